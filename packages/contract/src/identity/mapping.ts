@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+/** What a column of a file can mean. `keep`: not understood, kept with the source record; `skip`: not stored at all. */
+export const MappingTarget = z.enum([
+  'external_id',
+  'full_name', 'title', 'initials', 'first_name', 'call_name', 'prefix', 'surname',
+  'partner_prefix', 'partner_surname', 'birth_date',
+  'organisation_name', 'contact_name',
+  'email', 'phone', 'mobile', 'website',
+  'address_line', 'street', 'house_number', 'house_number_addition', 'postcode', 'place', 'municipality', 'country',
+  'post_address_line', 'post_street', 'post_house_number', 'post_postcode', 'post_place',
+  'brin', 'brin_location', 'board_number', 'kvk', 'rsin', 'card_number',
+  'branch', 'role_from', 'role_until', 'language', 'remark',
+  'keep', 'skip',
+])
+export type MappingTarget = z.infer<typeof MappingTarget>
+
+/** Order of day, month and year in a date column; decided per column from all its values. */
+export const DateOrder = z.enum(['dmy', 'mdy', 'ymd'])
+export type DateOrder = z.infer<typeof DateOrder>
+
+export const ColumnMapping = z.object({
+  /** Zero-based position in the file. */
+  column: z.int().min(0),
+  /** The (made unique) header text. */
+  header: z.string(),
+  target: MappingTarget,
+  dateOrder: DateOrder.optional(),
+})
+export type ColumnMapping = z.infer<typeof ColumnMapping>
+
+/** A proposal with how sure we are (0–1) and why, as a key of the translations. */
+export const MappingReason = z.enum(['profile', 'header', 'header_and_content', 'content', 'unique', 'bsn', 'none'])
+export type MappingReason = z.infer<typeof MappingReason>
+
+export const ColumnProposal = ColumnMapping.extend({
+  confidence: z.number().min(0).max(1),
+  reason: MappingReason,
+  /** Up to five distinct, non-empty values, for the preview. */
+  examples: z.array(z.string()),
+  filled: z.int().min(0),
+  /** Stopped columns (BSN) can only be skipped. */
+  isStopped: z.boolean(),
+})
+export type ColumnProposal = z.infer<typeof ColumnProposal>
+
+/** Why a row was rejected or what was odd about it. The code is the translation key. */
+export const RowProblemCode = z.enum([
+  'row.empty', 'row.too_few_cells', 'row.too_many_cells', 'row.no_name', 'row.key_missing', 'row.key_repeated',
+  'row.unreadable', 'row.too_long',
+  'value.email_invalid', 'value.date_invalid', 'value.date_impossible', 'value.phone_invalid', 'value.postcode_invalid',
+  'value.kvk_invalid', 'value.rsin_invalid', 'value.brin_invalid', 'value.too_long', 'value.formula_error',
+])
+export type RowProblemCode = z.infer<typeof RowProblemCode>
+
+export const RowProblem = z.object({
+  code: RowProblemCode,
+  column: z.int().min(0).optional(),
+  header: z.string().optional(),
+  value: z.string().optional(),
+  /** For `row.key_repeated`: the row that came first. */
+  otherRow: z.int().optional(),
+})
+export type RowProblem = z.infer<typeof RowProblem>
