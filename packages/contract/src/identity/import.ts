@@ -1,0 +1,256 @@
+import { z } from 'zod'
+import { ColumnMapping, ColumnProposal, RowProblem } from './mapping.ts'
+import { RelationKind } from '../relations/record.ts'
+import { defineRoute, Done, Id, IdParams } from '../platform/route.ts'
+
+/**
+ * States of an import. Everything before `running` has no effect on relations.
+ * inspecting → ready → checking → checked → running → done → undoing → undone; from any of the first: failed, cancelled.
+ */
+export const ImportState = z.enum([
+  'inspecting',
+  'ready',
+  'checking',
+  'checked',
+  'running',
+  'done',
+  'undoing',
+  'undone',
+  'failed',
+  'cancelled',
+])
+export type ImportState = z.infer<typeof ImportState>
+
+/** Every row of the file is exactly one of these: the five always add up to the rows in the file. */
+export const RowOutcome = z.enum(['new', 'changed', 'same', 'duplicate', 'rejected'])
+export type RowOutcome = z.infer<typeof RowOutcome>
+
+export const ImportCounts = z.object({
+  rows: z.int(),
+  new: z.int(),
+  changed: z.int(),
+  same: z.int(),
+  duplicate: z.int(),
+  rejected: z.int(),
+  /** Of `new`: rows that joined a relation known by an identifier (BRIN, KvK, pass number). */
+  joined: z.int(),
+  /** Records of this source that the file no longer contains. */
+  gone: z.int(),
+  /** Relations made beside the rows: boards, schools, contact persons. */
+  satellites: z.int(),
+  /** Rows that went in with a remark, such as an impossible date. */
+  withProblems: z.int(),
+})
+export type ImportCounts = z.infer<typeof ImportCounts>
+
+export const SheetView = z.object({
+  name: z.string(),
+  isHidden: z.boolean(),
+  rows: z.int().nullable(),
+  columns: z.int(),
+  headerRow: z.int().nullable(),
+  headers: z.array(z.string()),
+  sample: z.array(z.array(z.string())),
+})
+export const FileView = z.object({
+  name: z.string(),
+  bytes: z.int(),
+  format: z.string(),
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
+  sheets: z.array(SheetView),
+  notes: z.array(z.string()),
+  suggestedSheet: z.int().nullable(),
+})
+export type FileView = z.infer<typeof FileView>
+
+export const ImportOptions = z.object({
+  sheet: z.int().min(0),
+  headerRow: z.int().min(1).nullable(),
+  columns: z.array(ColumnMapping),
+  sourceId: Id.nullable(),
+  sourceName: z.string().trim().min(1).max(80).nullable(),
+  kind: RelationKind,
+  typeIds: z.array(Id).max(10),
+  domainId: Id,
+  branchId: Id.nullable(),
+  /** A complete list: records missing from it are marked as gone. */
+  isComplete: z.boolean(),
+})
+export type ImportOptions = z.infer<typeof ImportOptions>
+
+export const Import = z.object({
+  id: Id,
+  state: ImportState,
+  fileName: z.string(),
+  file: FileView.nullable(),
+  proposal: z.array(ColumnProposal).nullable(),
+  options: ImportOptions.nullable(),
+  sourceName: z.string().nullable(),
+  profileName: z.string().nullable(),
+  counts: ImportCounts.nullable(),
+  jobId: Id.nullable(),
+  /** Why the file or the run was refused: a file problem or error code with its numbers. */
+  problem: z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) }).nullable(),
+  startedBy: z.string(),
+  createdAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+  canUndo: z.boolean(),
+  isErrorFileReady: z.boolean(),
+})
+export type Import = z.infer<typeof Import>
+
+export const uploadImport = defineRoute({
+  method: 'POST',
+  path: '/imports',
+  permission: 'identity.import.run',
+  summary: 'Upload a file; its form is detected in the background',
+  transport: 'upload',
+  query: z.object({ fileName: z.string().min(1).max(255) }),
+  response: Import,
+  errors: ['http.too_large', 'identity.file_refused'],
+})
+export const listImports = defineRoute({
+  method: 'GET',
+  path: '/imports',
+  permission: 'identity.import.read',
+  summary: 'List imports, newest first',
+  query: z.object({
+    cursor: z.string().max(500).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(25),
+  }),
+  response: z.object({
+    items: z.array(Import.omit({ file: true, proposal: true, options: true })),
+    nextCursor: z.string().nullable(),
+  }),
+  errors: ['relations.cursor_invalid'],
+})
+export const getImport = defineRoute({
+  method: 'GET',
+  path: '/imports/:id',
+  permission: 'identity.import.read',
+  summary: 'Show an import',
+  params: IdParams,
+  response: Import,
+  errors: ['identity.import_not_found'],
+})
+/** Choose another sheet or header row; answers the columns proposed for it. */
+export const proposeColumns = defineRoute({
+  method: 'POST',
+  path: '/imports/:id/proposal',
+  permission: 'identity.import.run',
+  summary: 'Propose a column mapping for a sheet and header row',
+  params: IdParams,
+  body: z.object({
+    sheet: z.int().min(0),
+    headerRow: z.int().min(1).nullable(),
+    sourceId: Id.nullable().default(null),
+  }),
+  response: z.object({
+    headers: z.array(z.string()),
+    sample: z.array(z.array(z.string())),
+    proposal: z.array(ColumnProposal),
+  }),
+  errors: [
+    'identity.import_not_found',
+    'identity.import_wrong_state',
+    'identity.import_incomplete',
+    'identity.file_refused',
+  ],
+})
+export const checkImport = defineRoute({
+  method: 'POST',
+  path: '/imports/:id/check',
+  permission: 'identity.import.run',
+  summary: 'Dry run: read every row and tell what would happen, without any effect',
+  params: IdParams,
+  body: ImportOptions,
+  response: Import,
+  errors: [
+    'identity.import_not_found',
+    'identity.import_wrong_state',
+    'identity.import_incomplete',
+    'identity.import_column_stopped',
+    'identity.import_no_name_column',
+    'identity.source_not_found',
+    'identity.source_name_taken',
+    'relations.type_not_found',
+    'relations.type_wrong_kind',
+    'governance.domain_not_found',
+    'admin.branch_not_found',
+  ],
+})
+export const runImport = defineRoute({
+  method: 'POST',
+  path: '/imports/:id/run',
+  permission: 'identity.import.run',
+  summary: 'Carry out a checked import in the background',
+  params: IdParams,
+  response: Import,
+  errors: ['identity.import_not_found', 'identity.import_wrong_state'],
+})
+export const cancelImport = defineRoute({
+  method: 'POST',
+  path: '/imports/:id/cancel',
+  permission: 'identity.import.run',
+  summary: 'Stop an import; what it had done is taken back',
+  params: IdParams,
+  response: Import,
+  errors: ['identity.import_not_found', 'identity.import_wrong_state'],
+})
+export const undoImport = defineRoute({
+  method: 'POST',
+  path: '/imports/:id/undo',
+  permission: 'identity.import.run',
+  summary: 'Undo an import: everything is as it was, what came later stays',
+  params: IdParams,
+  response: Import,
+  errors: ['identity.import_not_found', 'identity.import_wrong_state', 'identity.import_not_latest'],
+})
+export const discardImport = defineRoute({
+  method: 'DELETE',
+  path: '/imports/:id',
+  permission: 'identity.import.run',
+  summary: 'Throw away an import that was not carried out',
+  params: IdParams,
+  response: Done,
+  errors: ['identity.import_not_found', 'identity.import_wrong_state'],
+})
+export const ImportRow = z.object({
+  rowNumber: z.int(),
+  outcome: RowOutcome,
+  name: z.string().nullable(),
+  externalId: z.string().nullable(),
+  cells: z.array(z.string()),
+  problems: z.array(RowProblem),
+  relationId: Id.nullable(),
+  /** For `changed`: what differs; for `duplicate`: the relation it resembles and by what. */
+  changes: z.array(z.object({ header: z.string(), before: z.string(), after: z.string() })),
+  resembles: z.object({ relationId: Id, name: z.string(), reasons: z.array(z.string()) }).nullable(),
+})
+export type ImportRow = z.infer<typeof ImportRow>
+export const listImportRows = defineRoute({
+  method: 'GET',
+  path: '/imports/:id/rows',
+  permission: 'identity.import.read',
+  summary: 'Show rows of an import by outcome',
+  params: IdParams,
+  query: z.object({
+    outcome: RowOutcome.optional(),
+    hasProblems: z.stringbool().optional(),
+    after: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(100).default(20),
+  }),
+  response: z.object({ headers: z.array(z.string()), items: z.array(ImportRow), nextAfter: z.int().nullable() }),
+  errors: ['identity.import_not_found'],
+})
+export const downloadErrors = defineRoute({
+  method: 'GET',
+  path: '/imports/:id/errors',
+  permission: 'identity.import.read',
+  summary: 'Download the rejected rows with their reason, ready to be corrected and read in again',
+  transport: 'download',
+  params: IdParams,
+  response: z.unknown(),
+  errors: ['identity.import_not_found'],
+})

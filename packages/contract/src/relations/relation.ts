@@ -1,0 +1,319 @@
+import { z } from 'zod'
+import { Address, Day, IdentifierScheme, PersonName, Phone, RelationKind } from './record.ts'
+import { FieldKey } from '../governance/model.ts'
+import { defineRoute, Done, Id, IdParams } from '../platform/route.ts'
+
+export const RoleStatus = z.enum(['active', 'ended', 'planned'])
+export const RelationRole = z.object({
+  id: Id,
+  typeId: Id,
+  type: z.string(),
+  domainId: Id,
+  branchId: Id.nullable(),
+  branch: z.string().nullable(),
+  status: RoleStatus,
+  from: Day.nullable(),
+  until: Day.nullable(),
+  source: z.string().nullable(),
+})
+export type RelationRole = z.infer<typeof RelationRole>
+
+export const RelationLink = z.object({
+  id: Id,
+  /** What the other is to this relation, in words: "valt onder", "vestiging van". */
+  label: z.string(),
+  linkTypeKey: z.string(),
+  function: z.string().nullable(),
+  from: Day.nullable(),
+  until: Day.nullable(),
+  other: z.object({ id: Id, name: z.string(), kind: RelationKind, place: z.string().nullable() }),
+})
+export type RelationLink = z.infer<typeof RelationLink>
+
+/** One row of a list. */
+export const RelationSummary = z.object({
+  id: Id,
+  kind: RelationKind,
+  name: z.string(),
+  types: z.array(z.string()),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  street: z.string().nullable(),
+  postcode: z.string().nullable(),
+  place: z.string().nullable(),
+  birthDate: Day.nullable(),
+  branch: z.string().nullable(),
+  sources: z.array(z.string()),
+  changedAt: z.iso.datetime(),
+})
+export type RelationSummary = z.infer<typeof RelationSummary>
+
+/** The golden values of one relation: what we hold to be true now. */
+export const GoldenRelation = z.object({
+  id: Id,
+  kind: RelationKind,
+  displayName: z.string(),
+  name: PersonName.nullable(),
+  organisationName: z.string().nullable(),
+  birthDate: Day.nullable(),
+  emails: z.array(z.string()),
+  phones: z.array(Phone),
+  website: z.string().nullable(),
+  addresses: z.array(Address),
+  municipality: z.string().nullable(),
+  language: z.string().nullable(),
+  identifiers: z.array(z.object({ scheme: IdentifierScheme, value: z.string() })),
+})
+export type GoldenRelation = z.infer<typeof GoldenRelation>
+
+export const RelationPage = z.object({
+  relation: GoldenRelation,
+  roles: z.array(RelationRole),
+  links: z.array(RelationLink),
+  linkCount: z.int(),
+  createdAt: z.iso.datetime(),
+  changedAt: z.iso.datetime(),
+  isArchived: z.boolean(),
+  mayWrite: z.boolean(),
+})
+export type RelationPage = z.infer<typeof RelationPage>
+
+export const RelationSort = z.enum(['name', 'place', 'changed'])
+export const Direction = z.enum(['asc', 'desc'])
+export const RelationFilter = z.object({
+  q: z.string().max(200).optional(),
+  kind: RelationKind.optional(),
+  typeId: Id.optional(),
+  domainId: Id.optional(),
+  branchId: Id.optional(),
+  place: z.string().max(120).optional(),
+  sourceId: Id.optional(),
+  importId: Id.optional(),
+})
+export type RelationFilter = z.infer<typeof RelationFilter>
+
+export const listRelations = defineRoute({
+  method: 'GET',
+  path: '/relations',
+  permission: 'relations.relation.read',
+  summary: 'List relations, filtered and sorted, in pages',
+  query: RelationFilter.extend({
+    sort: RelationSort.default('name'),
+    direction: Direction.default('asc'),
+    cursor: z.string().max(500).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  response: z.object({
+    items: z.array(RelationSummary),
+    nextCursor: z.string().nullable(),
+    previousCursor: z.string().nullable(),
+    /** Exact up to 10,000; above that `isExact` is false and `total` is the planner's estimate. */
+    total: z.int(),
+    isExact: z.boolean(),
+  }),
+  errors: ['relations.cursor_invalid'],
+})
+
+export const SearchHit = RelationSummary.pick({
+  id: true,
+  kind: true,
+  name: true,
+  types: true,
+  email: true,
+  postcode: true,
+  place: true,
+  birthDate: true,
+})
+export type SearchHit = z.infer<typeof SearchHit>
+export const searchRelations = defineRoute({
+  method: 'GET',
+  path: '/relations/search',
+  permission: 'relations.relation.read',
+  summary: 'Find relations while typing; forgives typos',
+  query: z.object({ q: z.string().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(20) }),
+  response: z.object({ items: z.array(SearchHit), isForgiven: z.boolean() }),
+})
+export const getRelation = defineRoute({
+  method: 'GET',
+  path: '/relations/:id',
+  permission: 'relations.relation.read',
+  summary: 'Show one relation: golden values, roles and links',
+  params: IdParams,
+  response: RelationPage,
+  errors: ['relations.relation_not_found'],
+})
+export const listLinks = defineRoute({
+  method: 'GET',
+  path: '/relations/:id/links',
+  permission: 'relations.relation.read',
+  summary: 'List all links of a relation, in pages',
+  params: IdParams,
+  query: z.object({
+    cursor: z.string().max(500).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  response: z.object({ items: z.array(RelationLink), nextCursor: z.string().nullable() }),
+  errors: ['relations.relation_not_found', 'relations.cursor_invalid'],
+})
+/** Values a filter can take, with how many relations have them; places are looked up by prefix. */
+export const listPlaces = defineRoute({
+  method: 'GET',
+  path: '/relations/places',
+  permission: 'relations.relation.read',
+  summary: 'List places of relations by prefix',
+  query: z.object({ q: z.string().max(120).default('') }),
+  response: z.object({ items: z.array(z.string()) }),
+})
+export const archiveRelation = defineRoute({
+  method: 'POST',
+  path: '/relations/:id/archive',
+  permission: 'relations.relation.write',
+  summary: 'Archive a relation: out of lists, never lost',
+  params: IdParams,
+  response: Done,
+  errors: ['relations.relation_not_found'],
+})
+export const restoreRelation = defineRoute({
+  method: 'POST',
+  path: '/relations/:id/restore',
+  permission: 'relations.relation.write',
+  summary: 'Bring an archived relation back',
+  params: IdParams,
+  response: Done,
+  errors: ['relations.relation_not_found'],
+})
+
+export const addRole = defineRoute({
+  method: 'POST',
+  path: '/relations/:id/roles',
+  permission: 'relations.relation.write',
+  summary: 'Give a relation a role',
+  params: IdParams,
+  body: z.object({ typeId: Id, branchId: Id.optional(), from: Day.optional(), until: Day.optional() }),
+  response: RelationRole,
+  errors: [
+    'relations.relation_not_found',
+    'relations.type_not_found',
+    'relations.type_wrong_kind',
+    'relations.role_ends_before_start',
+    'admin.branch_not_found',
+  ],
+})
+const RoleParams = z.object({ id: Id, roleId: Id })
+export const endRole = defineRoute({
+  method: 'POST',
+  path: '/relations/:id/roles/:roleId/end',
+  permission: 'relations.relation.write',
+  summary: 'End a role',
+  params: RoleParams,
+  body: z.object({ until: Day.optional() }),
+  response: RelationRole,
+  errors: [
+    'relations.relation_not_found',
+    'relations.role_not_found',
+    'relations.role_ended',
+    'relations.role_ends_before_start',
+  ],
+})
+export const reopenRole = defineRoute({
+  method: 'POST',
+  path: '/relations/:id/roles/:roleId/reopen',
+  permission: 'relations.relation.write',
+  summary: 'Take back the end of a role',
+  params: RoleParams,
+  response: RelationRole,
+  errors: ['relations.relation_not_found', 'relations.role_not_found', 'relations.role_not_ended'],
+})
+export const removeRole = defineRoute({
+  method: 'DELETE',
+  path: '/relations/:id/roles/:roleId',
+  permission: 'relations.relation.write',
+  summary: 'Take back a role given by hand by mistake',
+  params: RoleParams,
+  response: Done,
+  errors: ['relations.relation_not_found', 'relations.role_not_found'],
+})
+
+export const LinkType = z.object({ id: Id, key: z.string(), label: z.string(), reverseLabel: z.string() })
+export type LinkType = z.infer<typeof LinkType>
+export const listLinkTypes = defineRoute({
+  method: 'GET',
+  path: '/link-types',
+  permission: 'governance.model.read',
+  summary: 'List the kinds of links',
+  response: z.object({ items: z.array(LinkType) }),
+})
+export const addLink = defineRoute({
+  method: 'POST',
+  path: '/relations/:id/links',
+  permission: 'relations.relation.write',
+  summary: 'Link two relations',
+  params: IdParams,
+  body: z.object({
+    linkTypeId: Id,
+    otherId: Id,
+    isReversed: z.boolean().default(false),
+    function: z.string().trim().max(120).optional(),
+    from: Day.optional(),
+  }),
+  response: RelationLink,
+  errors: ['relations.relation_not_found', 'relations.link_type_not_found', 'relations.link_to_itself'],
+})
+export const endLink = defineRoute({
+  method: 'POST',
+  path: '/relations/:id/links/:linkId/end',
+  permission: 'relations.relation.write',
+  summary: 'End a link',
+  params: z.object({ id: Id, linkId: Id }),
+  body: z.object({ until: Day.optional() }),
+  response: RelationLink,
+  errors: ['relations.relation_not_found', 'relations.link_not_found'],
+})
+export const reopenLink = defineRoute({
+  method: 'POST',
+  path: '/relations/:id/links/:linkId/reopen',
+  permission: 'relations.relation.write',
+  summary: 'Take back the end of a link',
+  params: z.object({ id: Id, linkId: Id }),
+  response: RelationLink,
+  errors: ['relations.relation_not_found', 'relations.link_not_found'],
+})
+
+export const ExportFormat = z.enum(['csv', 'xlsx', 'json'])
+export const exportRelations = defineRoute({
+  method: 'GET',
+  path: '/relations/export',
+  permission: 'relations.relation.export',
+  summary: 'Download relations as CSV, Excel or JSON; safe against formula injection',
+  transport: 'download',
+  query: RelationFilter.extend({ format: ExportFormat.default('csv') }),
+  response: z.unknown(),
+})
+
+/** A saved way of looking at the list; the state itself is the address's query string. */
+export const SavedView = z.object({ id: Id, name: z.string(), query: z.string(), isMine: z.boolean() })
+export type SavedView = z.infer<typeof SavedView>
+export const listViews = defineRoute({
+  method: 'GET',
+  path: '/relations/views',
+  permission: 'relations.relation.read',
+  summary: 'List saved views',
+  response: z.object({ items: z.array(SavedView) }),
+})
+export const saveView = defineRoute({
+  method: 'POST',
+  path: '/relations/views',
+  permission: 'relations.relation.read',
+  summary: 'Save a view',
+  body: z.object({ name: z.string().trim().min(1).max(80), query: z.string().max(2000) }),
+  response: SavedView,
+})
+export const removeView = defineRoute({
+  method: 'DELETE',
+  path: '/relations/views/:id',
+  permission: 'relations.relation.read',
+  summary: 'Remove one of my saved views',
+  params: IdParams,
+  response: Done,
+  errors: ['relations.view_not_found'],
+})

@@ -1,0 +1,110 @@
+import { Check, Minus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import {
+  Checkbox as AriaCheckbox,
+  CheckboxGroup as AriaCheckboxGroup,
+  Radio,
+  RadioGroup as AriaRadioGroup,
+  Switch as AriaSwitch,
+} from 'react-aria-components'
+import type {
+  CheckboxGroupProps as AriaCheckboxGroupProps,
+  CheckboxProps as AriaCheckboxProps,
+  RadioGroupProps as AriaRadioGroupProps,
+  SwitchProps as AriaSwitchProps,
+} from 'react-aria-components'
+import { cx } from './class-names.ts'
+import { FieldDescription, FieldLabel, FieldMessage } from './field.tsx'
+import type { FieldProps } from './field.tsx'
+import type { Option } from './select.tsx'
+import styles from './choice.module.css'
+
+export interface CheckboxProps extends Omit<AriaCheckboxProps, 'className' | 'style' | 'children'> {
+  /** Omit only together with aria-label or aria-labelledby, such as in a table row. */
+  readonly children?: ReactNode
+  readonly detail?: string | undefined
+}
+
+export function Checkbox({ children, detail, ...rest }: CheckboxProps) {
+  return (
+    <AriaCheckbox {...rest} className={styles.choice ?? ''}>
+      {({ isSelected, isIndeterminate }) => (
+        <>
+          <span className={styles.box} aria-hidden="true">
+            {isIndeterminate ? <Minus /> : isSelected && <Check />}
+          </span>
+          {children !== undefined && <ChoiceText detail={detail}>{children}</ChoiceText>}
+        </>
+      )}
+    </AriaCheckbox>
+  )
+}
+
+function ChoiceText({ children, detail }: { readonly children: ReactNode; readonly detail?: string | undefined }) {
+  return (
+    <span className={styles.text}>
+      {children}
+      {detail !== undefined && <span className={styles.detail}>{detail}</span>}
+    </span>
+  )
+}
+
+type Group = Omit<FieldProps, 'width'> & { readonly options: readonly Option[]; readonly isHorizontal?: boolean }
+
+export interface CheckboxGroupProps
+  extends Omit<AriaCheckboxGroupProps, keyof FieldProps | 'className' | 'style' | 'children'>, Group {}
+
+export function CheckboxGroup({ label, description, errorMessage, options, isHorizontal, isLabelHidden, ...rest }: CheckboxGroupProps) {
+  return (
+    <AriaCheckboxGroup {...rest} isInvalid={errorMessage !== undefined} className={styles.group ?? ''}>
+      <FieldLabel label={label} isRequired={rest.isRequired ?? true} isHidden={isLabelHidden} />
+      <FieldDescription>{description}</FieldDescription>
+      <div className={cx(styles.options, isHorizontal && styles.horizontal)}>
+        {options.map((option) => (
+          <Checkbox key={option.id} value={option.id} detail={option.detail} isDisabled={option.isDisabled ?? false}>
+            {option.label}
+          </Checkbox>
+        ))}
+      </div>
+      <FieldMessage message={errorMessage} />
+    </AriaCheckboxGroup>
+  )
+}
+
+export interface RadioGroupProps
+  extends Omit<AriaRadioGroupProps, keyof FieldProps | 'className' | 'style' | 'children'>, Group {}
+
+export function RadioGroup({ label, description, errorMessage, options, isHorizontal, isLabelHidden, ...rest }: RadioGroupProps) {
+  return (
+    <AriaRadioGroup {...rest} isInvalid={errorMessage !== undefined} className={styles.group ?? ''}>
+      <FieldLabel label={label} isRequired={rest.isRequired ?? true} isHidden={isLabelHidden} />
+      <FieldDescription>{description}</FieldDescription>
+      <div className={cx(styles.options, isHorizontal && styles.horizontal)}>
+        {options.map((option) => (
+          <Radio key={option.id} value={option.id} isDisabled={option.isDisabled ?? false} className={styles.choice ?? ''}>
+            <span className={cx(styles.box, styles.round)} aria-hidden="true" />
+            <ChoiceText detail={option.detail}>{option.label}</ChoiceText>
+          </Radio>
+        ))}
+      </div>
+      <FieldMessage message={errorMessage} />
+    </AriaRadioGroup>
+  )
+}
+
+export interface SwitchProps extends Omit<AriaSwitchProps, 'className' | 'style' | 'children'> {
+  readonly children: ReactNode
+  readonly detail?: string
+}
+
+/** Takes effect at once. In a form with a save button, use a Checkbox. */
+export function Switch({ children, detail, ...rest }: SwitchProps) {
+  return (
+    <AriaSwitch {...rest} className={styles.choice ?? ''}>
+      <span className={styles.track} aria-hidden="true">
+        <span className={styles.knob} />
+      </span>
+      <ChoiceText detail={detail}>{children}</ChoiceText>
+    </AriaSwitch>
+  )
+}
