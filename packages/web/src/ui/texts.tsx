@@ -22,6 +22,7 @@ export interface UiTexts {
   readonly loading: string
   readonly selectAll: string
   readonly columns: string
+  readonly breadcrumbs: string
   readonly previousPage: string
   readonly nextPage: string
   readonly notifications: string

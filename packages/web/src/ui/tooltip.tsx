@@ -27,7 +27,7 @@ export function Tooltip({ text, children }: TooltipProps) {
   )
 }
 
-export interface PopoverProps extends Omit<AriaPopoverProps, 'className' | 'style' | 'children'> {
+export interface PopoverProps extends Omit<AriaPopoverProps, 'className' | 'style' | 'children' | 'trigger'> {
   readonly children: ReactNode
   /** Names the popover for screen readers. */
   readonly label: string

@@ -67,7 +67,9 @@ export function candidateAccounts(
     return [undefined]
   }
   const names = runAs === undefined ? USUAL_ACCOUNTS : [runAs]
-  const found = names.map((name) => accounts.byName(name)).filter((account) => account !== undefined && account.uid !== 0)
+  const found = names
+    .map((name) => accounts.byName(name))
+    .filter((account) => account !== undefined && account.uid !== 0)
   if (found.length > 0) return found
   const wanted = names.join(', ')
   throw new PostgresFailure('postgres.account_missing', {

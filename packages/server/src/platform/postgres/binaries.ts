@@ -133,7 +133,8 @@ function makeOpenDirectory(path: string): void {
   chmodSync(path, 0o755)
 }
 
-export type Trial = { readonly works: true; readonly major: number } | { readonly works: false; readonly reason: string }
+export type Trial =
+  { readonly works: true; readonly major: number } | { readonly works: false; readonly reason: string }
 
 /**
  * Really runs the program as the account. Mode bits cannot tell everything: a mount may forbid execution and a

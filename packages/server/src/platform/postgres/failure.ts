@@ -38,6 +38,7 @@ export class PostgresFailure extends Error {
 
 /** The `code` of a system or PostgreSQL error (`ENOENT`, `57P03`), or an empty string. */
 export function codeOf(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') return error.code
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
+    return error.code
   return ''
 }

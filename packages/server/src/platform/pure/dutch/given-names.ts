@@ -27,22 +27,22 @@ judith julia julian julie juliette jurgen juriaan jurre jurrien justin jutta juu
 katja katinka kaylee kees keet kevin khadija kim klaas klaske koen koos krijn krista kristel kristian krzysztof lana lara lars
 latifa laura lauren laurens lea leen leendert leo leon leonie leonoor leontien lex lia lida lidia lidy lidwien lieke lies liesbeth lieve liesje lilian
 lily linda lindsay linsey lisa lisanne lise lisette lisa-marie liselotte liv liz lize loes lois lonneke lot lotte louis louisa louise luc
-luca lucas lucia lucie lucy ludo luka lukas luuk lydia lynn maaike maarten maartje machteld mads mae maja malgorzata manon manuela
+luca lucia lucie lucy ludo luka lukas luuk lydia lynn maaike maarten maartje machteld mads mae maja malgorzata manon manuela
 marc marcel marcella marco margaretha margo margot margreet margriet maria marian marianne marie marieke mariella marielle mariet mariette
 marije marijke marijn marijke marike marina marinus mario marion mariska marit maria-jose marja marjan marjolein marjon mark marleen
 marlies marloes marsha marte martha martijn martine marwa mats matthijs maud maurice maurits max maya mees mehmet melanie melissa
 melle menno mercedes merel merijn merle meryem michael michel michelle mick miep mien mieke mike mila milan milou mina minke
 mira miranda miriam mirjam mirte mohamed mohammed moniek monika monique morris mustafa mustapha myra myrna myrthe nadia nadine naomi
 nathalie nathan nel nelis nelleke nellie nelly nick nico nicolaas nicole nicolette niek niels nienke nina noa noah noe noel noor noortje
-nora nordin norah noud nouri odette olaf oliver olivia olivier omar onno oscar otto pascal pascale patricia patrick paul paula pauline
+nora nordin norah noud nouri odette olaf oliver olivia olivier omar onno oscar pascal pascale patricia patrick paul paula pauline
 peggy pepijn peter petra philip pia pien piet pieter pieternel pim piotr pleun puck quinten quinty rachel rachid rachida ralf ralph
 ramon ramona raoul raymond rebecca reina reinier reinout rembrandt remco remko renate rene renee renske reza ria rian rianne richard
 rick rico riek rien rik rimke rinske rinus rita roan rob robbert robert robin roberto roel roelof roger roland rolf romy ron ronald
-ronnie roos roosmarijn rosa rosalie rosanne rosemarie rowan ruben rudi rudolf rudy rutger ruth ruud saar sabine said saida salma sam
+ronnie roosmarijn rosa rosalie rosanne rosemarie rowan ruben rudi rudolf rudy rutger ruth ruud saar sabine said saida salma sam
 samantha samira samuel sander sandra sanne sara sarah sascha saskia sebastiaan selma sem serkan shanti sharon siebe siem siemen
 sietske silke silvia simone simonne sjaak sjaan sjoerd sjors sofia sofie sonja sophia sophie stan stef stefan stefanie stephan
 stephanie steven stijn sunny susan susanna suus suzan suzanna suzanne sven svetlana swaantje sylvana sylvia tamara tanja tara tatiana ted teun
-teunis tess tessa thea theo theodora theodorus theresia thijs thirza thomas tiffany tijmen tijn tijs tim timo tina tineke tinus tirza
+teunis tess tessa thea theo theodora theodorus theresia thijs thirza tiffany tijmen tijn tijs tim timo tina tineke tinus tirza
 titia tobias tom tonnie tonny toon trees trijntje trudie trudy truus twan ursula valentina valerie vanessa veerle vera veronica
 veronique victor victoria vince vincent viola violet walter wendy werner wesley wessel wibo wies wil wilco wilfred wilhelmina
 wilhelmus willeke willem willemien willemijn willie willy wilma wim winnie wout wouter xander yara yasmina yara yasmin yolanda youri

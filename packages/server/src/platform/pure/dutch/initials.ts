@@ -2,9 +2,40 @@ import { GIVEN_NAMES } from './given-names.ts'
 
 /** First letters that Dutch writes as one initial: Th(eo), Ch(ristiaan), IJ(sbrand), Ph(ilip), Joh(annes)… */
 const COMPOUND = new Map(
-  ['Th', 'Ch', 'Chr', 'Ph', 'IJ', 'Joh', 'Jac', 'Fr', 'Fred', 'Wm', 'Alb', 'Alex', 'Aug', 'Corn', 'Ger', 'Hub', 'Jos', 'Kl', 'Sj', 'Tj', 'Tsj', 'Wilh', 'Ant', 'Ad', 'St', 'Gr', 'Gijsb', 'Hendr', 'Mej', 'Sv', 'Yv', 'Ij'].map(
-    (text) => [text.toLowerCase(), text === 'Ij' ? 'IJ' : text] as const,
-  ),
+  [
+    'Th',
+    'Ch',
+    'Chr',
+    'Ph',
+    'IJ',
+    'Joh',
+    'Jac',
+    'Fr',
+    'Fred',
+    'Wm',
+    'Alb',
+    'Alex',
+    'Aug',
+    'Corn',
+    'Ger',
+    'Hub',
+    'Jos',
+    'Kl',
+    'Sj',
+    'Tj',
+    'Tsj',
+    'Wilh',
+    'Ant',
+    'Ad',
+    'St',
+    'Gr',
+    'Gijsb',
+    'Hendr',
+    'Mej',
+    'Sv',
+    'Yv',
+    'Ij',
+  ].map((text) => [text.toLowerCase(), text === 'Ij' ? 'IJ' : text] as const),
 )
 /** Compounds that also stand without a full stop: "Th van Dam". The longer ones without one are first names or words. */
 const COMPOUND_WITHOUT_STOP = new Set(['th', 'chr', 'ph', 'ij', 'tj', 'sj'])
@@ -26,7 +57,9 @@ function fold(text: string): string {
 /** "J.P.", "Th.", "j.p", "J.-P." – letters with full stops. */
 function isStopped(token: string): boolean {
   if (!token.includes('.') || !HAS_STOP_FORM.test(token)) return false
-  return token.split(/[.-]+/).every((piece) => piece.length <= 1 || COMPOUND.has(piece.toLowerCase()) || UPPER.test(piece))
+  return token
+    .split(/[.-]+/)
+    .every((piece) => piece.length <= 1 || COMPOUND.has(piece.toLowerCase()) || UPPER.test(piece))
 }
 
 /** Capitals or small letters without stops: "JP", "mhm". Words that are a first name ("Jan", "ans") are not initials. */
@@ -43,14 +76,18 @@ function isLoose(token: string, othersAreCapitals: boolean): boolean {
  * capitals prove nothing.
  */
 export function areInitials(token: string, othersAreCapitals = false): boolean {
-  if (token.length === 1) return ONLY_LETTERS.test(token)
+  // One letter, also when its accent is a separate mark.
+  if (token.length <= 2 && token.replace(/\p{M}/gu, '').length === 1) return /^\p{L}/u.test(token)
   return isStopped(token) || isLoose(token, othersAreCapitals)
 }
 
 /** Initials in the registered form, capitals with full stops: "jp" → "J.P.", "Th" → "Th.", "J P" → "J.P.". */
 export function formatInitials(text: string): string {
   let formatted = ''
-  for (const piece of text.split(/[\s.,-]+/)) {
+  for (const piece of text
+    .normalize('NFC')
+    .replace(/\p{M}/gu, '')
+    .split(/[\s.,-]+/)) {
     if (piece === '') continue
     const compound = COMPOUND.get(piece.toLowerCase())
     const isCompound = compound !== undefined && (!UPPER.test(piece) || compound === 'IJ')

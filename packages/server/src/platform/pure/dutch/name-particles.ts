@@ -34,11 +34,34 @@ export const VOORVOEGSELS: ReadonlySet<string> = new Set(
 export const LONGEST_VOORVOEGSEL = 4
 
 /** First words, so that most words of a name are dismissed with one look-up. */
-export const VOORVOEGSEL_STARTS: ReadonlySet<string> = new Set([...VOORVOEGSELS].map((word) => word.split(' ')[0] ?? word))
+export const VOORVOEGSEL_STARTS: ReadonlySet<string> = new Set(
+  [...VOORVOEGSELS].map((word) => word.split(' ')[0] ?? word),
+)
 
 /** Words that begin a surname as well as a first name ("Ben Visser", "Al Visser", "Lo van Gorp"). In front they are a first name. */
 export const FIRST_NAME_IN_FRONT: ReadonlySet<string> = new Set([
-  'a', 'al', 'ben', 'bin', 'd', 'd.', 'deca', 'di', 'do', 'don', 'i', 'im', 'l', 'las', 'lo', 'of', 's', 't', 'to', 'v.', 'ver', 'vo',
+  'a',
+  'al',
+  'ben',
+  'bin',
+  'd',
+  'd.',
+  'deca',
+  'di',
+  'do',
+  'don',
+  'i',
+  'im',
+  'l',
+  'las',
+  'lo',
+  'of',
+  's',
+  't',
+  'to',
+  'v.',
+  'ver',
+  'vo',
 ])
 
 /** Single letters are initials when a capital was written: "Jan A de Vries", "D. Peters". */
@@ -61,7 +84,9 @@ dipl.-ing;mag;sir;dame;lord;lady;rev;imam;rabbijn;burg;burgemeester;wethouder;do
 
 /** "Graaf", "Ridder" and "Prins" are far more often a surname than a title, so they count as a title only with a name behind. */
 export const TITLE_OR_NAME: ReadonlySet<string> = new Set(
-  words('graaf;gravin;ridder;prins;prinses;hertog;baron;burg;em;gen;kol;maj;kap;meester;dame;lord;mag;pater;notaris;dokter;wed;heer;br;dames;heren;pastoor'),
+  words(
+    'graaf;gravin;ridder;prins;prinses;hertog;baron;burg;em;gen;kol;maj;kap;meester;dame;lord;mag;pater;notaris;dokter;wed;heer;br;dames;heren;pastoor',
+  ),
 )
 
 /** Titles and degrees behind the name. */

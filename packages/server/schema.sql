@@ -1,0 +1,586 @@
+-- Generated from the migrated database: npm run klantregie -- schema. Do not edit.
+
+CREATE OR REPLACE FUNCTION platform.current_tenant()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('klantregie.tenant', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE PROCEDURE platform.fence(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('create policy tenant on %s using (tenant_id = platform.current_tenant()) with check (tenant_id = platform.current_tenant())', target);
+  execute format('grant select, insert, update, delete on %s to klantregie_app', target);
+end $procedure$
+;
+
+CREATE OR REPLACE PROCEDURE platform.open_schema(IN name text)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('grant usage on schema %I to klantregie_app', name);
+  execute format('alter default privileges in schema %I grant execute on functions to klantregie_app', name);
+end $procedure$
+;
+
+create table activity.interaction (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  kind text not null,
+  occurred_at timestamp with time zone not null,
+  text text not null,
+  by_user_id uuid,
+  by_name text not null,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint interaction_pkey PRIMARY KEY (tenant_id, id),
+  constraint interaction_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint interaction_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'call'::text, 'email'::text, 'letter'::text, 'meeting'::text, 'desk'::text, 'visit'::text, 'activity'::text])))
+);
+CREATE INDEX interaction_time ON activity.interaction USING brin (occurred_at);
+CREATE INDEX interaction_timeline ON activity.interaction USING btree (tenant_id, relation_id, occurred_at DESC, id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table admin.app_user (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_key text not null,
+  role text not null,
+  language text not null default 'nl'::text,
+  password_hash text not null,
+  is_active boolean not null default true,
+  totp_secret text,
+  totp_last_step bigint,
+  totp_active_at timestamp with time zone,
+  domain_ids uuid[] not null default '{}'::uuid[],
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone,
+  constraint app_user_pkey PRIMARY KEY (tenant_id, id),
+  constraint app_user_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
+  constraint app_user_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'relation_manager'::text, 'front_office'::text, 'reader'::text])))
+);
+CREATE UNIQUE INDEX app_user_email ON admin.app_user USING btree (tenant_id, email_key);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table admin.branch (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  is_active boolean not null default true,
+  constraint branch_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE UNIQUE INDEX branch_name ON admin.branch USING btree (tenant_id, lower(name));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table admin.invitation (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_key text not null,
+  role text not null,
+  token_hash text not null,
+  invited_by text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (tenant_id, id),
+  constraint invitation_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'relation_manager'::text, 'front_office'::text, 'reader'::text])))
+);
+CREATE UNIQUE INDEX invitation_open ON admin.invitation USING btree (tenant_id, email_key) WHERE (accepted_at IS NULL);
+CREATE UNIQUE INDEX invitation_token ON admin.invitation USING btree (tenant_id, token_hash);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table admin.organisation (
+  tenant_id uuid not null default platform.current_tenant(),
+  name text not null,
+  slug text not null,
+  language text not null default 'nl'::text,
+  is_demo boolean not null default false,
+  created_at timestamp with time zone not null,
+  constraint organisation_pkey PRIMARY KEY (tenant_id),
+  constraint organisation_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table admin.recovery_code (
+  tenant_id uuid not null default platform.current_tenant(),
+  user_id uuid not null,
+  code_hash text not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (tenant_id, user_id, code_hash),
+  constraint recovery_code_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table admin.session (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  user_id uuid not null,
+  token_hash text not null,
+  device text not null,
+  address text not null,
+  started_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (tenant_id, id),
+  constraint session_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX session_of_user ON admin.session USING btree (tenant_id, user_id);
+CREATE UNIQUE INDEX session_token ON admin.session USING btree (tenant_id, token_hash);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table admin.sign_in_attempt (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  key_hash text not null,
+  at timestamp with time zone not null,
+  constraint sign_in_attempt_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX sign_in_attempt_key ON admin.sign_in_attempt USING btree (tenant_id, key_hash, at);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.definition (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  term text not null,
+  meaning text not null,
+  constraint definition_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE UNIQUE INDEX definition_term ON governance.definition USING btree (tenant_id, lower(term));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.domain (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  key text not null,
+  name text not null,
+  bit smallint not null,
+  owner_user_id uuid,
+  constraint domain_pkey PRIMARY KEY (tenant_id, id),
+  constraint domain_tenant_id_owner_user_id_fkey FOREIGN KEY (tenant_id, owner_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint domain_bit_check CHECK ((("bit" >= 0) AND ("bit" <= 62)))
+);
+CREATE UNIQUE INDEX domain_bit ON governance.domain USING btree (tenant_id, "bit");
+CREATE UNIQUE INDEX domain_key ON governance.domain USING btree (tenant_id, key);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.field (
+  tenant_id uuid not null default platform.current_tenant(),
+  key text not null,
+  label text not null,
+  definition text not null,
+  goal text not null,
+  kinds text[] not null,
+  position integer not null,
+  constraint field_pkey PRIMARY KEY (tenant_id, key),
+  constraint field_goal_check CHECK ((goal <> ''::text))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.link_type (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  key text not null,
+  label text not null,
+  reverse_label text not null,
+  constraint link_type_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE UNIQUE INDEX link_type_key ON governance.link_type USING btree (tenant_id, key);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.relation_type (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  key text not null,
+  name text not null,
+  kinds text[] not null,
+  domain_id uuid not null,
+  definition text,
+  position integer not null default 0,
+  constraint relation_type_pkey PRIMARY KEY (tenant_id, id),
+  constraint relation_type_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
+  constraint relation_type_kinds_check CHECK (((kinds <@ ARRAY['person'::text, 'organisation'::text, 'household'::text]) AND (cardinality(kinds) > 0)))
+);
+CREATE UNIQUE INDEX relation_type_key ON governance.relation_type USING btree (tenant_id, key);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.import (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  state text not null,
+  file_id uuid not null,
+  file_name text not null,
+  inspection jsonb,
+  proposal jsonb,
+  options jsonb,
+  profile_id uuid,
+  source_id uuid,
+  counts jsonb,
+  problem jsonb,
+  job_id uuid,
+  done_through bigint not null default 0,
+  sequence bigint,
+  started_by text not null,
+  created_at timestamp with time zone not null,
+  ran_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint import_pkey PRIMARY KEY (tenant_id, id),
+  constraint import_tenant_id_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES platform.file(tenant_id, id),
+  constraint import_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES identity.source(tenant_id, id),
+  constraint import_state_check CHECK ((state = ANY (ARRAY['inspecting'::text, 'ready'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'undoing'::text, 'undone'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX import_newest ON identity.import USING btree (tenant_id, created_at DESC, id DESC);
+CREATE UNIQUE INDEX import_sequence ON identity.import USING btree (tenant_id, sequence) WHERE (sequence IS NOT NULL);
+CREATE INDEX import_source ON identity.import USING btree (tenant_id, source_id, sequence DESC) WHERE (sequence IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.import_profile (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  source_id uuid not null,
+  header_hash text not null,
+  options jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint import_profile_pkey PRIMARY KEY (tenant_id, id),
+  constraint import_profile_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES identity.source(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX import_profile_hash ON identity.import_profile USING btree (tenant_id, header_hash);
+CREATE UNIQUE INDEX import_profile_header ON identity.import_profile USING btree (tenant_id, source_id, header_hash);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.import_row (
+  tenant_id uuid not null default platform.current_tenant(),
+  import_id uuid not null,
+  position bigint not null,
+  row_number bigint not null,
+  object_type text not null,
+  outcome text not null,
+  record_id uuid,
+  payload json,
+  problems jsonb,
+  returned_from_import_id uuid,
+  constraint import_row_pkey PRIMARY KEY (tenant_id, import_id, "position"),
+  constraint import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES identity.import(tenant_id, id) ON DELETE CASCADE,
+  constraint import_row_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'duplicate'::text, 'rejected'::text])))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.possible_duplicate (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  left_id uuid not null,
+  right_id uuid not null,
+  reasons text[] not null,
+  import_id uuid,
+  found_at timestamp with time zone not null,
+  constraint possible_duplicate_pkey PRIMARY KEY (tenant_id, id),
+  constraint possible_duplicate_tenant_id_left_id_fkey FOREIGN KEY (tenant_id, left_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint possible_duplicate_tenant_id_right_id_fkey FOREIGN KEY (tenant_id, right_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint possible_duplicate_check CHECK ((left_id < right_id))
+);
+CREATE INDEX possible_duplicate_import ON identity.possible_duplicate USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX possible_duplicate_newest ON identity.possible_duplicate USING btree (tenant_id, found_at DESC, id DESC);
+CREATE UNIQUE INDEX possible_duplicate_pair ON identity.possible_duplicate USING btree (tenant_id, left_id, right_id);
+CREATE INDEX possible_duplicate_right ON identity.possible_duplicate USING btree (tenant_id, right_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.source (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  trust integer not null,
+  created_at timestamp with time zone not null,
+  constraint source_pkey PRIMARY KEY (tenant_id, id),
+  constraint source_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'manual'::text, 'demo'::text]))),
+  constraint source_trust_check CHECK (((trust >= 0) AND (trust <= 100)))
+);
+CREATE UNIQUE INDEX source_manual ON identity.source USING btree (tenant_id) WHERE (kind = 'manual'::text);
+CREATE UNIQUE INDEX source_name ON identity.source USING btree (tenant_id, lower(name));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.source_record (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  source_id uuid not null,
+  object_type text not null,
+  external_id text not null,
+  version integer not null,
+  payload json not null,
+  payload_hash text not null,
+  record jsonb not null,
+  import_id uuid,
+  row_number bigint,
+  recorded_at timestamp with time zone not null,
+  origin_relation_id uuid not null,
+  relation_id uuid not null,
+  superseded_by uuid,
+  gone_import_id uuid,
+  constraint source_record_pkey PRIMARY KEY (tenant_id, id),
+  constraint source_record_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint source_record_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES identity.source(tenant_id, id)
+);
+CREATE UNIQUE INDEX source_record_current ON identity.source_record USING btree (tenant_id, source_id, object_type, external_id) WHERE (superseded_by IS NULL);
+CREATE INDEX source_record_gone ON identity.source_record USING btree (tenant_id, gone_import_id) WHERE (gone_import_id IS NOT NULL);
+CREATE INDEX source_record_import ON identity.source_record USING btree (tenant_id, import_id, row_number) WHERE (import_id IS NOT NULL);
+CREATE INDEX source_record_relation ON identity.source_record USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.staged_row (
+  tenant_id uuid not null default platform.current_tenant(),
+  import_id uuid not null,
+  row_number bigint not null,
+  position bigint not null,
+  object_type text not null,
+  external_id text,
+  record_id uuid not null,
+  relation_id uuid not null,
+  payload json not null,
+  payload_hash text not null,
+  record jsonb,
+  problems jsonb,
+  display_name text,
+  sort_key text,
+  email text,
+  phone text,
+  street text,
+  postcode text,
+  place text,
+  place_key text,
+  birth_date date,
+  tokens text[],
+  words text[],
+  contact_keys text[],
+  identifier_keys text[],
+  links text[],
+  outcome text,
+  known_record_id uuid,
+  joins_relation_id uuid,
+  resembles_id uuid,
+  resembles_by text[],
+  constraint staged_row_pkey PRIMARY KEY (tenant_id, import_id, "position"),
+  constraint staged_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES identity.import(tenant_id, id) ON DELETE CASCADE,
+  constraint staged_row_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'duplicate'::text, 'rejected'::text])))
+);
+CREATE INDEX staged_row_external ON identity.staged_row USING btree (tenant_id, import_id, object_type, external_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table platform.audit_entry (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id text not null,
+  actor_name text not null,
+  action text not null,
+  subject_kind text,
+  subject_id uuid,
+  details jsonb not null default '{}'::jsonb,
+  constraint audit_entry_pkey PRIMARY KEY (tenant_id, id),
+  constraint audit_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'system'::text])))
+);
+CREATE INDEX audit_entry_newest ON platform.audit_entry USING btree (tenant_id, at DESC, id DESC);
+CREATE INDEX audit_entry_subject ON platform.audit_entry USING btree (tenant_id, subject_id, at DESC) WHERE (subject_id IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table platform.file (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  bytes bigint not null,
+  sha256 text not null,
+  created_at timestamp with time zone not null,
+  constraint file_pkey PRIMARY KEY (tenant_id, id),
+  constraint file_bytes_check CHECK ((bytes >= 0))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table platform.idempotency_key (
+  tenant_id uuid not null default platform.current_tenant(),
+  actor_id text not null,
+  key text not null,
+  route text not null,
+  request_hash text not null,
+  status integer,
+  response jsonb,
+  created_at timestamp with time zone not null,
+  constraint idempotency_key_pkey PRIMARY KEY (tenant_id, actor_id, key)
+);
+CREATE INDEX idempotency_key_age ON platform.idempotency_key USING btree (tenant_id, created_at);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table platform.job (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  state text not null default 'waiting'::text,
+  payload jsonb not null,
+  progress real,
+  step text,
+  seconds_left integer,
+  subject_id uuid,
+  actor_id text not null,
+  actor_name text not null,
+  attempts integer not null default 0,
+  error_code text,
+  cancel_asked boolean not null default false,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint job_pkey PRIMARY KEY (tenant_id, id),
+  constraint job_progress_check CHECK (((progress >= (0)::double precision) AND (progress <= (1)::double precision))),
+  constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX job_newest ON platform.job USING btree (tenant_id, created_at DESC, id DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table platform.tenant (
+  tenant_id uuid not null,
+  slug text not null,
+  is_demo boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  constraint tenant_pkey PRIMARY KEY (tenant_id),
+  constraint tenant_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,78}$'::text))
+);
+CREATE UNIQUE INDEX tenant_slug ON platform.tenant USING btree (slug, tenant_id);
+
+create table relations.contact_point (
+  tenant_id uuid not null default platform.current_tenant(),
+  relation_id uuid not null,
+  kind text not null,
+  key text not null,
+  constraint contact_point_pkey PRIMARY KEY (tenant_id, kind, key, relation_id),
+  constraint contact_point_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint contact_point_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'name_address'::text])))
+);
+CREATE INDEX contact_point_relation ON relations.contact_point USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.identifier (
+  tenant_id uuid not null default platform.current_tenant(),
+  scheme text not null,
+  value text not null,
+  relation_id uuid not null,
+  constraint identifier_pkey PRIMARY KEY (tenant_id, scheme, value, relation_id),
+  constraint identifier_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX identifier_relation ON relations.identifier USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.link (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  type_id uuid not null,
+  function text,
+  valid_from date,
+  valid_until date,
+  import_id uuid,
+  created_at timestamp with time zone not null,
+  constraint link_pkey PRIMARY KEY (tenant_id, id),
+  constraint link_tenant_id_from_id_fkey FOREIGN KEY (tenant_id, from_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint link_tenant_id_to_id_fkey FOREIGN KEY (tenant_id, to_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint link_tenant_id_type_id_fkey FOREIGN KEY (tenant_id, type_id) REFERENCES governance.link_type(tenant_id, id),
+  constraint link_check CHECK ((to_id <> from_id)),
+  constraint link_check1 CHECK ((valid_until >= valid_from))
+);
+CREATE INDEX link_import ON relations.link USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE UNIQUE INDEX link_once ON relations.link USING btree (tenant_id, from_id, to_id, type_id) WHERE (valid_until IS NULL);
+CREATE INDEX link_to ON relations.link USING btree (tenant_id, to_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.relation (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  kind text not null,
+  golden jsonb not null,
+  display_name text not null,
+  sort_key text not null,
+  email text,
+  phone text,
+  street text,
+  postcode text,
+  place text,
+  place_key text,
+  birth_date date,
+  branch_id uuid,
+  domain_mask bigint not null,
+  search_text text not null,
+  created_import_id uuid,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint relation_pkey PRIMARY KEY (tenant_id, id),
+  constraint relation_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
+  constraint relation_domain_mask_check CHECK ((domain_mask > 0)),
+  constraint relation_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'household'::text])))
+);
+CREATE INDEX relation_by_change ON relations.relation USING btree (tenant_id, changed_at, id) WHERE (archived_at IS NULL);
+CREATE INDEX relation_by_import ON relations.relation USING btree (tenant_id, created_import_id) WHERE (created_import_id IS NOT NULL);
+CREATE INDEX relation_by_name ON relations.relation USING btree (tenant_id, sort_key, id) WHERE (archived_at IS NULL);
+CREATE INDEX relation_by_place ON relations.relation USING btree (tenant_id, place_key, sort_key, id) WHERE (archived_at IS NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.role (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  relation_id uuid not null,
+  type_id uuid not null,
+  domain_id uuid not null,
+  branch_id uuid,
+  valid_from date,
+  valid_until date,
+  import_id uuid,
+  source_id uuid,
+  created_at timestamp with time zone not null,
+  constraint role_pkey PRIMARY KEY (tenant_id, id),
+  constraint role_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
+  constraint role_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
+  constraint role_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint role_tenant_id_type_id_fkey FOREIGN KEY (tenant_id, type_id) REFERENCES governance.relation_type(tenant_id, id),
+  constraint role_check CHECK ((valid_until >= valid_from))
+);
+CREATE INDEX role_import ON relations.role USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX role_relation ON relations.role USING btree (tenant_id, relation_id, type_id);
+CREATE INDEX role_type ON relations.role USING btree (tenant_id, type_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.saved_view (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  query text not null,
+  constraint saved_view_pkey PRIMARY KEY (tenant_id, id),
+  constraint saved_view_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX saved_view_user ON relations.saved_view USING btree (tenant_id, user_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.search_token (
+  tenant_id uuid not null default platform.current_tenant(),
+  token text not null,
+  relation_id uuid not null,
+  constraint search_token_pkey PRIMARY KEY (tenant_id, token, relation_id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.search_word (
+  tenant_id uuid not null default platform.current_tenant(),
+  kind text not null,
+  fragment text not null,
+  word text not null,
+  constraint search_word_pkey PRIMARY KEY (tenant_id, kind, fragment, word),
+  constraint search_word_kind_check CHECK ((kind = ANY (ARRAY['s'::text, 'd'::text])))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced

@@ -1,0 +1,81 @@
+import type { FastifyInstance } from 'fastify'
+import { pino, type Logger } from 'pino'
+import type { Config } from '../platform/config/config.ts'
+import { openDatabase, openPool, type Connection, type Pool } from '../platform/db/pool.ts'
+import { transactor, type Transactor } from '../platform/db/transaction.ts'
+import { startEventHub } from '../platform/events/events.ts'
+import { fileStore } from '../platform/files/file-store.ts'
+import type { App, Authenticate } from '../platform/http/app.ts'
+import { serveHealth } from '../platform/http/health.ts'
+import { serveApiDescription } from '../platform/http/openapi.ts'
+import { mapErrors } from '../platform/http/problems.ts'
+import { createServer, serveWebApp } from '../platform/http/server.ts'
+import { openQueue, startWorker } from '../platform/jobs/worker.ts'
+import type { Module } from '../platform/module.ts'
+
+export type Started = {
+  readonly app: App
+  readonly http: FastifyInstance
+  readonly transactions: Transactor
+  readonly pool: Pool
+  /** Lets running requests and job steps finish, then closes everything that was opened here. */
+  readonly stop: () => Promise<void>
+}
+
+export type Parts = {
+  readonly config: Config
+  readonly connection: Connection
+  readonly modules: readonly Module[]
+  readonly authenticate: (app: Pick<App, 'transactions' | 'config'>) => Authenticate
+  readonly log: Logger
+  readonly clock: () => Date
+  /** Tests work jobs off themselves. */
+  readonly withWorker: boolean
+}
+
+/** Connections for requests; work holds one more, and listening another. */
+const POOL_SIZE = 12
+
+/** Puts the product together out of its modules. Nothing else knows all of them. */
+export async function start(parts: Parts): Promise<Started> {
+  const { config, modules, log } = parts
+  const pool = openPool(parts.connection, { max: POOL_SIZE, name: 'klantregie' })
+  const queue = await openQueue(pool, { supervise: parts.withWorker, log })
+  const transactions = transactor(openDatabase(pool), parts.clock, queue.enqueue)
+  const events = startEventHub(pool)
+  const http = await createServer(config, log)
+  const app: App = {
+    http,
+    config,
+    transactions,
+    events,
+    log,
+    files: fileStore(config.dataDir),
+    authenticate: parts.authenticate({ transactions, config }),
+    routes: [],
+  }
+  mapErrors(http, Object.assign({}, ...modules.map((module) => module.constraints)))
+  serveHealth(app, pool)
+  for (const module of modules) for (const register of module.routes) register(app)
+  serveApiDescription(app)
+  await serveWebApp(http, config.webRoot)
+  const worker = parts.withWorker ? await startWorker(queue, transactions, modules.flatMap((module) => module.jobs), log) : null
+  return {
+    app,
+    http,
+    transactions,
+    pool,
+    stop: async () => {
+      worker?.stop()
+      await http.close()
+      await queue.stop()
+      await events.stop()
+      await pool.end()
+    },
+  }
+}
+
+/** Structured lines without personal data: what is logged is chosen where it is logged; these keys never pass. */
+export function createLog(level: Config['logLevel']): Logger {
+  return pino({ level, base: null, redact: { paths: ['*.password', '*.token', '*.email', '*.name', 'headers'], remove: true } })
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** A process serves pages and API (`web`), does background work (`worker`), or both. */
+export type ProcessRole = 'web' | 'worker'
+
+export type Config = {
+  readonly dataDir: string
+  readonly port: number
+  readonly host: string
+  /** Where people reach us; decides cookies and links. No slash at the end. */
+  readonly baseUrl: string
+  readonly roles: readonly ProcessRole[]
+  /** Absent: our own embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined
+  /** For migrations; absent: `databaseUrl`, which then may create the application role. */
+  readonly databaseOwnerUrl: string | undefined
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
+  readonly trustProxy: boolean
+  readonly maxUploadBytes: number
+  readonly webRoot: string
+  /** Bearer token for /metrics; absent: only from this machine. */
+  readonly metricsToken: string | undefined
+}
+
+const GIB = 1024 ** 3
+const projectRoot = resolve(import.meta.dirname, '../../../../..')
+
+const Environment = z.object({
+  KLANTREGIE_DATA: z.string().default(resolve(projectRoot, 'var')),
+  KLANTREGIE_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  KLANTREGIE_HOST: z.string().optional(),
+  KLANTREGIE_BASE_URL: z.url().optional(),
+  KLANTREGIE_ROLES: z.string().default('web,worker'),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_URL_FILE: z.string().optional(),
+  DATABASE_OWNER_URL: z.string().optional(),
+  DATABASE_OWNER_URL_FILE: z.string().optional(),
+  KLANTREGIE_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  KLANTREGIE_TRUST_PROXY: z.stringbool().default(false),
+  KLANTREGIE_MAX_UPLOAD_BYTES: z.coerce.number().int().min(1024).default(GIB),
+  KLANTREGIE_METRICS_TOKEN: z.string().min(16).optional(),
+})
+
+/**
+ * Reads and checks every setting once, at start.
+ * @throws Error with one line per wrong setting, naming it; never its value, which may be a secret.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')))
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`Instelling onjuist / invalid setting:\n${lines.join('\n')}`)
+  }
+  const env = parsed.data
+  const port = env.KLANTREGIE_PORT ?? env.PORT
+  // Reachable from this machine only, until somebody says where people will reach it.
+  const host = env.KLANTREGIE_HOST ?? '127.0.0.1'
+  return {
+    dataDir: resolve(env.KLANTREGIE_DATA),
+    port,
+    host,
+    baseUrl: (env.KLANTREGIE_BASE_URL ?? `http://localhost:${port}`).replace(/\/$/, ''),
+    roles: readRoles(env.KLANTREGIE_ROLES),
+    databaseUrl: secret(env.DATABASE_URL, env.DATABASE_URL_FILE),
+    databaseOwnerUrl: secret(env.DATABASE_OWNER_URL, env.DATABASE_OWNER_URL_FILE),
+    logLevel: env.KLANTREGIE_LOG_LEVEL,
+    trustProxy: env.KLANTREGIE_TRUST_PROXY,
+    maxUploadBytes: env.KLANTREGIE_MAX_UPLOAD_BYTES,
+    webRoot: resolve(projectRoot, 'packages/web/dist'),
+    metricsToken: env.KLANTREGIE_METRICS_TOKEN,
+  }
+}
+
+function readRoles(text: string): ProcessRole[] {
+  const roles = text.split(',').map((role) => role.trim())
+  const known = roles.filter((role): role is ProcessRole => role === 'web' || role === 'worker')
+  if (known.length === 0 || known.length !== roles.length) throw new Error('KLANTREGIE_ROLES: web, worker of web,worker')
+  return known
+}
+
+function secret(value: string | undefined, file: string | undefined): string | undefined {
+  return file === undefined ? value : readFileSync(file, 'utf8').trim()
+}

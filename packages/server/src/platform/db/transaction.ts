@@ -1,0 +1,45 @@
+import { sql, type Kysely } from 'kysely'
+import type { Ctx, JobRequest, Who } from '../context.ts'
+import type { Database } from './database.generated.ts'
+import type { Tx } from './tables.ts'
+import { insertAuditEntry } from '../audit/audit.queries.ts'
+
+/** How background work is put on the queue inside a transaction; given by jobs/, so that db/ does not know the queue. */
+export type Enqueue = (tx: Tx, who: Who, request: JobRequest, now: Date) => Promise<string>
+
+export type Transactor = {
+  /** The only way to the tables: one transaction with tenant and actor set, rolled back whole on any error. */
+  readonly inTenant: <T>(who: Who, work: (ctx: Ctx) => Promise<T>) => Promise<T>
+  readonly clock: () => Date
+  readonly database: Kysely<Database>
+}
+
+export const EVENT_CHANNEL = 'klantregie_events'
+
+export function transactor(database: Kysely<Database>, clock: () => Date, enqueue: Enqueue): Transactor {
+  return {
+    clock,
+    database,
+    inTenant: (who, work) =>
+      database.transaction().execute(async (tx) => {
+        // Local to the transaction: a pooled connection never remembers whose it was, and without this no row is visible.
+        await sql`select set_config('klantregie.tenant', ${who.tenantId}, true)`.execute(tx)
+        return work(contextOf(tx, who, clock(), enqueue))
+      }),
+  }
+}
+
+function contextOf(tx: Tx, who: Who, now: Date, enqueue: Enqueue): Ctx {
+  const ctx: Ctx = {
+    ...who,
+    now,
+    tx,
+    audit: (action, subject, details) => insertAuditEntry(ctx, { action, subject, details: details ?? {} }),
+    enqueue: (request) => enqueue(tx, who, request, now),
+    announce: async (announcement) => {
+      const payload = JSON.stringify({ tenantId: who.tenantId, ...announcement })
+      await sql`select pg_notify(${EVENT_CHANNEL}, ${payload})`.execute(tx)
+    },
+  }
+  return ctx
+}

@@ -1,0 +1,132 @@
+import type { AnyRoute, Access, Language } from '@klantregie/contract'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import type { z } from 'zod'
+import type { Config } from '../config/config.ts'
+import type { Ctx, Who } from '../context.ts'
+import type { Transactor } from '../db/transaction.ts'
+import type { EventHub } from '../events/events.ts'
+import type { FileStore } from '../files/file-store.ts'
+import { AppError } from '../failure.ts'
+import { answerOnce } from './idempotency.queries.ts'
+
+/** Who is behind a request, found by the admin module from the session cookie; null for nobody. */
+export type Authenticate = (request: FastifyRequest) => Promise<SignedIn | null>
+export type SignedIn = { readonly who: Who; readonly sessionId: string; readonly userId: string }
+
+/** What entrances need; made once in app/ and passed to every module's routes. */
+export type App = {
+  readonly http: FastifyInstance
+  readonly config: Config
+  readonly transactions: Transactor
+  readonly events: EventHub
+  readonly files: FileStore
+  readonly log: Logger
+  readonly authenticate: Authenticate
+  /** Every route that was registered, for OpenAPI and the architecture tests. */
+  readonly routes: AnyRoute[]
+}
+
+type In<R extends AnyRoute> = {
+  readonly params: z.infer<R['params']>
+  readonly query: z.infer<R['query']>
+  readonly body: z.infer<R['body']>
+}
+type Out<R extends AnyRoute> = z.input<R['response']>
+
+export type Call<R extends AnyRoute> = In<R> & { readonly ctx: Ctx; readonly signedIn: SignedIn; readonly app: App }
+export type OpenCall<R extends AnyRoute> = In<R> & {
+  readonly app: App
+  /** Null only on public routes. */
+  readonly signedIn: SignedIn | null
+  readonly language: Language
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
+/** A JSON route for somebody signed in: rights checked, input validated, one transaction, output validated. */
+export function route<R extends AnyRoute>(app: App, definition: R, handle: (call: Call<R>) => Promise<Out<R>>): void {
+  register(app, definition, async (request) => {
+    const signedIn = await admit(app, definition.permission, request)
+    if (!signedIn) throw new AppError('auth.required')
+    const input = readInput(definition, request)
+    return app.transactions.inTenant(signedIn.who, async (ctx) => {
+      const answer = async () => validated(definition, await handle({ ...input, ctx, signedIn, app }))
+      return definition.method === 'POST' ? answerOnce(ctx, idempotencyOf(definition, request), answer) : answer()
+    })
+  })
+}
+
+/** For what a transaction per request does not fit: public routes, uploads, downloads and event streams. */
+export function openRoute<R extends AnyRoute>(app: App, definition: R, handle: (call: OpenCall<R>) => Promise<unknown>): void {
+  register(app, definition, async (request, reply) => {
+    const signedIn = await admit(app, definition.permission, request)
+    const input = readInput(definition, request)
+    const language = signedIn?.who.language ?? languageOf(request)
+    const result = await handle({ ...input, app, signedIn, language, request, reply })
+    return definition.transport === 'json' || definition.transport === 'upload' ? validated(definition, result) : result
+  })
+}
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+
+function register(app: App, definition: AnyRoute, handler: Handler): void {
+  app.routes.push(definition)
+  app.http.route({
+    method: definition.method,
+    url: `/api${definition.path}`,
+    handler,
+    ...(definition.transport === 'upload' ? { bodyLimit: app.config.maxUploadBytes } : {}),
+  })
+}
+
+/** Nobody gets further than this without the route's permission; a route without one does not exist (see `Access`). */
+async function admit(app: App, permission: Access, request: FastifyRequest): Promise<SignedIn | null> {
+  if (permission === 'public') return null
+  const signedIn = await app.authenticate(request)
+  if (!signedIn) throw new AppError('auth.required')
+  if (permission !== 'session' && !signedIn.who.permissions.has(permission)) throw new AppError('auth.forbidden', { permission })
+  return signedIn
+}
+
+function readInput<R extends AnyRoute>(definition: R, request: FastifyRequest): In<R> {
+  return {
+    params: checked(definition.params, emptyToUndefined(request.params), 'params'),
+    query: checked(definition.query, emptyToUndefined(request.query), 'query'),
+    body: checked(definition.body, definition.transport === 'upload' ? undefined : (request.body ?? undefined), 'body'),
+  } as In<R>
+}
+
+function emptyToUndefined(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0 ? {} : value
+}
+
+function checked(schema: z.ZodType, value: unknown, place: string): unknown {
+  // A route without query or body ignores what is sent there; it never reaches a handler.
+  if (schema.def.type === 'undefined') return undefined
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.slice(0, 20).map((issue) => ({ path: [place, ...issue.path].join('.'), message: issue.message }))
+  throw new AppError('http.invalid_input', { issues })
+}
+
+/** What is not in the contract does not leave: unknown properties are dropped, wrong ones are our own error (500). */
+function validated(definition: AnyRoute, result: unknown): unknown {
+  return definition.response.parse(result)
+}
+
+function idempotencyOf(definition: AnyRoute, request: FastifyRequest) {
+  const key = request.headers['idempotency-key']
+  return {
+    key: typeof key === 'string' && key.length <= 200 ? key : null,
+    route: `${definition.method} ${definition.path}`,
+    request: [request.params, request.query, request.body],
+  }
+}
+
+/** Nobody is signed in yet: the browser's first Dutch or English, else Dutch. */
+export function languageOf(request: FastifyRequest): Language {
+  const wanted = request.headers['accept-language'] ?? ''
+  const first = wanted.split(',').map((part) => part.trim().slice(0, 2).toLowerCase()).find((code) => code === 'nl' || code === 'en')
+  return first === 'en' ? 'en' : 'nl'
+}

@@ -1,0 +1,8 @@
+export type { Account, AccountDirectory } from './account.ts'
+export type { DatabaseConnection, DatabaseLogin } from './connection.ts'
+export { PostgresFailure } from './failure.ts'
+export type { PostgresFailureCode } from './failure.ts'
+export type { Durability } from './machine-settings.ts'
+export type { EmbeddedOptions, SupervisorEvent } from './site.ts'
+export { startEmbedded } from './supervisor.ts'
+export type { EmbeddedPostgres } from './supervisor.ts'

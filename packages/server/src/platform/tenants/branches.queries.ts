@@ -1,0 +1,7 @@
+import type { Ctx } from '../context.ts'
+import { tablesOf } from '../db/tables.ts'
+
+/** The branches of the organisation, by name: what every module needs to name a place, without knowing who manages them. */
+export function findBranches(ctx: Ctx) {
+  return tablesOf(ctx, 'admin').selectFrom('admin.branch').select(['id', 'name', 'is_active']).orderBy('name').execute()
+}

@@ -1,0 +1,258 @@
+import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react'
+import { useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
+import { Button } from './button.tsx'
+import { Checkbox } from './choice.tsx'
+import { cx } from './class-names.ts'
+import { Menu } from './menu.tsx'
+import { nextSort, rowAfter, toggleAll, toggleOne, visibleColumns } from './table.view.ts'
+import type { Sort } from './table.view.ts'
+import { useUiTexts } from './texts.tsx'
+import styles from './table.module.css'
+
+export interface Column<T> {
+  readonly id: string
+  readonly header: string
+  readonly cell: (row: T) => ReactNode
+  /** The server sorts; the header only asks for it. */
+  readonly isSortable?: boolean
+  readonly align?: 'start' | 'end'
+  /** Names the row: bold, first, read with every cell, the title of the card on a phone. Exactly one column has it. */
+  readonly isRowHeader?: boolean
+  /** Cannot be switched off in the column chooser. */
+  readonly isFixed?: boolean
+  /** For example a DefinitionHint instead of the bare word. */
+  readonly headerContent?: ReactNode
+}
+
+export interface TableProps<T> {
+  readonly label: string
+  readonly columns: readonly Column<T>[]
+  readonly rows: readonly T[]
+  readonly rowId: (row: T) => string
+  /** How a row is called in "select …". */
+  readonly rowName: (row: T) => string
+  readonly sort?: Sort | null
+  readonly onSort?: (sort: Sort) => void
+  readonly selected?: ReadonlySet<string>
+  readonly onSelect?: (selected: ReadonlySet<string>) => void
+  /** Ids of the columns shown, in order; all when absent. */
+  readonly shown?: readonly string[] | undefined
+  /** Enter on a row; without it Enter follows the first link in the row. */
+  readonly onOpen?: (row: T) => void
+  /** True while the next page or order is on its way: the old rows stay, dimmed. */
+  readonly isBusy?: boolean
+  /** Rows take at most the height of the screen and the header stays in sight. */
+  readonly isTall?: boolean
+}
+
+/**
+ * A real table: arrow keys walk the rows, Enter opens, space selects. Below 40rem of its own width every row becomes
+ * a card; explicit roles keep it a table for screen readers when CSS takes the table layout away.
+ */
+export function Table<T>(props: TableProps<T>) {
+  const { label, rows, rowId, isBusy = false, isTall = false } = props
+  const columns = visibleColumns(props.columns, props.shown)
+  const [current, setCurrent] = useState(0)
+  return (
+    <div className={cx(styles.frame, isTall && styles.tall)}>
+      <table role="table" aria-label={label} aria-busy={isBusy} className={cx(styles.table, isBusy && styles.busy)}>
+        <TableHead table={props} columns={columns} />
+        <tbody role="rowgroup">
+          {rows.map((row, index) => (
+            <TableRow
+              key={rowId(row)}
+              table={props}
+              columns={columns}
+              row={row}
+              place={{ isCurrent: index === Math.min(current, rows.length - 1), index, setCurrent }}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface Part<T> {
+  readonly table: TableProps<T>
+  readonly columns: readonly Column<T>[]
+}
+
+function TableHead<T>({ table, columns }: Part<T>) {
+  const texts = useUiTexts()
+  const { rows, rowId, selected, onSelect, sort = null, onSort } = table
+  const ids = rows.map(rowId)
+  const count = selected ? ids.filter((id) => selected.has(id)).length : 0
+  return (
+    <thead role="rowgroup">
+      <tr role="row">
+        {selected && onSelect && (
+          <th role="columnheader" scope="col" className={styles.select}>
+            <Checkbox
+              aria-label={texts.selectAll}
+              isSelected={count > 0 && count === ids.length}
+              isIndeterminate={count > 0 && count < ids.length}
+              onChange={() => onSelect(toggleAll(selected, ids))}
+            />
+          </th>
+        )}
+        {columns.map((column) => (
+          <HeaderCell key={column.id} column={column} sort={sort} {...(onSort && { onSort })} />
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+interface HeaderCellProps<T> {
+  readonly column: Column<T>
+  readonly sort: Sort | null
+  readonly onSort?: (sort: Sort) => void
+}
+
+function HeaderCell<T>({ column, sort, onSort }: HeaderCellProps<T>) {
+  const texts = useUiTexts()
+  const direction = sort?.column === column.id ? sort.direction : undefined
+  const sortable = (column.isSortable ?? false) && onSort !== undefined
+  const Arrow = direction === 'descending' ? ArrowDown : ArrowUp
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      className={cx(column.align === 'end' && styles.end, sortable && styles.sortable)}
+      {...(sortable && { 'aria-sort': direction ?? ('none' as const) })}
+    >
+      {sortable ? (
+        <button
+          type="button"
+          className={cx(styles.sort, direction && styles.sorted)}
+          title={texts.sortBy(column.header)}
+          onClick={() => onSort(nextSort(sort, column.id))}
+        >
+          {column.header}
+          <Arrow aria-hidden="true" />
+        </button>
+      ) : (
+        (column.headerContent ?? column.header)
+      )}
+    </th>
+  )
+}
+
+interface RowProps<T> extends Part<T> {
+  readonly row: T
+  readonly place: { readonly isCurrent: boolean; readonly index: number; readonly setCurrent: (index: number) => void }
+}
+
+function TableRow<T>({ table, columns, row, place }: RowProps<T>) {
+  const texts = useUiTexts()
+  const { selected, onSelect } = table
+  const id = table.rowId(row)
+  const isSelected = selected?.has(id) ?? false
+  const toggle = selected && onSelect ? () => onSelect(toggleOne(selected, id)) : undefined
+  return (
+    <tr
+      role="row"
+      tabIndex={place.isCurrent ? 0 : -1}
+      className={cx(isSelected && styles.selected)}
+      onFocus={() => place.setCurrent(place.index)}
+      onKeyDown={(event) => handleRowKey(event, { toggle, open: table.onOpen && (() => table.onOpen?.(row)) })}
+    >
+      {toggle && (
+        <td role="cell" className={styles.select}>
+          <Checkbox aria-label={texts.selectRow(table.rowName(row))} isSelected={isSelected} onChange={toggle} />
+        </td>
+      )}
+      {columns.map((column) => (
+        <BodyCell key={column.id} column={column} row={row} />
+      ))}
+    </tr>
+  )
+}
+
+function BodyCell<T>({ column, row }: { readonly column: Column<T>; readonly row: T }) {
+  const align = column.align === 'end' && styles.end
+  if (column.isRowHeader) {
+    return (
+      <th role="rowheader" scope="row" className={cx(styles.rowHeader, align)}>
+        {column.cell(row)}
+      </th>
+    )
+  }
+  return (
+    <td role="cell" data-label={column.header} className={cx(align)}>
+      {column.cell(row)}
+    </td>
+  )
+}
+
+interface RowActions {
+  readonly toggle: (() => void) | undefined
+  readonly open: (() => void) | undefined
+}
+
+/** Keys count only when the row itself has the focus; inside a control they belong to the control. */
+function handleRowKey(event: KeyboardEvent<HTMLTableRowElement>, { toggle, open }: RowActions): void {
+  const row = event.currentTarget
+  if (event.target !== row || event.ctrlKey || event.metaKey || event.altKey) return
+  const siblings = [...(row.parentElement?.children ?? [])]
+  const next = rowAfter(event.key, siblings.indexOf(row), siblings.length)
+  if (next !== null) {
+    const target = siblings[next]
+    if (target instanceof HTMLElement) target.focus()
+  } else if (event.key === 'Enter') {
+    if (open) open()
+    else row.querySelector('a')?.click()
+  } else if (event.key === ' ' && toggle) {
+    toggle()
+  } else return
+  event.preventDefault()
+}
+
+export interface ColumnChooserProps<T> {
+  readonly columns: readonly Column<T>[]
+  readonly shown: readonly string[]
+  readonly onChange: (shown: readonly string[]) => void
+}
+
+export function ColumnChooser<T>({ columns, shown, onChange }: ColumnChooserProps<T>) {
+  const texts = useUiTexts()
+  const order = (ids: readonly string[]) => columns.filter((c) => ids.includes(c.id)).map((c) => c.id)
+  return (
+    <Menu
+      label={texts.columns}
+      trigger={<Button icon={<Columns3 aria-hidden="true" />}>{texts.columns}</Button>}
+      groups={[
+        {
+          id: 'columns',
+          selectionMode: 'multiple',
+          selected: [...shown],
+          onSelect: (ids) => onChange(order(ids)),
+          items: columns.map((c) => ({ id: c.id, label: c.header, isDisabled: c.isFixed ?? false })),
+        },
+      ]}
+    />
+  )
+}
+
+export interface BulkBarProps {
+  readonly count: number
+  readonly children: ReactNode
+  readonly onClear: () => void
+}
+
+/** What can be done with the selected rows; absent when nothing is selected. */
+export function BulkBar({ count, children, onClear }: BulkBarProps) {
+  const texts = useUiTexts()
+  if (count === 0) return null
+  return (
+    <div role="toolbar" aria-label={texts.selected(count)} className={styles.bulk}>
+      <strong>{texts.selected(count)}</strong>
+      {children}
+      <Button tone="quiet" size="small" onPress={onClear}>
+        {texts.clear}
+      </Button>
+    </div>
+  )
+}
