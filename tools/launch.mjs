@@ -1,6 +1,7 @@
 // The one entrance of the npm scripts. It runs on whatever Node somebody has (20 or newer), uses nothing that must be
 // installed first, makes sure that the right Node and the dependencies are there, and then starts the real program.
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { check } from './check.mjs'
 import { installRoot } from './install.mjs'
 import { needsNewerNode, runAgainWithNewerNode } from './node24.mjs'
@@ -41,6 +42,13 @@ async function main([name = '', ...rest]) {
 
 /** @returns {Promise<number>} the exit code */
 function node(program, options) {
+  if (!existsSync(program)) {
+    const name = relative(root, program)
+    throw explain(
+      `${name} ontbreekt; is dit een volledige kopie van Klantregie?`,
+      `${name} is missing; is this a complete copy of Klantregie?`,
+    )
+  }
   return run(process.execPath, [program, ...options])
 }
 

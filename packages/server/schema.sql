@@ -27,6 +27,20 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION platform.remove_demo_trail()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from platform.tenant where tenant_id = platform.current_tenant() and is_demo) then
+    raise exception 'Only the trail of a demonstration organisation can be removed.';
+  end if;
+  delete from platform.audit_entry where tenant_id = platform.current_tenant();
+end $function$
+;
+
 create table activity.interaction (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
@@ -148,6 +162,19 @@ create table admin.sign_in_attempt (
 CREATE INDEX sign_in_attempt_key ON admin.sign_in_attempt USING btree (tenant_id, key_hash, at);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table admin.sign_in_challenge (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  user_id uuid not null,
+  token_hash text not null,
+  expires_at timestamp with time zone not null,
+  constraint sign_in_challenge_pkey PRIMARY KEY (tenant_id, id),
+  constraint sign_in_challenge_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX sign_in_challenge_token ON admin.sign_in_challenge USING btree (tenant_id, token_hash);
+CREATE INDEX sign_in_challenge_user ON admin.sign_in_challenge USING btree (tenant_id, user_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table governance.definition (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
@@ -262,16 +289,21 @@ create table identity.import_row (
   import_id uuid not null,
   position bigint not null,
   row_number bigint not null,
-  object_type text not null,
   outcome text not null,
-  record_id uuid,
-  payload json,
-  problems jsonb,
+  name text,
+  external_id text,
+  cells json not null,
+  problems jsonb not null default '[]'::jsonb,
+  known_record_id uuid,
+  relation_id uuid,
+  resembles_id uuid,
+  resembles_by text[],
   returned_from_import_id uuid,
   constraint import_row_pkey PRIMARY KEY (tenant_id, import_id, "position"),
   constraint import_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES identity.import(tenant_id, id) ON DELETE CASCADE,
   constraint import_row_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'duplicate'::text, 'rejected'::text])))
 );
+CREATE INDEX import_row_outcome ON identity.import_row USING btree (tenant_id, import_id, outcome, "position");
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table identity.possible_duplicate (
@@ -321,11 +353,16 @@ create table identity.source_record (
   import_id uuid,
   row_number bigint,
   recorded_at timestamp with time zone not null,
+  type_ids uuid[] not null default '{}'::uuid[],
+  domain_id uuid,
+  branch_id uuid,
   origin_relation_id uuid not null,
   relation_id uuid not null,
   superseded_by uuid,
   gone_import_id uuid,
   constraint source_record_pkey PRIMARY KEY (tenant_id, id),
+  constraint source_record_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
+  constraint source_record_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
   constraint source_record_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
   constraint source_record_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES identity.source(tenant_id, id)
 );
@@ -333,45 +370,6 @@ CREATE UNIQUE INDEX source_record_current ON identity.source_record USING btree 
 CREATE INDEX source_record_gone ON identity.source_record USING btree (tenant_id, gone_import_id) WHERE (gone_import_id IS NOT NULL);
 CREATE INDEX source_record_import ON identity.source_record USING btree (tenant_id, import_id, row_number) WHERE (import_id IS NOT NULL);
 CREATE INDEX source_record_relation ON identity.source_record USING btree (tenant_id, relation_id);
--- fenced: tenant using (tenant_id = platform.current_tenant()), forced
-
-create table identity.staged_row (
-  tenant_id uuid not null default platform.current_tenant(),
-  import_id uuid not null,
-  row_number bigint not null,
-  position bigint not null,
-  object_type text not null,
-  external_id text,
-  record_id uuid not null,
-  relation_id uuid not null,
-  payload json not null,
-  payload_hash text not null,
-  record jsonb,
-  problems jsonb,
-  display_name text,
-  sort_key text,
-  email text,
-  phone text,
-  street text,
-  postcode text,
-  place text,
-  place_key text,
-  birth_date date,
-  tokens text[],
-  words text[],
-  contact_keys text[],
-  identifier_keys text[],
-  links text[],
-  outcome text,
-  known_record_id uuid,
-  joins_relation_id uuid,
-  resembles_id uuid,
-  resembles_by text[],
-  constraint staged_row_pkey PRIMARY KEY (tenant_id, import_id, "position"),
-  constraint staged_row_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES identity.import(tenant_id, id) ON DELETE CASCADE,
-  constraint staged_row_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'duplicate'::text, 'rejected'::text])))
-);
-CREATE INDEX staged_row_external ON identity.staged_row USING btree (tenant_id, import_id, object_type, external_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table platform.audit_entry (
@@ -486,6 +484,8 @@ create table relations.link (
   valid_from date,
   valid_until date,
   import_id uuid,
+  lineage uuid,
+  ended_import_id uuid,
   created_at timestamp with time zone not null,
   constraint link_pkey PRIMARY KEY (tenant_id, id),
   constraint link_tenant_id_from_id_fkey FOREIGN KEY (tenant_id, from_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
@@ -494,7 +494,9 @@ create table relations.link (
   constraint link_check CHECK ((to_id <> from_id)),
   constraint link_check1 CHECK ((valid_until >= valid_from))
 );
+CREATE INDEX link_ended_import ON relations.link USING btree (tenant_id, ended_import_id) WHERE (ended_import_id IS NOT NULL);
 CREATE INDEX link_import ON relations.link USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX link_lineage ON relations.link USING btree (tenant_id, lineage) WHERE (lineage IS NOT NULL);
 CREATE UNIQUE INDEX link_once ON relations.link USING btree (tenant_id, from_id, to_id, type_id) WHERE (valid_until IS NULL);
 CREATE INDEX link_to ON relations.link USING btree (tenant_id, to_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
@@ -542,6 +544,7 @@ create table relations.role (
   valid_until date,
   import_id uuid,
   source_id uuid,
+  ended_by_hand boolean not null default false,
   created_at timestamp with time zone not null,
   constraint role_pkey PRIMARY KEY (tenant_id, id),
   constraint role_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),

@@ -32,7 +32,8 @@ create table platform.tenant (
   created_at timestamptz not null default now()
 );
 create unique index tenant_slug on platform.tenant (slug, tenant_id);
-grant select, insert, update, delete on platform.tenant to klantregie_app;
+-- What is a demonstration stays one, and nothing else becomes one: its data can be removed in one click.
+grant select, insert, delete, update (slug) on platform.tenant to klantregie_app;
 
 -- Every use case leaves its trace here, in its own transaction. Details hold what changed, never secrets.
 create table platform.audit_entry (
@@ -53,6 +54,16 @@ create index audit_entry_subject on platform.audit_entry (tenant_id, subject_id,
 call platform.fence('platform.audit_entry');
 -- A trace is never rewritten, also not by the application.
 revoke update, delete on platform.audit_entry from klantregie_app;
+-- With one exception: the trail of a demonstration organisation goes with it, of no other.
+create function platform.remove_demo_trail() returns void language plpgsql security definer set search_path = '' as $$
+begin
+  if not exists (select 1 from platform.tenant where tenant_id = platform.current_tenant() and is_demo) then
+    raise exception 'Only the trail of a demonstration organisation can be removed.';
+  end if;
+  delete from platform.audit_entry where tenant_id = platform.current_tenant();
+end $$;
+revoke execute on function platform.remove_demo_trail() from public;
+grant execute on function platform.remove_demo_trail() to klantregie_app;
 
 -- What people see of background work; the queue itself (pg-boss) holds only this row's id.
 create table platform.job (

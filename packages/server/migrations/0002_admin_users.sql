@@ -75,6 +75,20 @@ create unique index session_token on admin.session (tenant_id, token_hash);
 create index session_of_user on admin.session (tenant_id, user_id);
 call platform.fence('admin.session');
 
+-- Half a sign-in: the password was right, the second factor is still to come. Works once, for a few minutes.
+create table admin.sign_in_challenge (
+  tenant_id  uuid not null default platform.current_tenant(),
+  id         uuid not null,
+  user_id    uuid not null,
+  token_hash text not null,
+  expires_at timestamptz not null,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, user_id) references admin.app_user (tenant_id, id) on delete cascade
+);
+create unique index sign_in_challenge_token on admin.sign_in_challenge (tenant_id, token_hash);
+create index sign_in_challenge_user on admin.sign_in_challenge (tenant_id, user_id);
+call platform.fence('admin.sign_in_challenge');
+
 create table admin.invitation (
   tenant_id   uuid not null default platform.current_tenant(),
   id          uuid not null,

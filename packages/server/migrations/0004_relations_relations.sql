@@ -98,6 +98,8 @@ create table relations.role (
   -- The import or the source through which it came; null when given by hand.
   import_id   uuid,
   source_id   uuid,
+  -- Somebody ended it by hand: a list that still has it does not open it again.
+  ended_by_hand boolean not null default false,
   created_at  timestamptz not null,
   primary key (tenant_id, id),
   foreign key (tenant_id, relation_id) references relations.relation (tenant_id, id) on delete cascade,
@@ -120,6 +122,10 @@ create table relations.link (
   valid_from  date,
   valid_until date check (valid_until >= valid_from),
   import_id   uuid,
+  -- The source record (whatever its version) that says so; null when linked by hand.
+  lineage     uuid,
+  -- The import that ended it, so that an undo can open it again.
+  ended_import_id uuid,
   created_at  timestamptz not null,
   primary key (tenant_id, id),
   foreign key (tenant_id, from_id) references relations.relation (tenant_id, id) on delete cascade,
@@ -129,6 +135,8 @@ create table relations.link (
 create unique index link_once on relations.link (tenant_id, from_id, to_id, type_id) where valid_until is null;
 create index link_to on relations.link (tenant_id, to_id);
 create index link_import on relations.link (tenant_id, import_id) where import_id is not null;
+create index link_lineage on relations.link (tenant_id, lineage) where lineage is not null;
+create index link_ended_import on relations.link (tenant_id, ended_import_id) where ended_import_id is not null;
 call platform.fence('relations.link');
 
 create table relations.saved_view (

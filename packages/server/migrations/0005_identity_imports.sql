@@ -63,38 +63,6 @@ create unique index import_profile_header on identity.import_profile (tenant_id,
 create index import_profile_hash on identity.import_profile (tenant_id, header_hash);
 call platform.fence('identity.import_profile');
 
--- The rows of a file after reading and mapping, waiting to be carried out; emptied when the import has ended.
-create table identity.staged_row (
-  tenant_id    uuid not null default platform.current_tenant(),
-  import_id    uuid not null,
-  row_number   bigint not null,
-  -- The order within the run; satellites (boards, schools, contacts) have their own, behind the row that names them.
-  position     bigint not null,
-  object_type  text not null,
-  external_id  text,
-  record_id    uuid not null,
-  relation_id  uuid not null,
-  payload      json not null,
-  payload_hash text not null,
-  record       jsonb,
-  problems     jsonb,
-  -- Projection of the record when it stands alone (projection.rules.ts).
-  display_name text, sort_key text, email text, phone text, street text, postcode text, place text, place_key text, birth_date date,
-  tokens       text[], words text[], contact_keys text[], identifier_keys text[], links text[],
-  outcome      text check (outcome in ('new', 'changed', 'same', 'duplicate', 'rejected')),
-  -- The current record this row updates or repeats.
-  known_record_id   uuid,
-  -- The existing relation this row joins by an identifier.
-  joins_relation_id uuid,
-  resembles_id      uuid,
-  resembles_by      text[],
-  primary key (tenant_id, import_id, position),
-  foreign key (tenant_id, import_id) references identity.import (tenant_id, id) on delete cascade
-);
-create index staged_row_external on identity.staged_row (tenant_id, import_id, object_type, external_id);
-alter table identity.staged_row set (autovacuum_enabled = false);
-call platform.fence('identity.staged_row');
-
 -- One immutable version of what a source said. Current: superseded_by is null. Only the columns below the line ever change.
 create table identity.source_record (
   tenant_id     uuid not null default platform.current_tenant(),
@@ -109,6 +77,10 @@ create table identity.source_record (
   import_id     uuid,
   row_number    bigint,
   recorded_at   timestamptz not null,
+  -- What the relation is by this record: its roles and domain follow from it.
+  type_ids      uuid[] not null default '{}',
+  domain_id     uuid,
+  branch_id     uuid,
   -- The relation this record was given to when it came in; merging later moves relation_id, never this.
   origin_relation_id uuid not null,
   ---------------------------------------------------------------------------------------------------------------------
@@ -118,7 +90,9 @@ create table identity.source_record (
   gone_import_id uuid,
   primary key (tenant_id, id),
   foreign key (tenant_id, source_id) references identity.source (tenant_id, id),
-  foreign key (tenant_id, relation_id) references relations.relation (tenant_id, id) on delete cascade
+  foreign key (tenant_id, relation_id) references relations.relation (tenant_id, id) on delete cascade,
+  foreign key (tenant_id, domain_id) references governance.domain (tenant_id, id),
+  foreign key (tenant_id, branch_id) references admin.branch (tenant_id, id)
 );
 create unique index source_record_current on identity.source_record (tenant_id, source_id, object_type, external_id) where superseded_by is null;
 create index source_record_relation on identity.source_record (tenant_id, relation_id);
@@ -127,23 +101,29 @@ create index source_record_gone on identity.source_record (tenant_id, gone_impor
 alter table identity.source_record set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_insert_scale_factor = 0.1);
 call platform.fence('identity.source_record');
 
--- The account of every row that did not simply become a new record: its outcome, why, and what an undo must put back.
--- New rows are accounted for by their source record (import_id, row_number).
+-- Rows of an import that people look at: every rejected row (the error file is made from them), every row that brought a
+-- record back, and a sample of each other outcome. What went in is accounted for by its source record.
 create table identity.import_row (
   tenant_id   uuid not null default platform.current_tenant(),
   import_id   uuid not null,
   position    bigint not null,
   row_number  bigint not null,
-  object_type text not null,
   outcome     text not null check (outcome in ('new', 'changed', 'same', 'duplicate', 'rejected')),
-  record_id   uuid,
-  payload     json,
-  problems    jsonb,
-  -- When this row brought a record back that an earlier import had marked as gone: that import.
+  name        text,
+  external_id text,
+  cells       json not null,
+  problems    jsonb not null default '[]',
+  -- The record this row updates or repeats, and the relation it belongs to.
+  known_record_id uuid,
+  relation_id     uuid,
+  resembles_id    uuid,
+  resembles_by    text[],
+  -- When this row brought a record back that an earlier import had marked as gone: that import, for undo.
   returned_from_import_id uuid,
   primary key (tenant_id, import_id, position),
   foreign key (tenant_id, import_id) references identity.import (tenant_id, id) on delete cascade
 );
+create index import_row_outcome on identity.import_row (tenant_id, import_id, outcome, position);
 call platform.fence('identity.import_row');
 
 -- Pairs of relations that agree on an e-mail address, a phone number, or name and address; a question, never an answer.

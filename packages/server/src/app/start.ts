@@ -10,7 +10,8 @@ import { serveHealth } from '../platform/http/health.ts'
 import { serveApiDescription } from '../platform/http/openapi.ts'
 import { mapErrors } from '../platform/http/problems.ts'
 import { createServer, serveWebApp } from '../platform/http/server.ts'
-import { openQueue, startWorker } from '../platform/jobs/worker.ts'
+import { sessionOpener } from '../platform/db/session.ts'
+import { openQueue, runWaitingJobs, startWorker, type WorkerTools } from '../platform/jobs/worker.ts'
 import type { Module } from '../platform/module.ts'
 
 export type Started = {
@@ -18,6 +19,9 @@ export type Started = {
   readonly http: FastifyInstance
   readonly transactions: Transactor
   readonly pool: Pool
+  readonly tools: WorkerTools
+  /** Works off what is waiting, for tests and commands. */
+  readonly runJobs: () => Promise<void>
   /** Lets running requests and job steps finish, then closes everything that was opened here. */
   readonly stop: () => Promise<void>
 }
@@ -52,6 +56,12 @@ export async function start(parts: Parts): Promise<Started> {
     log,
     files: fileStore(config.dataDir),
     authenticate: parts.authenticate({ transactions, config }),
+    cancellableJobs: new Set(
+      modules
+        .flatMap((module) => module.jobs)
+        .filter((job) => job.canCancel)
+        .map((job) => job.name),
+    ),
     routes: [],
   }
   mapErrors(http, Object.assign({}, ...modules.map((module) => module.constraints)))
@@ -59,12 +69,21 @@ export async function start(parts: Parts): Promise<Started> {
   for (const module of modules) for (const register of module.routes) register(app)
   serveApiDescription(app)
   await serveWebApp(http, config.webRoot)
-  const worker = parts.withWorker ? await startWorker(queue, transactions, modules.flatMap((module) => module.jobs), log) : null
+  const tools: WorkerTools = {
+    transactions,
+    openSession: sessionOpener(pool, parts.clock, queue.enqueue),
+    files: app.files,
+    definitions: modules.flatMap((module) => module.jobs),
+    log,
+  }
+  const worker = parts.withWorker ? await startWorker(queue, tools) : null
   return {
     app,
     http,
     transactions,
     pool,
+    tools,
+    runJobs: () => runWaitingJobs(queue, tools),
     stop: async () => {
       worker?.stop()
       await http.close()
@@ -77,5 +96,9 @@ export async function start(parts: Parts): Promise<Started> {
 
 /** Structured lines without personal data: what is logged is chosen where it is logged; these keys never pass. */
 export function createLog(level: Config['logLevel']): Logger {
-  return pino({ level, base: null, redact: { paths: ['*.password', '*.token', '*.email', '*.name', 'headers'], remove: true } })
+  return pino({
+    level,
+    base: null,
+    redact: { paths: ['*.password', '*.token', '*.email', '*.name', 'headers'], remove: true },
+  })
 }

@@ -21,15 +21,25 @@ export type Ctx = {
   readonly now: Date
   readonly tx: Transaction<Database>
   /** Leaves a trace in this transaction; `action` in the past tense. */
-  readonly audit: (action: string, subject: AuditSubject | null, details?: Readonly<Record<string, unknown>>) => Promise<void>
+  readonly audit: (
+    action: string,
+    subject: AuditSubject | null,
+    details?: Readonly<Record<string, unknown>>,
+  ) => Promise<void>
   /** Asks for background work that starts when this transaction commits, and never when it does not. Answers the job's id. */
   readonly enqueue: (job: JobRequest) => Promise<string>
+  /** Asks a job to stop; it takes back what it did and ends as cancelled. */
+  readonly cancelJob: (jobId: string) => Promise<void>
   /** Tells browsers after the commit. */
   readonly announce: (announcement: Announcement) => Promise<void>
 }
 
 export type AuditSubject = { readonly kind: string; readonly id: string }
-export type JobRequest = { readonly name: string; readonly payload: Readonly<Record<string, unknown>>; readonly subjectId?: string }
+export type JobRequest = {
+  readonly name: string
+  readonly payload: Readonly<Record<string, unknown>>
+  readonly subjectId?: string
+}
 
 export type Who = {
   readonly tenantId: string

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  dutchHour,
   formatBytes,
   formatDate,
   formatDateTime,
@@ -39,4 +40,8 @@ test.each([
   { what: 'long ago is a date', shown: formatRelative('2025-03-05T09:00:00Z', now, 'nl'), expected: '5-3-2025' },
 ])('$what: $expected', ({ shown, expected }) => {
   expect(plain(shown)).toBe(expected)
+})
+
+test('the hour is the Dutch one, also just after midnight', () => {
+  expect([dutchHour(new Date('2026-03-05T23:30:00Z')), dutchHour(new Date('2026-07-01T12:00:00Z'))]).toEqual([0, 14])
 })

@@ -52,6 +52,11 @@ export function formatDateTime(value: string, language: FormatLanguage): string 
   return `${formatDate(value, language)} ${time}`
 }
 
+/** 0–23, the hour it is in the Netherlands. */
+export function dutchHour(now: Date): number {
+  return Number(dateFormat('nl', { hour: '2-digit', hourCycle: 'h23', timeZone: ZONE }).format(now))
+}
+
 /** 20.148 in Dutch, 20,148 in English. */
 export function formatNumber(value: number, language: FormatLanguage): string {
   return numberFormat(language, { maximumFractionDigits: 2 }).format(value)

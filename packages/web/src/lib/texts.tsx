@@ -12,6 +12,7 @@ export function TranslatedUi({ children }: { readonly children: ReactNode }) {
   const t = useCoreT()
   const texts = useMemo(
     () => ({
+      product: 'Klantregie',
       optional: t('ui.optional'),
       close: t('ui.close'),
       cancel: t('ui.cancel'),

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-aria-components'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
@@ -14,8 +15,12 @@ export interface PageHeaderProps {
   readonly actions?: ReactNode
 }
 
-/** The one h1 of a screen. After a change of route the focus comes here (data-page-title). */
+/** The one h1 of a screen, and the title of the window. After a change of route the focus comes here (data-page-title). */
 export function PageHeader({ title, lead, breadcrumbs = [], actions }: PageHeaderProps) {
+  const { product } = useUiTexts()
+  useEffect(() => {
+    document.title = `${title} · ${product}`
+  }, [title, product])
   return (
     <header className={styles.pageHeader}>
       {breadcrumbs.length > 0 && <Breadcrumbs items={breadcrumbs} />}

@@ -6,6 +6,8 @@ import type { ReactNode } from 'react'
  * contains no sentence in any language.
  */
 export interface UiTexts {
+  /** The name of the product, in the title of the window. */
+  readonly product: string
   readonly optional: string
   readonly close: string
   readonly cancel: string

@@ -25,7 +25,12 @@ export async function insertAuditEntry(
 /** One page of the trail, newest first; `before` is the last entry of the page above. */
 export function listAuditEntries(
   ctx: Ctx,
-  query: { action?: string | undefined; subjectId?: string | undefined; before: { at: Date; id: string } | null; limit: number },
+  query: {
+    action?: string | undefined
+    subjectId?: string | undefined
+    before: { at: Date; id: string } | null
+    limit: number
+  },
 ) {
   let rows = tablesOf(ctx, 'platform').selectFrom('platform.audit_entry').selectAll()
   if (query.action !== undefined) rows = rows.where('action', '=', query.action)

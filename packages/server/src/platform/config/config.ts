@@ -49,7 +49,9 @@ const Environment = z.object({
  * @throws Error with one line per wrong setting, naming it; never its value, which may be a secret.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = Environment.safeParse(Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')))
+  const parsed = Environment.safeParse(
+    Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== '')),
+  )
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     throw new Error(`Instelling onjuist / invalid setting:\n${lines.join('\n')}`)
@@ -77,7 +79,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function readRoles(text: string): ProcessRole[] {
   const roles = text.split(',').map((role) => role.trim())
   const known = roles.filter((role): role is ProcessRole => role === 'web' || role === 'worker')
-  if (known.length === 0 || known.length !== roles.length) throw new Error('KLANTREGIE_ROLES: web, worker of web,worker')
+  if (known.length === 0 || known.length !== roles.length)
+    throw new Error('KLANTREGIE_ROLES: web, worker of web,worker')
   return known
 }
 

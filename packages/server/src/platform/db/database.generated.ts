@@ -87,6 +87,13 @@ export interface Database {
     key_hash: string
     at: Timestamp
   }
+  'admin.sign_in_challenge': {
+    tenant_id: Generated<string>
+    id: string
+    user_id: string
+    token_hash: string
+    expires_at: Timestamp
+  }
   'governance.definition': {
     tenant_id: Generated<string>
     id: string
@@ -161,11 +168,15 @@ export interface Database {
     import_id: string
     position: number
     row_number: number
-    object_type: string
     outcome: string
-    record_id: string | null
-    payload: Json | null
-    problems: Json | null
+    name: string | null
+    external_id: string | null
+    cells: Json
+    problems: Generated<Json>
+    known_record_id: string | null
+    relation_id: string | null
+    resembles_id: string | null
+    resembles_by: string[] | null
     returned_from_import_id: string | null
   }
   'identity.possible_duplicate': {
@@ -198,43 +209,13 @@ export interface Database {
     import_id: string | null
     row_number: number | null
     recorded_at: Timestamp
+    type_ids: Generated<string[]>
+    domain_id: string | null
+    branch_id: string | null
     origin_relation_id: string
     relation_id: string
     superseded_by: string | null
     gone_import_id: string | null
-  }
-  'identity.staged_row': {
-    tenant_id: Generated<string>
-    import_id: string
-    row_number: number
-    position: number
-    object_type: string
-    external_id: string | null
-    record_id: string
-    relation_id: string
-    payload: Json
-    payload_hash: string
-    record: Json | null
-    problems: Json | null
-    display_name: string | null
-    sort_key: string | null
-    email: string | null
-    phone: string | null
-    street: string | null
-    postcode: string | null
-    place: string | null
-    place_key: string | null
-    birth_date: string | null
-    tokens: string[] | null
-    words: string[] | null
-    contact_keys: string[] | null
-    identifier_keys: string[] | null
-    links: string[] | null
-    outcome: string | null
-    known_record_id: string | null
-    joins_relation_id: string | null
-    resembles_id: string | null
-    resembles_by: string[] | null
   }
   'platform.audit_entry': {
     tenant_id: Generated<string>
@@ -313,6 +294,8 @@ export interface Database {
     valid_from: string | null
     valid_until: string | null
     import_id: string | null
+    lineage: string | null
+    ended_import_id: string | null
     created_at: Timestamp
   }
   'relations.relation': {
@@ -348,6 +331,7 @@ export interface Database {
     valid_until: string | null
     import_id: string | null
     source_id: string | null
+    ended_by_hand: Generated<boolean>
     created_at: Timestamp
   }
   'relations.saved_view': {

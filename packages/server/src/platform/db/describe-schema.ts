@@ -10,9 +10,20 @@ type Line = { readonly section: string; readonly name: string; readonly text: st
  * embedded PostgreSQL.
  */
 export async function describeSchema(pool: Pool): Promise<string> {
-  const lines = [...(await columns(pool)), ...(await constraints(pool)), ...(await indexes(pool)), ...(await policies(pool)), ...(await functions(pool))]
+  const lines = [
+    ...(await columns(pool)),
+    ...(await constraints(pool)),
+    ...(await indexes(pool)),
+    ...(await policies(pool)),
+    ...(await functions(pool)),
+  ]
   const names = [...new Set(lines.filter((line) => line.section === 'column').map((line) => line.name))].sort()
-  const tables = names.map((name) => describeTable(name, lines.filter((line) => line.name === name)))
+  const tables = names.map((name) =>
+    describeTable(
+      name,
+      lines.filter((line) => line.name === name),
+    ),
+  )
   const routines = lines.filter((line) => line.section === 'function').map((line) => line.text)
   return `-- Generated from the migrated database: npm run klantregie -- schema. Do not edit.\n\n${routines.join('\n\n')}\n\n${tables.join('\n\n')}\n`
 }
@@ -20,7 +31,11 @@ export async function describeSchema(pool: Pool): Promise<string> {
 function describeTable(name: string, lines: readonly Line[]): string {
   const of = (section: string) => lines.filter((line) => line.section === section).map((line) => line.text)
   const body = [...of('column'), ...of('constraint')].map((text) => `  ${text}`)
-  return [`create table ${name} (\n${body.join(',\n')}\n);`, ...of('index').map((text) => `${text};`), ...of('policy').map((text) => `-- ${text}`)].join('\n')
+  return [
+    `create table ${name} (\n${body.join(',\n')}\n);`,
+    ...of('index').map((text) => `${text};`),
+    ...of('policy').map((text) => `-- ${text}`),
+  ].join('\n')
 }
 
 async function read(pool: Pool, section: string, query: string): Promise<Line[]> {
@@ -29,29 +44,49 @@ async function read(pool: Pool, section: string, query: string): Promise<Line[]>
 }
 
 const columns = (pool: Pool) =>
-  read(pool, 'column', `select n.nspname || '.' || c.relname as name,
+  read(
+    pool,
+    'column',
+    `select n.nspname || '.' || c.relname as name,
     a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || case when a.attnotnull then ' not null' else '' end
       || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), '') as text
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
     left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-    where ${OURS} and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped order by 1, a.attnum`)
+    where ${OURS} and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped order by 1, a.attnum`,
+  )
 
 const constraints = (pool: Pool) =>
-  read(pool, 'constraint', `select n.nspname || '.' || c.relname as name, 'constraint ' || k.conname || ' ' || pg_get_constraintdef(k.oid) as text
+  read(
+    pool,
+    'constraint',
+    `select n.nspname || '.' || c.relname as name, 'constraint ' || k.conname || ' ' || pg_get_constraintdef(k.oid) as text
     from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-    where ${OURS} and k.contype <> 'n' order by 1, k.contype desc, k.conname`)
+    where ${OURS} and k.contype <> 'n' order by 1, k.contype desc, k.conname`,
+  )
 
 const indexes = (pool: Pool) =>
-  read(pool, 'index', `select n.nspname || '.' || c.relname as name, pg_get_indexdef(i.indexrelid) as text
+  read(
+    pool,
+    'index',
+    `select n.nspname || '.' || c.relname as name, pg_get_indexdef(i.indexrelid) as text
     from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
     where ${OURS} and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u'))
-    order by 1, i.indexrelid::regclass::text`)
+    order by 1, i.indexrelid::regclass::text`,
+  )
 
 const policies = (pool: Pool) =>
-  read(pool, 'policy', `select n.nspname || '.' || c.relname as name,
+  read(
+    pool,
+    'policy',
+    `select n.nspname || '.' || c.relname as name,
     'fenced: ' || p.polname || ' using ' || pg_get_expr(p.polqual, p.polrelid) || case when c.relforcerowsecurity then ', forced' else '' end as text
-    from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace where ${OURS} order by 1, 2`)
+    from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace where ${OURS} order by 1, 2`,
+  )
 
 const functions = (pool: Pool) =>
-  read(pool, 'function', `select n.nspname || '.' || p.proname as name, pg_get_functiondef(p.oid) || ';' as text
-    from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${OURS} order by 1`)
+  read(
+    pool,
+    'function',
+    `select n.nspname || '.' || p.proname as name, pg_get_functiondef(p.oid) || ';' as text
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${OURS} order by 1`,
+  )

@@ -2,15 +2,29 @@ import type { Pool } from './pool.ts'
 
 /** PostgreSQL type → what our parsers make of it (pool.ts) and what we may write. */
 const TYPES: Readonly<Record<string, string>> = {
-  uuid: 'string', text: 'string', varchar: 'string', bool: 'boolean', int2: 'number', int4: 'number', int8: 'number', float4: 'number', float8: 'number',
-  date: 'string', timestamptz: 'Timestamp', json: 'Json', jsonb: 'Json', _text: 'string[]', _uuid: 'string[]',
+  uuid: 'string',
+  text: 'string',
+  varchar: 'string',
+  bool: 'boolean',
+  int2: 'number',
+  int4: 'number',
+  int8: 'number',
+  float4: 'number',
+  float8: 'number',
+  date: 'string',
+  timestamptz: 'Timestamp',
+  json: 'Json',
+  jsonb: 'Json',
+  _text: 'string[]',
+  _uuid: 'string[]',
 }
 
 type Column = { table: string; column: string; type: string; nullable: boolean; hasDefault: boolean }
 
 /** The TypeScript face of the migrated database: one interface of tables per schema-qualified name. */
 export async function generateTypes(pool: Pool): Promise<string> {
-  const { rows } = await pool.query<Column>(`select table_schema || '.' || table_name as table, column_name as column, udt_name as type,
+  const { rows } =
+    await pool.query<Column>(`select table_schema || '.' || table_name as table, column_name as column, udt_name as type,
       is_nullable = 'YES' as nullable, column_default is not null as "hasDefault"
     from information_schema.columns where table_schema not in ('pg_catalog', 'information_schema', 'public', 'pgboss')
     order by 1, ordinal_position`)

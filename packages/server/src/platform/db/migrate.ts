@@ -33,7 +33,10 @@ export async function readMigrations(folder: string = FOLDER): Promise<Migration
  * Brings the database up to this version, each migration in its own transaction, as the owner role.
  * @throws SchemaTooNew when the database has been migrated by a newer version: starting would lose what it wrote.
  */
-export async function migrate(connection: Connection, migrations?: readonly Migration[]): Promise<{ applied: string[] }> {
+export async function migrate(
+  connection: Connection,
+  migrations?: readonly Migration[],
+): Promise<{ applied: string[] }> {
   const wanted = migrations ?? (await readMigrations())
   const client = new pg.Client(typeof connection === 'string' ? { connectionString: connection } : connection)
   await client.connect()
@@ -57,7 +60,9 @@ async function prepare(client: pg.Client): Promise<void> {
 }
 
 async function applyMissing(client: pg.Client, wanted: readonly Migration[]): Promise<string[]> {
-  const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from public.klantregie_migration')
+  const { rows } = await client.query<{ name: string; hash: string }>(
+    'select name, hash from public.klantregie_migration',
+  )
   const done = new Map(rows.map((row) => [row.name, row.hash]))
   const unknown = rows.find((row) => !wanted.some((migration) => migration.name === row.name))
   if (unknown) {
@@ -70,7 +75,8 @@ async function applyMissing(client: pg.Client, wanted: readonly Migration[]): Pr
   for (const migration of wanted) {
     const hash = done.get(migration.name)
     if (hash === migration.hash) continue
-    if (hash !== undefined) throw new Error(`Migration ${migration.name} was changed after it was applied; add a new one instead.`)
+    if (hash !== undefined)
+      throw new Error(`Migration ${migration.name} was changed after it was applied; add a new one instead.`)
     await applyOne(client, migration)
     applied.push(migration.name)
   }
@@ -81,7 +87,10 @@ async function applyOne(client: pg.Client, migration: Migration): Promise<void> 
   await client.query('begin')
   try {
     await client.query(migration.sql)
-    await client.query('insert into public.klantregie_migration (name, hash) values ($1, $2)', [migration.name, migration.hash])
+    await client.query('insert into public.klantregie_migration (name, hash) values ($1, $2)', [
+      migration.name,
+      migration.hash,
+    ])
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')

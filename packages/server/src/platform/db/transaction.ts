@@ -3,6 +3,7 @@ import type { Ctx, JobRequest, Who } from '../context.ts'
 import type { Database } from './database.generated.ts'
 import type { Tx } from './tables.ts'
 import { insertAuditEntry } from '../audit/audit.queries.ts'
+import { askCancel } from '../jobs/job.queries.ts'
 
 /** How background work is put on the queue inside a transaction; given by jobs/, so that db/ does not know the queue. */
 export type Enqueue = (tx: Tx, who: Who, request: JobRequest, now: Date) => Promise<string>
@@ -36,6 +37,7 @@ function contextOf(tx: Tx, who: Who, now: Date, enqueue: Enqueue): Ctx {
     tx,
     audit: (action, subject, details) => insertAuditEntry(ctx, { action, subject, details: details ?? {} }),
     enqueue: (request) => enqueue(tx, who, request, now),
+    cancelJob: (jobId) => askCancel(ctx, jobId),
     announce: async (announcement) => {
       const payload = JSON.stringify({ tenantId: who.tenantId, ...announcement })
       await sql`select pg_notify(${EVENT_CHANNEL}, ${payload})`.execute(tx)

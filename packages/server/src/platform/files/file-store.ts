@@ -9,7 +9,12 @@ import { AppError } from '../failure.ts'
 /** Bytes of uploads and prepared downloads, one folder per tenant, named by id only: no name from outside touches the disk. */
 export type FileStore = {
   /** Writes to a hidden name first and renames: a file exists whole or not at all. @throws AppError http.too_large */
-  readonly save: (tenantId: string, id: string, content: Readable, maxBytes: number) => Promise<{ bytes: number; sha256: string }>
+  readonly save: (
+    tenantId: string,
+    id: string,
+    content: Readable,
+    maxBytes: number,
+  ) => Promise<{ bytes: number; sha256: string }>
   readonly pathOf: (tenantId: string, id: string) => string
   readonly open: (tenantId: string, id: string) => Readable
   readonly exists: (tenantId: string, id: string) => Promise<boolean>

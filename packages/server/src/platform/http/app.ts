@@ -23,6 +23,8 @@ export type App = {
   readonly files: FileStore
   readonly log: Logger
   readonly authenticate: Authenticate
+  /** Names of the jobs that people may stop, of all modules. */
+  readonly cancellableJobs: ReadonlySet<string>
   /** Every route that was registered, for OpenAPI and the architecture tests. */
   readonly routes: AnyRoute[]
 }
@@ -58,7 +60,11 @@ export function route<R extends AnyRoute>(app: App, definition: R, handle: (call
 }
 
 /** For what a transaction per request does not fit: public routes, uploads, downloads and event streams. */
-export function openRoute<R extends AnyRoute>(app: App, definition: R, handle: (call: OpenCall<R>) => Promise<unknown>): void {
+export function openRoute<R extends AnyRoute>(
+  app: App,
+  definition: R,
+  handle: (call: OpenCall<R>) => Promise<unknown>,
+): void {
   register(app, definition, async (request, reply) => {
     const signedIn = await admit(app, definition.permission, request)
     const input = readInput(definition, request)
@@ -85,7 +91,8 @@ async function admit(app: App, permission: Access, request: FastifyRequest): Pro
   if (permission === 'public') return null
   const signedIn = await app.authenticate(request)
   if (!signedIn) throw new AppError('auth.required')
-  if (permission !== 'session' && !signedIn.who.permissions.has(permission)) throw new AppError('auth.forbidden', { permission })
+  if (permission !== 'session' && !signedIn.who.permissions.has(permission))
+    throw new AppError('auth.forbidden', { permission })
   return signedIn
 }
 
@@ -106,7 +113,9 @@ function checked(schema: z.ZodType, value: unknown, place: string): unknown {
   if (schema.def.type === 'undefined') return undefined
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.slice(0, 20).map((issue) => ({ path: [place, ...issue.path].join('.'), message: issue.message }))
+  const issues = parsed.error.issues
+    .slice(0, 20)
+    .map((issue) => ({ path: [place, ...issue.path].join('.'), message: issue.message }))
   throw new AppError('http.invalid_input', { issues })
 }
 
@@ -127,6 +136,9 @@ function idempotencyOf(definition: AnyRoute, request: FastifyRequest) {
 /** Nobody is signed in yet: the browser's first Dutch or English, else Dutch. */
 export function languageOf(request: FastifyRequest): Language {
   const wanted = request.headers['accept-language'] ?? ''
-  const first = wanted.split(',').map((part) => part.trim().slice(0, 2).toLowerCase()).find((code) => code === 'nl' || code === 'en')
+  const first = wanted
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase())
+    .find((code) => code === 'nl' || code === 'en')
   return first === 'en' ? 'en' : 'nl'
 }

@@ -10,9 +10,15 @@ type Request = { readonly key: string | null; readonly route: string; readonly r
  * a second request waits for the first, then gets its answer; if the first failed, nothing of it remains and the second runs.
  * @throws AppError http.idempotency_conflict when the key was used for something else.
  */
-export async function answerOnce(ctx: Ctx, { key, route, request }: Request, work: () => Promise<unknown>): Promise<unknown> {
+export async function answerOnce(
+  ctx: Ctx,
+  { key, route, request }: Request,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
   if (key === null) return work()
-  const hash = createHash('sha256').update(JSON.stringify([route, request])).digest('hex')
+  const hash = createHash('sha256')
+    .update(JSON.stringify([route, request]))
+    .digest('hex')
   const tables = tablesOf(ctx, 'platform')
   const claimed = await tables
     .insertInto('platform.idempotency_key')

@@ -16,7 +16,8 @@ export function describeApi(routes: readonly AnyRoute[], baseUrl: string): Json 
     info: {
       title: 'Klantregie',
       version: '0.1.0',
-      description: 'Everything the screens do goes through this API. Sign in with POST /api/session and send the cookie along. A POST with an `Idempotency-Key` is carried out at most once.',
+      description:
+        'Everything the screens do goes through this API. Sign in with POST /api/session and send the cookie along. A POST with an `Idempotency-Key` is carried out at most once.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: baseUrl }],
@@ -44,13 +45,18 @@ function operation(route: AnyRoute): Json {
 
 function operationId(route: AnyRoute): string {
   const words = route.path.split(/[/:-]/).filter((word) => word !== '')
-  return [route.method.toLowerCase(), ...words].map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('')
+  return [route.method.toLowerCase(), ...words]
+    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('')
 }
 
 function parametersOf(route: AnyRoute, place: 'path' | 'query'): Json[] {
   const schema = place === 'path' ? route.params : route.query
   if (schema.def.type === 'undefined') return []
-  const { properties, required } = schemaOf(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }
+  const { properties, required } = schemaOf(schema, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
   return Object.entries(properties ?? {}).map(([name, property]) => ({
     name,
     in: place,
@@ -61,7 +67,12 @@ function parametersOf(route: AnyRoute, place: 'path' | 'query'): Json[] {
 
 function requestBody(route: AnyRoute): Json {
   if (route.transport === 'upload') {
-    return { requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } }
+    return {
+      requestBody: {
+        required: true,
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+    }
   }
   if (route.body.def.type === 'undefined') return {}
   return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
@@ -79,19 +90,29 @@ function success(route: AnyRoute): Json {
 
 /** One response per status, naming the codes that come with it. */
 function failures(route: AnyRoute): Record<string, Json> {
-  const always = route.permission === 'public' ? (['http.invalid_input'] as const) : (['http.invalid_input', 'auth.required', 'auth.forbidden'] as const)
+  const always =
+    route.permission === 'public'
+      ? (['http.invalid_input'] as const)
+      : (['http.invalid_input', 'auth.required', 'auth.forbidden'] as const)
   const codes = [...new Set([...always, ...route.errors])]
   const byStatus = Map.groupBy(codes, (code) => errorCodes[code])
   return Object.fromEntries(
     [...byStatus].map(([status, list]) => [
       String(status),
-      { description: list.join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      {
+        description: list.join(', '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     ]),
   )
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  }) as Json
   return json
 }
 
@@ -113,8 +134,11 @@ ${sections.join('')}</main></body></html>`
 
 function routeArticle(route: AnyRoute): string {
   const schema = (title: string, value: z.ZodType, io: 'input' | 'output') =>
-    value.def.type === 'undefined' || value.def.type === 'unknown' ? '' : `<details><summary>${title}</summary><pre tabindex="0">${escape(JSON.stringify(schemaOf(value, io), null, 2))}</pre></details>`
-  const codes = route.errors.length > 0 ? `<p>Refusals: ${route.errors.map((code) => `<code>${code}</code>`).join(', ')}</p>` : ''
+    value.def.type === 'undefined' || value.def.type === 'unknown'
+      ? ''
+      : `<details><summary>${title}</summary><pre tabindex="0">${escape(JSON.stringify(schemaOf(value, io), null, 2))}</pre></details>`
+  const codes =
+    route.errors.length > 0 ? `<p>Refusals: ${route.errors.map((code) => `<code>${code}</code>`).join(', ')}</p>` : ''
   return `<article><h3><code>${route.method} /api${escape(route.path)}</code></h3><p>${escape(route.summary)}.</p>
 <p>Needs: <code>${route.permission}</code></p>${codes}${schema('Query', route.query, 'input')}${schema('Body', route.body, 'input')}${schema('Answer', route.response, 'output')}</article>`
 }

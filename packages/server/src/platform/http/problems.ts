@@ -11,7 +11,8 @@ export function mapErrors(http: FastifyInstance, constraints: Readonly<Record<st
   http.setErrorHandler((error, request, reply) => {
     const known = knownFailure(error, constraints)
     // Never the message of an unknown error: it may quote a value.
-    if (known.code === 'internal') request.log.error({ err: safeError(error), route: request.routeOptions.url }, 'unexpected')
+    if (known.code === 'internal')
+      request.log.error({ err: safeError(error), route: request.routeOptions.url }, 'unexpected')
     else request.log.info({ code: known.code, route: request.routeOptions.url }, 'refused')
     if (reply.raw.headersSent) return reply
     const status = errorCodes[known.code]
@@ -36,7 +37,8 @@ function knownFailure(error: unknown, constraints: Readonly<Record<string, Error
   if (fromDatabase) return { code: fromDatabase, details: undefined }
   if (statusCode === 413) return { code: 'http.too_large', details: undefined }
   if (statusCode === 415) return { code: 'http.unsupported_media_type', details: undefined }
-  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return { code: 'http.invalid_input', details: undefined }
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
+    return { code: 'http.invalid_input', details: undefined }
   return { code: 'internal', details: undefined }
 }
 

@@ -30,7 +30,11 @@ export async function createServer(config: Config, log: Logger): Promise<Fastify
   http.addHook('onRequest', (request, _reply, done) => done(refuseForeignOrigin(request, config)))
   http.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none'
-    if (route.startsWith('/api')) request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    if (route.startsWith('/api'))
+      request.log.info(
+        { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+        'request',
+      )
     done()
   })
   return http
@@ -70,7 +74,8 @@ function refuseForeignOrigin(request: FastifyRequest, config: Config): AppError 
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return undefined
   const { origin } = request.headers
   const site = request.headers['sec-fetch-site']
-  if (origin === undefined) return site === undefined || site === 'same-origin' || site === 'none' ? undefined : new AppError('http.bad_origin')
+  if (origin === undefined)
+    return site === undefined || site === 'same-origin' || site === 'none' ? undefined : new AppError('http.bad_origin')
   const own = origin === config.baseUrl || hostOf(origin) === request.headers.host
   return own ? undefined : new AppError('http.bad_origin')
 }
@@ -88,12 +93,17 @@ export async function serveWebApp(http: FastifyInstance, webRoot: string): Promi
       root: webRoot,
       index: false,
       // Built files carry a hash in their name and never change.
-      setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply, path) =>
+        void reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
     })
   }
   const page = isBuilt ? readFileSync(index, 'utf8') : null
   http.setNotFoundHandler((request, reply) => {
-    if (page === null || request.url.startsWith('/api/') || request.method !== 'GET') throw new AppError('http.not_found')
+    if (page === null || request.url.startsWith('/api/') || request.method !== 'GET')
+      throw new AppError('http.not_found')
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
   })
 }

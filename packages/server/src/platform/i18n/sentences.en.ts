@@ -15,10 +15,12 @@ export const en: Sentences = {
   'auth.wrong_code': 'This code is not correct or was used before. Wait for a new code and try again.',
   'auth.challenge_expired': 'Signing in took too long. Please start again.',
   'auth.too_many_attempts': 'There were too many attempts. Wait a quarter of an hour and try again.',
-  'auth.password_too_short': 'Choose a password of at least 12 characters. A sentence of a few words is easy to remember.',
+  'auth.password_too_short':
+    'Choose a password of at least 12 characters. A sentence of a few words is easy to remember.',
   'auth.password_too_long': 'This password is longer than 200 characters. Choose a shorter one.',
   'auth.password_breached': 'This password is on lists of leaked passwords. Choose another.',
-  'auth.password_like_account': 'This password looks too much like your name, e-mail address or organisation. Choose another.',
+  'auth.password_like_account':
+    'This password looks too much like your name, e-mail address or organisation. Choose another.',
   'auth.second_factor_active': 'The second step of signing in is already switched on.',
   'auth.second_factor_inactive': 'The second step of signing in is not switched on.',
   'admin.already_set_up': 'This installation has already been set up. Please sign in.',
@@ -58,7 +60,8 @@ export const en: Sentences = {
   'identity.import_column_stopped': 'A column with citizen service numbers may not be read in. Set it to skip.',
   'identity.import_no_name_column': 'Choose at least one column with a name, e-mail address or telephone number.',
   'identity.file_refused': 'We cannot read this file.',
-  'identity.field_changed': 'Somebody else has just changed this field. Your value was not saved; choose which value should stay.',
+  'identity.field_changed':
+    'Somebody else has just changed this field. Your value was not saved; choose which value should stay.',
   'identity.field_invalid': 'This value is not correct. Correct it and save again.',
   'identity.nothing_to_undo': 'This change was already undone or replaced by a later one.',
   'activity.interaction_not_found': 'This note does not exist (any more), or is not yours.',

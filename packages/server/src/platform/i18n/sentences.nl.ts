@@ -15,7 +15,8 @@ export const nl: Sentences = {
   'auth.wrong_code': 'Deze code klopt niet of is al gebruikt. Wacht op een nieuwe code en probeer het opnieuw.',
   'auth.challenge_expired': 'Het aanmelden duurde te lang. Begin opnieuw.',
   'auth.too_many_attempts': 'Er is te vaak geprobeerd. Wacht een kwartier en probeer het opnieuw.',
-  'auth.password_too_short': 'Kies een wachtwoord van minstens 12 tekens. Een zin van een paar woorden is goed te onthouden.',
+  'auth.password_too_short':
+    'Kies een wachtwoord van minstens 12 tekens. Een zin van een paar woorden is goed te onthouden.',
   'auth.password_too_long': 'Dit wachtwoord is langer dan 200 tekens. Kies een korter wachtwoord.',
   'auth.password_breached': 'Dit wachtwoord komt voor op lijsten van gelekte wachtwoorden. Kies een ander.',
   'auth.password_like_account': 'Dit wachtwoord lijkt te veel op uw naam, e-mailadres of organisatie. Kies een ander.',
@@ -55,10 +56,12 @@ export const nl: Sentences = {
   'identity.import_wrong_state': 'Dat kan niet op dit moment van het inlezen. Laad de pagina opnieuw.',
   'identity.import_not_latest': 'Uit deze bron is later opnieuw ingelezen. Maak eerst de latere inleesactie ongedaan.',
   'identity.import_incomplete': 'De keuzes voor het inlezen zijn niet compleet.',
-  'identity.import_column_stopped': 'Een kolom met burgerservicenummers mag niet worden ingelezen. Zet hem op overslaan.',
+  'identity.import_column_stopped':
+    'Een kolom met burgerservicenummers mag niet worden ingelezen. Zet hem op overslaan.',
   'identity.import_no_name_column': 'Kies ten minste één kolom met een naam, e-mailadres of telefoonnummer.',
   'identity.file_refused': 'Dit bestand kunnen we niet lezen.',
-  'identity.field_changed': 'Iemand anders heeft dit veld net gewijzigd. Uw waarde is niet opgeslagen; kies welke waarde moet blijven.',
+  'identity.field_changed':
+    'Iemand anders heeft dit veld net gewijzigd. Uw waarde is niet opgeslagen; kies welke waarde moet blijven.',
   'identity.field_invalid': 'Deze waarde klopt niet. Verbeter de waarde en sla opnieuw op.',
   'identity.nothing_to_undo': 'Deze wijziging is al ongedaan gemaakt of door een latere vervangen.',
   'activity.interaction_not_found': 'Deze notitie bestaat niet (meer), of is niet van u.',

@@ -34,14 +34,22 @@ export function listJobs(ctx: Ctx, state: JobState | undefined) {
 export function startJob(ctx: Ctx, id: string) {
   return tablesOf(ctx, 'platform')
     .updateTable('platform.job')
-    .set((eb) => ({ state: 'running', started_at: eb.fn.coalesce('started_at', eb.val(ctx.now)), attempts: eb('attempts', '+', 1) }))
+    .set((eb) => ({
+      state: 'running',
+      started_at: eb.fn.coalesce('started_at', eb.val(ctx.now)),
+      attempts: eb('attempts', '+', 1),
+    }))
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'running'])
     .returningAll()
     .executeTakeFirst()
 }
 
-export async function reportJob(ctx: Ctx, id: string, progress: { fraction: number; step: string; secondsLeft: number | null }) {
+export async function reportJob(
+  ctx: Ctx,
+  id: string,
+  progress: { fraction: number; step: string; secondsLeft: number | null },
+) {
   const row = await tablesOf(ctx, 'platform')
     .updateTable('platform.job')
     .set({ progress: progress.fraction, step: progress.step, seconds_left: progress.secondsLeft })
@@ -54,7 +62,13 @@ export async function reportJob(ctx: Ctx, id: string, progress: { fraction: numb
 export async function endJob(ctx: Ctx, id: string, end: { state: JobState; errorCode: string | null }): Promise<void> {
   await tablesOf(ctx, 'platform')
     .updateTable('platform.job')
-    .set({ state: end.state, error_code: end.errorCode, finished_at: ctx.now, seconds_left: null, ...(end.state === 'done' ? { progress: 1 } : {}) })
+    .set({
+      state: end.state,
+      error_code: end.errorCode,
+      finished_at: ctx.now,
+      seconds_left: null,
+      ...(end.state === 'done' ? { progress: 1 } : {}),
+    })
     .where('id', '=', id)
     .execute()
 }

@@ -1,6 +1,8 @@
 import type { ErrorCode } from '@klantregie/contract'
 import type { z } from 'zod'
 import type { Ctx } from '../context.ts'
+import type { Session } from '../db/session.ts'
+import type { FileStore } from '../files/file-store.ts'
 
 /** What a running job can do. It may be killed at any moment and started again: every step must be safe to run twice. */
 export type JobRun = {
@@ -12,6 +14,9 @@ export type JobRun = {
   readonly isCancelled: () => boolean
   readonly clock: () => Date
   readonly inTenant: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+  /** One connection for several transactions, with temporary tables. */
+  readonly inSession: <T>(work: (session: Session) => Promise<T>) => Promise<T>
+  readonly files: FileStore
   /** `fraction` 0–1; `step` is a translation key. Written at most twice a second. */
   readonly report: (progress: { fraction: number; step: string }) => Promise<void>
 }
@@ -23,7 +28,11 @@ export type JobDefinition<P extends z.ZodType = z.ZodType> = {
   readonly canCancel: boolean
   readonly run: (run: JobRun, payload: z.infer<P>) => Promise<void>
   /** Called once when the job has ended otherwise than well, so that its subject can say so. */
-  readonly onFailure?: (ctx: Ctx, payload: z.infer<P>, outcome: { cancelled: boolean; code: ErrorCode | null }) => Promise<void>
+  readonly onFailure?: (
+    ctx: Ctx,
+    payload: z.infer<P>,
+    outcome: { cancelled: boolean; code: ErrorCode | null },
+  ) => Promise<void>
 }
 
 export function defineJob<P extends z.ZodType>(definition: JobDefinition<P>): JobDefinition<P> {

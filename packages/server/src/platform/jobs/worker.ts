@@ -1,11 +1,13 @@
-import { PgBoss, type Job as QueuedJob } from 'pg-boss'
+import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import { CompiledQuery } from 'kysely'
 import { AppError } from '../failure.ts'
 import { EVERY_DOMAIN, type Who } from '../context.ts'
 import { JOB_QUEUE, QUEUE_SCHEMA } from '../db/migrate.ts'
 import type { Pool } from '../db/pool.ts'
+import type { OpenSession } from '../db/session.ts'
 import type { Enqueue, Transactor } from '../db/transaction.ts'
+import type { FileStore } from '../files/file-store.ts'
 import type { Tx } from '../db/tables.ts'
 import { endJob, insertJob, reportJob, startJob } from './job.queries.ts'
 import type { JobDefinition, JobRun } from './job.ts'
@@ -14,6 +16,9 @@ import type { JobDefinition, JobRun } from './job.ts'
 const REPORT_EVERY = 500
 /** The queue is asked for work this often, in seconds. */
 const POLL_SECONDS = 0.5
+
+/** After this many unexpected failures a job is said to have failed. */
+const MOST_ATTEMPTS = 3
 
 type Queued = { readonly tenantId: string; readonly jobId: string }
 
@@ -58,29 +63,48 @@ function inTransaction(tx: Tx) {
 }
 
 /** Works off the queue until stopped; one job at a time per process, because two cores are all a small house has. */
-export async function startWorker(
-  queue: JobQueue,
-  transactions: Transactor,
-  definitions: readonly JobDefinition[],
-  log: Logger,
-): Promise<{ stop: () => void }> {
-  const byName = new Map(definitions.map((definition) => [definition.name, definition]))
+export async function startWorker(queue: JobQueue, tools: WorkerTools): Promise<{ stop: () => void }> {
   const stopping = new AbortController()
-  await queue.boss.work<Queued>(JOB_QUEUE.name, { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 }, async ([job]) => {
-    if (job) await runJob({ transactions, byName, log, stopping: stopping.signal }, job)
-  })
+  const worker = createWorker(tools, stopping.signal)
+  await queue.boss.work<Queued>(
+    JOB_QUEUE.name,
+    { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 },
+    async ([job]) => {
+      if (job) await runJob(worker, job.data)
+    },
+  )
   return { stop: () => stopping.abort() }
 }
 
-type Worker = {
+/** Works off what is waiting, one by one, until nothing is: for tests and for commands that wait for their work. */
+export async function runWaitingJobs(queue: JobQueue, tools: WorkerTools): Promise<void> {
+  const worker = createWorker(tools, new AbortController().signal)
+  for (;;) {
+    const [job] = await queue.boss.fetch<Queued>(JOB_QUEUE.name)
+    if (!job) return
+    await runJob(worker, job.data)
+    await queue.boss.complete(JOB_QUEUE.name, job.id)
+  }
+}
+
+export type WorkerTools = {
   readonly transactions: Transactor
-  readonly byName: ReadonlyMap<string, JobDefinition>
+  readonly openSession: OpenSession
+  readonly files: FileStore
+  readonly definitions: readonly JobDefinition[]
   readonly log: Logger
+}
+
+type Worker = Omit<WorkerTools, 'definitions'> & {
+  readonly byName: ReadonlyMap<string, JobDefinition>
   readonly stopping: AbortSignal
 }
 
-async function runJob(worker: Worker, queued: QueuedJob<Queued>): Promise<void> {
-  const { tenantId, jobId } = queued.data
+function createWorker({ definitions, ...tools }: WorkerTools, stopping: AbortSignal): Worker {
+  return { ...tools, stopping, byName: new Map(definitions.map((definition) => [definition.name, definition])) }
+}
+
+async function runJob(worker: Worker, { tenantId, jobId }: Queued): Promise<void> {
   const who = systemActor(tenantId, 'klantregie')
   const row = await worker.transactions.inTenant(who, (ctx) => startJob(ctx, jobId))
   if (!row) return
@@ -96,8 +120,10 @@ async function runJob(worker: Worker, queued: QueuedJob<Queued>): Promise<void> 
     await definition.run(run, payload)
     await finish(worker, actor, jobId, { state: 'done', errorCode: null })
   } catch (error) {
-    // Stopping is not failing: the queue hands the job to the next worker.
-    if (worker.stopping.aborted) throw error
+    // Stopping is not failing: the queue hands the job to the next worker. Something unexpected gets another chance,
+    // because the steps are safe to repeat and a database that went away comes back.
+    const isUnexpected = !(error instanceof AppError) && !cancelling.signal.aborted
+    if (worker.stopping.aborted || (isUnexpected && row.attempts < MOST_ATTEMPTS)) throw error
     await fail({ worker, actor, jobId, definition, payload, error, cancelled: cancelling.signal.aborted })
   }
 }
@@ -121,6 +147,8 @@ function jobRun(parts: RunParts): JobRun {
     isCancelled: () => cancelling.signal.aborted,
     clock: worker.transactions.clock,
     inTenant: (work) => worker.transactions.inTenant(actor, work),
+    inSession: (work) => worker.openSession(actor, work),
+    files: worker.files,
     report: async ({ fraction, step }) => {
       const now = worker.transactions.clock()
       if (now.getTime() - lastReport < REPORT_EVERY && fraction < 1) return
@@ -156,7 +184,11 @@ async function fail({ worker, actor, jobId, definition, payload, error, cancelle
   if (!cancelled && !code) worker.log.error({ error, job: definition.name, jobId }, 'job failed')
   await worker.transactions.inTenant(actor, async (ctx) => {
     await definition.onFailure?.(ctx, payload, { cancelled, code })
-    await endJob(ctx, jobId, cancelled ? { state: 'cancelled', errorCode: null } : { state: 'failed', errorCode: code ?? 'internal' })
+    await endJob(
+      ctx,
+      jobId,
+      cancelled ? { state: 'cancelled', errorCode: null } : { state: 'failed', errorCode: code ?? 'internal' },
+    )
     await ctx.announce({ topic: 'job', id: jobId })
   })
 }
@@ -170,5 +202,11 @@ function finish(worker: Worker, actor: Who, jobId: string, end: { state: 'done';
 
 /** The product itself at work. It has no permissions: services called by jobs check what the job was started for. */
 export function systemActor(tenantId: string, name: string): Who {
-  return { tenantId, actor: { kind: 'system', id: `system:${name}`, name: 'Klantregie' }, language: 'nl', permissions: new Set(), domainMask: EVERY_DOMAIN }
+  return {
+    tenantId,
+    actor: { kind: 'system', id: `system:${name}`, name: 'Klantregie' },
+    language: 'nl',
+    permissions: new Set(),
+    domainMask: EVERY_DOMAIN,
+  }
 }

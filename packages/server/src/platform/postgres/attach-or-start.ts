@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { ensureCluster, readSecrets, writeStartFiles } from './cluster.ts'
+import { ensureCluster, hasCluster, readSecrets, writeStartFiles } from './cluster.ts'
 import { PostgresFailure } from './failure.ts'
 import { prepareSocketDirectory } from './home.ts'
 import type { Lease } from './lease.ts'
@@ -9,13 +9,13 @@ import type { Postmaster } from './postmaster.ts'
 import { clearRemains, findPostmaster, lastWords, launchPostmaster } from './postmaster.ts'
 import { signal } from './processes.ts'
 import { isProvisioned, provision } from './provision.ts'
-import { workingBinaries } from './site.ts'
+import { chosenBinaries, provedBinaries } from './site.ts'
 import type { Site } from './site.ts'
 import { withStartLock } from './start-lock.ts'
 
 const POLL_MILLISECONDS = 5
 /** A server that says it is ready but cannot be reached this long has lost its socket (a cleaned /tmp). */
-const UNREACHABLE_MILLISECONDS = 5000
+const UNREACHABLE_MILLISECONDS = 2000
 const REPORT_MILLISECONDS = 5000
 /** How long a program that we started may take to show up as a postmaster before its absence is a failure. */
 const APPEARANCE_MILLISECONDS = 2000
@@ -44,7 +44,7 @@ export async function attachOrStart(site: Site): Promise<Hold> {
         return { lease, how }
       }
       if (starts === MOST_STARTS) throw startFailed(site)
-      const isNew = await start(site)
+      const isNew = await start(site, starts === 0)
       if (how !== 'created') how = isNew ? 'created' : 'started'
     }
   })
@@ -72,7 +72,7 @@ async function attach(site: Site): Promise<Lease | undefined> {
 
 async function tryLease(site: Site, postmaster: Postmaster, waiting: Waiting): Promise<Lease | undefined> {
   try {
-    return await takeLease(site.home, postmaster)
+    return await takeLease(site.home, postmaster, site.patience)
   } catch (error) {
     if (!isPassing(error)) throw error
     waiting.couldNotReach(postmaster, error)
@@ -111,13 +111,22 @@ class Waiting {
   }
 }
 
-/** @returns whether a new cluster was made */
-async function start(site: Site): Promise<boolean> {
+/**
+ * The first attempt on existing data trusts the program and the data to fit, which saves running the program once just
+ * to look; when that start fails, the next attempt looks and tells what is wrong.
+ * @returns whether a new cluster was made
+ */
+async function start(site: Site, isFirstAttempt: boolean): Promise<boolean> {
   const { home, options } = site
-  const binaries = workingBinaries(site)
   const durability = options.durability ?? 'full'
-  const isNew = await ensureCluster(home, binaries, durability)
-  if (isNew) site.tell({ kind: 'created', directory: home.cluster })
+  let isNew = false
+  let binaries = chosenBinaries(site)
+  if (!isFirstAttempt || !hasCluster(home)) {
+    const working = provedBinaries(site)
+    binaries = working
+    isNew = await ensureCluster(home, working, durability)
+    if (isNew) site.tell({ kind: 'created', directory: home.cluster })
+  }
   const { orphans } = await clearRemains(home)
   if (orphans > 0) site.tell({ kind: 'orphans-killed', count: orphans })
   const settings = { ...settingsFor(inspectMachine(home.cluster), durability), ...options.settings }

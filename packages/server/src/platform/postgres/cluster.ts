@@ -49,7 +49,7 @@ export async function ensureCluster(
   binaries: Binaries & { readonly major: number },
   durability: Durability,
 ): Promise<boolean> {
-  if (existsSync(join(home.cluster, 'PG_VERSION'))) {
+  if (hasCluster(home)) {
     checkVersion(home, binaries.major)
     return false
   }
@@ -63,6 +63,10 @@ export async function ensureCluster(
   renameSync(draft, home.cluster)
   syncDirectory(home.directory)
   return true
+}
+
+export function hasCluster(home: Home): boolean {
+  return existsSync(join(home.cluster, 'PG_VERSION'))
 }
 
 function newPassword(): string {

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -82,7 +83,9 @@ function foreignData(directory: string, uid: number): PostgresFailure {
 }
 
 /**
- * The private directory for the socket: inside the home, or under /tmp when that path would be too long.
+ * The private directory for the socket, emptied: inside the home, or under /tmp when that path would be too long.
+ * It is used by this cluster alone, so what lies there is of a dead server. PostgreSQL would not dare to remove it when
+ * the process number in its lock belongs to another program by now. Call only when no server runs here.
  * @throws PostgresFailure `postgres.socket_unsafe` when somebody else made that directory first.
  */
 export function prepareSocketDirectory(home: Home, account: Account | undefined): string {
@@ -90,6 +93,7 @@ export function prepareSocketDirectory(home: Home, account: Account | undefined)
   const fits = Buffer.byteLength(inside + SOCKET_NAME) <= LONGEST_SOCKET_PATH
   const directory = fits ? inside : `/tmp/klantregie-${shortHash(home.directory)}`
   if (!fits) refuseSomebodyElses(directory, account)
+  rmSync(directory, { recursive: true, force: true })
   makePrivateDirectory(directory, account)
   return directory
 }

@@ -16,6 +16,7 @@ export interface Lease {
 
 /** Any number will do, as long as nothing else in the maintenance database uses it; this one spells "KLAN". */
 const LEASE_LOCK = 0x4b_4c_41_4e
+/** Longer than this for a local connection means a server that hangs; it is tried again while patience lasts. */
 const CONNECT_MILLISECONDS = 5000
 
 /**
@@ -30,15 +31,15 @@ export function isPassing(error: unknown): boolean {
 }
 
 /** Signs in as the supervisor, over the socket that the server says it has. The caller ends the session. */
-export async function connectSupervisor(home: Home, postmaster: Postmaster, database = 'postgres'): Promise<Client> {
+export async function connectSupervisor(home: Home, postmaster: Postmaster, patience: number): Promise<Client> {
   const session = new Client({
     host: postmaster.socketDirectory,
     port: postmaster.port,
-    database,
+    database: 'postgres',
     user: SUPERVISOR_ROLE,
     password: readSecrets(home).supervisor,
     application_name: 'klantregie supervisor',
-    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    connectionTimeoutMillis: Math.min(CONNECT_MILLISECONDS, patience),
     ssl: false,
   })
   // An idle session that breaks reports it as an event; the keeper listens for 'end', and nobody must crash on 'error'.
@@ -53,8 +54,8 @@ export async function connectSupervisor(home: Home, postmaster: Postmaster, data
 }
 
 /** Attaches to a server that really answers. @throws when it does not; see `isPassing`. */
-export async function takeLease(home: Home, postmaster: Postmaster): Promise<Lease> {
-  const session = await connectSupervisor(home, postmaster)
+export async function takeLease(home: Home, postmaster: Postmaster, patience: number): Promise<Lease> {
+  const session = await connectSupervisor(home, postmaster, patience)
   try {
     await session.query('SELECT 1')
     // Waits while the last parent is stopping the server, and then fails because the server is gone: never half.

@@ -120,8 +120,11 @@ export function lastWords(home: Home): string {
     .join('')
 }
 
-/** Asks for a fast stop (transactions are rolled back, sessions ended) and waits until it is done. */
+/**
+ * Asks for a fast stop (transactions are rolled back, sessions ended) and waits until it is done: the process that
+ * writes the log outlives the postmaster by a moment, and the next start would take it for an orphan.
+ */
 export async function stopPostmaster(home: Home, pid: number): Promise<void> {
   signal(pid, 'SIGINT')
-  while (clusterProcess(pid, home.cluster)) await delay(POLL_MILLISECONDS)
+  while (clusterProcess(pid, home.cluster) || clusterProcesses(home.cluster).length > 0) await delay(POLL_MILLISECONDS)
 }

@@ -85,12 +85,20 @@ function binariesFor(options: EmbeddedOptions, account: Account | undefined): Bi
 }
 
 /**
+ * The program files for the account of this site.
+ * @throws PostgresFailure `postgres.binaries_missing`
+ */
+export function chosenBinaries(site: Site): Binaries {
+  return binariesFor(site.options, site.home.account)
+}
+
+/**
  * The program files, proved to run as the account.
  * @throws PostgresFailure `postgres.binaries_missing`, `postgres.binaries_unusable`
  */
-export function workingBinaries(site: Site): Binaries & { readonly major: number } {
+export function provedBinaries(site: Site): Binaries & { readonly major: number } {
   const { account } = site.home
-  const binaries = binariesFor(site.options, account)
+  const binaries = chosenBinaries(site)
   const trial = tryBinaries(binaries, account)
   if (trial.works) return { ...binaries, major: trial.major }
   const who = account ? ` (${account.name})` : ''

@@ -91,7 +91,8 @@ const compact = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '')
 function addressTokens(record: RelationRecord): string[] {
   return (record.addresses ?? []).flatMap((address) => {
     const postcode = address.postcode === undefined ? [] : [compact(address.postcode)]
-    const withNumber = address.houseNumber === undefined ? [] : postcode.map((code) => code + address.houseNumber)
+    const withNumber =
+      address.houseNumber === undefined ? [] : postcode.map((code) => `${code}${address.houseNumber ?? ''}`)
     return [...withNumber, ...postcode, ...(address.place === undefined ? [] : wordTokens(address.place))]
   })
 }
@@ -121,7 +122,7 @@ const EMAIL_IN_QUERY = /[^\s<>;,"']+@[^\s<>;,"']*/gu
 /** At least eight digits with only what people write inside a number; "1990 12345678" is not taken for one. */
 const PHONE_IN_QUERY = /(?<![\p{L}\p{N}])(?:\+|00)?\(?\d(?:[\s().\-/]{0,3}\d){6,14}(?![\p{L}\p{N}])/gu
 /** Words of two letters that are a postcode's letters and a voorvoegsel at once: "1234 de" is a number and a prefix. */
-const NOT_POSTCODE_LETTERS = new Set(['de', 'te', 'en', 'of', 'sa', 'sd', 'ss'])
+const NOT_POSTCODE_LETTERS = new Set(['de', 'te', 'en', 'of'])
 
 /** What somebody types, in the tokens of the index: "1234 AB 12" → "1234ab12", "06-1234 5678" → "0612345678". */
 export function queryTokens(text: string): string[] {
@@ -182,7 +183,7 @@ const LONGEST_TYPO = 30
  * numbers, forgive nothing.
  */
 export function typoVariants(word: string): string[] {
-  const letters = [...word]
+  const letters = Array.from(word)
   if (letters.length < SHORTEST_TYPO || letters.length > LONGEST_TYPO || /\d/.test(word)) return [word]
   const variants = new Set([word])
   for (let index = 0; index < letters.length; index++) {
@@ -195,7 +196,7 @@ const SHORTEST_SUFFIX = 3
 
 /** All endings of at least three characters, the word itself first: "jansen" → "jansen", "ansen", "nsen", "sen". */
 export function suffixes(word: string): string[] {
-  const letters = [...word]
+  const letters = Array.from(word)
   if (letters.length <= SHORTEST_SUFFIX) return [word]
   return Array.from({ length: letters.length - SHORTEST_SUFFIX + 1 }, (_, index) => letters.slice(index).join(''))
 }

@@ -18,10 +18,16 @@ export async function startTestServer(kind: 'embedded' | 'external'): Promise<Te
 }
 
 /** A fresh copy of the migrated template: some 30 ms. */
-export async function cloneDatabase(connection: DatabaseConnection): Promise<{ name: string; drop: () => Promise<void> }> {
+export async function cloneDatabase(
+  connection: DatabaseConnection,
+): Promise<{ name: string; drop: () => Promise<void> }> {
   const name = `test_${randomBytes(6).toString('hex')}`
   await onServer(connection, (client) => createFromTemplate(client, name))
-  return { name, drop: () => onServer(connection, async (client) => void (await client.query(`drop database if exists ${name} with (force)`))) }
+  return {
+    name,
+    drop: () =>
+      onServer(connection, async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+  }
 }
 
 /** Copying needs the template for itself; two test files at once take turns. */

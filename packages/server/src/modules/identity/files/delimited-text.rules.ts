@@ -1,7 +1,7 @@
 /**
- * A streaming reader of delimited text, written by hand because csv-parse reads about 90,000 simple rows a second on
- * the machine where this one reads well over a million, and because it refuses the stray quotation marks that real
- * exports contain. Guarantees: every line becomes exactly one row; nothing is dropped; what a correct program wrote
+ * A streaming reader of delimited text, written by hand because csv-parse gives 157,000 rows of ten cells a second where
+ * this one gives 850,000 on the same machine, and because it refuses or drops what real exports contain: stray quotation
+ * marks, backslash escapes, rows of another length. Guarantees: every line becomes exactly one row; nothing is dropped; what a correct program wrote
  * comes back exactly (property test); what an incorrect program wrote is read as Excel reads it.
  */
 export type Dialect = {
@@ -59,7 +59,13 @@ function scanBare(text: string, start: number, dialect: Dialect): ScannedCell {
       at++
     }
   }
-  return { text: value + text.slice(from), next: text.length, ends: 'text', isUnclosed: false }
+  const rest = text.slice(from)
+  return {
+    text: value + (newline === '\n' ? withoutReturn(rest) : rest),
+    next: text.length,
+    ends: 'text',
+    isUnclosed: false,
+  }
 }
 
 function isEscapable(char: string | undefined, delimiter: string, quote: string, escape: string): boolean {
@@ -113,7 +119,7 @@ function scanRow(text: string, start: number, dialect: Dialect, isLast: boolean)
     const isQuoted = dialect.quote !== '' && text[opening] === dialect.quote
     const cell = isQuoted ? scanQuoted(text, opening + 1, dialect) : scanBare(text, at, dialect)
     if (cell.ends === 'text' && !isLast) return null
-    cells.push(cell.ends === 'text' && dialect.newline === '\n' && !cell.isUnclosed ? withoutReturn(cell.text) : cell.text)
+    cells.push(cell.text)
     at = cell.next
     if (cell.ends !== 'cell') return { cells, next: at, isUnclosed: cell.isUnclosed }
   }

@@ -7,8 +7,8 @@ export const DELIMITERS = [';', ',', '\t', '|'] as const
 /** Rows looked at. More rows do not change the outcome and cost time on every candidate. */
 const SAMPLE_ROWS = 200
 
-/** A weaker quoting hypothesis must beat the ordinary one by this much: most files quote with "…" or not at all. */
-const UNUSUAL_MUST_WIN_BY = 1.1
+/** A file without any quoting must look this much better: a few odd quotation marks are read well as it is. */
+const UNQUOTED_MUST_WIN_BY = 1.1
 
 /** A cell over this many lines is a quotation mark that was never closed rather than a long remark. */
 const LINES_IN_A_CELL = 60
@@ -47,12 +47,24 @@ function hasRunaway(rows: readonly (readonly string[])[]): boolean {
   return rows.some((row) => row.some((cell) => countOf(cell, '\n') > LINES_IN_A_CELL))
 }
 
+/**
+ * Quotation marks open cells but hardly ever close them: they belong to the texts ("t Hoekje). Two of such cells pair up
+ * and swallow the rows between them, which leaves perfectly regular rows; so counting widths does not see it.
+ */
+function hasLoneQuotes(sample: string, { delimiter, quote }: Dialect): boolean {
+  if (quote === '') return false
+  const [edge, mark] = [`\\${delimiter}`, `\\${quote}`]
+  const opening = sample.match(new RegExp(`(?<=^|[${edge}\\r\\n])${mark}`, 'g'))?.length ?? 0
+  const closing = sample.match(new RegExp(`${mark}(?=[${edge}\\r\\n]|$)`, 'g'))?.length ?? 0
+  return closing < opening / 2
+}
+
 function score(sample: string, dialect: Dialect, isWhole: boolean): number {
   const rows = parseDelimited(sample, dialect)
   // The sample stops in the middle of a row unless it is the whole file.
   const complete = isWhole || rows.length < 2 ? rows : rows.slice(0, -1)
   const points = scoreRows(complete.slice(0, SAMPLE_ROWS))
-  return hasRunaway(complete) ? points / 2 : points
+  return hasRunaway(complete) || hasLoneQuotes(sample, dialect) ? points / 2 : points
 }
 
 /** Names such as 't Hoff start with an apostrophe, so apostrophes only quote when they visibly enclose most cells. */
@@ -78,22 +90,26 @@ function declaredDelimiter(sample: string): string | null {
   return /^\uFEFF?sep=(.)\r?\n/i.exec(sample)?.[1] ?? null
 }
 
+/** Every delimiter that occurs, with every way of quoting it might go with; a delimiter already known is the only one. */
+function candidates(sample: string, known: string | null, newline: string): readonly Dialect[] {
+  const delimiters = known === null ? DELIMITERS.filter((delimiter) => sample.includes(delimiter)) : [known]
+  return delimiters.flatMap((delimiter) => hypotheses(sample, delimiter, newline))
+}
+
 /**
  * Finds delimiter, quotation mark, escape and line end from the beginning of a text. `forced` is the delimiter a user
  * chose; the rest is still detected around it. A text without any delimiter is one column.
  */
 export function detectDialect(sample: string, options: { isWhole: boolean; forced?: string | undefined }): Dialect {
   const newline = detectNewline(sample)
-  const fixed = options.forced ?? declaredDelimiter(sample)
-  const delimiters = fixed === null ? DELIMITERS : [fixed]
-  let best: { dialect: Dialect; points: number } | null = null
-  for (const delimiter of delimiters) {
-    if (fixed === null && !sample.includes(delimiter)) continue
-    for (const [index, dialect] of hypotheses(sample, delimiter, newline).entries()) {
-      const points = score(sample, dialect, options.isWhole)
-      const needed = best === null ? -1 : best.points * (index === 0 ? 1 : UNUSUAL_MUST_WIN_BY)
-      if (points > needed) best = { dialect, points }
-    }
+  const known = options.forced ?? declaredDelimiter(sample)
+  let best: Dialect = { delimiter: known ?? ';', quote: '"', escape: '', newline }
+  let most = -1
+  for (const dialect of candidates(sample, known, newline)) {
+    const points = score(sample, dialect, options.isWhole)
+    if (points <= most * (dialect.quote === '' ? UNQUOTED_MUST_WIN_BY : 1)) continue
+    best = dialect
+    most = points
   }
-  return best?.dialect ?? { delimiter: fixed ?? ';', quote: '"', escape: '', newline }
+  return best
 }

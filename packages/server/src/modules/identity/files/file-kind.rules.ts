@@ -2,8 +2,7 @@ export type FileKind = 'text' | 'vcard' | 'xlsx' | 'ods' | 'xls'
 
 /** What the first bytes say. `zip` and `compound` need a look inside; `other` is refused with its name. */
 export type ContentGuess =
-  | { readonly is: 'text' | 'vcard' | 'zip' | 'compound' | 'xls' }
-  | { readonly is: 'other'; readonly found: string }
+  { readonly is: 'text' | 'vcard' | 'zip' | 'compound' | 'xls' } | { readonly is: 'other'; readonly found: string }
 
 const SIGNATURES: readonly { readonly bytes: string; readonly found: string }[] = [
   { bytes: '%PDF', found: 'pdf' },
@@ -34,18 +33,30 @@ const MARKUP: readonly { readonly pattern: RegExp; readonly found: string }[] = 
   { pattern: /^(\{\s*"|\[\s*(\{|\[|"))/, found: 'json' },
 ]
 
+/** Formats that are not text; null when it may be text. */
+function guessBinary(head: Uint8Array, latin: string): ContentGuess | null {
+  if (/^PK(\u0003\u0004|\u0005\u0006)/.test(latin)) return { is: 'zip' }
+  if (latin.startsWith('ÐÏ\u0011à¡±\u001aá')) return { is: 'compound' }
+  if (isBareXls(head, latin)) return { is: 'xls' }
+  const signature = SIGNATURES.find(({ bytes }) => latin.startsWith(bytes))
+  if (!signature || isTextAfterAll(signature.found, latin)) return null
+  return { is: 'other', found: signature.found }
+}
+
+/** The record is 4 to 16 bytes long. */
+function isBareXls(head: Uint8Array, latin: string): boolean {
+  const length = head[2] ?? 0
+  return BARE_XLS.test(latin) && length >= 4 && length <= 16 && head[3] === 0
+}
+
 /**
  * Decides on content, because names lie: a .csv may be a workbook and an .xls is often a web page. `head` holds the
  * first kilobytes of the file.
  */
 export function guessContent(head: Uint8Array): ContentGuess {
   const latin = String.fromCharCode(...head.subarray(0, 1024))
-  if (/^PK(\u0003\u0004|\u0005\u0006)/.test(latin)) return { is: 'zip' }
-  if (latin.startsWith('ÐÏ\u0011à¡±\u001aá')) return { is: 'compound' }
-  if (BARE_XLS.test(latin) && head[2] !== undefined && head[2] >= 4 && head[2] <= 16 && head[3] === 0)
-    return { is: 'xls' }
-  const signature = SIGNATURES.find(({ bytes }) => latin.startsWith(bytes))
-  if (signature && !isTextAfterAll(signature.found, latin)) return { is: 'other', found: signature.found }
+  const binary = guessBinary(head, latin)
+  if (binary) return binary
   const plain = plainStart(head, latin)
   if (/^begin:vcard\s/i.test(plain)) return { is: 'vcard' }
   const markup = MARKUP.find(({ pattern }) => pattern.test(plain))

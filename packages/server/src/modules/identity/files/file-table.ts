@@ -67,7 +67,7 @@ export type SheetInspection = {
   readonly columns: number
   readonly headerRow: number | null
   readonly headers: readonly string[]
-  /** The first rows below the header, shaped as `readRows` will give them. */
+  /** The first rows below the header, shaped as `readRows` will give them but with long cells cut off. */
   readonly sample: readonly FileRow[]
   readonly notes: readonly FileNote[]
   readonly choice: TableChoice
@@ -80,7 +80,7 @@ export type Inspection = {
   readonly delimiter: string | null
   readonly sheets: readonly SheetInspection[]
   readonly notes: readonly FileNote[]
-  /** The visible sheet with the most rows; null when only hidden sheets hold anything, because those are never chosen silently. */
+  /** A visible sheet; null when only hidden sheets hold anything, because those are never chosen silently. */
   readonly suggestedSheet: number | null
 }
 

@@ -16,6 +16,9 @@ const SEARCH_ROWS = 40
 /** A row this much emptier than the typical row is a title or explanation, not the header. */
 const SPARSE_SHARE = 0.5
 
+/** In a table of two columns with many half-filled rows this share of full rows still makes it a table of two. */
+const NARROW_SHARE = 0.25
+
 /** A header may hold a year or an index "0"; when more of it looks like data, it is data. */
 const DATA_IN_HEADER_SHARE = 0.25
 
@@ -40,7 +43,9 @@ function dataShare(row: Row): number {
 /** Three quarters of the rows have at most this many filled cells: the typical row, undisturbed by half-empty ones. */
 function typicalWidth(rows: readonly Row[]): number {
   const widths = rows.map((row) => filledCells(row).length).sort((a, b) => a - b)
-  return widths[Math.floor((widths.length - 1) * 0.75)] ?? 0
+  const typical = widths[Math.floor((widths.length - 1) * 0.75)] ?? 0
+  const isNarrow = typical === 1 && widths.filter((width) => width > 1).length >= widths.length * NARROW_SHARE
+  return isNarrow ? 2 : typical
 }
 
 /** The next filled row holds dates, numbers or addresses under these texts: the strongest sign of a header. */
@@ -49,19 +54,25 @@ function hasContrast(row: Row, next: Row | undefined): boolean {
   return row.cells.some((cell, index) => cell.trim() !== '' && !isDataLike(cell) && isDataLike(next.cells[index] ?? ''))
 }
 
-function findStart(rows: readonly Row[]): number {
+function findStart(rows: readonly Row[], merges: readonly Merge[]): number {
   const typical = typicalWidth(rows)
   const sparse = typical > 1 ? Math.max(1, typical * SPARSE_SHARE) : 0
   const first = rows.findIndex((row) => filledCells(row).length > sparse)
-  if (first <= -1) return 0
-  return betterBelow(rows, first) ?? first
+  if (first === -1) return 0
+  return betterBelow(rows, first, merges) ?? first
+}
+
+/** Filled cells, where a merged group counts for all columns it stands above. */
+function coveredWidth(row: Row, merges: readonly Merge[]): number {
+  const groups = merges.filter(({ top, left }) => top === row.rowNumber && (row.cells[left] ?? '').trim() !== '')
+  return groups.reduce((width, { left, right }) => width + right - left, filledCells(row).length)
 }
 
 /** Explanation can be as broad as the table; then only the row right above the data is broader and contrasts with it. */
-function betterBelow(rows: readonly Row[], first: number): number | null {
+function betterBelow(rows: readonly Row[], first: number, merges: readonly Merge[]): number | null {
   const start = rows[first]
   if (!start || hasContrast(start, rows[first + 1])) return null
-  const width = filledCells(start).length
+  const width = coveredWidth(start, merges)
   for (let index = first + 1; index <= first + LOOK_AHEAD_ROWS && index < rows.length; index++) {
     const row = rows[index]
     if (row && filledCells(row).length > width && hasContrast(row, rows[index + 1])) return index
@@ -76,10 +87,19 @@ function isHeader(row: Row, below: readonly Row[]): boolean {
   return recurring.length <= filled.length * RECURRING_SHARE
 }
 
+/** A header that leaves half of its columns without a name looks sparse, but stands directly on top of the data. */
+function headerAbove(rows: readonly Row[], index: number): number | null {
+  const [above, start] = [rows[index - 1], rows[index]]
+  if (!above || !start || above.rowNumber !== start.rowNumber - 1) return null
+  return filledCells(above).length > 1 && dataShare(above) === 0 && isHeader(above, rows.slice(index))
+    ? index - 1
+    : null
+}
+
 /** The last row that merged areas starting in the header drag along: "Adres" over three columns needs the names below it. */
 function lastMergedRow(headerRow: number, merges: readonly Merge[]): number {
   let last = headerRow
-  for (let grew = true; grew; ) {
+  for (let grew = true; grew;) {
     const before: number = last
     for (const merge of merges) {
       if (merge.top < headerRow || merge.top > last) continue
@@ -112,19 +132,22 @@ function countHeaderRows(rows: readonly Row[], index: number, merges: readonly M
  * Finds the header among the first rows of a sheet: below titles and explanation, over one or more rows, or not there
  * at all. `forced` is what a user pointed out: a row number, or null for "this table has no header".
  */
-export function decideHeader(
-  sample: readonly Row[],
-  merges: readonly Merge[],
-  forced?: number | null,
-): HeaderDecision {
+export function decideHeader(sample: readonly Row[], merges: readonly Merge[], forced?: number | null): HeaderDecision {
   const rows = sample.filter((row) => !isBlankRow(row.cells)).slice(0, SEARCH_ROWS)
-  const index = typeof forced === 'number' ? rows.findIndex((row) => row.rowNumber >= forced) : findStart(rows)
+  const index = typeof forced === 'number' ? rows.findIndex((row) => row.rowNumber >= forced) : findStart(rows, merges)
   const start = rows[index]
   if (!start) return { headerRow: null, headerRowCount: 0, firstDataRow: 1 }
-  const hasHeader = typeof forced === 'number' || (forced !== null && isHeader(start, rows.slice(index + 1)))
-  if (!hasHeader) return { headerRow: null, headerRowCount: 0, firstDataRow: start.rowNumber }
-  const headerRowCount = countHeaderRows(rows, index, merges)
-  return { headerRow: start.rowNumber, headerRowCount, firstDataRow: start.rowNumber + headerRowCount }
+  const at = forced === undefined ? findHeader(rows, index) : forced === null ? null : index
+  const header = at === null ? undefined : rows[at]
+  if (at === null || !header) return { headerRow: null, headerRowCount: 0, firstDataRow: start.rowNumber }
+  const headerRowCount = countHeaderRows(rows, at, merges)
+  return { headerRow: header.rowNumber, headerRowCount, firstDataRow: header.rowNumber + headerRowCount }
+}
+
+function findHeader(rows: readonly Row[], index: number): number | null {
+  const start = rows[index]
+  if (!start) return null
+  return isHeader(start, rows.slice(index + 1)) ? index : headerAbove(rows, index)
 }
 
 /** The value a merged area shows in every cell it covers; only its first cell is stored. */

@@ -14,11 +14,20 @@ type Cell = { column: number; repeat: number; attributes: Attributes; text: stri
 /** Rows the format can hold. A styled but empty remainder is stored as one row repeated up to here. */
 const LAST_ROW = 1_048_576
 
+const VALUE_ATTRIBUTES: Readonly<Record<string, string>> = {
+  date: 'office:date-value',
+  time: 'office:time-value',
+  boolean: 'office:boolean-value',
+}
+
 /** `PT14H30M00S` as `14:30:00`; hours may exceed 24. */
 function durationText(duration: string): string {
   const match = /^-?PT(\d+)H(\d+)M(\d+)/.exec(duration)
   if (!match) return duration
-  return match.slice(1, 4).map((part) => part.padStart(2, '0')).join(':')
+  return match
+    .slice(1, 4)
+    .map((part) => part.padStart(2, '0'))
+    .join(':')
 }
 
 function dateText(value: string): string {
@@ -110,21 +119,12 @@ class OdsReader implements XmlHandlers {
   #value({ attributes, text, repeat, column }: Cell): { text: string; isError: boolean } {
     // Text repeated over a thousand columns is refused by the collector at the first column too many.
     if (repeat > LAST_ROW) throw new FileProblem('file.too_many_columns', { columns: column + repeat, limit: LAST_ROW })
-    const number = attributes['office:value']
-    switch (attributes['office:value-type'] ?? '') {
-      case 'float':
-      case 'currency':
-      case 'percentage':
-        return { text: number === undefined ? text : numberOf(number), isError: false }
-      case 'date':
-        return { text: dateText(attributes['office:date-value'] ?? text), isError: false }
-      case 'time':
-        return { text: durationText(attributes['office:time-value'] ?? text), isError: false }
-      case 'boolean':
-        return { text: attributes['office:boolean-value'] ?? text, isError: false }
-      default:
-        return isErrorText(attributes, text) ? { text: '', isError: true } : { text, isError: false }
+    const type = attributes['office:value-type'] ?? ''
+    if (type === '' || type === 'string') {
+      const isError = isErrorText(attributes, text)
+      return { text: isError ? '' : text, isError }
     }
+    return { text: typedText(type, attributes) ?? text, isError: false }
   }
 
   #endRow(): void {
@@ -141,6 +141,15 @@ class OdsReader implements XmlHandlers {
   }
 }
 
+/** The stored value of a number, date, time or boolean, which the visible text only approximates. */
+function typedText(type: string, attributes: Attributes): string | undefined {
+  const stored = attributes[VALUE_ATTRIBUTES[type] ?? 'office:value']
+  if (stored === undefined) return undefined
+  if (type === 'date') return dateText(stored)
+  if (type === 'time') return durationText(stored)
+  return type === 'boolean' ? stored : numberOf(stored)
+}
+
 function numberOf(value: string): string {
   const number = Number(value)
   return Number.isNaN(number) ? value : plainNumber(number)
@@ -149,7 +158,9 @@ function numberOf(value: string): string {
 /** An error value is stored as its text with a mark of the writing program, or as the result of a formula. */
 function isErrorText(attributes: Attributes, text: string): boolean {
   if (attributes['calcext:value-type'] === 'error') return true
-  return attributes['table:formula'] !== undefined && /^(#(N\/A|DIV\/0!|REF!|NAME\?|VALUE!|NUM!|NULL!)|Err:\d+)$/.test(text)
+  return (
+    attributes['table:formula'] !== undefined && /^(#(N\/A|DIV\/0!|REF!|NAME\?|VALUE!|NUM!|NULL!)|Err:\d+)$/.test(text)
+  )
 }
 
 type Listed = { name: string; visibility: SheetVisibility }
@@ -159,14 +170,16 @@ async function listSheets(parts: ZipParts, limits: FileLimits): Promise<Listed[]
   const hiddenStyles = new Set<string>()
   let style = ''
   let depth = 0
+  function add(attributes: Attributes): void {
+    const isHidden = hiddenStyles.has(attributes['table:style-name'] ?? '')
+    sheets.push({ name: attributes['table:name'] ?? '', visibility: isHidden ? 'hidden' : 'visible' })
+    if (sheets.length > limits.maxSheets) throw new FileProblem('file.too_many_cells', { limit: limits.maxSheets })
+  }
   await scanXml(parts.read('content.xml'), {
     open(tag, attributes) {
       if (tag === 'style') style = attributes['style:name'] ?? ''
       if (tag === 'table-properties' && attributes['table:display'] === 'false') hiddenStyles.add(style)
-      if (tag !== 'table' || depth++ > 0) return
-      const isHidden = hiddenStyles.has(attributes['table:style-name'] ?? '')
-      sheets.push({ name: attributes['table:name'] ?? '', visibility: isHidden ? 'hidden' : 'visible' })
-      if (sheets.length > limits.maxSheets) throw new FileProblem('file.too_many_cells', { limit: limits.maxSheets })
+      if (tag === 'table' && depth++ === 0) add(attributes)
     },
     close(tag) {
       if (tag === 'table') depth--
@@ -208,7 +221,10 @@ export async function openOds(path: string, limits: FileLimits): Promise<TableSo
         findings.set(index, { merges: reader.merges, notes: collector.notes() })
       },
       findings: (index) => findings.get(index) ?? { merges: [], notes: [] },
-      close: () => Promise.resolve(parts.close()),
+      close() {
+        parts.close()
+        return Promise.resolve()
+      },
     }
   } catch (error) {
     parts.close()

@@ -66,16 +66,26 @@ export function dateText(serial: number, format: 'date' | 'time', is1904: boolea
 }
 
 /** How a number is to be written out: its format code decides whether it is a date, a time or padded with zeros. */
-export type NumberForm = { readonly kind: 'number' | 'date' | 'time' } | { readonly kind: 'padded'; readonly length: number }
+export type NumberForm =
+  { readonly kind: 'number' | 'date' | 'time' } | { readonly kind: 'padded'; readonly length: number }
 
 const PLAIN: NumberForm = { kind: 'number' }
 
-/** Format numbers that every program knows without a code; 27–36 and 50–58 are East Asian dates. */
+/** Format numbers that every program knows without a code; 27–36 and 50–58 are East Asian. First, last, meaning. */
+const BUILTIN_FORMS: readonly (readonly [number, number, 'date' | 'time'])[] = [
+  [14, 17, 'date'],
+  [18, 21, 'time'],
+  [22, 22, 'date'],
+  [27, 31, 'date'],
+  [32, 35, 'time'],
+  [36, 36, 'date'],
+  [45, 47, 'time'],
+  [50, 58, 'date'],
+]
+
 export function builtinForm(id: number): NumberForm {
-  if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58))
-    return { kind: 'date' }
-  if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47)) return { kind: 'time' }
-  return PLAIN
+  const known = BUILTIN_FORMS.find(([first, last]) => id >= first && id <= last)
+  return known ? { kind: known[2] } : PLAIN
 }
 
 /** Reads a format code such as `dd-mm-yyyy`, `[h]:mm` or `00000`; quoted text, colours and languages say nothing. */

@@ -12,6 +12,12 @@ import { BATCH_ROWS } from './row-collector.ts'
 
 const CHUNK_BYTES = 256 * 1024
 
+/** Rows with long remarks are handed over before there are a thousand of them, so that they do not pile up. */
+const CHUNKS_PER_BATCH = 8
+
+/** An unfinished row may hold a few of the longest cells; waiting for more of them would only cost time. */
+const PENDING_CELLS = 4
+
 /** The beginning of a text from which its delimiter is judged. */
 const SAMPLE_BYTES = 128 * 1024
 
@@ -92,6 +98,33 @@ function createRowBuilder(limits: FileLimits, counts: Counts) {
   }
 }
 
+/** Collects rows until there are enough of them to hand over. */
+function createBatch(build: (cells: string[]) => FileRow | null) {
+  let rows: FileRow[] = []
+  return {
+    add(cells: string[]): void {
+      const row = build(cells)
+      if (row) rows.push(row)
+    },
+    addUnclosed(cells: string[]): void {
+      const row = build(cells)
+      if (row) rows.push({ ...row, problems: [{ code: 'row.unclosed_quote' }] })
+    },
+    size: () => rows.length,
+    take(): FileRow[] {
+      const taken = rows
+      rows = []
+      return taken
+    },
+  }
+}
+
+/** A row this long without an end is one cell whose quotation mark was never closed. */
+function guardPending(characters: number, limits: FileLimits, counts: Counts): void {
+  if (characters <= limits.maxCellCharacters * PENDING_CELLS) return
+  throw new FileProblem('file.cell_too_long', { row: counts.rows + 1, limit: limits.maxCellCharacters })
+}
+
 async function* readRows(
   path: string,
   form: { encoding: TextEncoding; dialect: Dialect },
@@ -99,28 +132,22 @@ async function* readRows(
   counts: Counts,
 ): AsyncGenerator<readonly FileRow[], void, undefined> {
   const parser = createDelimitedParser(form.dialect)
-  const build = createRowBuilder(limits, counts)
-  let batch: FileRow[] = []
+  const batch = createBatch(createRowBuilder(limits, counts))
+  let chunks = 0
   for await (const text of readText(path, form.encoding)) {
     for (const cells of parser.push(text)) {
-      const row = build(cells)
-      if (row) batch.push(row)
-      if (batch.length >= BATCH_ROWS) {
-        yield batch
-        batch = []
-      }
+      batch.add(cells)
+      if (batch.size() >= BATCH_ROWS) yield batch.take()
     }
-    if (parser.pending() > limits.maxCellCharacters * 4)
-      throw new FileProblem('file.cell_too_long', { row: counts.rows + 1, limit: limits.maxCellCharacters })
+    if (++chunks % CHUNKS_PER_BATCH === 0 && batch.size() > 0) yield batch.take()
+    guardPending(parser.pending(), limits, counts)
   }
-  const last = parser.end()
-  counts.unclosed = last.isUnclosed
-  for (const [index, cells] of last.rows.entries()) {
-    const row = build(cells)
-    const isUnclosed = last.isUnclosed && index === last.rows.length - 1
-    if (row) batch.push(isUnclosed ? { ...row, problems: [{ code: 'row.unclosed_quote' }] } : row)
-  }
-  if (batch.length > 0) yield batch
+  const { rows, isUnclosed } = parser.end()
+  counts.unclosed = isUnclosed
+  const last = isUnclosed ? rows.pop() : undefined
+  for (const cells of rows) batch.add(cells)
+  if (last) batch.addUnclosed(last)
+  if (batch.size() > 0) yield batch.take()
 }
 
 function notesOf(counts: Counts): FileNote[] {

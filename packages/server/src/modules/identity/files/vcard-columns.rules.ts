@@ -64,7 +64,10 @@ function addOrganisation(value: string, add: Add): void {
 
 /** All parts of one address go into columns with the same number, so empty parts are kept in place. */
 function addressOf(value: string): readonly string[] {
-  const [box = '', extra = '', street = '', place = '', region = '', postcode = '', country = ''] = splitValue(value, ';')
+  const [box = '', extra = '', street = '', place = '', region = '', postcode = '', country = ''] = splitValue(
+    value,
+    ';',
+  )
   const lines = [street, extra, box].filter((part) => part !== '').join(', ')
   return [lines.replace(/\n+/g, ', '), postcode, place, region, country]
 }
@@ -105,7 +108,10 @@ export function readCard(card: Vcard): { values: VcardValues; skipped: ReadonlyS
   const addresses = card.filter(({ name }) => name === 'ADR').map(({ value }) => addressOf(value))
   ADDRESS_PARTS.forEach((column, part) => {
     if (addresses.some((address) => address[part] !== ''))
-      values.set(column, addresses.map((address) => address[part] ?? ''))
+      values.set(
+        column,
+        addresses.map((address) => address[part] ?? ''),
+      )
   })
   for (const property of card) {
     if (property.name !== 'ADR' && !addProperty(property, add)) skipped.add(property.name)

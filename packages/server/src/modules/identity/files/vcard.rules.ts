@@ -11,8 +11,6 @@ export type Vcard = readonly VcardProperty[]
 /** Pictures, sounds and keys: skipped with all their lines, however long. */
 const SKIPPED_CONTENT = new Set(['PHOTO', 'LOGO', 'SOUND', 'KEY'])
 
-const KNOWN_PARAMETERS = /^(TYPE|ENCODING|CHARSET|LANGUAGE|VALUE|PREF|ALTID|PID|MEDIATYPE|SORT-AS|LABEL|GEO|TZ|CALSCALE|X-[\w-]+)$/
-
 /** Bytes of quoted-printable text, decoded in the character set the property names. */
 export function decodeQuotedPrintable(text: string, charset: string): string {
   const bytes: number[] = []
@@ -59,7 +57,12 @@ type Head = { name: string; types: Set<string>; encoding: string; charset: strin
 
 function readHead(head: string): Head {
   const [first = '', ...parameters] = head.match(/(?:"[^"]*"|[^;"])+/g) ?? []
-  const result: Head = { name: first.replace(/^[^.]*\./, '').toUpperCase(), types: new Set(), encoding: '', charset: '' }
+  const result: Head = {
+    name: first.replace(/^[^.]*\./, '').toUpperCase(),
+    types: new Set(),
+    encoding: '',
+    charset: '',
+  }
   for (const parameter of parameters) {
     const [key = '', value] = parameter.split(/=(.*)/s, 2)
     addParameter(result, key.trim().toUpperCase(), value?.replaceAll('"', '').trim())
@@ -68,10 +71,18 @@ function readHead(head: string): Head {
 }
 
 function addParameter(head: Head, key: string, value: string | undefined): void {
-  if (key === 'ENCODING' || value === undefined) head.encoding ||= encodingName(value ?? key)
-  if (key === 'CHARSET') head.charset = value ?? ''
-  const types = key === 'TYPE' ? value : value === undefined && !KNOWN_PARAMETERS.test(key) ? key : undefined
-  for (const type of types?.split(',') ?? []) head.types.add(type.trim().toLowerCase())
+  // Version 2.1 writes values without their name: ;WORK;QUOTED-PRINTABLE.
+  if (value === undefined) {
+    const encoding = encodingName(key)
+    head.encoding ||= encoding
+    if (encoding === '') head.types.add(key.toLowerCase())
+  } else if (key === 'ENCODING') {
+    head.encoding = encodingName(value)
+  } else if (key === 'CHARSET') {
+    head.charset = value
+  } else if (key === 'TYPE') {
+    for (const type of value.split(',')) head.types.add(type.trim().toLowerCase())
+  }
 }
 
 function encodingName(value: string): string {

@@ -39,30 +39,24 @@ async function parseWorkbook(path: string, isCompound: boolean, limits: FileLimi
   }
 }
 
+function numberCell(cell: CellObject, column: number, is1904: boolean, rows: RowCollector): string {
+  const form = formOfCode(typeof cell.z === 'string' ? cell.z : '')
+  const { text, isImpossible } = numberText(Number(cell.v), form, is1904)
+  if (isImpossible) rows.addProblem('value.impossible_date', column)
+  return text
+}
+
 function cellText(cell: CellObject, column: number, is1904: boolean, rows: RowCollector): string {
-  switch (cell.t) {
-    case 'e':
-      rows.addProblem('value.formula_error', column)
-      return ''
-    case 'b':
-      return cell.v === true ? 'true' : 'false'
-    case 'n': {
-      const form = formOfCode(typeof cell.z === 'string' ? cell.z : '')
-      const { text, isImpossible } = numberText(Number(cell.v), form, is1904)
-      if (isImpossible) rows.addProblem('value.impossible_date', column)
-      return text
-    }
-    case 's':
-    case 'd':
-    case 'z':
-    default:
-      return cell.v === undefined ? '' : String(cell.v)
-  }
+  if (cell.t === 'n') return numberCell(cell, column, is1904, rows)
+  if (cell.t === 'b') return cell.v === true ? 'true' : 'false'
+  if (cell.t !== 'e') return cell.v === undefined ? '' : String(cell.v)
+  rows.addProblem('value.formula_error', column)
+  return ''
 }
 
 /** Rows of a dense sheet; rows and cells that were never written are holes. */
 function rowsOf(sheet: WorkSheet): (CellObject | undefined)[][] {
-  return (sheet['!data'] ?? []) as (CellObject | undefined)[][]
+  return sheet['!data'] ?? []
 }
 
 function* readRows(sheet: WorkSheet, is1904: boolean, collector: RowCollector): Generator<readonly FileRow[]> {
@@ -88,6 +82,8 @@ function mergesOf(sheet: WorkSheet): MergedRange[] {
  */
 export async function openXls(path: string, isCompound: boolean, limits: FileLimits): Promise<TableSource> {
   const book = await parseWorkbook(path, isCompound, limits)
+  // The library reads as much as it can; a workbook without sheets does not exist.
+  if (book.SheetNames.length === 0) throw new FileProblem('file.corrupt')
   const is1904 = book.Workbook?.WBProps?.date1904 === true
   const findings = new Map<number, { merges: readonly MergedRange[]; notes: readonly FileNote[] }>()
   const sheets = book.SheetNames.map((name, index) => ({

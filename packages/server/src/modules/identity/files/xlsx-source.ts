@@ -147,7 +147,10 @@ export async function openXlsx(path: string, limits: FileLimits): Promise<TableS
         findings.set(index, { merges: reader.merges, notes: collector.notes() })
       },
       findings: (index) => findings.get(index) ?? { merges: [], notes: [] },
-      close: () => Promise.resolve(parts.close()),
+      close() {
+        parts.close()
+        return Promise.resolve()
+      },
     }
   } catch (error) {
     parts.close()

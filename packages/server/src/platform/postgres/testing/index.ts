@@ -1,12 +1,12 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { locateBinaries } from '../binaries.ts'
 import { codeOf } from '../failure.ts'
 import type { DatabaseConnection } from '../connection.ts'
 import { clusterProcesses, signal } from '../processes.ts'
 import { startEmbedded } from '../supervisor.ts'
+import { makeThrowAwayDirectory, throwAwayBase } from './memory-directory.ts'
 
 export interface TestPostgres {
   readonly connection: DatabaseConnection
@@ -78,15 +78,15 @@ function urlsOf(connection: DatabaseConnection): { ownerUrl: string; appUrl: str
 /** A directory that says which process it is for, so that a killed run's server can be cleared by the next run. */
 function makeDirectory(): string {
   clearAbandoned()
-  const directory = mkdtempSync(join(tmpdir(), PREFIX))
-  chmodSync(directory, 0o755)
+  const directory = makeThrowAwayDirectory(PREFIX)
   writeFileSync(join(directory, 'parent'), String(process.pid))
   return directory
 }
 
 function clearAbandoned(): void {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
-    const directory = join(tmpdir(), name)
+  const base = throwAwayBase()
+  for (const name of readdirSync(base).filter((entry) => entry.startsWith(PREFIX))) {
+    const directory = join(base, name)
     if (!isAbandoned(directory)) continue
     for (const found of clusterProcesses(join(directory, 'postgres', 'cluster'))) signal(found.pid, 'SIGKILL')
     rmSync(directory, { recursive: true, force: true, maxRetries: 3 })

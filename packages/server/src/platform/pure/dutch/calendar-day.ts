@@ -57,12 +57,13 @@ const LAST_YEAR = 2200
 const FOR_EVER = 9999
 
 function toDay(year: number, month: number, day: number): DayReading {
-  const last = month === 2 && isLeap(year) ? 29 : DAYS_IN_MONTH[month - 1]
-  const exists = last !== undefined && day >= 1 && day <= last
-  const isPlausible = (year >= FIRST_YEAR && year <= LAST_YEAR) || year === FOR_EVER
-  if (!exists || !isPlausible) return IMPOSSIBLE
-  return { state: 'day', day: `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` }
+  const last = month === 2 && isLeap(year) ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0)
+  if (day < 1 || day > last || !isPlausible(year)) return IMPOSSIBLE
+  return { state: 'day', day: `${year}-${twoDigits(month)}-${twoDigits(day)}` }
 }
+
+const isPlausible = (year: number) => (year >= FIRST_YEAR && year <= LAST_YEAR) || year === FOR_EVER
+const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value))
 
 /**
  * Years of two digits: at most ten years ahead of today (end dates), otherwise the past century. "12-sep-19" is 2019
@@ -105,12 +106,15 @@ function fromCompact(text: string): DayReading | undefined {
 }
 
 function fromWords(lower: string, context: DayContext): DayReading | undefined {
-  const dayFirst = DAY_MONTH_NAME.exec(lower)
-  const monthFirst = dayFirst ? null : MONTH_NAME_DAY.exec(lower)
-  const month = MONTHS.get((dayFirst?.[2] ?? monthFirst?.[1] ?? '').normalize('NFD').replace(/\p{M}/gu, ''))
-  if (month === undefined) return undefined
-  const day = Number(dayFirst?.[1] ?? monthFirst?.[2])
-  return toDay(fullYear(dayFirst?.[3] ?? monthFirst?.[3] ?? '', context.today), month, day)
+  const hit = DAY_MONTH_NAME.exec(lower)
+  if (hit) return fromNames([hit[3] ?? '', hit[2] ?? '', hit[1] ?? ''], context)
+  const american = MONTH_NAME_DAY.exec(lower)
+  return american ? fromNames([american[3] ?? '', american[1] ?? '', american[2] ?? ''], context) : undefined
+}
+
+function fromNames([year, name, day]: readonly [string, string, string], context: DayContext): DayReading | undefined {
+  const month = MONTHS.get(name.normalize('NFD').replace(/\p{M}/gu, ''))
+  return month === undefined ? undefined : toDay(fullYear(year, context.today), month, Number(day))
 }
 
 const MS_PER_DAY = 86_400_000
@@ -152,11 +156,13 @@ export function decideDateOrder(values: readonly string[]): DateOrderDecision {
 
 function orderOf(value: string): DateOrder | undefined {
   if (COMPACT.test(value)) return 'ymd'
-  const hit = THREE_NUMBERS.exec(value)
-  if (!hit) return undefined
-  const [a = '', b = '', c = ''] = hit.slice(1)
-  if (a.length === 4) return 'ymd'
-  if (Number(a) > 31 && Number(c) <= 31) return 'ymd'
-  if (Number(a) > 12 && Number(b) <= 12) return 'dmy'
-  return Number(b) > 12 && Number(a) <= 12 ? 'mdy' : undefined
+  const numbers = THREE_NUMBERS.exec(value)?.slice(1)
+  if (!numbers) return undefined
+  return numbers[0]?.length === 4 ? 'ymd' : orderOfNumbers(numbers.map(Number))
+}
+
+function orderOfNumbers([a = 0, b = 0, c = 0]: readonly number[]): DateOrder | undefined {
+  if (a > 31) return c <= 31 ? 'ymd' : undefined
+  if (a > 12) return b <= 12 ? 'dmy' : undefined
+  return b > 12 ? 'mdy' : undefined
 }

@@ -13,6 +13,8 @@ export function squeeze(text: string): string {
 
 /** The apostrophes that keyboards and word processors produce, brought back to one: 't and ’t are the same word, and so is ' t. */
 export function plainApostrophes(text: string): string {
-  const joined = text.includes("' ") ? text.replace(/(^|\s)' ([ts])(?=\s)/giu, "$1'$2") : text
-  return /[\u2018\u2019\u201b\u02bc\u00b4`]/.test(joined) ? joined.replace(/[\u2018\u2019\u201b\u02bc\u00b4`]/g, "'") : joined
+  const joined = text.includes("' ") ? text.replace(/(^|\s)' ([ts])(?=\s|$)/giu, "$1'$2") : text
+  return /[\u2018\u2019\u201b\u02bc\u00b4`]/.test(joined)
+    ? joined.replace(/[\u2018\u2019\u201b\u02bc\u00b4`]/g, "'")
+    : joined
 }

@@ -40,7 +40,6 @@ const COMPOUND = new Map(
 /** Compounds that also stand without a full stop: "Th van Dam". The longer ones without one are first names or words. */
 const COMPOUND_WITHOUT_STOP = new Set(['th', 'chr', 'ph', 'ij', 'tj', 'sj'])
 
-const ONLY_LETTERS = /^\p{L}+$/u
 const HAS_STOP_FORM = /^(?:\p{L}{1,5}\.-?)+\p{L}{0,5}\.?$/u
 const VOWEL = /[aeiouyáàäâéèëêíìïîóòöôúùüûýı]/iu
 const ENDS_IN_CLUSTER = /[^aeiouy]{2}$/u
@@ -65,10 +64,11 @@ function isStopped(token: string): boolean {
 /** Capitals or small letters without stops: "JP", "mhm". Words that are a first name ("Jan", "ans") are not initials. */
 function isLoose(token: string, othersAreCapitals: boolean): boolean {
   if (COMPOUND_WITHOUT_STOP.has(token.toLowerCase())) return true
-  if (!ONLY_LETTERS.test(token) || token.length > MOST_LOOSE_INITIALS || GIVEN_NAMES.has(fold(token))) return false
-  if (UPPER.test(token)) return !othersAreCapitals || token.length <= 2 || !VOWEL.test(token)
-  if (!LOWER.test(token)) return false
-  return !VOWEL.test(token) || (token.length <= 3 && ENDS_IN_CLUSTER.test(token))
+  const isOneCase = UPPER.test(token) || LOWER.test(token)
+  if (!isOneCase || token.length > MOST_LOOSE_INITIALS || GIVEN_NAMES.has(fold(token))) return false
+  if (!VOWEL.test(token)) return true
+  if (UPPER.test(token)) return !othersAreCapitals || token.length <= 2
+  return token.length <= 3 && ENDS_IN_CLUSTER.test(token)
 }
 
 /**

@@ -32,29 +32,29 @@ const ATTENTION = new Set(['t.a.v', 'tav', 'attn', 'att', 'c/o', 'a/d'])
  * that "Meester" or "Prins" alone remains a name.
  */
 export function takeTitles(words: readonly string[]): { title?: string | undefined; rest: readonly string[] } {
-  let start = ATTENTION.has(withoutStop(words[0] ?? '')) ? 1 : 0
-  const first = start
+  const first = ATTENTION.has(withoutStop(words[0] ?? '')) ? 1 : 0
+  const start = behindTitles(words, first)
+  let end = words.length
+  while (end > start && isDegree(words[end - 1] ?? '') && words.length > 1) end--
+  const title = [...words.slice(first, start), ...words.slice(end)].join(' ')
+  return { title: title === '' ? undefined : title, rest: words.slice(start, end) }
+}
+
+function behindTitles(words: readonly string[], first: number): number {
+  let start = first
   for (;;) {
     const length = titleLength(words, start)
-    if (length > 0) start += length
-    else if (start > first && isJoiner(words, start)) start++
-    else break
+    if (length === 0 && !(start > first && isJoiner(words, start))) return start
+    start += Math.max(length, 1)
   }
-  const from = start
-  let end = words.length
-  while (end > start && SUFFIXES.has(withoutStop(words[end - 1] ?? '')) && isSuffixForm(words, end, start)) end--
-  const title = [...words.slice(first, from), ...words.slice(end)].join(' ')
-  return { title: title === '' ? undefined : title, rest: words.slice(start, end) }
 }
 
 const isJoiner = (words: readonly string[], at: number) =>
   JOINERS.has((words[at] ?? '').toLowerCase()) && titleLength(words, at + 1) > 0
 
-/** "Ma", "Ba" and "Aa" are surnames too, so a degree needs two capitals or a full stop, and a name before it. */
-function isSuffixForm(words: readonly string[], end: number, start: number): boolean {
-  const word = words[end - 1] ?? ''
-  const isAlone = end - start === 1 && words.length === 1
-  return !isAlone && /\p{Lu}.*\p{Lu}|\.$|^(?:sr|jr|senior|junior)$/u.test(word)
+/** "Ma", "Ba" and "Aa" are surnames too, so a degree needs two capitals or a full stop. */
+function isDegree(word: string): boolean {
+  return SUFFIXES.has(withoutStop(word)) && /\p{Lu}.*\p{Lu}|\.$|^(?:sr|jr|senior|junior)$/u.test(word)
 }
 
 /** "Jan de Vries, MSc": behind the comma only degrees, so the name in front is in its natural order. */

@@ -13,16 +13,23 @@ const GROUPED = /^[1-9]\d{0,2}(?:([.,' ])\d{3})+$/u
  */
 export function parseCents(text: string, style: NumberStyle = 'nl'): number | undefined {
   const bare = squeeze(text).replace(DECORATION, '').trim()
-  const isNegative = /^\(.*\)$/.test(bare) || /^-|[^.,]-$/.test(bare)
   const unsigned = bare.replace(/^[(+-]\s*|\s*\)$|(?<=\d)-$/gu, '').trim()
   if (!SHAPE.test(unsigned)) return undefined
-  const digits = unsigned.replace(/[.,]-+$/, '')
+  const cents = unsignedCents(unsigned.replace(/[.,]-+$/, ''), style)
+  return cents !== undefined && isNegative(bare) ? 0 - cents : cents
+}
+
+const isNegative = (bare: string) => /^\(.*\)$|^-|[^.,-]-$/.test(bare)
+
+/** Thirteen digits before the comma stay well inside exact integers. */
+const MOST_DIGITS = 13
+
+function unsignedCents(digits: string, style: NumberStyle): number | undefined {
   const at = decimalAt(digits, style)
   const whole = (at < 0 ? digits : digits.slice(0, at)).replace(/\D/g, '')
   const decimals = at < 0 ? '' : digits.slice(at + 1)
-  if (/\D/.test(decimals) || whole.length > 13) return undefined
-  const cents = Number(whole || '0') * 100 + Math.round(Number(`0.${decimals || '0'}`) * 100 + 1e-9)
-  return isNegative && cents !== 0 ? -cents : cents
+  if (/\D/.test(decimals) || whole.length > MOST_DIGITS) return undefined
+  return Number(whole === '' ? '0' : whole) * 100 + Math.round(Number(`0.${decimals}0`) * 100 + 1e-9)
 }
 
 /** The place of the decimal separator, or −1 when all separators group thousands. */

@@ -44,7 +44,7 @@ export interface OrganisationNameParts {
 export function cleanOrganisationName(text: string): string {
   const line = squeeze(text)
   const quoted = QUOTED.exec(line)
-  const bare = quoted?.slice(1).find((inside) => inside !== undefined) ?? line
+  const bare = quoted?.slice(1).join('') ?? line
   return bare.replace(/^[\s,;|/-]+(?=[\p{L}\p{N}'‘’(])|[\s,;|/-]+$/gu, '').trim()
 }
 

@@ -38,11 +38,8 @@ interface SurnameForm {
 }
 
 function surnameForm(name: PersonName): SurnameForm {
-  const own = { prefix: name.prefix && repairPrefix(name.prefix), core: name.surname ? repairName(name.surname) : '' }
-  const partner = {
-    prefix: name.partnerPrefix && repairPrefix(name.partnerPrefix),
-    core: name.partnerSurname ? repairName(name.partnerSurname) : '',
-  }
+  const own = shown(name.prefix, name.surname)
+  const partner = shown(name.partnerPrefix, name.partnerSurname)
   if (partner.core === '') return own
   if (own.core === '') return partner
   switch (name.order ?? 'partner-own') {
@@ -56,6 +53,11 @@ function surnameForm(name: PersonName): SurnameForm {
       return { prefix: partner.prefix, core: `${partner.core}-${joinPrefix(own.prefix, own.core)}` }
   }
 }
+
+const shown = (prefix: string | undefined, surname: string | undefined): SurnameForm => ({
+  prefix: prefix && repairPrefix(prefix),
+  core: surname === undefined ? '' : repairName(surname),
+})
 
 function calledBy(name: PersonName): string {
   const called = name.callName ?? name.firstName

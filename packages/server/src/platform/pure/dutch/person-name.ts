@@ -219,8 +219,8 @@ export function completeName(parts: PersonName): PersonName {
   const isWholeName =
     clean.surname === undefined && clean.partnerSurname === undefined && clean.firstName?.includes(' ')
   if (isWholeName) {
-    const { original: _sameText, ...whole } = splitPersonName(clean.firstName ?? '')
-    return assemble({ ...clean, firstName: undefined, ...whole })
+    const whole = splitPersonName(clean.firstName ?? '')
+    return assemble({ ...clean, firstName: undefined, ...whole, original: clean.original })
   }
   const given = completeGiven(clean)
   return assemble({ ...clean, ...given, ...completeSurname(clean) })
@@ -241,19 +241,18 @@ function cleanParts(parts: PersonName): PersonName {
 }
 
 function completeGiven(parts: PersonName) {
-  const firstNameIsInitials = parts.firstName !== undefined && areAllInitials(parts.firstName)
-  const initialsAreName = parts.initials !== undefined && !areAllInitials(parts.initials)
-  const firstName = firstNameIsInitials
-    ? undefined
-    : (parts.firstName ?? (initialsAreName ? parts.initials : undefined))
-  const written =
-    parts.initials !== undefined && !initialsAreName
-      ? parts.initials
-      : firstNameIsInitials
-        ? parts.firstName
-        : undefined
-  const callName = parts.callName?.toLowerCase() === firstName?.toLowerCase() ? undefined : parts.callName
-  return { firstName, initials: written === undefined ? undefined : formatInitials(written), callName }
+  const { initials, firstName } = sortGiven(parts.initials, parts.firstName)
+  const repeats = parts.callName?.toLowerCase() === firstName?.toLowerCase()
+  return { firstName, initials: initials && formatInitials(initials), callName: repeats ? undefined : parts.callName }
+}
+
+/** What is initials goes to the initials and what is a name to the first name, whichever column it stood in. */
+function sortGiven(initials: string | undefined, firstName: string | undefined) {
+  if (initials !== undefined && !areAllInitials(initials))
+    return { initials: undefined, firstName: firstName ?? initials }
+  if (firstName !== undefined && areAllInitials(firstName))
+    return { initials: initials ?? firstName, firstName: undefined }
+  return { initials, firstName }
 }
 
 function areAllInitials(text: string): boolean {
@@ -262,7 +261,9 @@ function areAllInitials(text: string): boolean {
   return words.every((word) => areInitials(word)) || (words.length === 1 && /^\p{Lu}{2,5}$/u.test(text))
 }
 
-function completeSurname(parts: PersonName): SurnameParts & Pick<PersonName, 'order'> {
+type SurnameInUse = SurnameParts & Pick<PersonName, 'order'>
+
+function completeSurname(parts: PersonName): SurnameInUse {
   if (parts.surname === undefined) return {}
   const [front = '', behind] = parts.surname.split(/\s*,\s*/, 2)
   const prefix = parts.prefix ?? behind
@@ -270,34 +271,28 @@ function completeSurname(parts: PersonName): SurnameParts & Pick<PersonName, 'or
   // With the partner's name in a column of its own the hyphen, if any, belongs to the name itself.
   if (parts.partnerSurname !== undefined) return withPartner(parts, surname, prefix)
   const split = splitSurname(surname, prefix)
-  return split.partnerSurname === undefined
-    ? split
-    : { prefix: undefined as never, ...split, order: parts.order ?? 'partner-own' }
+  return split.partnerSurname === undefined ? split : { ...split, order: parts.order ?? 'partner-own' }
 }
 
-function withPartner(
-  parts: PersonName,
-  surname: string,
-  prefix: string | undefined,
-): SurnameParts & Pick<PersonName, 'order'> {
-  const partnerText = parts.partnerSurname ?? ''
-  const partner =
-    parts.partnerPrefix === undefined
-      ? splitSurname(partnerText)
-      : { prefix: parts.partnerPrefix, surname: partnerText }
-  // "de Vries-Jansen" beside the partner column "Vries": the surname column already holds the combination.
+function withPartner(parts: PersonName, surname: string, prefix: string | undefined): SurnameInUse {
+  const partner = partnerParts(parts)
   const combined = splitSurname(surname, prefix)
-  const isCombination = combined.partnerSurname?.toLowerCase() === partner.surname?.toLowerCase()
-  if (combined.partnerSurname !== undefined && isCombination)
-    return { prefix: undefined as never, ...combined, order: 'partner-own' }
-  const own = prefix === undefined ? splitSurname(surname) : { prefix, surname }
-  return {
-    ...(own.partnerSurname === undefined ? own : { surname }),
-    ...(partner.prefix === undefined ? {} : { partnerPrefix: partner.prefix }),
-    partnerSurname: partner.surname ?? partnerText,
-    order: parts.order ?? 'partner-own',
+  // "de Vries-Jansen" beside the partner column "Vries": the surname column already holds the combination.
+  if (combined.partnerSurname !== undefined && isSameText(combined.partnerSurname, partner.surname)) {
+    return { ...combined, order: 'partner-own' }
   }
+  const own = combined.partnerSurname === undefined ? combined : { prefix, surname }
+  return { ...own, ...asPartner(partner), order: parts.order ?? 'partner-own' }
 }
+
+function partnerParts({ partnerPrefix, partnerSurname = '' }: PersonName): SurnameParts {
+  if (partnerPrefix !== undefined)
+    return { prefix: partnerPrefix, surname: withoutRepeatedPrefix(partnerSurname, partnerPrefix) }
+  const split = splitSurname(partnerSurname)
+  return split.partnerSurname === undefined ? split : { surname: partnerSurname }
+}
+
+const isSameText = (a: string, b: string | undefined) => a.toLowerCase() === b?.toLowerCase()
 
 function withoutRepeatedPrefix(surname: string, prefix: string): string {
   const isRepeated = surname.toLowerCase().startsWith(`${prefix.toLowerCase()} `)

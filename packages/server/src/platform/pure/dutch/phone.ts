@@ -5,8 +5,9 @@ import { squeeze } from './clean-text.ts'
 
 /** Dutch mobile numbers begin with 06 and 1–5 or 8 (Nummerplan telefoon, ACM). */
 const DUTCH_MOBILE = /^6[1-58]\d{7}$/
-/** Dutch area codes of three digits (ACM); with four digits the library knows which exist. */
-const DUTCH_AREA = /^(?:1[035]|2[0346]|3[03568]|4[0356]|5[0358]|7\d)\d{7}$/
+/** Dutch area codes, of three digits (the first number of each group) and of four (Nummerplan telefoon, ACM). */
+const DUTCH_AREA =
+  /^(?:1(?:[035]\d|1[13-578]|6[124-8]|7[24]|8[0-467])|2(?:[0346]\d|2[2-46-9]|5[125]|9[479])|3(?:[03568]\d|1[3-8]|2[01]|4[1-8])|4(?:[0356]\d|1[1-368]|7[58]|8[15-8]|9[23579])|5(?:[0358]\d|1[1-9]|2[1-57-9]|4[13-8]|6[126]|7[0-3578]|9[1-9])|7\d\d)\d{6}$/
 /** Digits with what people write between them, out of a cell with words around it. */
 const NUMBER_IN_TEXT = /(?:\+|\(\+|\b00)?[\d(][\d\s().\-–/]{5,}\d/u
 const SEPARATORS = /\s*(?:[;|,\n]|\s(?:of|en|or|and)\s|\s\/\s)\s*/iu

@@ -73,7 +73,7 @@ describe('reading a postcode', () => {
     expect({ rest: undefined, country: undefined, ...parsePostcode(text, country) }).toMatchObject({ postcode, rest })
   })
 
-  test.each(['Amsterdam', '1234 SS', '0234 AB', '35AB12', ''])('"%s" is no postcode', (text) => {
+  test.each(['Amsterdam', '0234 AB', '35AB12', ''])('"%s" is no postcode', (text) => {
     expect(parsePostcode(text)).toBeUndefined()
   })
 })

@@ -8,9 +8,8 @@ export interface PostcodeReading {
   readonly rest?: string
 }
 
-/** [1-9][0-9]{3} ?[A-Z]{2}; PostNL never issues SA, SD and SS (historical reasons). */
+/** The Dutch form, RULES-NL: [1-9][0-9]{3} ?[A-Z]{2}. Letters that PostNL does not issue (SA, SD, SS) are taken as they come. */
 const DUTCH = /^(?:NL\s?-?\s?)?([1-9]\d{3})\s*[-.]?\s*([a-z]{2})(?![\p{L}\d])[\s,]*(.*)$/iu
-const NEVER_ISSUED = new Set(['SA', 'SD', 'SS'])
 /** The four digits alone: a Dutch neighbourhood or a Belgian place; in both cases worth keeping. */
 const FOUR_DIGITS = /^(?:B\s?-?\s?)?([1-9]\d{3})(?:[\s,]+('?\p{L}.{2,}))?$/iu
 /** Foreign codes: German, French and American digits, British and Canadian letters. */
@@ -23,18 +22,23 @@ const FOREIGN =
  */
 export function parsePostcode(text: string, country = 'NL'): PostcodeReading | undefined {
   const clean = squeeze(text)
-  const dutch = DUTCH.exec(clean)
-  if (dutch && (country === 'NL' || country === '')) return readDutch(dutch)
+  const isDutch = country === 'NL' || country === ''
+  const dutch = isDutch ? DUTCH.exec(clean) : null
+  if (dutch) return readDutch(dutch)
   const four = FOUR_DIGITS.exec(clean)
-  if (four?.[1] !== undefined) return { postcode: four[1], ...(four[2] === undefined ? {} : { rest: four[2] }) }
-  const code = clean.toUpperCase()
-  const isForeign = country !== 'NL' && country !== '' ? /\d/.test(code) && code.length <= 12 : FOREIGN.test(code)
-  return isForeign && code.length <= 20 ? { postcode: code } : undefined
+  if (four) return { postcode: four[1] ?? '', ...(four[2] === undefined ? {} : { rest: four[2] }) }
+  return isForeignCode(clean, isDutch) ? { postcode: clean.toUpperCase() } : undefined
 }
 
-function readDutch(hit: RegExpExecArray): PostcodeReading | undefined {
+/** The longest codes in use, Iranian and Brazilian ones, are well within twelve characters. */
+const LONGEST_CODE = 12
+
+function isForeignCode(code: string, isCountryUnknown: boolean): boolean {
+  return code.length <= LONGEST_CODE && (isCountryUnknown ? FOREIGN.test(code) : /\d/.test(code))
+}
+
+function readDutch(hit: RegExpExecArray): PostcodeReading {
   const letters = (hit[2] ?? '').toUpperCase()
-  if (NEVER_ISSUED.has(letters)) return undefined
   const rest = hit[3] ?? ''
   return { postcode: `${hit[1] ?? ''} ${letters}`, country: 'NL', ...(rest === '' ? {} : { rest }) }
 }

@@ -9,10 +9,10 @@ import {
 
 /** A surname as the register keeps it. With a hyphen the partner's name stands first (onzetaal.nl): Jongsma-van der Sluis. */
 export interface SurnameParts {
-  readonly prefix?: string
-  readonly surname?: string
-  readonly partnerPrefix?: string
-  readonly partnerSurname?: string
+  readonly prefix?: string | undefined
+  readonly surname?: string | undefined
+  readonly partnerPrefix?: string | undefined
+  readonly partnerSurname?: string | undefined
 }
 
 /** "d'Ancona", "l'Ami", "dell'Arte": the prefix is written against the name. "O'Brien" is one word. */
@@ -90,27 +90,30 @@ function withoutPositionCapital(prefix: string): string {
 }
 
 interface Component {
-  readonly prefix?: string
+  readonly prefix?: string | undefined
   readonly core: string
 }
 
 /** One surname, with its prefix in front ("van den Berg") or behind ("Berg van den"). */
 function splitComponent(tokens: readonly string[], atStart: boolean): Component {
-  const attached = tokens.length === 1 ? ATTACHED.exec(tokens[0] ?? '') : null
-  if (attached?.[1] !== undefined && attached[2] !== undefined) return { prefix: attached[1], core: attached[2] }
-  const inFront = isInitialNotPrefix(tokens[0] ?? '') ? 0 : prefixLength(tokens, 0)
-  if (inFront > 0) {
-    const prefix = tokens.slice(0, inFront).join(' ')
-    const inner = ATTACHED.exec(tokens[inFront] ?? '')
-    const core = [inner?.[2] ?? tokens[inFront] ?? '', ...tokens.slice(inFront + 1)].join(' ')
-    const whole = inner?.[1] === undefined ? prefix : `${prefix} ${inner[1]}`
-    return { prefix: atStart ? withoutPositionCapital(whole) : whole, core }
-  }
-  const behind = trailingPrefixLength(tokens)
+  const [first = ''] = tokens
+  const inFront = isInitialNotPrefix(first) ? 0 : prefixLength(tokens, 0)
+  if (inFront > 0) return prefixInFront(tokens, inFront, atStart)
+  const attached = tokens.length === 1 ? ATTACHED.exec(first) : null
+  if (attached) return { prefix: attached[1], core: attached[2] ?? '' }
+  const cut = tokens.length - trailingPrefixLength(tokens)
   // "Berg van den" is a list form; in "Phan Van" the capital shows that it is part of the name.
-  if (behind === 0 || isCapitalAmongSmall(tokens, tokens.length - behind)) return { core: tokens.join(' ') }
-  const cut = tokens.length - behind
+  if (cut === tokens.length || isCapitalAmongSmall(tokens, cut)) return { core: tokens.join(' ') }
   return { prefix: tokens.slice(cut).join(' '), core: tokens.slice(0, cut).join(' ') }
+}
+
+/** "van den Berg", and "van d'Elden" with a second prefix against the name. */
+function prefixInFront(tokens: readonly string[], length: number, atStart: boolean): Component {
+  const [next = '', ...rest] = tokens.slice(length)
+  const attached = ATTACHED.exec(next)
+  const prefix = [...tokens.slice(0, length), ...(attached?.slice(1, 2) ?? [])].join(' ')
+  const core = [attached?.[2] ?? next, ...rest].join(' ')
+  return { prefix: atStart ? withoutPositionCapital(prefix) : prefix, core }
 }
 
 function isCapitalAmongSmall(tokens: readonly string[], at: number): boolean {
@@ -152,11 +155,7 @@ export function splitSurname(text: string, behind?: string): SurnameParts {
   if (at < 0) return ownOnly(splitWithBehind(text, behind))
   const partner = splitWithBehind(text.slice(0, at), behind)
   const own = splitComponent(wordsOf(text.slice(at + 1)), false)
-  return {
-    ...ownOnly(own),
-    ...(partner.prefix === undefined ? {} : { partnerPrefix: partner.prefix }),
-    partnerSurname: partner.core,
-  }
+  return { ...ownOnly(own), partnerPrefix: partner.prefix, partnerSurname: partner.core }
 }
 
 function splitWithBehind(text: string, behind: string | undefined): Component {
@@ -164,11 +163,8 @@ function splitWithBehind(text: string, behind: string | undefined): Component {
   return behind === undefined ? splitComponent(tokens, true) : { prefix: behind, core: tokens.join(' ') }
 }
 
-function ownOnly(component: Component): SurnameParts {
-  return {
-    ...(component.prefix === undefined ? {} : { prefix: component.prefix }),
-    ...(component.core === '' ? {} : { surname: component.core }),
-  }
+function ownOnly({ prefix, core }: Component): SurnameParts {
+  return { prefix, surname: core === '' ? undefined : core }
 }
 
 /** "van den" + "Berg", but "d'" + "Ancona" without a space. */

@@ -1,0 +1,114 @@
+import type { Domain, Language, RelationKind, RelationType } from '@klantregie/contract'
+import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
+import { AppError } from '../../../platform/failure.ts'
+import { fold } from '../../../platform/pure/fold.ts'
+import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
+import { calculateDomainMask, keyOfName } from './domain-mask.rules.ts'
+import { en } from './model.en.ts'
+import { nl } from './model.nl.ts'
+import * as model from './model.queries.ts'
+import { standardDomains, standardFields, standardLinkTypes, standardTypes, type ModelTexts } from './standard-model.ts'
+
+export { findDefinitions, findDomains, findFields, findLinkTypes, findTypes } from './model.queries.ts'
+
+const texts: Readonly<Record<Language, ModelTexts>> = { nl, en }
+
+/** Gives a new organisation its first domains, types, links, fields and definitions, in its language. Once per tenant. */
+export async function seedModel(ctx: Ctx, language: Language): Promise<void> {
+  const words = texts[language]
+  const domainIds = await model.insertDomains(
+    ctx,
+    standardDomains.map((key, bit) => ({ key, name: words.domains[key], bit })),
+  )
+  const types = entriesOf(standardTypes).map(([key, { domain, kinds }], position) => ({
+    key,
+    kinds,
+    ...words.types[key],
+    domainId: required(domainIds.get(domain)),
+    position,
+  }))
+  await model.insertTypes(ctx, types)
+  await model.insertLinkTypes(
+    ctx,
+    standardLinkTypes.map((key) => ({ key, label: words.links[key].label, reverseLabel: words.links[key].reverse })),
+  )
+  await model.insertFields(
+    ctx,
+    entriesOf(standardFields).map(([key, kinds]) => ({ key, ...words.fields[key], kinds: [...kinds] })),
+  )
+  await model.insertDefinitions(
+    ctx,
+    Object.entries(words.definitions).map(([term, meaning]) => ({ term, meaning })),
+  )
+  await ctx.audit('model.seeded', null, { language })
+}
+
+function entriesOf<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] {
+  return Object.entries(record) as [K, V][]
+}
+
+function required(id: string | undefined): string {
+  if (id === undefined) throw new Error('The standard model names a domain that it does not have.')
+  return id
+}
+
+/** @throws AppError relations.type_not_found */
+export async function getType(ctx: Ctx, id: string): Promise<RelationType> {
+  const type = await model.findType(ctx, id)
+  if (!type) throw new AppError('relations.type_not_found', { typeId: id })
+  return type
+}
+
+/**
+ * The mask of these domains, for `Ctx.domainMask` and `relation.domain_mask`; a 64-bit number as text. An empty list
+ * means every domain; a list of which nothing exists means none.
+ */
+export async function domainMaskOf(ctx: Ctx, domainIds: readonly string[]): Promise<string> {
+  if (domainIds.length === 0) return EVERY_DOMAIN
+  const wanted = new Set(domainIds)
+  const domains = await model.findDomains(ctx)
+  return calculateDomainMask(domains.filter((domain) => wanted.has(domain.id)).map((domain) => domain.bit))
+}
+
+/** The domains with the name of their data owner, in the order in which they were made. */
+export async function describeDomains(ctx: Ctx): Promise<Domain[]> {
+  const names = new Map((await findUserNames(ctx)).map((user) => [user.id, user.name]))
+  const domains = await model.findDomains(ctx)
+  return domains.map(({ id, key, name, ownerUserId }) => ({
+    id,
+    key,
+    name,
+    owner: ownerUserId === null ? null : (names.get(ownerUserId) ?? null),
+  }))
+}
+
+export type AddRelationType = {
+  readonly name: string
+  readonly kinds: readonly RelationKind[]
+  readonly domainId: string
+  readonly definition?: string | undefined
+}
+
+/**
+ * Adds a type of the organisation's own. Its key is made from its name and never changes again.
+ * @throws AppError governance.domain_not_found
+ */
+export async function addRelationType(ctx: Ctx, input: AddRelationType): Promise<RelationType> {
+  const domains = await model.findDomains(ctx)
+  if (!domains.some((domain) => domain.id === input.domainId)) throw new AppError('governance.domain_not_found')
+  const type = await insertUnderFreeKey(ctx, {
+    ...input,
+    kinds: [...new Set(input.kinds)],
+    definition: input.definition?.trim() ?? null,
+  })
+  await ctx.audit('relation_type.added', { kind: 'relation_type', id: type.id }, { name: type.name, key: type.key })
+  return type
+}
+
+async function insertUnderFreeKey(ctx: Ctx, input: Omit<model.NewType, 'key'>): Promise<RelationType> {
+  const base = keyOfName(fold(input.name))
+  for (let number = 1; ; number += 1) {
+    const type = await model.insertTypeIfKeyIsFree(ctx, { ...input, key: number === 1 ? base : `${base}_${number}` })
+    if (type) return type
+  }
+}

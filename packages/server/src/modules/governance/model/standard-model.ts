@@ -1,0 +1,98 @@
+import type { FieldKey, RelationKind } from '@klantregie/contract'
+
+/**
+ * The model every organisation starts with. Keys, kinds and order are the same in every language; the words are in
+ * model.nl.ts and model.en.ts. A key is never renamed: imports, saved views and the demonstration refer to it.
+ */
+export const standardDomains = [
+  'members',
+  'audience',
+  'education',
+  'partners',
+  'volunteers',
+  'communication',
+  'organisation',
+] as const
+export type StandardDomain = (typeof standardDomains)[number]
+
+type TypeShape = { readonly domain: StandardDomain; readonly kinds: readonly RelationKind[] }
+
+const person: readonly RelationKind[] = ['person']
+const organisation: readonly RelationKind[] = ['organisation']
+const personOrHousehold: readonly RelationKind[] = ['person', 'household']
+const personOrOrganisation: readonly RelationKind[] = ['person', 'organisation']
+const anyone: readonly RelationKind[] = ['person', 'organisation', 'household']
+
+/** In the order in which they are shown to choose from: what an organisation has most of comes first. */
+export const standardTypes = {
+  borrower: { domain: 'members', kinds: personOrHousehold },
+  friend: { domain: 'members', kinds: anyone },
+  studier: { domain: 'members', kinds: person },
+  visitor: { domain: 'audience', kinds: anyone },
+  activity_participant: { domain: 'audience', kinds: personOrHousehold },
+  subscription_holder: { domain: 'audience', kinds: personOrHousehold },
+  panel_member: { domain: 'audience', kinds: person },
+  language_learner: { domain: 'education', kinds: person },
+  school: { domain: 'education', kinds: organisation },
+  school_location: { domain: 'education', kinds: organisation },
+  school_board: { domain: 'education', kinds: organisation },
+  childcare: { domain: 'education', kinds: organisation },
+  teacher: { domain: 'education', kinds: person },
+  fund: { domain: 'partners', kinds: organisation },
+  sponsor: { domain: 'partners', kinds: personOrOrganisation },
+  donor: { domain: 'partners', kinds: anyone },
+  partner: { domain: 'partners', kinds: personOrOrganisation },
+  association: { domain: 'partners', kinds: organisation },
+  contact_person: { domain: 'partners', kinds: person },
+  volunteer: { domain: 'volunteers', kinds: person },
+  newsletter_reader: { domain: 'communication', kinds: personOrOrganisation },
+  lead: { domain: 'communication', kinds: anyone },
+  press: { domain: 'communication', kinds: personOrOrganisation },
+  municipality: { domain: 'organisation', kinds: organisation },
+  public_body: { domain: 'organisation', kinds: organisation },
+  supplier: { domain: 'organisation', kinds: personOrOrganisation },
+  performer: { domain: 'organisation', kinds: personOrOrganisation },
+  employee: { domain: 'organisation', kinds: person },
+  board_member: { domain: 'organisation', kinds: person },
+} as const satisfies Record<string, TypeShape>
+export type StandardType = keyof typeof standardTypes
+
+/** A link runs from the first to the second: a location is `location_of` a school, a school is `governed_by` a board. */
+export const standardLinkTypes = [
+  'location_of',
+  'governed_by',
+  'part_of',
+  'contact_of',
+  'employed_by',
+  'board_member_of',
+  'guardian_of',
+  'member_of',
+  'partner_of',
+  'works_with',
+  'knows',
+] as const
+export type StandardLinkType = (typeof standardLinkTypes)[number]
+
+export const standardFields: Readonly<Record<FieldKey, readonly RelationKind[]>> = {
+  name: person,
+  organisationName: ['organisation', 'household'],
+  birthDate: person,
+  emails: anyone,
+  phones: anyone,
+  website: organisation,
+  addresses: anyone,
+  municipality: anyone,
+  language: person,
+}
+
+/** The words of the model in one language; a forgotten word does not compile. */
+export type ModelTexts = {
+  readonly domains: Readonly<Record<StandardDomain, string>>
+  readonly types: Readonly<Record<StandardType, { readonly name: string; readonly definition: string }>>
+  readonly links: Readonly<Record<StandardLinkType, { readonly label: string; readonly reverse: string }>>
+  readonly fields: Readonly<
+    Record<FieldKey, { readonly label: string; readonly definition: string; readonly goal: string }>
+  >
+  /** Term → meaning. */
+  readonly definitions: Readonly<Record<string, string>>
+}

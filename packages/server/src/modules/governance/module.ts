@@ -1,0 +1,13 @@
+import { defineModule } from '../../platform/module.ts'
+import { modelRoutes } from './model/model.routes.ts'
+
+export const governance = defineModule({
+  name: 'governance',
+  permissions: ['governance.model.read', 'governance.model.write'],
+  routes: [modelRoutes],
+  jobs: [],
+  constraints: { relation_type_tenant_id_domain_id_fkey: 'governance.domain_not_found' },
+  personalData: [],
+  timeline: [],
+  auditActions: ['model.seeded', 'relation_type.added'],
+})

@@ -1,0 +1,233 @@
+import type { ImportCounts, ImportOptions, ImportState, ColumnProposal, ColumnMapping } from '@klantregie/contract'
+import { sql } from 'kysely'
+import type { Ctx } from '../../../platform/context.ts'
+import { newId } from '../../../platform/db/new-id.ts'
+import { tablesOf } from '../../../platform/db/tables.ts'
+import type { Inspection } from '../files/file-table.ts'
+
+const tables = (ctx: Ctx) => tablesOf(ctx, 'identity')
+
+export type Problem = { readonly code: string; readonly params: Readonly<Record<string, string | number>> }
+
+export async function insert(
+  ctx: Ctx,
+  fields: { fileId: string; fileName: string; bytes: number; sha256: string },
+): Promise<string> {
+  const id = newId()
+  await tablesOf(ctx, 'platform')
+    .insertInto('platform.file')
+    .values({
+      id: fields.fileId,
+      name: fields.fileName,
+      bytes: fields.bytes,
+      sha256: fields.sha256,
+      created_at: ctx.now,
+    })
+    .execute()
+  await tables(ctx)
+    .insertInto('identity.import')
+    .values({
+      id,
+      state: 'inspecting',
+      file_id: fields.fileId,
+      file_name: fields.fileName,
+      started_by: ctx.actor.name,
+      created_at: ctx.now,
+    })
+    .execute()
+  return id
+}
+
+function typed(row: {
+  state: string
+  inspection: unknown
+  proposal: unknown
+  options: unknown
+  counts: unknown
+  problem: unknown
+}) {
+  return {
+    state: row.state as ImportState,
+    inspection: row.inspection as Inspection | null,
+    proposal: row.proposal as ColumnProposal[] | null,
+    options: row.options as ImportOptions | null,
+    counts: row.counts as ImportCounts | null,
+    problem: row.problem as Problem | null,
+  }
+}
+
+const withSource = (ctx: Ctx) =>
+  tables(ctx)
+    .selectFrom('identity.import as i')
+    .leftJoin('identity.source as s', 's.id', 'i.source_id')
+    .selectAll('i')
+    .select('s.name as source_name')
+
+export async function find(ctx: Ctx, id: string) {
+  const row = await withSource(ctx).where('i.id', '=', id).executeTakeFirst()
+  return row && { ...row, ...typed(row) }
+}
+export type ImportRecord = NonNullable<Awaited<ReturnType<typeof find>>>
+
+/** The same, held until the transaction ends: two people pressing one button take turns. */
+export async function findForUpdate(ctx: Ctx, id: string) {
+  await tables(ctx).selectFrom('identity.import').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
+  return find(ctx, id)
+}
+
+export async function list(ctx: Ctx, before: { at: Date; id: string } | null, limit: number) {
+  let rows = withSource(ctx)
+  if (before) rows = rows.where((eb) => eb(eb.refTuple('i.created_at', 'i.id'), '<', eb.tuple(before.at, before.id)))
+  const found = await rows.orderBy('i.created_at', 'desc').orderBy('i.id', 'desc').limit(limit).execute()
+  return found.map((row) => ({ ...row, ...typed(row) }))
+}
+
+type Change = {
+  state?: ImportState
+  inspection?: Inspection
+  proposal?: readonly ColumnProposal[]
+  options?: ImportOptions
+  counts?: ImportCounts
+  problem?: Problem | null
+  sourceId?: string | null
+  jobId?: string
+  doneThrough?: number
+  ranAt?: Date
+  finishedAt?: Date
+}
+
+export async function update(ctx: Ctx, id: string, change: Change): Promise<void> {
+  const json = (value: unknown) => (value === undefined ? undefined : value === null ? null : JSON.stringify(value))
+  const columns = {
+    state: change.state,
+    inspection: json(change.inspection),
+    proposal: json(change.proposal),
+    options: json(change.options),
+    counts: json(change.counts),
+    problem: json(change.problem),
+    source_id: change.sourceId,
+    job_id: change.jobId,
+    done_through: change.doneThrough,
+    ran_at: change.ranAt,
+    finished_at: change.finishedAt,
+  }
+  const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
+  await tables(ctx).updateTable('identity.import').set(given).where('id', '=', id).execute()
+}
+
+export async function remove(ctx: Ctx, id: string): Promise<void> {
+  await tables(ctx).deleteFrom('identity.import').where('id', '=', id).execute()
+}
+
+/** Takes the next number among the runs of this organisation: who came later is decided by it. */
+export async function takeSequence(ctx: Ctx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`import-sequence/${ctx.tenantId}`}, 0))`.execute(ctx.tx)
+  await sql`update identity.import set sequence = (select coalesce(max(sequence), 0) + 1 from identity.import) where id = ${id} and sequence is null`.execute(
+    ctx.tx,
+  )
+}
+
+/** One import at a time carries rows out per organisation: the second waits for the first, and sees what it made. */
+export async function lockRunning(ctx: Ctx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`import-run/${ctx.tenantId}`}, 0))`.execute(ctx.tx)
+}
+
+/** Whether this source was read in again after this import, without that being undone. */
+export async function hasLater(
+  ctx: Ctx,
+  row: { id: string; source_id: string | null; sequence: number | null },
+): Promise<boolean> {
+  if (row.source_id === null || row.sequence === null) return false
+  const later = await tables(ctx)
+    .selectFrom('identity.import')
+    .select('id')
+    .where('source_id', '=', row.source_id)
+    .where('sequence', '>', row.sequence)
+    .where('state', 'in', ['running', 'done', 'undoing'])
+    .executeTakeFirst()
+  return later !== undefined
+}
+
+export async function saveProfile(
+  ctx: Ctx,
+  profile: { sourceId: string; headerHash: string; options: ImportOptions },
+): Promise<void> {
+  await tables(ctx)
+    .insertInto('identity.import_profile')
+    .values({
+      id: newId(),
+      source_id: profile.sourceId,
+      header_hash: profile.headerHash,
+      options: JSON.stringify(profile.options),
+      updated_at: ctx.now,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant_id', 'source_id', 'header_hash'])
+        .doUpdateSet({ options: JSON.stringify(profile.options), updated_at: ctx.now }),
+    )
+    .execute()
+}
+
+export type Profile = {
+  readonly sourceId: string
+  readonly sourceName: string
+  readonly options: ImportOptions
+  readonly columns: readonly ColumnMapping[]
+}
+
+/** The newest profile for exactly this header, or else the newest of the source that was chosen. */
+export async function findProfile(
+  ctx: Ctx,
+  wanted: { headerHash: string; sourceId: string | null },
+): Promise<Profile | null> {
+  let rows = tables(ctx)
+    .selectFrom('identity.import_profile as p')
+    .innerJoin('identity.source as s', 's.id', 'p.source_id')
+    .select(['p.source_id', 's.name', 'p.options'])
+  rows =
+    wanted.sourceId === null
+      ? rows.where('p.header_hash', '=', wanted.headerHash)
+      : rows.where('p.source_id', '=', wanted.sourceId)
+  const row = await rows.orderBy('p.updated_at', 'desc').limit(1).executeTakeFirst()
+  if (!row) return null
+  const options = row.options as ImportOptions
+  return { sourceId: row.source_id, sourceName: row.name, options, columns: options.columns }
+}
+
+export function listRows(
+  ctx: Ctx,
+  query: {
+    importId: string
+    outcome: string | undefined
+    hasProblems: boolean | undefined
+    after: number
+    limit: number
+  },
+) {
+  let rows = tables(ctx).selectFrom('identity.import_row').selectAll().where('import_id', '=', query.importId)
+  if (query.outcome !== undefined) rows = rows.where('outcome', '=', query.outcome)
+  if (query.hasProblems === true) rows = rows.where('problems', '<>', '[]').where('outcome', '<>', 'rejected')
+  return rows.where('position', '>', query.after).orderBy('position').limit(query.limit).execute()
+}
+
+export async function hasRejected(ctx: Ctx, importIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{
+    id: string
+  }>`select i.id from identity.import i where i.id = any(${[...importIds]}::uuid[])
+    and exists (select 1 from identity.import_row r where r.import_id = i.id and r.outcome = 'rejected')`.execute(
+    ctx.tx,
+  )
+  return new Set(rows.map((row) => row.id))
+}
+
+export function findPayloads(ctx: Ctx, recordIds: readonly string[]) {
+  if (recordIds.length === 0) return Promise.resolve([])
+  return tables(ctx)
+    .selectFrom('identity.source_record')
+    .select(['id', 'payload'])
+    .where('id', 'in', [...recordIds])
+    .execute()
+}
+
+export const freshId = newId

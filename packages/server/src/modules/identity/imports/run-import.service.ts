@@ -1,0 +1,152 @@
+import type { ImportOptions } from '@klantregie/contract'
+import type { Ctx } from '../../../platform/context.ts'
+import type { Session } from '../../../platform/db/session.ts'
+import type { JobRun } from '../../../platform/jobs/job.ts'
+import { fold } from '../../../platform/pure/search-text.ts'
+import { findBranches } from '../../../platform/tenants/branches.queries.ts'
+import { domainMaskOf, findTypes } from '../../governance/index.ts'
+import { endStatedLinks, insertLinks, insertRelations, syncRoles } from '../../relations/index.ts'
+import { recomputeRelations } from '../records/golden.service.ts'
+import { statedRoles } from '../records/stated-roles.queries.ts'
+import * as apply from './apply.queries.ts'
+import { addCounts, isBalanced, NO_COUNTS } from './import.rules.ts'
+import * as incoming from './incoming.queries.ts'
+import * as imports from './import.queries.ts'
+import { POSITIONS_PER_ROW } from './staged-id.ts'
+import { stageAndJudge } from './stage-import.service.ts'
+
+/** Rows carried out in one transaction: large enough to be quick, small enough to cancel and to repeat. */
+const BATCH_ROWS = 20_000
+const SAMPLE = 200
+
+/**
+ * Carries a checked import out. Guarantees: a batch is in whole or not at all, together with the mark how far we are; a
+ * run that is killed at any moment goes on behind the mark, with the same ids; nothing outside the import's own records,
+ * roles, links and questions is changed. States: running → done; when cancelled, what was done is taken back (undo).
+ */
+export async function runImport(run: JobRun, importId: string): Promise<void> {
+  const row = await run.inTenant((ctx) => begin(ctx, importId))
+  if (!row?.options || row.source_id === null || row.ran_at === null) return
+  const { options, source_id: sourceId, ran_at: startedAt } = row
+  await run.inSession(async (session) => {
+    await stageAndJudge({ run, session, row, options, sourceId, startedAt, span: { from: 0, to: 0.3 } })
+    const facts = await session.inTenant((ctx) => prepare(ctx, { importId, sourceId, options }))
+    const last = await session.inTenant((ctx) => incoming.lastPosition(ctx))
+    await applyBatches({ run, session, facts, last, from: row.done_through })
+    await session.inTenant((ctx) => conclude(ctx, { facts, options }))
+  })
+}
+
+/** Fixes the moment and order of the run once; a continued run keeps them, and with them its ids. */
+async function begin(ctx: Ctx, importId: string) {
+  const row = await imports.findForUpdate(ctx, importId)
+  if (row?.state !== 'running') return undefined
+  await imports.takeSequence(ctx, importId)
+  if (row.ran_at === null) await imports.update(ctx, importId, { ranAt: ctx.now, counts: NO_COUNTS })
+  return imports.find(ctx, importId)
+}
+
+const SATELLITE_TYPES = [
+  { objectType: 'contact', keys: ['contact_person'] },
+  { objectType: 'school', keys: ['school'] },
+  { objectType: 'board', keys: ['school_board'] },
+] as const
+
+async function prepare(
+  ctx: Ctx,
+  { importId, sourceId, options }: { importId: string; sourceId: string; options: ImportOptions },
+): Promise<apply.ImportFacts> {
+  const types = await findTypes(ctx)
+  const branches = await findBranches(ctx)
+  await apply.prepareBranches(
+    ctx,
+    branches.map(({ id, name }) => ({ id, key: fold(name) })),
+  )
+  await apply.prepareSatelliteTypes(
+    ctx,
+    SATELLITE_TYPES.map(({ objectType, keys }) => ({
+      objectType,
+      typeIds: types.filter((type) => (keys as readonly string[]).includes(type.key)).map((type) => type.id),
+    })),
+  )
+  const domainIds = [
+    options.domainId,
+    ...types.filter((type) => options.typeIds.includes(type.id)).map((type) => type.domainId),
+  ]
+  const objectType = options.kind === 'organisation' ? 'organisation' : 'person'
+  return {
+    importId,
+    sourceId,
+    typeIds: options.typeIds,
+    domainId: options.domainId,
+    domainMask: await domainMaskOf(ctx, [...new Set(domainIds)]),
+    branchId: options.branchId,
+    objectType,
+  }
+}
+
+type Batches = {
+  readonly run: JobRun
+  readonly session: Session
+  readonly facts: apply.ImportFacts
+  readonly last: number
+  readonly from: number
+}
+
+async function applyBatches({ run, session, facts, last, from }: Batches): Promise<void> {
+  for (let start = from; start < last;) {
+    run.signal.throwIfAborted()
+    const range = { from: start, to: Math.min(last, start + BATCH_ROWS * POSITIONS_PER_ROW) }
+    await session.inTenant((ctx) => applyBatch(ctx, facts, range))
+    start = range.to
+    await run.report({ fraction: 0.3 + 0.68 * (start / last), step: 'import.storing' })
+  }
+}
+
+async function applyBatch(ctx: Ctx, facts: apply.ImportFacts, range: apply.Range): Promise<void> {
+  await imports.lockRunning(ctx)
+  const row = await imports.findForUpdate(ctx, facts.importId)
+  // Somebody else carried this batch out: a worker that was thought dead. Its marks are its own.
+  if (row?.state !== 'running' || row.done_through !== range.from) return
+  const counts = await incoming.countVerdicts(ctx, range.from, range.to)
+  await insertRelations(ctx, apply.newRelations(ctx, facts, range))
+  await apply.supersede(ctx, range)
+  await apply.insertRecords(ctx, facts, range)
+  await apply.bringBack(ctx, facts.importId, range)
+  await syncRoles(ctx, null, statedRoles(apply.touchedRelations(range)))
+  await endStatedLinks(ctx, {
+    lineages: apply.changedLineages(facts, range),
+    stated: apply.statedLinks(ctx, facts, range),
+    importId: facts.importId,
+  })
+  await insertLinks(ctx, apply.statedLinks(ctx, facts, range))
+  await apply.insertPossibleDuplicates(ctx, facts.importId, range)
+  await recomputeRelations(ctx, await apply.relationsToRecompute(ctx, range))
+  await imports.update(ctx, facts.importId, {
+    doneThrough: range.to,
+    counts: addCounts(row.counts ?? NO_COUNTS, { ...counts, gone: 0 }),
+  })
+  await ctx.audit(
+    'import.rows_stored',
+    { kind: 'import', id: facts.importId },
+    { from: range.from, to: range.to, ...counts },
+  )
+}
+
+/** After the last batch: what the list no longer holds, the rows kept to look at, and the account that must balance. */
+async function conclude(
+  ctx: Ctx,
+  { facts, options }: { facts: apply.ImportFacts; options: ImportOptions },
+): Promise<void> {
+  const row = await imports.findForUpdate(ctx, facts.importId)
+  if (row?.state !== 'running') return
+  const gone = options.isComplete
+    ? await apply.markGone(ctx, facts.importId, incoming.goneRecords(facts.sourceId, facts.objectType))
+    : 0
+  const counts = { ...(row.counts ?? NO_COUNTS), gone }
+  if (!isBalanced(counts)) throw new Error('The account of the import does not balance.')
+  await apply.keepRows(ctx, facts.importId, SAMPLE)
+  await imports.update(ctx, facts.importId, { state: 'done', counts, finishedAt: ctx.now })
+  await ctx.audit('import.done', { kind: 'import', id: facts.importId }, counts)
+  await ctx.announce({ topic: 'import', id: facts.importId })
+}

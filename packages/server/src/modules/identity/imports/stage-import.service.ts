@@ -1,0 +1,96 @@
+import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import type { ImportOptions } from '@klantregie/contract'
+import type { Ctx } from '../../../platform/context.ts'
+import type { Session } from '../../../platform/db/session.ts'
+import { AppError } from '../../../platform/failure.ts'
+import type { JobRun } from '../../../platform/jobs/job.ts'
+import { contactLookup, identifierLookup } from '../../relations/index.ts'
+import { superviseChild } from '../files/child-supervision.ts'
+import { defaultFileLimits } from '../files/file-limits.rules.ts'
+import * as incoming from './incoming.queries.ts'
+import type { ImportRecord } from './import.queries.ts'
+import { chosenSheet } from './inspect-import.service.ts'
+import type { StageFrame, StageRequest } from './stage-rows.ts'
+
+const program = fileURLToPath(new URL('./stage-rows.child.ts', import.meta.url))
+
+export type Staging = {
+  readonly run: JobRun
+  readonly session: Session
+  readonly row: ImportRecord
+  readonly options: ImportOptions
+  readonly sourceId: string
+  readonly startedAt: Date
+  /** Progress runs between these fractions while reading and judging. */
+  readonly span: { readonly from: number; readonly to: number }
+}
+
+/** Share of the span that reading takes; judging takes the rest. */
+const READING = 0.6
+
+/**
+ * Reads the whole file into a table of this connection and gives every row its outcome. The file is read in a process of
+ * its own; rows pass through this one as a stream. No effect outside the connection, so it can be done again at will.
+ */
+export async function stageAndJudge(staging: Staging): Promise<void> {
+  const { run, session, options, sourceId, span } = staging
+  await session.inTenant((ctx) => incoming.createIncoming(ctx))
+  await session.copyIn(incoming.INCOMING, Readable.from(await readFile(staging)), run.signal)
+  run.signal.throwIfAborted()
+  const reading = span.from + (span.to - span.from) * READING
+  await run.report({ fraction: reading, step: 'import.comparing' })
+  await session.inTenant((ctx) => incoming.judge(ctx, { sourceId, identifiers: identifierLookup }))
+  run.signal.throwIfAborted()
+  await session.inTenant((ctx) => incoming.findResembling(ctx, contactLookup))
+  await run.report({ fraction: span.to, step: 'import.comparing' })
+  if (options.columns.length === 0) throw new AppError('identity.import_incomplete')
+}
+
+async function readFile(staging: Staging): Promise<AsyncIterable<string>> {
+  const { run, row, options, span, startedAt } = staging
+  const sheet = await chosenSheet({
+    row,
+    files: run.files,
+    tenantId: run.tenantId,
+    sheet: options.sheet,
+    headerRow: options.headerRow,
+    signal: run.signal,
+  })
+  const request: StageRequest = {
+    path: run.files.pathOf(run.tenantId, row.file_id),
+    choice: sheet.choice,
+    columns: options.columns,
+    kind: options.kind === 'organisation' ? 'organisation' : 'person',
+    importId: row.id,
+    startedAt: startedAt.toISOString(),
+    today: startedAt.toISOString().slice(0, 10),
+  }
+  const expected = Math.max(1, sheet.rows)
+  return pieces(request, run, async (rows) => {
+    const done = Math.min(1, rows / expected)
+    await run.report({ fraction: span.from + (span.to - span.from) * READING * done, step: 'import.reading' })
+  })
+}
+
+async function* pieces(
+  request: StageRequest,
+  run: JobRun,
+  progress: (rows: number) => Promise<void>,
+): AsyncGenerator<string> {
+  let rows = 0
+  for await (const frame of superviseChild(program, request, { limits: defaultFileLimits, signal: run.signal })) {
+    const piece = frame as StageFrame
+    rows += piece.rows
+    yield piece.text
+    await progress(rows)
+  }
+}
+
+/** What a dry run and a run say about the whole file. */
+export async function countAll(ctx: Ctx, options: ImportOptions, sourceId: string) {
+  const last = await incoming.lastPosition(ctx)
+  const counts = await incoming.countVerdicts(ctx, 0, last)
+  const objectType = options.kind === 'organisation' ? 'organisation' : 'person'
+  return { ...counts, gone: options.isComplete ? await incoming.countGone(ctx, sourceId, objectType) : 0 }
+}

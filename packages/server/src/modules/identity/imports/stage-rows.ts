@@ -1,0 +1,179 @@
+import { hash } from 'node:crypto'
+import type { ColumnMapping, RelationKind, RelationRecord, RowProblem } from '@klantregie/contract'
+import { fold } from '../../../platform/pure/search-text.ts'
+import { project } from '../../relations/index.ts'
+import { defaultFileLimits } from '../files/file-limits.rules.ts'
+import type { FileRow, TableChoice } from '../files/file-table.ts'
+import { openTable } from '../files/open-table.ts'
+import { compileMapping, type LinkEnd, type MappedRow } from '../mapping/build-record.rules.ts'
+import { copyArray, copyJson, copyValue } from './copy-text.rules.ts'
+import { POSITIONS_PER_ROW, stagedIds, type StagedIds } from './staged-id.ts'
+
+export type StageRequest = {
+  readonly path: string
+  readonly choice: TableChoice
+  readonly columns: readonly ColumnMapping[]
+  readonly kind: 'person' | 'organisation'
+  readonly importId: string
+  /** ISO moment; decides the ids together with the import. */
+  readonly startedAt: string
+  /** ISO day. */
+  readonly today: string
+}
+
+/** A piece of COPY text and how many rows of the file it holds. */
+export type StageFrame = { readonly rows: number; readonly text: string }
+
+/** Pieces of this many characters keep the pipe busy without piling up. */
+const FRAME_CHARACTERS = 512 * 1024
+
+/** Runs in the reading process: every row of the file becomes a line of COPY text, mapped, normalised and projected. */
+export async function* stageRows(request: StageRequest): AsyncGenerator<StageFrame> {
+  const line = lineMaker(request)
+  let text = ''
+  let rows = 0
+  for await (const batch of openTable(request.path, request.choice, defaultFileLimits)) {
+    for (const row of batch) {
+      text += line(row)
+      rows += 1
+    }
+    if (text.length >= FRAME_CHARACTERS) {
+      yield { rows, text }
+      text = ''
+      rows = 0
+    }
+  }
+  if (rows > 0) yield { rows, text }
+}
+
+type Line = {
+  readonly position: number
+  readonly rowNumber: number
+  readonly objectType: string
+  readonly externalId: string | null
+  readonly payload: string
+  readonly record: RelationRecord | null
+  readonly problems: readonly RowProblem[]
+  readonly isRejected: boolean
+  readonly isMain: boolean
+  readonly links: readonly string[]
+}
+
+function lineMaker(request: StageRequest): (row: FileRow) => string {
+  const build = compileMapping(request.columns, { kind: request.kind, today: request.today, country: 'NL' })
+  const ids = stagedIds(request.importId, new Date(request.startedAt))
+  const payloadOf = payloadMaker(request.columns)
+  // From one, so that "after position 0" is everything.
+  let index = 1
+  return (row) => {
+    const position = index * POSITIONS_PER_ROW
+    index += 1
+    const built = build(row.cells)
+    const payload = payloadOf(row.cells)
+    const problems = [...(row.problems ?? []).map((problem) => withHeader(problem, request.columns)), ...built.problems]
+    // Without a key of its own a row is known by all it says: the same row again is the same record.
+    const externalId = built.externalId ?? hash('sha256', payload, 'base64url').slice(0, 24)
+    const own: Line = {
+      position,
+      rowNumber: row.rowNumber,
+      objectType: request.kind,
+      externalId,
+      payload,
+      record: built.record,
+      problems,
+      isRejected: built.isRejected,
+      isMain: true,
+      links: linksFrom('row', built, request.kind, externalId),
+    }
+    let text = copyLine(own, ids)
+    built.satellites.forEach((satellite, place) => {
+      const line: Line = {
+        position: position + place + 1,
+        rowNumber: row.rowNumber,
+        objectType: satellite.objectType,
+        externalId: satellite.externalId ?? `${externalId}/${satellite.objectType}`,
+        payload: JSON.stringify(satellite.record),
+        record: satellite.record,
+        problems: [],
+        isRejected: false,
+        isMain: satellite.isMain,
+        links: linksFrom(place, built, request.kind, externalId),
+      }
+      text += copyLine(line, ids)
+    })
+    return text
+  }
+}
+
+/** Between the parts of a link as text; never in a name or number. */
+export const LINK_SEPARATOR = '\u001f'
+
+/** The links that start at one end, as `type, object type, external id` of the other end. */
+function linksFrom(end: LinkEnd, built: MappedRow, kind: RelationKind, externalId: string): string[] {
+  return built.links
+    .filter((link) => link.from === end)
+    .map(({ type, to }) => {
+      const satellite = to === 'row' ? undefined : built.satellites[to]
+      const other = satellite
+        ? [satellite.objectType, satellite.externalId ?? `${externalId}/${satellite.objectType}`]
+        : [kind, externalId]
+      return [type, ...other].join(LINK_SEPARATOR)
+    })
+}
+
+/** The row as it came, column by column, without columns that may not be kept (D6). */
+function payloadMaker(columns: readonly ColumnMapping[]): (cells: readonly string[]) => string {
+  const kept = columns
+    .filter(({ target }) => target !== 'skip')
+    .map(({ column, header }) => ({ column, key: JSON.stringify(header) }))
+  return (cells) => {
+    let json = '{'
+    for (const { column, key } of kept) {
+      const cell = cells[column]
+      if (cell === undefined || cell === '') continue
+      json += `${json.length > 1 ? ',' : ''}${key}:${JSON.stringify(cell)}`
+    }
+    return `${json}}`
+  }
+}
+
+function withHeader(problem: { code: string; column?: number }, columns: readonly ColumnMapping[]): RowProblem {
+  const header =
+    problem.column === undefined ? undefined : columns.find(({ column }) => column === problem.column)?.header
+  return { ...problem, ...(header === undefined ? {} : { header }) } as RowProblem
+}
+
+const NOTHING = Array.from({ length: 10 }, () => '\\N').join('\t')
+const NO_LISTS = '{}\t{}\t{}\t{}\t{}'
+
+function copyLine(line: Line, ids: StagedIds): string {
+  const { record } = line
+  const payloadText = line.payload.includes('\\u')
+    ? line.payload.replace(/\\u0000|\\ud[89a-f][0-9a-f]{2}/gi, '')
+    : line.payload
+  const recordText = record === null ? '\\N' : copyJson(record)
+  const head = [
+    line.position,
+    line.rowNumber,
+    line.objectType,
+    copyValue(line.externalId),
+    ids.record(line.position),
+    ids.relation(line.position),
+    copyValue(payloadText),
+    // A change of the mapping is a change of what the row says, so both are in the hash.
+    hash('sha256', `${line.payload}\n${recordText}\n${line.links.join()}`, 'base64url').slice(0, 22),
+    recordText,
+    line.problems.length === 0 ? '\\N' : copyJson(line.problems),
+    line.isRejected ? 't' : 'f',
+    line.isMain ? 't' : 'f',
+  ].join('\t')
+  if (record === null) return `${head}\t${NOTHING}\t${NO_LISTS}\n`
+  const projection = project(record)
+  const { displayName, sortKey, email, phone, street, postcode, place, placeKey, birthDate } = projection
+  const branch = record.branch === undefined ? null : fold(record.branch)
+  const columns = [displayName, sortKey, email, phone, street, postcode, place, placeKey, birthDate, branch]
+    .map(copyValue)
+    .join('\t')
+  const { tokens, words, contactKeys, identifierKeys } = projection
+  return `${head}\t${columns}\t${copyArray(tokens)}\t${copyArray(words)}\t${copyArray(contactKeys)}\t${copyArray(identifierKeys)}\t${copyArray(line.links)}\n`
+}

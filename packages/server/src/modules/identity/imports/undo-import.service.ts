@@ -1,0 +1,58 @@
+import type { Ctx } from '../../../platform/context.ts'
+import type { Session } from '../../../platform/db/session.ts'
+import type { JobRun } from '../../../platform/jobs/job.ts'
+import { deleteRelations, relationsWithOwnFacts, removeByImport } from '../../relations/index.ts'
+import { recomputeRelations } from '../records/golden.service.ts'
+import * as imports from './import.queries.ts'
+import * as undo from './undo.queries.ts'
+
+const AT_ONCE = 5000
+
+/** Undoes a finished import; when it is done everything is as it was, and what came later is still there. */
+export async function undoImport(run: JobRun, importId: string): Promise<void> {
+  const row = await run.inTenant((ctx) => imports.find(ctx, importId))
+  if (row?.state !== 'undoing') return
+  await takeBack(run, importId)
+  await run.inTenant(async (ctx) => {
+    await imports.update(ctx, importId, { state: 'undone', finishedAt: ctx.now })
+    await ctx.audit('import.undone', { kind: 'import', id: importId })
+    await ctx.announce({ topic: 'import', id: importId })
+  })
+}
+
+/**
+ * Takes back everything an import did, in one transaction: half an undo does not exist. Relations it made that have since
+ * got something of their own stay, with the record that names them.
+ */
+export async function takeBack(run: JobRun, importId: string): Promise<{ kept: number }> {
+  await run.report({ fraction: 0.05, step: 'import.undoing' })
+  return run.inSession((session: Session) => session.inTenant((ctx) => takeBackWhole(ctx, run, importId)))
+}
+
+async function takeBackWhole(ctx: Ctx, run: JobRun, importId: string): Promise<{ kept: number }> {
+  await imports.lockRunning(ctx)
+  await undo.listTouched(ctx, importId)
+  const kept = await undo.keepWhole(ctx, relationsWithOwnFacts(undo.onlyFrom(importId)))
+  await undo.takeBackRecords(ctx, importId)
+  await removeByImport(ctx, importId)
+  await run.report({ fraction: 0.3, step: 'import.undoing' })
+  await deleteEmptied(ctx)
+  await run.report({ fraction: 0.7, step: 'import.undoing' })
+  await recomputeRemaining(ctx)
+  return { kept }
+}
+
+async function deleteEmptied(ctx: Ctx): Promise<void> {
+  const ids = await undo.listEmptied(ctx)
+  await deleteRelations(ctx, ids)
+}
+
+async function recomputeRemaining(ctx: Ctx): Promise<void> {
+  for (let after: string | null = null; ;) {
+    const ids = await undo.listRemaining(ctx, after, AT_ONCE)
+    const last = ids.at(-1)
+    if (last === undefined) return
+    await recomputeRelations(ctx, ids)
+    after = last
+  }
+}

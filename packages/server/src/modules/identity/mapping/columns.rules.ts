@@ -1,0 +1,294 @@
+import type { ColumnMapping, ColumnProposal, MappingReason, MappingTarget } from '@klantregie/contract'
+import { fold } from '../../../platform/pure/fold.ts'
+import { describeColumns } from './column-statistics.rules.ts'
+import type { ColumnStatistics, ContentKind } from './column-statistics.rules.ts'
+import { BSN_HEADER, HEADER_SYNONYMS, NOT_BSN_HEADER, WEAK_HEADERS } from './header-synonyms.ts'
+
+export { describeColumns } from './column-statistics.rules.ts'
+
+interface Candidate {
+  readonly target: MappingTarget
+  readonly confidence: number
+  readonly reason: MappingReason
+}
+
+/** Targets of which a relation may have several; the second column of another target is kept but not understood. */
+const MANY: ReadonlySet<MappingTarget> = new Set(['email', 'phone', 'mobile', 'remark', 'card_number', 'keep', 'skip'])
+
+/** RULES-NL D6: a BSN column is stopped when more than half of its values pass; one value proves nothing, so ten at least. */
+const BSN_SHARE = 0.5
+const BSN_VALUES = 10
+
+/** The header as it is compared ("E-mail 2" → "email"), and which copy of a repeated column it is. */
+export function headerKey(header: string): { key: string; copy: number } {
+  const words = fold(header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')).replace(/\be\s*-?\s*mail/g, 'email')
+  const copy = /[\s_]*[([]?(\d{1,2})[)\]]?\s*$/.exec(words)
+  const whole = words.replace(/[^\p{L}\p{N}]/gu, '')
+  if (!copy || HEADER_SYNONYMS.has(whole)) return { key: whole, copy: 1 }
+  return { key: words.slice(0, copy.index).replace(/[^\p{L}\p{N}]/gu, ''), copy: Number(copy[1]) }
+}
+
+const spaced = (header: string) =>
+  fold(header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+
+/** Whether a column holds citizen service numbers and may not be taken in at all (AVG art. 87; art. 46 UAVG). */
+export function isBsnColumn(statistics: ColumnStatistics): boolean {
+  const words = spaced(statistics.header)
+  if (BSN_HEADER.test(words)) return true
+  if (NOT_BSN_HEADER.test(words)) return false
+  return statistics.examined >= BSN_VALUES && statistics.shares.elevenTest > BSN_SHARE
+}
+
+/** What the contents must look like for a target, and which part of the values at least. */
+const EXPECTED: Readonly<Partial<Record<MappingTarget, readonly [ContentKind, number]>>> = {
+  email: ['email', 0.5],
+  phone: ['phone', 0.4],
+  mobile: ['phone', 0.4],
+  birth_date: ['day', 0.4],
+  role_from: ['day', 0.4],
+  role_until: ['day', 0.4],
+  brin: ['brin', 0.7],
+  brin_location: ['brinLocation', 0.7],
+  board_number: ['number', 0.7],
+  kvk: ['number', 0.5],
+  house_number: ['withDigit', 0.5],
+  post_house_number: ['withDigit', 0.5],
+  postcode: ['withDigit', 0.5],
+  post_postcode: ['withDigit', 0.5],
+  prefix: ['prefix', 0.3],
+  partner_prefix: ['prefix', 0.3],
+  website: ['website', 0.3],
+}
+/** Contents may deny a header only when there is enough of them. */
+const ENOUGH_VALUES = 4
+
+/** First names outside our list make no column of persons reach 1. */
+const CLEARLY_PERSONS = 0.5
+const HEADER_CONFIDENCE = 0.9
+const WEAK_CONFIDENCE = 0.7
+
+function fromHeader(statistics: ColumnStatistics): Candidate[] {
+  const { key, copy } = headerKey(statistics.header)
+  const target = HEADER_SYNONYMS.get(key) ?? byPart(key)
+  if (target === undefined || (copy > 1 && !MANY.has(target))) return []
+  const base = WEAK_HEADERS.has(key) ? WEAK_CONFIDENCE : HEADER_CONFIDENCE
+  if (target === 'external_id') return asExternalId(statistics, base)
+  if (target === 'full_name' && statistics.shares.personName >= CLEARLY_PERSONS) {
+    return [{ target, confidence: 0.95, reason: 'header_and_content' }]
+  }
+  return confirm(statistics, { target, confidence: base, reason: 'header' })
+}
+
+/** "E-mailadres van de ouder" and "Telefoon receptie" are not in the table, but say enough with their first word. */
+function byPart(key: string): MappingTarget | undefined {
+  if (/^email|email(?:adres)?$/.test(key) && !/datum|status|opt|toestemming|type|format/.test(key)) return 'email'
+  if (/^(?:telefoon|telnr|phone)/.test(key) && !/type|opmerking/.test(key)) return 'phone'
+  return /^mobiel/.test(key) ? 'mobile' : undefined
+}
+
+/** Header and contents together are surer than either; contents that contradict the header leave the column alone. */
+function confirm(statistics: ColumnStatistics, candidate: Candidate): Candidate[] {
+  const expected = EXPECTED[candidate.target]
+  if (expected === undefined || statistics.examined === 0) return [candidate]
+  const share = statistics.shares[expected[0]]
+  if (share >= expected[1]) {
+    return [{ ...candidate, confidence: Math.min(0.99, candidate.confidence + 0.09), reason: 'header_and_content' }]
+  }
+  if (statistics.examined < ENOUGH_VALUES) return [{ ...candidate, confidence: candidate.confidence - 0.2 }]
+  return share < expected[1] / 2 ? [] : [{ ...candidate, confidence: candidate.confidence - 0.3 }]
+}
+
+/** A key must tell every row apart; without that the header proves nothing. */
+function asExternalId(statistics: ColumnStatistics, base: number): Candidate[] {
+  const isUnique =
+    statistics.filled > 0 && statistics.distinct === statistics.filled && statistics.filled === statistics.rows
+  const isNumberLike = statistics.shares.withDigit > 0.5 && statistics.shares.day < 0.5 && statistics.shares.email === 0
+  if (isUnique && isNumberLike) return [{ target: 'external_id', confidence: base + 0.08, reason: 'unique' }]
+  return isUnique ? [{ target: 'external_id', confidence: base - 0.1, reason: 'unique' }] : []
+}
+
+const CONTENT_TARGETS: readonly (readonly [
+  kind: ContentKind,
+  target: MappingTarget,
+  share: number,
+  confidence: number,
+])[] = [
+  ['email', 'email', 0.7, 0.85],
+  ['brinLocation', 'brin_location', 0.9, 0.85],
+  ['brin', 'brin', 0.9, 0.85],
+  ['postcode', 'postcode', 0.7, 0.8],
+  ['dutchPhone', 'phone', 0.7, 0.75],
+  ['prefix', 'prefix', 0.9, 0.75],
+  ['website', 'website', 0.8, 0.6],
+  ['initials', 'initials', 0.9, 0.5],
+  ['addressLine', 'address_line', 0.8, 0.5],
+  ['personName', 'full_name', 0.7, 0.45],
+]
+/** One filled cell can look like anything. */
+const CONTENT_VALUES = 2
+
+function fromContent(statistics: ColumnStatistics): Candidate[] {
+  if (statistics.examined < CONTENT_VALUES) return []
+  return CONTENT_TARGETS.filter(([kind, , share]) => statistics.shares[kind] >= share).map(
+    ([, target, , confidence]) => ({
+      target,
+      confidence,
+      reason: 'content' as const,
+    }),
+  )
+}
+
+/**
+ * A telling header keeps the column from being read by contents alone: "Factuurnummer" full of things that look like
+ * telephone numbers is still an invoice number. Only e-mail addresses and postcodes are unmistakable.
+ */
+function candidatesOf(statistics: ColumnStatistics): Candidate[] {
+  const byHeader = fromHeader(statistics)
+  const { key } = headerKey(statistics.header)
+  const isNamed = key !== '' && !/^(?:kolom|column|veld|field|unnamed|f|c)?\d*$/.test(key)
+  const byContent = fromContent(statistics).filter(
+    ({ target }) => !isNamed || (byHeader.length === 0 && UNMISTAKABLE.has(target)),
+  )
+  const contradicted = byHeader.filter(({ target }) => target !== 'email' && target !== 'skip' && target !== 'remark')
+  if (contradicted.length > 0 && statistics.shares.email > 0.8) return [EMAIL_BY_CONTENT]
+  return [...byHeader, ...byContent]
+}
+
+const UNMISTAKABLE: ReadonlySet<MappingTarget> = new Set(['email', 'postcode', 'brin_location', 'prefix'])
+const EMAIL_BY_CONTENT: Candidate = { target: 'email', confidence: 0.85, reason: 'content' }
+const NOTHING: Candidate = { target: 'keep', confidence: 0, reason: 'none' }
+
+/** The saved mapping of the source, by header; a file whose columns moved is still recognised. */
+function fromProfile(statistics: ColumnStatistics, profile: readonly ColumnMapping[]): Candidate | undefined {
+  const saved = profile.find((mapping) => fold(mapping.header.trim()) === fold(statistics.header.trim()))
+  return saved && { target: saved.target, confidence: 1, reason: 'profile' }
+}
+
+/**
+ * Proposes what each column means, from a saved profile, its header and its contents. Every target that a relation has
+ * once is given to one column only, the surest; citizen service numbers are stopped whatever else is known.
+ */
+export function proposeMapping(
+  headers: readonly string[],
+  sampleRows: readonly (readonly string[])[],
+  profile: readonly ColumnMapping[] = [],
+): ColumnProposal[] {
+  const columns = describeColumns(headers, sampleRows)
+  const stopped = new Set(columns.filter(isBsnColumn).map(({ column }) => column))
+  const free = columns.filter(({ column }) => !stopped.has(column))
+  const chosen = assign(free, (statistics) => {
+    const saved = fromProfile(statistics, profile)
+    return saved ? [saved] : candidatesOf(statistics)
+  })
+  refine(free, chosen)
+  findNames(free, chosen)
+  return columns.map((statistics) =>
+    toProposal(statistics, chosen.get(statistics.column) ?? NOTHING, stopped.has(statistics.column), profile),
+  )
+}
+
+type Chosen = Map<number, Candidate>
+
+/** The surest pair of column and target first; an empty column yields to a filled one. */
+function assign(
+  columns: readonly ColumnStatistics[],
+  candidates: (statistics: ColumnStatistics) => readonly Candidate[],
+): Chosen {
+  const pairs = columns.flatMap((statistics) =>
+    candidates(statistics).map((candidate) => ({
+      column: statistics.column,
+      candidate,
+      weight: candidate.confidence - (statistics.filled === 0 ? 0.3 : 0),
+    })),
+  )
+  pairs.sort((a, b) => b.weight - a.weight || a.column - b.column)
+  const chosen: Chosen = new Map()
+  const taken = new Set<MappingTarget>()
+  for (const { column, candidate } of pairs) {
+    if (chosen.has(column) || taken.has(candidate.target)) continue
+    chosen.set(column, candidate)
+    if (!MANY.has(candidate.target)) taken.add(candidate.target)
+  }
+  return chosen
+}
+
+/** What only the columns together can tell. */
+function refine(columns: readonly ColumnStatistics[], chosen: Chosen): void {
+  const targets = () => new Set([...chosen.values()].map(({ target }) => target))
+  for (const statistics of columns) {
+    const candidate = chosen.get(statistics.column)
+    if (candidate === undefined || candidate.reason === 'profile') continue
+    const target = refinedTarget(statistics, candidate.target, targets())
+    if (target !== candidate.target)
+      chosen.set(statistics.column, { ...candidate, target, confidence: Math.min(candidate.confidence, 0.75) })
+  }
+}
+
+const NAMES: ReadonlySet<MappingTarget> = new Set([
+  'full_name',
+  'surname',
+  'organisation_name',
+  'contact_name',
+  'first_name',
+])
+const NAME_BY_CONTENT = 0.6
+
+/** A list without any column of names: the unknown column that looks most like persons, when one does. */
+function findNames(columns: readonly ColumnStatistics[], chosen: Chosen): void {
+  if ([...chosen.values()].some(({ target }) => NAMES.has(target))) return
+  const unknown = columns.filter(({ column, shares }) => !chosen.has(column) && shares.personName >= NAME_BY_CONTENT)
+  const best = unknown.sort((a, b) => b.shares.personName - a.shares.personName)[0]
+  if (best !== undefined) chosen.set(best.column, { target: 'full_name', confidence: 0.45, reason: 'content' })
+}
+
+/** Part of the values of a "name" column that must look like persons. */
+const PERSON_SHARE = 0.25
+const STREET_WITH_NUMBER = 0.5
+function refinedTarget(
+  statistics: ColumnStatistics,
+  target: MappingTarget,
+  targets: ReadonlySet<MappingTarget>,
+): MappingTarget {
+  if (target === 'street') return hasNumbersInside(statistics, targets) ? 'address_line' : target
+  if (target === 'full_name') return isListOfOrganisations(statistics, targets) ? 'organisation_name' : target
+  // "Vestiging" with BRIN numbers beside it is the name of a school location, not a library's branch.
+  const isSchoolName = target === 'branch' && targets.has('brin_location') && !targets.has('organisation_name')
+  return isSchoolName ? 'organisation_name' : target
+}
+
+function hasNumbersInside({ shares }: ColumnStatistics, targets: ReadonlySet<MappingTarget>): boolean {
+  const isElsewhere = targets.has('house_number') || targets.has('address_line')
+  return !isElsewhere && shares.addressLine >= STREET_WITH_NUMBER
+}
+
+/** A column "naam" without anything that looks like a person, in a list without other names. */
+function isListOfOrganisations({ shares, examined }: ColumnStatistics, targets: ReadonlySet<MappingTarget>): boolean {
+  const isOnlyName = !targets.has('surname') && !targets.has('organisation_name')
+  return isOnlyName && examined >= ENOUGH_VALUES && shares.personName < PERSON_SHARE
+}
+
+const DATES: ReadonlySet<MappingTarget> = new Set(['birth_date', 'role_from', 'role_until'])
+
+function toProposal(
+  statistics: ColumnStatistics,
+  chosen: Candidate,
+  isStopped: boolean,
+  profile: readonly ColumnMapping[],
+): ColumnProposal {
+  const { column, header, examples, filled } = statistics
+  const base = { column, header, filled, isStopped }
+  // Examples of a stopped column would show the very numbers that may not be taken in.
+  if (isStopped) return { ...base, target: 'skip', confidence: 1, reason: 'bsn', examples: [] }
+  const saved =
+    chosen.reason === 'profile' ? profile.find((mapping) => mapping.header === header)?.dateOrder : undefined
+  return {
+    ...base,
+    target: chosen.target,
+    confidence: Math.round(Math.max(0, chosen.confidence) * 100) / 100,
+    reason: chosen.reason,
+    examples: chosen.target === 'skip' ? [] : [...examples],
+    ...(DATES.has(chosen.target) ? { dateOrder: saved ?? statistics.dateOrder } : {}),
+  }
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto'
+import type { Address, FieldKey, FieldValue, RelationKind, RelationRecord } from '@klantregie/contract'
+import type { Ctx } from '../../../platform/context.ts'
+import { AppError } from '../../../platform/failure.ts'
+import { findBranches } from '../../../platform/tenants/branches.queries.ts'
+import { getType } from '../../governance/index.ts'
+import { createBlankRelation, getRelationPage } from '../../relations/index.ts'
+import { manualSource } from '../sources/source.service.ts'
+import { canonical, isNamed, isSameValue, normaliseValue, withField, type ManualRecord } from './field-change.rules.ts'
+import { evidenceOf, recomputeRelations } from './golden.service.ts'
+import * as records from './record.queries.ts'
+import { computeGolden } from './survivorship.rules.ts'
+
+type ChangeField = { readonly id: string; readonly change: FieldValue; readonly expected?: unknown }
+
+/** Changes one field by hand. Never overwrites silently: what the editor saw must still be what is stored. */
+export async function changeField(ctx: Ctx, { id, change, expected }: ChangeField) {
+  await records.lockRelation(ctx, id)
+  const page = await getRelationPage(ctx, id)
+  const current = page.relation[change.field]
+  const shown = isEmptyList(current) ? null : current
+  if (!isSameValue(shown, isEmptyList(expected) ? null : expected))
+    throw new AppError('identity.field_changed', { field: change.field, current: shown })
+  const normal = normaliseValue(change)
+  if (!normal.ok)
+    throw new AppError('identity.field_invalid', { field: change.field, problem: normal.problem, value: normal.value })
+  const recordId = await storeManual(ctx, id, (record) =>
+    withField(record, change.field, isEmptyList(normal.value) ? null : normal.value),
+  )
+  await requireName(ctx, id)
+  await ctx.audit(
+    'relation.field_changed',
+    { kind: 'relation', id },
+    { field: change.field, before: shown, after: normal.value },
+  )
+  await ctx.announce({ topic: 'relation', id })
+  return { page: await getRelationPage(ctx, id), undo: { recordId } }
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0
+}
+
+/** Adds a version to the relation's hand-made record and computes the relation again. Answers the version's id. */
+async function storeManual(
+  ctx: Ctx,
+  relationId: string,
+  change: (record: ManualRecord) => ManualRecord,
+): Promise<string> {
+  const sourceId = await manualSource(ctx)
+  const known = await records.findManual(ctx, sourceId, relationId)
+  const blank = { kind: await kindOf(ctx, relationId) } as ManualRecord
+  const record = change((known?.record as ManualRecord | undefined) ?? blank)
+  const id = await records.insertManual(ctx, {
+    sourceId,
+    relationId,
+    externalId: known?.external_id ?? relationId,
+    version: (known?.version ?? 0) + 1,
+    record,
+    payload: record,
+    hash: hashOf(record),
+    replacesId: known?.id ?? null,
+    typeIds: known?.type_ids ?? [],
+    domainId: known?.domain_id ?? null,
+    branchId: known?.branch_id ?? null,
+  })
+  await recomputeRelations(ctx, [relationId])
+  return id
+}
+
+async function kindOf(ctx: Ctx, relationId: string): Promise<RelationKind> {
+  return (await getRelationPage(ctx, relationId)).relation.kind
+}
+
+function hashOf(record: unknown): string {
+  return createHash('sha256').update(canonical(record)).digest('base64url').slice(0, 22)
+}
+
+async function requireName(ctx: Ctx, relationId: string): Promise<void> {
+  const current = await records.findCurrent(ctx, [relationId])
+  if (!isNamed(computeGolden(current.map(evidenceOf)).golden)) throw new AppError('relations.relation_nameless')
+}
+
+/**
+ * Takes back the change that made this version of the hand-made record: what that version said before is said again.
+ * @throws AppError identity.nothing_to_undo when a later change came over it.
+ */
+export async function undoChange(ctx: Ctx, { id, recordId }: { id: string; recordId: string }) {
+  await records.lockRelation(ctx, id)
+  await getRelationPage(ctx, id)
+  const sourceId = await manualSource(ctx)
+  const latest = await records.findManual(ctx, sourceId, id)
+  if (latest?.id !== recordId) throw new AppError('identity.nothing_to_undo')
+  const before = await records.findVersion(ctx, sourceId, latest.external_id, latest.version - 1)
+  const record = (before?.record as ManualRecord | undefined) ?? { kind: (latest.record as ManualRecord).kind }
+  await storeManual(ctx, id, () => record)
+  await ctx.audit('relation.change_undone', { kind: 'relation', id }, { before: latest.record, after: record })
+  await ctx.announce({ topic: 'relation', id })
+  return getRelationPage(ctx, id)
+}
+
+export type CreateRelation = {
+  readonly kind: RelationKind
+  readonly name?: RelationRecord['name']
+  readonly organisationName?: string | undefined
+  readonly birthDate?: string | undefined
+  readonly emails?: readonly string[] | undefined
+  readonly phones?: readonly string[] | undefined
+  readonly website?: string | undefined
+  readonly addresses?: readonly Address[] | undefined
+  readonly typeId?: string | undefined
+  readonly branchId?: string | undefined
+}
+
+/** A relation typed in at the desk: one hand-made record, and the relation that follows from it. */
+export async function createRelation(ctx: Ctx, { kind, typeId, branchId, ...fields }: CreateRelation) {
+  const record = readFields(kind, fields)
+  if (!isNamed(record)) throw new AppError('relations.relation_nameless')
+  const type = typeId === undefined ? null : await getType(ctx, typeId)
+  if (type && !type.kinds.includes(kind)) throw new AppError('relations.type_wrong_kind')
+  if (branchId !== undefined && !(await findBranches(ctx)).some(({ id }) => id === branchId))
+    throw new AppError('admin.branch_not_found')
+  const relationId = records.freshId()
+  await createBlankRelation(ctx, { id: relationId, record, domainId: type?.domainId ?? null })
+  await records.insertManual(ctx, {
+    sourceId: await manualSource(ctx),
+    relationId,
+    externalId: relationId,
+    version: 1,
+    record,
+    payload: record,
+    hash: hashOf(record),
+    replacesId: null,
+    typeIds: type ? [type.id] : [],
+    domainId: type?.domainId ?? null,
+    branchId: branchId ?? null,
+  })
+  await recomputeRelations(ctx, [relationId])
+  await ctx.audit('relation.created', { kind: 'relation', id: relationId }, { record })
+  await ctx.announce({ topic: 'relation', id: relationId })
+  return getRelationPage(ctx, relationId)
+}
+
+function readFields(kind: RelationKind, fields: Omit<CreateRelation, 'kind' | 'typeId' | 'branchId'>): RelationRecord {
+  const record: Record<string, unknown> = { kind }
+  for (const [field, value] of Object.entries(fields)) {
+    if (value === undefined || isEmptyList(value)) continue
+    const normal = normaliseValue({ field: field as FieldKey, value } as FieldValue)
+    if (!normal.ok)
+      throw new AppError('identity.field_invalid', { field, problem: normal.problem, value: normal.value })
+    if (normal.value !== null) record[field] = normal.value
+  }
+  return record as RelationRecord
+}

@@ -1,0 +1,158 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Ctx } from '../../../platform/context.ts'
+import { newId } from '../../../platform/db/new-id.ts'
+import { tablesOf } from '../../../platform/db/tables.ts'
+
+const tables = (ctx: Ctx) => tablesOf(ctx, 'relations')
+
+export type RoleRow = {
+  readonly id: string
+  readonly relationId: string
+  readonly typeId: string
+  readonly domainId: string
+  readonly branchId: string | null
+  readonly from: string | null
+  readonly until: string | null
+  readonly sourceId: string | null
+  readonly importId: string | null
+}
+
+function selectRoles(ctx: Ctx) {
+  return tables(ctx)
+    .selectFrom('relations.role')
+    .select([
+      'id',
+      'relation_id as relationId',
+      'type_id as typeId',
+      'domain_id as domainId',
+      'branch_id as branchId',
+      'valid_from as from',
+      'valid_until as until',
+      'source_id as sourceId',
+      'import_id as importId',
+    ])
+}
+
+/** All roles of a relation, those that run first, then the most recent. */
+export function listOfRelation(ctx: Ctx, relationId: string): Promise<RoleRow[]> {
+  return selectRoles(ctx)
+    .where('relation_id', '=', relationId)
+    .orderBy(sql`valid_until desc nulls first`)
+    .orderBy(sql`valid_from desc nulls last`)
+    .orderBy('id')
+    .execute()
+}
+
+/** Locked: two people who end one role at once must not both think that they did. */
+export async function findForChange(ctx: Ctx, relationId: string, id: string): Promise<RoleRow | undefined> {
+  return selectRoles(ctx).where('relation_id', '=', relationId).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+export async function insert(ctx: Ctx, role: Omit<RoleRow, 'id' | 'sourceId' | 'importId'>): Promise<string> {
+  const id = newId()
+  await tables(ctx)
+    .insertInto('relations.role')
+    .values({
+      id,
+      relation_id: role.relationId,
+      type_id: role.typeId,
+      domain_id: role.domainId,
+      branch_id: role.branchId,
+      valid_from: role.from,
+      valid_until: role.until,
+      created_at: ctx.now,
+    })
+    .execute()
+  return id
+}
+
+/** From here on the role is the organisation's own: a source that states it again changes nothing about it. */
+export async function setEnd(ctx: Ctx, id: string, until: string | null): Promise<void> {
+  await tables(ctx).updateTable('relations.role').set({ valid_until: until, source_id: null }).where('id', '=', id).execute()
+}
+
+export async function remove(ctx: Ctx, id: string): Promise<void> {
+  await tables(ctx).deleteFrom('relations.role').where('id', '=', id).execute()
+}
+
+/** Which types each relation has today, without those that have ended. */
+export async function findTypeIds(ctx: Ctx, relationIds: readonly string[], today: string): Promise<{ relationId: string; typeId: string }[]> {
+  if (relationIds.length === 0) return []
+  const { rows } = await sql<{ relationId: string; typeId: string }>`
+    select distinct r.relation_id as "relationId", r.type_id as "typeId" from relations.role r
+    where r.relation_id = any(${[...relationIds]}::uuid[]) and (r.valid_until is null or r.valid_until >= ${today}::date)
+  `.execute(ctx.tx)
+  return rows
+}
+
+/** Adds domains to a relation; bits that it has already make no difference. */
+export async function addDomain(ctx: Ctx, relationId: string, bit: number): Promise<void> {
+  await sql`update relations.relation set domain_mask = domain_mask | (1::bigint << ${bit}::int) where id = ${relationId}`.execute(ctx.tx)
+}
+
+export async function findMask(ctx: Ctx, relationId: string): Promise<string> {
+  const { rows } = await sql<{ mask: string }>`select domain_mask::text as mask from relations.relation where id = ${relationId} for no key update`.execute(ctx.tx)
+  const [row] = rows
+  if (!row) throw new Error('A relation without a mask cannot exist.')
+  return row.mask
+}
+
+export async function setMask(ctx: Ctx, relationId: string, mask: string): Promise<void> {
+  await sql`update relations.relation set domain_mask = ${mask}::bigint where id = ${relationId}`.execute(ctx.tx)
+}
+
+/** What the model says about types, given by the service so that the statements below need no other module's tables. */
+export type TypeDomain = { readonly typeId: string; readonly domainId: string; readonly bit: number }
+
+function typeDomains(domains: readonly TypeDomain[]): RawBuilder<unknown> {
+  const [types, ids, bits] = [domains.map((d) => d.typeId), domains.map((d) => d.domainId), domains.map((d) => d.bit)]
+  return sql`unnest(${types}::uuid[], ${ids}::uuid[], ${bits}::int[]) as d (type_id, domain_id, bit)`
+}
+
+/**
+ * Inserts roles out of a subquery with the columns id, relation_id, type_id, branch_id, source_id, import_id, valid_from,
+ * valid_until, created_at. What is there already stays as it is.
+ */
+export async function insertStated(ctx: Ctx, stated: RawBuilder<unknown>, domains: readonly TypeDomain[]): Promise<void> {
+  await sql`
+    insert into relations.role (id, relation_id, type_id, domain_id, branch_id, valid_from, valid_until, import_id, source_id, created_at)
+    select s.id, s.relation_id, s.type_id, d.domain_id, s.branch_id, s.valid_from, s.valid_until, s.import_id, s.source_id, s.created_at
+    from (${stated}) s join ${typeDomains(domains)} on d.type_id = s.type_id
+    on conflict do nothing
+  `.execute(ctx.tx)
+}
+
+/** What sources state about existing roles now; roles taken over by hand (without a source) are left alone. */
+export async function updateStated(ctx: Ctx, stated: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    update relations.role r set branch_id = s.branch_id, valid_from = s.valid_from, valid_until = s.valid_until,
+      import_id = s.import_id, source_id = s.source_id, created_at = s.created_at
+    from (${stated}) s
+    where r.id = s.id and r.source_id is not null
+      and (r.branch_id, r.valid_from, r.valid_until, r.import_id, r.source_id, r.created_at, r.relation_id)
+        is distinct from (s.branch_id, s.valid_from, s.valid_until, s.import_id, s.source_id, s.created_at, s.relation_id)
+  `.execute(ctx.tx)
+}
+
+/** Roles of these relations that a source stated and none states any more. */
+export async function deleteUnstated(ctx: Ctx, relationIds: readonly string[], stated: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    delete from relations.role r where r.relation_id = any(${[...relationIds]}::uuid[]) and r.source_id is not null
+      and not exists (select from (${stated}) s where s.id = r.id)
+  `.execute(ctx.tx)
+}
+
+/** Relations get the domains of the roles in the subquery (columns relation_id, type_id); nothing is written when they have them. */
+export async function addDomainsOf(ctx: Ctx, roles: RawBuilder<unknown>, domains: readonly TypeDomain[]): Promise<void> {
+  await sql`
+    update relations.relation r set domain_mask = r.domain_mask | n.bits
+    from (
+      select s.relation_id, bit_or(1::bigint << d.bit) as bits from (${roles}) s join ${typeDomains(domains)} on d.type_id = s.type_id
+      group by s.relation_id
+    ) n where r.id = n.relation_id and (r.domain_mask & n.bits) <> n.bits
+  `.execute(ctx.tx)
+}
+
+export function rolesOf(relationIds: readonly string[]): RawBuilder<unknown> {
+  return sql`select r.relation_id, r.type_id from relations.role r where r.relation_id = any(${[...relationIds]}::uuid[])`
+}

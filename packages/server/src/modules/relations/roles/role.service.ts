@@ -1,0 +1,185 @@
+import type { RelationRole, RelationType } from '@klantregie/contract'
+import type { Ctx } from '../../../platform/context.ts'
+import { AppError } from '../../../platform/failure.ts'
+import { findBranches } from '../../../platform/tenants/branches.queries.ts'
+import { findDomains, findTypes, getType } from '../../governance/index.ts'
+import { getVisible } from '../page/visibility.service.ts'
+import { dayOf, maskWithoutRole, refuseEnd, refuseNewRole, refuseReopen, roleStatus } from './role.rules.ts'
+import * as roles from './role.queries.ts'
+
+/** Names of what a role points at, read once per page. */
+export type RoleNames = {
+  readonly types: ReadonlyMap<string, string>
+  readonly branches: ReadonlyMap<string, string>
+  readonly sources: ReadonlyMap<string, string>
+}
+
+/** Names of sources, which a module above this one keeps; given by the composition of the product. */
+export type SourceNames = (ctx: Ctx) => Promise<ReadonlyMap<string, string>>
+
+export async function namesFor(ctx: Ctx, sourceNames?: SourceNames): Promise<RoleNames> {
+  const [types, branches] = [await findTypes(ctx), await findBranches(ctx)]
+  return {
+    types: new Map(types.map(({ id, name }) => [id, name])),
+    branches: new Map(branches.map(({ id, name }) => [id, name])),
+    sources: sourceNames ? await sourceNames(ctx) : new Map(),
+  }
+}
+
+export async function listRoles(ctx: Ctx, relationId: string, names: RoleNames): Promise<RelationRole[]> {
+  return (await roles.listOfRelation(ctx, relationId)).map((row) => toRole(ctx, row, names))
+}
+
+function toRole(ctx: Ctx, row: roles.RoleRow, names: RoleNames): RelationRole {
+  return {
+    id: row.id,
+    typeId: row.typeId,
+    type: names.types.get(row.typeId) ?? '',
+    domainId: row.domainId,
+    branchId: row.branchId,
+    branch: row.branchId === null ? null : (names.branches.get(row.branchId) ?? null),
+    status: roleStatus(row, dayOf(ctx.now)),
+    from: row.from,
+    until: row.until,
+    source: row.sourceId === null ? null : (names.sources.get(row.sourceId) ?? null),
+  }
+}
+
+/** The names of the types that each relation has today, in the order of the model. */
+export async function typeNamesOf(ctx: Ctx, relationIds: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await roles.findTypeIds(ctx, relationIds, dayOf(ctx.now))
+  const names = new Map<string, string[]>()
+  if (rows.length === 0) return names
+  const has = new Set(rows.map((row) => `${row.relationId} ${row.typeId}`))
+  const types = (await findTypes(ctx)).filter((type) => rows.some((row) => row.typeId === type.id))
+  for (const id of new Set(rows.map((row) => row.relationId))) {
+    names.set(id, types.filter((type) => has.has(`${id} ${type.id}`)).map((type) => type.name))
+  }
+  return names
+}
+
+type NewRole = { readonly id: string; readonly typeId: string; readonly branchId?: string | undefined; readonly from?: string | undefined; readonly until?: string | undefined }
+
+/** Gives a relation a role, and with it the domain of the role's type. */
+export async function addRole(ctx: Ctx, { id, typeId, branchId = null, from = null, until = null }: Nulled<NewRole>): Promise<RelationRole> {
+  const relation = await getVisible(ctx, id)
+  const type = await getType(ctx, typeId)
+  const refusal = refuseNewRole({ kind: relation.kind, kindsOfType: type.kinds, from, until })
+  if (refusal) throw new AppError(refusal)
+  await requireBranch(ctx, branchId)
+  const roleId = await roles.insert(ctx, { relationId: id, typeId, domainId: type.domainId, branchId, from, until })
+  await roles.addDomain(ctx, id, await bitOf(ctx, type.domainId))
+  await leaveTrace(ctx, 'relation.role_added', id, { roleId, type: type.name, branchId, from, until })
+  return getRole(ctx, id, roleId)
+}
+
+type Nulled<T> = { readonly [K in keyof T]: undefined extends T[K] ? T[K] | null : T[K] }
+
+async function requireBranch(ctx: Ctx, branchId: string | null): Promise<void> {
+  if (branchId === null) return
+  const branches = await findBranches(ctx)
+  if (!branches.some((branch) => branch.id === branchId && branch.is_active)) throw new AppError('admin.branch_not_found')
+}
+
+type OneRole = { readonly id: string; readonly roleId: string }
+
+/** Ends a role, today unless another day is given. The role stays: it is history. */
+export async function endRole(ctx: Ctx, { id, roleId, until }: OneRole & { readonly until?: string | undefined }): Promise<RelationRole> {
+  const role = await getForChange(ctx, id, roleId)
+  const today = dayOf(ctx.now)
+  const lastDay = until ?? yesterdayOrStart(ctx, role)
+  const refusal = refuseEnd(role, lastDay, today)
+  if (refusal) throw new AppError(refusal)
+  await roles.setEnd(ctx, roleId, lastDay)
+  await leaveTrace(ctx, 'relation.role_ended', id, { roleId, typeId: role.typeId, until: lastDay, before: role.until })
+  return getRole(ctx, id, roleId)
+}
+
+const DAY_IN_MILLISECONDS = 86_400_000
+
+/** "Ended" means: as of today it no longer runs. A role that began today cannot have ended yesterday. */
+function yesterdayOrStart(ctx: Ctx, role: roles.RoleRow): string {
+  const yesterday = dayOf(new Date(ctx.now.getTime() - DAY_IN_MILLISECONDS))
+  return role.from !== null && role.from > yesterday ? role.from : yesterday
+}
+
+/** Takes back the end of a role. */
+export async function reopenRole(ctx: Ctx, { id, roleId }: OneRole): Promise<RelationRole> {
+  const role = await getForChange(ctx, id, roleId)
+  const refusal = refuseReopen(role)
+  if (refusal) throw new AppError(refusal)
+  await roles.setEnd(ctx, roleId, null)
+  await leaveTrace(ctx, 'relation.role_reopened', id, { roleId, typeId: role.typeId, before: role.until })
+  return getRole(ctx, id, roleId)
+}
+
+/** Takes back a role that was given by hand by mistake. What a source states can be ended, not taken back: it would return. */
+export async function removeRole(ctx: Ctx, { id, roleId }: OneRole): Promise<void> {
+  const role = await getForChange(ctx, id, roleId)
+  if (role.sourceId !== null || role.importId !== null) throw new AppError('relations.role_not_found')
+  await roles.remove(ctx, roleId)
+  const domains = new Map((await findDomains(ctx)).map((domain) => [domain.id, domain.bit]))
+  const remaining = (await roles.listOfRelation(ctx, id)).map((other) => required(domains.get(other.domainId)))
+  const mask = maskWithoutRole(await roles.findMask(ctx, id), required(domains.get(role.domainId)), remaining)
+  await roles.setMask(ctx, id, mask)
+  await leaveTrace(ctx, 'relation.role_removed', id, { role })
+}
+
+async function getForChange(ctx: Ctx, relationId: string, roleId: string): Promise<roles.RoleRow> {
+  await getVisible(ctx, relationId)
+  const role = await roles.findForChange(ctx, relationId, roleId)
+  if (!role) throw new AppError('relations.role_not_found')
+  return role
+}
+
+async function getRole(ctx: Ctx, relationId: string, roleId: string): Promise<RelationRole> {
+  const role = (await listRoles(ctx, relationId, await namesFor(ctx))).find(({ id }) => id === roleId)
+  if (!role) throw new AppError('relations.role_not_found')
+  return role
+}
+
+async function bitOf(ctx: Ctx, domainId: string): Promise<number> {
+  return required((await findDomains(ctx)).find((domain) => domain.id === domainId)?.bit)
+}
+
+function required(bit: number | undefined): number {
+  if (bit === undefined) throw new Error('A role points at a domain that does not exist.')
+  return bit
+}
+
+async function leaveTrace(ctx: Ctx, action: string, id: string, details: Readonly<Record<string, unknown>>): Promise<void> {
+  await ctx.audit(action, { kind: 'relation', id }, details)
+  await ctx.announce({ topic: 'relation', id })
+}
+
+async function typeDomains(ctx: Ctx): Promise<roles.TypeDomain[]> {
+  const bits = new Map((await findDomains(ctx)).map((domain) => [domain.id, domain.bit]))
+  return (await findTypes(ctx)).map((type: RelationType) => ({
+    typeId: type.id,
+    domainId: type.domainId,
+    bit: required(bits.get(type.domainId)),
+  }))
+}
+
+/**
+ * Roles of new relations, out of a subquery with the columns id, relation_id, type_id, branch_id, source_id, import_id,
+ * valid_from, valid_until, created_at. Relations get the domains of their roles.
+ */
+export async function insertRoles(ctx: Ctx, stated: Parameters<typeof roles.insertStated>[1]): Promise<void> {
+  const domains = await typeDomains(ctx)
+  await roles.insertStated(ctx, stated, domains)
+  await roles.addDomainsOf(ctx, stated, domains)
+}
+
+/**
+ * Brings the roles that sources state for these relations in line with `stated` (columns as for `insertRoles`): new ones
+ * come, changed ones change, what nobody states any more goes. Roles given, ended or reopened by hand are left alone.
+ * Afterwards each relation has, besides the domains it had, those of all its roles.
+ */
+export async function syncRoles(ctx: Ctx, relationIds: readonly string[], stated: Parameters<typeof roles.insertStated>[1]): Promise<void> {
+  const domains = await typeDomains(ctx)
+  await roles.deleteUnstated(ctx, relationIds, stated)
+  await roles.updateStated(ctx, stated)
+  await roles.insertStated(ctx, stated, domains)
+  await roles.addDomainsOf(ctx, roles.rolesOf(relationIds), domains)
+}

@@ -1,0 +1,156 @@
+import { sql, type RawBuilder } from 'kysely'
+import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
+import { typoVariants } from '../../../platform/pure/search-text.ts'
+
+/** A term as the queries need it: tokens that begin with `prefix`, or one of `words`. */
+export type SearchedTerm = { readonly prefix: string; readonly words: readonly string[] }
+
+export type SearchRow = {
+  readonly id: string
+  readonly kind: string
+  readonly displayName: string
+  readonly sortKey: string
+  readonly searchText: string
+  readonly email: string | null
+  readonly postcode: string | null
+  readonly place: string | null
+  readonly birthDate: string | null
+}
+
+/** The last character there is: everything that begins with a prefix sorts before prefix + this. */
+const LAST = '\u{10FFFF}'
+/** Spaces around tokens: "jan" at the beginning of a token is " jan". */
+const begins = (text: string) => ` ${text}`
+const isWhole = (text: string) => ` ${text} `
+
+const columns = sql`r.id, r.kind, r.display_name as "displayName", r.sort_key as "sortKey", r.search_text as "searchText",
+  r.email, r.postcode, r.place, r.birth_date as "birthDate"`
+
+/** Relations that exist for the reader: not archived, and in one of the reader's domains. */
+export function isVisible(ctx: Ctx): RawBuilder<boolean> {
+  if (ctx.domainMask === EVERY_DOMAIN) return sql`r.archived_at is null`
+  return sql`r.archived_at is null and (r.domain_mask & ${ctx.domainMask}::bigint) <> 0`
+}
+
+/** Index entries of a term, as a range: comparisons are the operators that may use an index under row-level security. */
+function entries(term: SearchedTerm, limit: number): RawBuilder<unknown> {
+  const range = sql`select t.relation_id from relations.search_token t
+    where t.token >= ${term.prefix} and t.token < ${term.prefix + LAST} limit ${limit}`
+  if (term.words.length === 0) return range
+  return sql`(${range}) union all (
+    select t.relation_id from relations.search_token t where t.token = any(${[...term.words]}::text[]) limit ${limit})`
+}
+
+/** On a relation that has been found, terms are checked in its text: no second look-up. */
+function has(term: SearchedTerm): RawBuilder<boolean> {
+  const prefix = sql<boolean>`strpos(r.search_text, ${begins(term.prefix)}) > 0`
+  if (term.words.length === 0) return prefix
+  const words = term.words.map(isWhole)
+  return sql`(${prefix} or exists (select from unnest(${words}::text[]) w where strpos(r.search_text, w) > 0))`
+}
+
+/** Relations as a condition on `r`: each term occurs. */
+export function hasAll(terms: readonly SearchedTerm[]): RawBuilder<boolean> {
+  return terms.length === 0 ? sql`true` : sql`(${sql.join(terms.map(has), sql` and `)})`
+}
+
+/** The relations of a term as a subquery of ids, for lists. */
+export function idsOf(term: SearchedTerm, limit: number): RawBuilder<unknown> {
+  return sql`select e.relation_id from (${entries(term, limit)}) e`
+}
+
+/** How many index entries each term has, counted up to `most`. */
+export async function countTerms(ctx: Ctx, terms: readonly SearchedTerm[], most: number): Promise<number[]> {
+  if (terms.length === 0) return []
+  const counts = terms.map((term) => sql`(select count(*)::int from (${entries(term, most)}) e)`)
+  const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(ctx.tx)
+  return rows[0]?.counts ?? []
+}
+
+type Sample = {
+  readonly driver: SearchedTerm
+  readonly others: readonly SearchedTerm[]
+  readonly tokens: readonly string[]
+  readonly candidates: number
+  readonly limit: number
+}
+
+/** Takes up to `candidates` entries of the driving term, checks the rest, and answers the best by whole words and name. */
+export async function findByTerm(ctx: Ctx, { driver, others, tokens, candidates, limit }: Sample): Promise<SearchRow[]> {
+  const { rows } = await sql<SearchRow>`
+    select ${columns} from (select distinct e.relation_id from (${entries(driver, candidates)}) e) c
+    join relations.relation r on r.id = c.relation_id
+    where ${isVisible(ctx)} and ${hasAll(others)}
+    order by ${missingWholeWords(tokens)}, r.sort_key, r.id limit ${limit}
+  `.execute(ctx.tx)
+  return rows
+}
+
+function missingWholeWords(tokens: readonly string[]): RawBuilder<number> {
+  const missing = tokens.map((token) => sql`(strpos(r.search_text, ${isWhole(token)}) = 0)::int`)
+  return missing.length === 0 ? sql`0` : sql`(${sql.join(missing, sql` + `)})`
+}
+
+/** Entries of exactly this token: for a frequent word, those who are called so before those whose name begins so. */
+export async function findByWholeToken(ctx: Ctx, sample: Omit<Sample, 'driver'> & { token: string }): Promise<SearchRow[]> {
+  const { token, others, candidates, tokens, limit } = sample
+  const { rows } = await sql<SearchRow>`
+    select ${columns} from (select t.relation_id from relations.search_token t where t.token = ${token} limit ${candidates}) c
+    join relations.relation r on r.id = c.relation_id
+    where ${isVisible(ctx)} and ${hasAll(others)}
+    order by ${missingWholeWords(tokens)}, r.sort_key, r.id limit ${limit}
+  `.execute(ctx.tx)
+  return rows
+}
+
+/** Relations whose sorted name begins with `text`, in that order; at most `candidates` are looked at for rights. */
+export async function findBySortedName(ctx: Ctx, text: string, size: { candidates: number; limit: number }): Promise<SearchRow[]> {
+  const { rows } = await sql<SearchRow>`
+    select ${columns} from (
+      select * from relations.relation n where n.archived_at is null and n.sort_key >= ${text} and n.sort_key < ${text + LAST}
+      order by n.sort_key, n.id limit ${size.candidates}
+    ) r where ${isVisible(ctx)} order by r.sort_key, r.id limit ${size.limit}
+  `.execute(ctx.tx)
+  return rows
+}
+
+type Intersection = {
+  readonly terms: readonly SearchedTerm[]
+  readonly tokens: readonly string[]
+  /** Index entries read per term. */
+  readonly read: number
+  readonly candidates: number
+  readonly limit: number
+}
+
+/** Terms that are all frequent, intersected by index-only scans before any relation is read. */
+export async function findByIntersection(ctx: Ctx, { terms, tokens, read, candidates, limit }: Intersection): Promise<SearchRow[]> {
+  const sets = terms.map((term) => sql`(select e.relation_id from (${entries(term, read)}) e)`)
+  const { rows } = await sql<SearchRow>`
+    select ${columns} from (select i.relation_id from (${sql.join(sets, sql` intersect `)}) i limit ${candidates}) c
+    join relations.relation r on r.id = c.relation_id
+    where ${isVisible(ctx)}
+    order by ${missingWholeWords(tokens)}, r.sort_key, r.id limit ${limit}
+  `.execute(ctx.tx)
+  return rows
+}
+
+/** Known words that contain the fragment. */
+export async function findWordsAround(ctx: Ctx, fragment: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ word: string }>`
+    select distinct s.word from (
+      select w.word from relations.search_word w
+      where w.kind = 's' and w.fragment >= ${fragment} and w.fragment < ${fragment + LAST} limit ${limit * 4}
+    ) s limit ${limit}
+  `.execute(ctx.tx)
+  return rows.map((row) => row.word)
+}
+
+/** Known words that share a one-letter deletion with this one: everything within one typing mistake, and a little more. */
+export async function findWordsNear(ctx: Ctx, word: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ word: string }>`
+    select distinct w.word from relations.search_word w
+    where w.kind = 'd' and w.fragment = any(${typoVariants(word)}::text[]) limit ${limit}
+  `.execute(ctx.tx)
+  return rows.map((row) => row.word)
+}

@@ -1,0 +1,109 @@
+import type { SearchHit } from '@klantregie/contract'
+import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
+import { queryTokens } from '../../../platform/pure/search-text.ts'
+import { typeNamesOf } from '../roles/role.service.ts'
+import * as search from './search.queries.ts'
+import {
+  byRarity,
+  CANDIDATES,
+  DEEP_CANDIDATES,
+  INTERSECTED,
+  isEnough,
+  isFrequent,
+  isWithinOneTypo,
+  mayBeFragment,
+  mayBeTypo,
+  MOST_WORDS,
+  rank,
+  sortedNameBeginnings,
+  type Term,
+} from './search.rules.ts'
+
+/** Relations that match what is being typed, best first; forgives when next to nothing matches exactly (A8). */
+export async function searchRelations(ctx: Ctx, { q, limit }: { q: string; limit: number }) {
+  const tokens = queryTokens(q)
+  const terms = await countedTerms(ctx, tokens.map((prefix) => ({ prefix, words: [] })))
+  const direct = await findDirect(ctx, terms, limit)
+  const forgiven = isEnough(direct.length, limit) ? [] : await findForgiving(ctx, tokens, limit)
+  const known = new Set(direct.map((row) => row.id))
+  const added = forgiven.filter((row) => !known.has(row.id)).slice(0, limit - direct.length)
+  return { items: await toHits(ctx, [...direct, ...added]), isForgiven: added.length > 0 }
+}
+
+async function countedTerms(ctx: Ctx, terms: readonly search.SearchedTerm[]): Promise<Term[]> {
+  const counts = await search.countTerms(ctx, terms, CANDIDATES + 1)
+  return terms.map((term, index) => ({ ...term, count: counts[index] ?? 0 }))
+}
+
+async function findDirect(ctx: Ctx, terms: readonly Term[], limit: number): Promise<search.SearchRow[]> {
+  const [driver, ...others] = byRarity(terms) ?? []
+  if (!driver || driver.count === 0) return []
+  const tokens = terms.map((term) => term.prefix)
+  if (!isFrequent(driver)) return search.findByTerm(ctx, { driver, others, tokens, candidates: CANDIDATES, limit })
+  return findFrequent(ctx, { driver, others, tokens, limit })
+}
+
+type Frequent = { driver: Term; others: readonly Term[]; tokens: readonly string[]; limit: number }
+
+/** The cheapest ways first; each next one only while there is room. */
+async function findFrequent(ctx: Ctx, { driver, others, tokens, limit }: Frequent): Promise<search.SearchRow[]> {
+  const sample = { driver, others, tokens, candidates: CANDIDATES, limit }
+  const found = new Map<string, search.SearchRow>()
+  const ways = [
+    ...sortedNameBeginnings(tokens).map((text) => () => search.findBySortedName(ctx, text, { candidates: CANDIDATES, limit })),
+    () => search.findByWholeToken(ctx, { ...sample, token: driver.prefix }),
+  ]
+  for (const way of ways) for (const row of await way()) found.set(row.id, row)
+  if (found.size < limit) for (const row of await search.findByTerm(ctx, sample)) found.set(row.id, row)
+  if (found.size < limit && (others.length > 0 || ctx.domainMask !== EVERY_DOMAIN)) {
+    const terms = [driver, ...others]
+    const read = others.length > 0 ? INTERSECTED : DEEP_CANDIDATES
+    const rows = await search.findByIntersection(ctx, { terms, tokens, read, candidates: DEEP_CANDIDATES, limit })
+    for (const row of rows) found.set(row.id, row)
+  }
+  return rank([...found.values()], tokens, limit)
+}
+
+async function findForgiving(ctx: Ctx, tokens: readonly string[], limit: number): Promise<search.SearchRow[]> {
+  const terms = await forgivingTerms(ctx, tokens)
+  const [driver, ...others] = byRarity(terms) ?? []
+  if (!driver || driver.count === 0 || terms.every((term) => term.words.length === 0)) return []
+  return search.findByTerm(ctx, { driver, others, tokens, candidates: DEEP_CANDIDATES, limit })
+}
+
+/** Every typed word with the known words that may stand for it. */
+export async function forgivingTerms(ctx: Ctx, tokens: readonly string[]): Promise<Term[]> {
+  const terms: search.SearchedTerm[] = []
+  for (const prefix of tokens) terms.push({ prefix, words: await wordsFor(ctx, prefix) })
+  return countedTerms(ctx, terms)
+}
+
+async function wordsFor(ctx: Ctx, token: string): Promise<string[]> {
+  const around = mayBeFragment(token) ? await search.findWordsAround(ctx, token, MOST_WORDS) : []
+  const near = mayBeTypo(token) ? await search.findWordsNear(ctx, token, MOST_WORDS * 4) : []
+  const meant = near.filter((word) => isWithinOneTypo(word, token))
+  return [...new Set([...meant, ...around])].filter((word) => !word.startsWith(token)).slice(0, MOST_WORDS)
+}
+
+/** A text filter for lists: the terms, forgiving where a word does not occur at all. */
+export async function termsOf(ctx: Ctx, q: string): Promise<readonly Term[]> {
+  const tokens = queryTokens(q)
+  const direct = await countedTerms(ctx, tokens.map((prefix) => ({ prefix, words: [] })))
+  if (direct.every((term) => term.count > 0)) return direct
+  const forgiving = await forgivingTerms(ctx, tokens)
+  return direct.map((term, index) => (term.count > 0 ? term : (forgiving[index] ?? term)))
+}
+
+async function toHits(ctx: Ctx, rows: readonly search.SearchRow[]): Promise<SearchHit[]> {
+  const types = await typeNamesOf(ctx, rows.map((row) => row.id))
+  return rows.map(({ id, kind, displayName, email, postcode, place, birthDate }) => ({
+    id,
+    kind: kind as SearchHit['kind'],
+    name: displayName,
+    types: types.get(id) ?? [],
+    email,
+    postcode,
+    place,
+    birthDate,
+  }))
+}

@@ -1,0 +1,48 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { adminScreens, publicScreens } from '../features/admin/screens.ts'
+import { rootRoute, shellRoute } from '../lib/routes.ts'
+import { CrashPage, LostPage } from './pages/lost.tsx'
+import { Root } from './root.tsx'
+
+const shell = shellRoute.update({
+  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+})
+
+const today = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/today.tsx'), 'TodayPage'),
+})
+
+// The gallery shows every component in every state. The condition is a constant, so a production build leaves it out.
+const gallery = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => rootRoute,
+        path: '/gallery',
+        component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'Gallery'),
+      }),
+    ]
+  : []
+
+const tree = rootRoute
+  .update({ component: Root })
+  .addChildren([shell.addChildren([today, ...adminScreens]), ...publicScreens, ...gallery])
+
+export function createAppRouter(cache: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { cache },
+    defaultPreload: 'intent',
+    defaultNotFoundComponent: LostPage,
+    defaultErrorComponent: CrashPage,
+    scrollRestoration: true,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,76 @@
+import { Ellipsis, PenLine, Search, Sun } from 'lucide-react'
+import { useState } from 'react'
+import { Button, Link } from 'react-aria-components'
+import { cx } from '../../ui/class-names.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { features } from '../features.ts'
+import { useT } from '../locale/index.ts'
+import type { RailEntry } from './navigation.view.ts'
+import { sectionIcons } from './rail.tsx'
+import type { RailProps } from './rail.tsx'
+import { UserMenu } from './user-menu.tsx'
+import styles from './shell.module.css'
+
+/** The rail of a phone: four things under the thumb. */
+export function BottomBar({ entries, onSearch }: RailProps) {
+  const t = useT()
+  const [isOpen, setOpen] = useState(false)
+  const noteHref = useNoteHref()
+  const isToday = entries[0]?.section === 'today' && entries[0].isOpen
+  return (
+    <nav aria-label={t('app.navigation')} className={styles.bottom}>
+      <Link href="/" className={styles.bottomItem ?? ''} {...(isToday && { 'aria-current': 'page' as const })}>
+        <Sun aria-hidden="true" />
+        {t('app.today')}
+      </Link>
+      <Button className={styles.bottomItem ?? ''} onPress={onSearch}>
+        <Search aria-hidden="true" />
+        {t('app.searchShort')}
+      </Button>
+      {noteHref !== null && (
+        <Link href={noteHref} className={styles.bottomItem ?? ''}>
+          <PenLine aria-hidden="true" />
+          {t('app.note')}
+        </Link>
+      )}
+      <Button className={styles.bottomItem ?? ''} onPress={() => setOpen(true)}>
+        <Ellipsis aria-hidden="true" />
+        {t('app.more')}
+      </Button>
+      <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('app.more')} size="small">
+        <MoreSheet entries={entries} onGo={() => setOpen(false)} />
+      </Dialog>
+    </nav>
+  )
+}
+
+function useNoteHref(): string | null {
+  const hrefs = features.map((feature) => feature.useNoteHref?.() ?? null)
+  return hrefs.find((href) => href !== null) ?? null
+}
+
+function MoreSheet({ entries, onGo }: { readonly entries: readonly RailEntry[]; readonly onGo: () => void }) {
+  return (
+    <div className={styles.sheet}>
+      <ul>
+        {entries.map((entry) => {
+          const Icon = sectionIcons[entry.section]
+          return (
+            <li key={entry.section}>
+              <Link href={entry.href} onPress={onGo} className={styles.item ?? ''}>
+                <Icon aria-hidden="true" />
+                {entry.label}
+              </Link>
+              {entry.items.map((item) => (
+                <Link key={item.href} href={item.href} onPress={onGo} className={cx(styles.subItem, styles.item)}>
+                  {item.label}
+                </Link>
+              ))}
+            </li>
+          )
+        })}
+      </ul>
+      <UserMenu />
+    </div>
+  )
+}

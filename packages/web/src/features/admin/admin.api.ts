@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query'
+import {
+  getOrganisation,
+  listAudit,
+  listBranches,
+  listInvitations,
+  listJobs,
+  listSessions,
+  listUsers,
+} from '@klantregie/contract'
+import { call } from '../../lib/api.ts'
+
+export const usersQuery = queryOptions({ queryKey: ['admin', 'users'], queryFn: () => call(listUsers) })
+export const invitationsQuery = queryOptions({ queryKey: ['admin', 'invitations'], queryFn: () => call(listInvitations) })
+export const branchesQuery = queryOptions({ queryKey: ['admin', 'branches'], queryFn: () => call(listBranches) })
+export const organisationQuery = queryOptions({ queryKey: ['admin', 'organisation'], queryFn: () => call(getOrganisation) })
+export const sessionsQuery = queryOptions({ queryKey: ['admin', 'sessions'], queryFn: () => call(listSessions) })
+export const jobsQuery = queryOptions({ queryKey: ['admin', 'jobs'], queryFn: () => call(listJobs, { query: {} }) })
+
+export function auditQuery(filter: { readonly action: string | undefined; readonly cursor: string | undefined }) {
+  return queryOptions({ queryKey: ['admin', 'audit', filter], queryFn: () => call(listAudit, { query: filter }) })
+}

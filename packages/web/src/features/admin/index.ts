@@ -1,0 +1,7 @@
+import type { Feature } from '../../lib/feature.ts'
+import { useAdminCommands, useAdminNavigation } from './navigation.ts'
+
+/** What the shell and composed pages may use of administration. */
+export const admin: Feature = { useNavigation: useAdminNavigation, useCommands: useAdminCommands }
+export { SignInSteps } from './entrance/sign-in-steps.tsx'
+export { branchesQuery, usersQuery } from './admin.api.ts'

@@ -1,0 +1,30 @@
+import type { Command, NavigationItem } from '../../lib/feature.ts'
+import { useMay } from '../../lib/session.tsx'
+import { useT } from './locale/index.ts'
+
+export const houseScreens = [
+  { key: 'users', href: '/admin/users', permission: 'admin.user.manage' },
+  { key: 'branches', href: '/admin/branches', permission: 'admin.organisation.manage' },
+  { key: 'organisation', href: '/admin/organisation', permission: 'admin.organisation.manage' },
+  { key: 'jobs', href: '/admin/jobs', permission: 'admin.job.read' },
+  { key: 'audit', href: '/admin/audit', permission: 'admin.audit.read' },
+] as const
+
+export function useAdminNavigation(): readonly NavigationItem[] {
+  const t = useT()
+  const may = useMay()
+  const allowed = houseScreens.filter((screen) => may(screen.permission))
+  if (allowed.length === 0) return []
+  return [
+    { section: 'admin', label: t('nav.admin'), href: '/admin', isMain: true },
+    ...allowed.map(({ key, href }) => ({ section: 'admin' as const, label: t(`nav.${key}`), href })),
+  ]
+}
+
+export function useAdminCommands(): readonly Command[] {
+  const t = useT()
+  const may = useMay()
+  return may('admin.user.manage')
+    ? [{ id: 'admin.invite', label: t('command.invite'), href: '/admin/users?invite=true', words: 'gebruiker user' }]
+    : []
+}

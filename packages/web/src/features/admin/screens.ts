@@ -1,0 +1,74 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { z } from 'zod'
+import { rootRoute, shellRoute } from '../../lib/routes.ts'
+import { setupQuery } from '../../lib/session.tsx'
+
+/** Where to go after signing in; an address of our own only, or anybody could send our users elsewhere. */
+const Next = z.object({ next: z.string().regex(/^\/(?![/\\])/).optional().catch(undefined) })
+
+export const publicScreens = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/set-up',
+    component: lazyRouteComponent(() => import('./entrance/set-up.tsx'), 'SetUpScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/sign-in',
+    validateSearch: Next,
+    beforeLoad: async ({ context }) => {
+      const setup = await context.cache.ensureQueryData(setupQuery)
+      if (setup.isNeeded) throw redirect({ to: '/set-up' })
+    },
+    component: lazyRouteComponent(() => import('./entrance/sign-in.tsx'), 'SignInScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/invitation',
+    validateSearch: z.object({ token: z.string().optional() }),
+    component: lazyRouteComponent(() => import('./entrance/invited.tsx'), 'InvitedScreen'),
+  }),
+] as const
+
+export const adminScreens = [
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/account',
+    component: lazyRouteComponent(() => import('./account/account.tsx'), 'AccountScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/admin',
+    component: lazyRouteComponent(() => import('./house/overview.tsx'), 'AdminOverviewScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/admin/users',
+    validateSearch: z.object({ invite: z.boolean().optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('./house/users.tsx'), 'UsersScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/admin/branches',
+    component: lazyRouteComponent(() => import('./house/branches.tsx'), 'BranchesScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/admin/organisation',
+    component: lazyRouteComponent(() => import('./house/organisation.tsx'), 'OrganisationScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/admin/jobs',
+    component: lazyRouteComponent(() => import('./house/jobs.tsx'), 'JobsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/admin/audit',
+    validateSearch: z.object({
+      action: z.string().max(80).optional().catch(undefined),
+      cursor: z.string().max(200).optional().catch(undefined),
+    }),
+    component: lazyRouteComponent(() => import('./house/audit.tsx'), 'AuditScreen'),
+  }),
+] as const
