@@ -1,4 +1,4 @@
--- Generated from the migrated database: npm run klantregie -- schema. Do not edit.
+-- Generated from the migrated database: npm run schema. Do not edit.
 
 CREATE OR REPLACE FUNCTION platform.current_tenant()
  RETURNS uuid

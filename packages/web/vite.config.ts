@@ -11,7 +11,10 @@ function onlyOurLanguages(): Plugin {
   return {
     name: 'only-our-languages',
     enforce: 'pre',
-    load: (id) => (foreign.test(id) ? { code: 'export default {}; export const x = {}; export const $ = {}', moduleType: 'js' } : null),
+    load: (id) =>
+      foreign.test(id)
+        ? { code: 'export default {}; export const x = {}; export const $ = {}', moduleType: 'js' }
+        : null,
   }
 }
 

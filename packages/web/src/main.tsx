@@ -1,6 +1,6 @@
 import '@fontsource-variable/source-sans-3/wght.css'
 import '@fontsource-variable/source-sans-3/wght-italic.css'
-import '@fontsource-variable/newsreader/wght.css'
+import '@fontsource-variable/newsreader/opsz.css'
 import './ui/tokens.css'
 import './ui/base.css'
 import { StrictMode } from 'react'

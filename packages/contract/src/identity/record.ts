@@ -6,6 +6,7 @@ import { defineRoute, Id, IdParams } from '../platform/route.ts'
 
 /** Why a value won (survivorship): the first rule that decides. */
 export const SurvivorReason = z.enum(['only_source', 'by_hand', 'most_trusted', 'most_recent', 'agreed'])
+export type SurvivorReason = z.infer<typeof SurvivorReason>
 export const Provenance = z.object({
   field: FieldKey,
   source: z.string(),

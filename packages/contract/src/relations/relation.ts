@@ -4,6 +4,7 @@ import { FieldKey } from '../governance/model.ts'
 import { defineRoute, Done, Id, IdParams } from '../platform/route.ts'
 
 export const RoleStatus = z.enum(['active', 'ended', 'planned'])
+export type RoleStatus = z.infer<typeof RoleStatus>
 export const RelationRole = z.object({
   id: Id,
   typeId: Id,

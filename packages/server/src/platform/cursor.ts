@@ -7,7 +7,8 @@ export function readCursor(text: string | undefined): Moment | null {
   if (text === undefined) return null
   const [at, id] = Buffer.from(text, 'base64url').toString('utf8').split(' ')
   const moment = new Date(at ?? '')
-  if (Number.isNaN(moment.getTime()) || id === undefined || !/^[0-9a-f-]{36}$/.test(id)) throw new AppError('relations.cursor_invalid')
+  if (Number.isNaN(moment.getTime()) || id === undefined || !/^[0-9a-f-]{36}$/.test(id))
+    throw new AppError('relations.cursor_invalid')
   return { at: moment, id }
 }
 

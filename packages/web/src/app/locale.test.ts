@@ -6,7 +6,10 @@ interface Module {
 }
 
 /** Every catalogue of the application, found on disk so that a new feature cannot be forgotten. */
-const catalogues = import.meta.glob<Module>(['../lib/locale/index.ts', './locale/index.ts', '../features/*/locale/index.ts'], { eager: true })
+const catalogues = import.meta.glob<Module>(
+  ['../lib/locale/index.ts', './locale/index.ts', '../features/*/locale/index.ts'],
+  { eager: true },
+)
 const named = Object.entries(catalogues).map(([path, module]) => ({ path, ...module.texts }))
 const moduleNames = named.flatMap(({ path }) => /features\/([^/]+)\//.exec(path)?.[1] ?? [])
 

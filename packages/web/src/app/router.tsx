@@ -2,11 +2,12 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { adminScreens, publicScreens } from '../features/admin/screens.ts'
 import { rootRoute, shellRoute } from '../lib/routes.ts'
-import { CrashPage, LostPage } from './pages/lost.tsx'
+import { CrashPage, CrashScreen, LostPage } from './pages/lost.tsx'
 import { Root } from './root.tsx'
 
 const shell = shellRoute.update({
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+  errorComponent: CrashScreen,
 })
 
 const today = createRoute({
@@ -27,7 +28,7 @@ const gallery = import.meta.env.DEV
   : []
 
 const tree = rootRoute
-  .update({ component: Root })
+  .update({ component: Root, errorComponent: CrashScreen })
   .addChildren([shell.addChildren([today, ...adminScreens]), ...publicScreens, ...gallery])
 
 export function createAppRouter(cache: QueryClient) {
@@ -36,6 +37,7 @@ export function createAppRouter(cache: QueryClient) {
     context: { cache },
     defaultPreload: 'intent',
     defaultNotFoundComponent: LostPage,
+    notFoundMode: 'root',
     defaultErrorComponent: CrashPage,
     scrollRestoration: true,
   })

@@ -21,7 +21,8 @@ export type CallInput<R extends AnyRoute> = Part<R, 'params'> &
 
 type Answer<R extends AnyRoute> = z.output<R['response']>
 type Loose = { params?: unknown; query?: unknown; body?: unknown; idempotencyKey?: string; signal?: AbortSignal }
-type Arguments<R extends AnyRoute> = Record<string, never> extends CallInput<R> ? [input?: CallInput<R>] : [input: CallInput<R>]
+type Arguments<R extends AnyRoute> =
+  Record<string, never> extends CallInput<R> ? [input?: CallInput<R>] : [input: CallInput<R>]
 
 const expiredListeners = new Set<() => void>()
 
@@ -34,7 +35,10 @@ export function onSessionExpired(listener: () => void): () => void {
 /** Asks the server through the contract; throws ApiProblem. What comes back is exactly what the contract promises. */
 export async function call<R extends AnyRoute>(route: R, ...[input]: Arguments<R>): Promise<Answer<R>> {
   const { params, query, body, idempotencyKey, signal }: Loose = input ?? {}
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': document.documentElement.lang }
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': document.documentElement.lang,
+  }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (route.method === 'POST') headers['idempotency-key'] = idempotencyKey ?? randomKey()
   const response = await send(urlOf(route, { params, query }), {

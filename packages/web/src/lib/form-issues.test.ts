@@ -8,7 +8,10 @@ function check(values: Record<string, unknown>) {
 }
 
 test('an empty field is asked for instead of called invalid', () => {
-  expect(check({ email: '  ', password: '' })).toMatchObject({ email: { key: 'form.required' }, password: { key: 'form.required' } })
+  expect(check({ email: '  ', password: '' })).toMatchObject({
+    email: { key: 'form.required' },
+    password: { key: 'form.required' },
+  })
 })
 
 test('a wrong e-mail address gets an example', () => {

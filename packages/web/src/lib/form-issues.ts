@@ -9,7 +9,10 @@ export interface FieldIssue {
 type Issue = z.core.$ZodIssue
 
 /** What the contract found wrong, in words people use; the first finding per field. */
-export function issuesByField(issues: readonly Issue[], values: Readonly<Record<string, unknown>>): Readonly<Record<string, FieldIssue>> {
+export function issuesByField(
+  issues: readonly Issue[],
+  values: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, FieldIssue>> {
   const found: Record<string, FieldIssue> = {}
   for (const issue of issues) {
     const field = String(issue.path[0] ?? '')

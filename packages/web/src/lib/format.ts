@@ -43,12 +43,16 @@ export function formatDate(value: string, language: FormatLanguage): string {
 /** donderdag 5 maart 2026 */
 export function formatLongDate(value: string, language: FormatLanguage): string {
   const { date, timeZone } = momentOf(value)
-  return dateFormat(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(date)
+  return dateFormat(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone }).format(
+    date,
+  )
 }
 
 /** 5-3-2026 14:05 */
 export function formatDateTime(value: string, language: FormatLanguage): string {
-  const time = dateFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE }).format(new Date(value))
+  const time = dateFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: ZONE }).format(
+    new Date(value),
+  )
   return `${formatDate(value, language)} ${time}`
 }
 
@@ -78,7 +82,9 @@ const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 export function formatBytes(bytes: number, language: FormatLanguage): string {
   const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), byteUnits.length - 1)
   const options = { style: 'unit', unit: byteUnits[power] ?? 'byte', maximumFractionDigits: power > 1 ? 1 : 0 } as const
-  return numberFormat(language, { ...options, unitDisplay: power === 0 ? 'long' : 'short' }).format(bytes / 1000 ** power)
+  return numberFormat(language, { ...options, unitDisplay: power === 0 ? 'long' : 'short' }).format(
+    bytes / 1000 ** power,
+  )
 }
 
 const MINUTE = 60

@@ -4,7 +4,13 @@ import { decideLanguage, formatMessage } from './i18n.tsx'
 test.each([
   { title: 'the own setting wins', setting: 'en', remembered: 'nl', browser: ['nl'], expected: 'en' },
   { title: 'then what the browser remembers', setting: null, remembered: 'en', browser: ['nl'], expected: 'en' },
-  { title: 'then what the browser asks for', setting: null, remembered: null, browser: ['de', 'en-US'], expected: 'en' },
+  {
+    title: 'then what the browser asks for',
+    setting: null,
+    remembered: null,
+    browser: ['de', 'en-US'],
+    expected: 'en',
+  },
   { title: 'Belgian Dutch is Dutch', setting: null, remembered: null, browser: ['nl-BE', 'en'], expected: 'nl' },
   { title: 'an unknown language gets Dutch', setting: null, remembered: null, browser: ['fr'], expected: 'nl' },
 ] as const)('$title', ({ setting, remembered, browser, expected }) => {

@@ -70,7 +70,13 @@ export function decideLanguage(
 }
 
 /** `setting` is the language of the signed-in user; null while nobody is signed in. */
-export function LanguageProvider({ setting, children }: { readonly setting: Language | null; readonly children: ReactNode }) {
+export function LanguageProvider({
+  setting,
+  children,
+}: {
+  readonly setting: Language | null
+  readonly children: ReactNode
+}) {
   const { language: remembered } = usePreferences()
   const language = useMemo(() => decideLanguage(setting, remembered, navigator.languages), [setting, remembered])
   useEffect(() => {

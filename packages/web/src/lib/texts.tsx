@@ -68,7 +68,9 @@ export function useProblemText(): (error: unknown) => string {
 
 function plainValues(details: Readonly<Record<string, unknown>>): Values {
   return Object.fromEntries(
-    Object.entries(details).filter((entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1])),
+    Object.entries(details).filter((entry): entry is [string, string | number] =>
+      ['string', 'number'].includes(typeof entry[1]),
+    ),
   )
 }
 

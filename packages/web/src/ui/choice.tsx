@@ -54,7 +54,15 @@ type Group = Omit<FieldProps, 'width'> & { readonly options: readonly Option[]; 
 export interface CheckboxGroupProps
   extends Omit<AriaCheckboxGroupProps, keyof FieldProps | 'className' | 'style' | 'children'>, Group {}
 
-export function CheckboxGroup({ label, description, errorMessage, options, isHorizontal, isLabelHidden, ...rest }: CheckboxGroupProps) {
+export function CheckboxGroup({
+  label,
+  description,
+  errorMessage,
+  options,
+  isHorizontal,
+  isLabelHidden,
+  ...rest
+}: CheckboxGroupProps) {
   return (
     <AriaCheckboxGroup {...rest} isInvalid={errorMessage !== undefined} className={styles.group ?? ''}>
       <FieldLabel label={label} isRequired={rest.isRequired ?? true} isHidden={isLabelHidden} />
@@ -74,14 +82,27 @@ export function CheckboxGroup({ label, description, errorMessage, options, isHor
 export interface RadioGroupProps
   extends Omit<AriaRadioGroupProps, keyof FieldProps | 'className' | 'style' | 'children'>, Group {}
 
-export function RadioGroup({ label, description, errorMessage, options, isHorizontal, isLabelHidden, ...rest }: RadioGroupProps) {
+export function RadioGroup({
+  label,
+  description,
+  errorMessage,
+  options,
+  isHorizontal,
+  isLabelHidden,
+  ...rest
+}: RadioGroupProps) {
   return (
     <AriaRadioGroup {...rest} isInvalid={errorMessage !== undefined} className={styles.group ?? ''}>
       <FieldLabel label={label} isRequired={rest.isRequired ?? true} isHidden={isLabelHidden} />
       <FieldDescription>{description}</FieldDescription>
       <div className={cx(styles.options, isHorizontal && styles.horizontal)}>
         {options.map((option) => (
-          <Radio key={option.id} value={option.id} isDisabled={option.isDisabled ?? false} className={styles.choice ?? ''}>
+          <Radio
+            key={option.id}
+            value={option.id}
+            isDisabled={option.isDisabled ?? false}
+            className={styles.choice ?? ''}
+          >
             <span className={cx(styles.box, styles.round)} aria-hidden="true" />
             <ChoiceText detail={option.detail}>{option.label}</ChoiceText>
           </Radio>

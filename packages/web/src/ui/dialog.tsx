@@ -19,7 +19,15 @@ export interface DialogProps {
   readonly isDismissable?: boolean
 }
 
-export function Dialog({ isOpen, onClose, title, children, footer, size = 'medium', isDismissable = true }: DialogProps) {
+export function Dialog({
+  isOpen,
+  onClose,
+  title,
+  children,
+  footer,
+  size = 'medium',
+  isDismissable = true,
+}: DialogProps) {
   const texts = useUiTexts()
   return (
     <Veil isOpen={isOpen} onClose={onClose} isDismissable={isDismissable}>
@@ -82,7 +90,17 @@ export interface AlertDialogProps {
 
 /** Asks before something that cannot simply be undone. The safe choice has the focus. */
 export function AlertDialog(props: AlertDialogProps) {
-  const { isOpen, onCancel, onConfirm, title, children, consequences = [], confirmLabel, tone = 'danger', isPending = false } = props
+  const {
+    isOpen,
+    onCancel,
+    onConfirm,
+    title,
+    children,
+    consequences = [],
+    confirmLabel,
+    tone = 'danger',
+    isPending = false,
+  } = props
   const texts = useUiTexts()
   return (
     <Veil isOpen={isOpen} onClose={onCancel} isDismissable={false}>

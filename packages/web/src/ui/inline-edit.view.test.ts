@@ -10,8 +10,13 @@ const type: EditEvent = { event: 'type', draft: 'Janssen' }
 const submit: EditEvent = { event: 'submit' }
 
 test('an edit that is saved shows its new value until it settles', () => {
-  expect(run(start, type, submit, { event: 'result', result: { state: 'saved' } })).toEqual({ state: 'saved', value: 'Janssen' })
-  expect(run(start, type, submit, { event: 'result', result: { state: 'saved' } }, { event: 'settle' }).state).toBe('idle')
+  expect(run(start, type, submit, { event: 'result', result: { state: 'saved' } })).toEqual({
+    state: 'saved',
+    value: 'Janssen',
+  })
+  expect(run(start, type, submit, { event: 'result', result: { state: 'saved' } }, { event: 'settle' }).state).toBe(
+    'idle',
+  )
 })
 
 test('a conflict keeps both values', () => {
@@ -25,7 +30,10 @@ test('a conflict keeps both values', () => {
 test('what was typed survives an error, and typing on goes back to editing', () => {
   const failed: EditEvent = { event: 'result', result: { state: 'error', message: 'offline' } }
   expect(run(start, type, submit, failed)).toMatchObject({ state: 'error', draft: 'Janssen' })
-  expect(run(start, type, submit, failed, { event: 'type', draft: 'Janssens' })).toEqual({ state: 'editing', draft: 'Janssens' })
+  expect(run(start, type, submit, failed, { event: 'type', draft: 'Janssens' })).toEqual({
+    state: 'editing',
+    draft: 'Janssens',
+  })
 })
 
 test('while saving, nothing else happens until the answer is there', () => {

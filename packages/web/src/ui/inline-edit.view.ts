@@ -32,7 +32,9 @@ export function nextEditState(current: EditState, event: EditEvent): EditState {
     case 'start':
       return current.state === 'saving' ? current : { state: 'editing', draft: event.value }
     case 'type':
-      return current.state === 'editing' || current.state === 'error' ? { state: 'editing', draft: event.draft } : current
+      return current.state === 'editing' || current.state === 'error'
+        ? { state: 'editing', draft: event.draft }
+        : current
     case 'submit':
       return 'draft' in current ? { state: 'saving', draft: current.draft } : current
     case 'cancel':

@@ -57,7 +57,13 @@ export function Breadcrumbs({ items }: { readonly items: readonly Crumb[] }) {
 }
 
 /** The body of a screen; `narrow` for reading and forms, `wide` for tables. */
-export function Page({ children, width = 'wide' }: { readonly children: ReactNode; readonly width?: 'narrow' | 'wide' }) {
+export function Page({
+  children,
+  width = 'wide',
+}: {
+  readonly children: ReactNode
+  readonly width?: 'narrow' | 'wide'
+}) {
   return <div className={cx(styles.page, styles[width])}>{children}</div>
 }
 
@@ -81,12 +87,24 @@ export function FormSection({ title, description, children }: FormSectionProps) 
 }
 
 /** Fields below one another, with the rhythm of the chosen density. */
-export function Stack({ children, gap = 'normal' }: { readonly children: ReactNode; readonly gap?: 'tight' | 'normal' | 'loose' }) {
+export function Stack({
+  children,
+  gap = 'normal',
+}: {
+  readonly children: ReactNode
+  readonly gap?: 'tight' | 'normal' | 'loose'
+}) {
   return <div className={cx(styles.stack, styles[`gap-${gap}`])}>{children}</div>
 }
 
 /** Things beside one another that wrap when there is no room. */
-export function Row({ children, align = 'center' }: { readonly children: ReactNode; readonly align?: 'center' | 'end' | 'start' }) {
+export function Row({
+  children,
+  align = 'center',
+}: {
+  readonly children: ReactNode
+  readonly align?: 'center' | 'end' | 'start'
+}) {
   return <div className={cx(styles.row, styles[`align-${align}`])}>{children}</div>
 }
 

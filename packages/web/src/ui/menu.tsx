@@ -1,6 +1,14 @@
 import { Check } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Header, Menu as AriaMenu, MenuItem as AriaMenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import {
+  Header,
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from 'react-aria-components'
 import type { Selection } from 'react-aria-components'
 import { cx } from './class-names.ts'
 import styles from './list-box.module.css'
@@ -53,9 +61,12 @@ export function Menu({ trigger, label, groups, onAction, placement = 'bottom end
 
 function MenuGroupView({ group, hasSeparator }: { readonly group: MenuGroup; readonly hasSeparator: boolean }) {
   const { selected, selectionMode = 'single', onSelect } = group
-  const select = (keys: Selection) => onSelect?.(keys === 'all' ? group.items.map((item) => item.id) : [...keys].map(String))
+  const select = (keys: Selection) =>
+    onSelect?.(keys === 'all' ? group.items.map((item) => item.id) : [...keys].map(String))
   const selection =
-    selected === undefined ? {} : { selectionMode, selectedKeys: selected, onSelectionChange: select, disallowEmptySelection: true }
+    selected === undefined
+      ? {}
+      : { selectionMode, selectedKeys: selected, onSelectionChange: select, disallowEmptySelection: true }
   return (
     <>
       {hasSeparator && <Separator className={styles.separator ?? ''} />}

@@ -35,7 +35,16 @@ export interface SelectProps extends FieldProps {
 }
 
 /** For up to some fifteen choices that are known; more than that, or choices people know by name, is a ComboBox. */
-export function Select({ options, label, description, errorMessage, width, isLabelHidden, onChange, ...props }: SelectProps) {
+export function Select({
+  options,
+  label,
+  description,
+  errorMessage,
+  width,
+  isLabelHidden,
+  onChange,
+  ...props
+}: SelectProps) {
   const { value, placeholder = '', ...rest } = props
   return (
     <AriaSelect
@@ -74,7 +83,12 @@ function Options({ options, emptyText }: { readonly options?: readonly Option[];
 
 function OptionItem({ option }: { readonly option: Option }) {
   return (
-    <ListBoxItem id={option.id} textValue={option.label} isDisabled={option.isDisabled ?? false} className={styles.item ?? ''}>
+    <ListBoxItem
+      id={option.id}
+      textValue={option.label}
+      isDisabled={option.isDisabled ?? false}
+      className={styles.item ?? ''}
+    >
       {({ isSelected }): ReactNode => (
         <>
           <span className={styles.itemText}>
@@ -108,7 +122,9 @@ export function ComboBox({ options, label, description, errorMessage, width, isL
     <AriaComboBox
       {...rest}
       {...(value !== undefined && { value })}
-      {...(onSearch ? { items: options, onInputChange: onSearch, allowsEmptyCollection: true } : { defaultItems: options })}
+      {...(onSearch
+        ? { items: options, onInputChange: onSearch, allowsEmptyCollection: true }
+        : { defaultItems: options })}
       isInvalid={errorMessage !== undefined}
       menuTrigger="focus"
       onChange={(key: Key | null) => onChange?.(key === null ? null : String(key))}

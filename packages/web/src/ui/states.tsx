@@ -82,7 +82,10 @@ export interface CalloutProps {
 export function Callout({ tone = 'neutral', title, children, action, isAnnounced = false }: CalloutProps) {
   const Icon = icons[tone]
   return (
-    <div className={cx(styles.callout, styles[tone])} {...(isAnnounced && { role: tone === 'danger' ? 'alert' : 'status' })}>
+    <div
+      className={cx(styles.callout, styles[tone])}
+      {...(isAnnounced && { role: tone === 'danger' ? 'alert' : 'status' })}
+    >
       <Icon aria-hidden="true" />
       <div className={styles.calloutText}>
         {title !== undefined && <strong>{title}</strong>}
@@ -127,7 +130,12 @@ export function ProgressBar({ label, value, detail, timeLeft }: ProgressBarProps
             <span>{label}</span>
             <span className={styles.progressValue}>{value === null ? '' : valueText}</span>
           </div>
-          <svg className={cx(styles.bar, value === null && styles.unknown)} viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+          <svg
+            className={cx(styles.bar, value === null && styles.unknown)}
+            viewBox="0 0 100 1"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
             <rect className={styles.barTrack} width="100" height="1" />
             <rect className={styles.barFill} width={value === null ? 25 : (percentage ?? 0)} height="1" />
           </svg>

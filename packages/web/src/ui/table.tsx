@@ -19,6 +19,8 @@ export interface Column<T> {
   readonly align?: 'start' | 'end'
   /** Names the row: bold, first, read with every cell, the title of the card on a phone. Exactly one column has it. */
   readonly isRowHeader?: boolean
+  /** Dates, numbers and codes: never broken over two lines. */
+  readonly keepsTogether?: boolean
   /** Cannot be switched off in the column chooser. */
   readonly isFixed?: boolean
   /** For example a DefinitionHint instead of the bare word. */
@@ -172,16 +174,16 @@ function TableRow<T>({ table, columns, row, place }: RowProps<T>) {
 }
 
 function BodyCell<T>({ column, row }: { readonly column: Column<T>; readonly row: T }) {
-  const align = column.align === 'end' && styles.end
+  const look = cx(column.align === 'end' && styles.end, column.keepsTogether && styles.together)
   if (column.isRowHeader) {
     return (
-      <th role="rowheader" scope="row" className={cx(styles.rowHeader, align)}>
+      <th role="rowheader" scope="row" className={cx(styles.rowHeader, look)}>
         {column.cell(row)}
       </th>
     )
   }
   return (
-    <td role="cell" data-label={column.header} className={cx(align)}>
+    <td role="cell" data-label={column.header} className={look}>
       {column.cell(row)}
     </td>
   )

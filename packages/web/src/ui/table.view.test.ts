@@ -3,9 +3,17 @@ import { nextSort, rowAfter, toggleAll, toggleOne, visibleColumns } from './tabl
 
 test.each([
   { title: 'a first press sorts upwards', current: null, expected: 'ascending' },
-  { title: 'the same header again turns around', current: { column: 'name', direction: 'ascending' }, expected: 'descending' },
+  {
+    title: 'the same header again turns around',
+    current: { column: 'name', direction: 'ascending' },
+    expected: 'descending',
+  },
   { title: 'a third press turns back', current: { column: 'name', direction: 'descending' }, expected: 'ascending' },
-  { title: 'another header starts upwards', current: { column: 'place', direction: 'ascending' }, expected: 'ascending' },
+  {
+    title: 'another header starts upwards',
+    current: { column: 'place', direction: 'ascending' },
+    expected: 'ascending',
+  },
 ] as const)('$title', ({ current, expected }) => {
   expect(nextSort(current, 'name')).toEqual({ column: 'name', direction: expected })
 })

@@ -34,7 +34,16 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, Own>, FieldProp
   readonly after?: ReactNode
 }
 
-export function TextField({ label, description, errorMessage, width, isLabelHidden, placeholder, after, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  description,
+  errorMessage,
+  width,
+  isLabelHidden,
+  placeholder,
+  after,
+  ...rest
+}: TextFieldProps) {
   const isPassword = rest.type === 'password'
   return (
     <AriaTextField {...rest} {...invalid(errorMessage)} className={fieldClass(width)}>
@@ -58,7 +67,12 @@ function PasswordInput() {
   const [isShown, setShown] = useState(false)
   return (
     <Group className={styles.group ?? ''}>
-      <Input className={styles.input ?? ''} type={isShown ? 'text' : 'password'} spellCheck="false" autoCapitalize="none" />
+      <Input
+        className={styles.input ?? ''}
+        type={isShown ? 'text' : 'password'}
+        spellCheck="false"
+        autoCapitalize="none"
+      />
       <Button
         slot={null}
         className={styles.adorn ?? ''}
@@ -76,7 +90,16 @@ export interface TextAreaProps extends Omit<AriaTextFieldProps, Own>, FieldProps
   readonly placeholder?: string
 }
 
-export function TextArea({ label, description, errorMessage, width, isLabelHidden, rows = 4, placeholder, ...rest }: TextAreaProps) {
+export function TextArea({
+  label,
+  description,
+  errorMessage,
+  width,
+  isLabelHidden,
+  rows = 4,
+  placeholder,
+  ...rest
+}: TextAreaProps) {
   return (
     <AriaTextField {...rest} {...invalid(errorMessage)} className={fieldClass(width)}>
       <FieldLabel label={label} isRequired={rest.isRequired} isReadOnly={rest.isReadOnly} isHidden={isLabelHidden} />
@@ -89,7 +112,14 @@ export function TextArea({ label, description, errorMessage, width, isLabelHidde
 
 export interface NumberFieldProps extends Omit<AriaNumberFieldProps, Own>, FieldProps {}
 
-export function NumberField({ label, description, errorMessage, width = 'short', isLabelHidden, ...rest }: NumberFieldProps) {
+export function NumberField({
+  label,
+  description,
+  errorMessage,
+  width = 'short',
+  isLabelHidden,
+  ...rest
+}: NumberFieldProps) {
   return (
     <AriaNumberField {...rest} {...invalid(errorMessage)} className={fieldClass(width)}>
       <FieldLabel label={label} isRequired={rest.isRequired} isReadOnly={rest.isReadOnly} isHidden={isLabelHidden} />
@@ -107,7 +137,15 @@ export interface SearchFieldProps extends Omit<AriaSearchFieldProps, Own>, Omit<
 }
 
 /** Escape clears. The label is hidden by default because the magnifier and the placeholder say it. */
-export function SearchField({ label, description, errorMessage, width, isLabelHidden = true, placeholder, ...rest }: SearchFieldProps) {
+export function SearchField({
+  label,
+  description,
+  errorMessage,
+  width,
+  isLabelHidden = true,
+  placeholder,
+  ...rest
+}: SearchFieldProps) {
   const texts = useUiTexts()
   return (
     <AriaSearchField {...rest} {...invalid(errorMessage)} className={fieldClass(width)}>
@@ -136,7 +174,14 @@ export function SearchField({ label, description, errorMessage, width, isLabelHi
 export interface DateFieldProps<T extends DateValue> extends Omit<AriaDateFieldProps<T>, Own>, FieldProps {}
 
 /** Typed per part, in the order of the reader's language; values are calendar days of @internationalized/date. */
-export function DateField<T extends DateValue>({ label, description, errorMessage, width = 'short', isLabelHidden, ...rest }: DateFieldProps<T>) {
+export function DateField<T extends DateValue>({
+  label,
+  description,
+  errorMessage,
+  width = 'short',
+  isLabelHidden,
+  ...rest
+}: DateFieldProps<T>) {
   return (
     <AriaDateField<T> {...rest} {...invalid(errorMessage)} className={fieldClass(width)}>
       <FieldLabel label={label} isRequired={rest.isRequired} isReadOnly={rest.isReadOnly} isHidden={isLabelHidden} />

@@ -1,5 +1,12 @@
 import type { ReactNode } from 'react'
-import { Button, Dialog, DialogTrigger, Popover as AriaPopover, Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components'
+import {
+  Button,
+  Dialog,
+  DialogTrigger,
+  Popover as AriaPopover,
+  Tooltip as AriaTooltip,
+  TooltipTrigger,
+} from 'react-aria-components'
 import type { PopoverProps as AriaPopoverProps } from 'react-aria-components'
 import styles from './tooltip.module.css'
 

@@ -30,13 +30,19 @@ export interface Mailboxes {
 
 /** Letters a mail address can have: without accents, spaces and signs; Turkish and Polish letters have no accent to drop. */
 export function mailPart(text: string): string {
-  return text
+  const known = parts.get(text)
+  if (known !== undefined) return known
+  const part = text
     .toLowerCase()
     .replaceAll('ı', 'i')
     .replaceAll('ł', 'l')
     .normalize('NFD')
     .replace(/[^a-z]/g, '')
+  parts.set(text, part)
+  return part
 }
+/** Names repeat and their number is bounded by the lists, so each is worked out once. */
+const parts = new Map<string, string>()
 
 export function openMailboxes(): Mailboxes {
   const taken = new Uint8Array(SLOTS / 8)

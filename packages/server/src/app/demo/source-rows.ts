@@ -29,8 +29,10 @@ const filled = (value: string | null | undefined): string => value ?? ''
 /** "06-89012345". */
 export const mobileText = (digits: string | null): string =>
   digits === null ? '' : `${digits.slice(0, 2)}-${digits.slice(2)}`
+/** A cell of a semicolon-separated file. */
+export const quoted = (text: string): string => (/[";\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 /** "0183-123456" or "030-1234567". */
-const landlineText = ({ landline, person }: PersonView): string => {
+export const landlineText = ({ landline, person }: PersonView): string => {
   if (landline === null) return ''
   const cut = person.home.area.areaCode.length
   return `${landline.slice(0, cut)}-${landline.slice(cut)}`

@@ -13,3 +13,5 @@ export {
 } from './model/model.service.ts'
 export type { DomainRow } from './model/model.queries.ts'
 export type { StandardDomain, StandardLinkType, StandardType } from './model/standard-model.ts'
+export { governance } from './module.ts'
+export { governance } from './module.ts'

@@ -1,4 +1,4 @@
-// Generated from the migrated database: npm run klantregie -- schema. Do not edit.
+// Generated from the migrated database: npm run schema. Do not edit.
 import type { ColumnType } from 'kysely'
 
 type Timestamp = ColumnType<Date, Date | string, Date | string>

@@ -25,7 +25,7 @@ export async function describeSchema(pool: Pool): Promise<string> {
     ),
   )
   const routines = lines.filter((line) => line.section === 'function').map((line) => line.text)
-  return `-- Generated from the migrated database: npm run klantregie -- schema. Do not edit.\n\n${routines.join('\n\n')}\n\n${tables.join('\n\n')}\n`
+  return `-- Generated from the migrated database: npm run schema. Do not edit.\n\n${routines.join('\n\n')}\n\n${tables.join('\n\n')}\n`
 }
 
 function describeTable(name: string, lines: readonly Line[]): string {

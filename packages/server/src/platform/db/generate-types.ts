@@ -30,7 +30,7 @@ export async function generateTypes(pool: Pool): Promise<string> {
     order by 1, ordinal_position`)
   const tables = Map.groupBy(rows, (row) => row.table)
   const body = [...tables].map(([name, columns]) => `  '${name}': {\n${columns.map(columnLine).join('\n')}\n  }`)
-  return `// Generated from the migrated database: npm run klantregie -- schema. Do not edit.
+  return `// Generated from the migrated database: npm run schema. Do not edit.
 import type { ColumnType } from 'kysely'
 
 type Timestamp = ColumnType<Date, Date | string, Date | string>

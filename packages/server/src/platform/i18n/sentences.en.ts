@@ -1,6 +1,6 @@
-import type { Sentences } from './sentences.ts'
+import type { ErrorCode } from '@klantregie/contract'
 
-export const en: Sentences = {
+export const en: Readonly<Record<ErrorCode, string>> = {
   internal: 'Something went wrong on our side. Nothing was half saved. Please try again.',
   'http.not_found': 'This page or address does not exist.',
   'http.invalid_input': 'Not everything is filled in correctly. Look at the marked fields.',

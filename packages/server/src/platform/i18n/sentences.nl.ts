@@ -1,6 +1,6 @@
-import type { Sentences } from './sentences.ts'
+import type { ErrorCode } from '@klantregie/contract'
 
-export const nl: Sentences = {
+export const nl: Readonly<Record<ErrorCode, string>> = {
   internal: 'Er ging iets mis aan onze kant. Er is niets half opgeslagen. Probeer het opnieuw.',
   'http.not_found': 'Deze pagina of dit adres bestaat niet.',
   'http.invalid_input': 'Niet alles is goed ingevuld. Kijk bij de gemarkeerde velden.',

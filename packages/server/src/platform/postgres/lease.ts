@@ -31,7 +31,7 @@ export function isPassing(error: unknown): boolean {
 }
 
 /** Signs in as the supervisor, over the socket that the server says it has. The caller ends the session. */
-export async function connectSupervisor(home: Home, postmaster: Postmaster, patience: number): Promise<Client> {
+async function connectSupervisor(home: Home, postmaster: Postmaster, patience: number): Promise<Client> {
   const session = new Client({
     host: postmaster.socketDirectory,
     port: postmaster.port,

@@ -41,7 +41,7 @@ export type SupervisorEvent =
   | { readonly kind: 'lost'; readonly pid: number }
   | { readonly kind: 'restart-failed'; readonly error: Error; readonly retryMilliseconds: number }
 
-export const FALLBACK_ROOT = '/var/lib/klantregie'
+const FALLBACK_ROOT = '/var/lib/klantregie'
 const DEFAULT_PATIENCE = 600_000
 
 /** Everything that is decided before anything is started. */

@@ -27,7 +27,13 @@ export function FieldGallery() {
       <FormSection title="Tekst" description="Een verplicht veld is de regel; wat niet hoeft, zegt dat.">
         <SearchField label="Zoeken" placeholder="Naam, e-mail, postcode of pasnummer" defaultValue="van der Meulen" />
         <TextField label="Achternaam" isRequired defaultValue="van der Meulen" width="medium" />
-        <TextField label="E-mailadres" type="email" description="Hierheen gaan berichten." defaultValue="anouk@" errorMessage="Schrijf een e-mailadres zoals naam@voorbeeld.nl." />
+        <TextField
+          label="E-mailadres"
+          type="email"
+          description="Hierheen gaan berichten."
+          defaultValue="anouk@"
+          errorMessage="Schrijf een e-mailadres zoals naam@voorbeeld.nl."
+        />
         <TextField label="Wachtwoord" type="password" isRequired defaultValue="zeven paarse fietsen" width="medium" />
         <TextField label="Bronnummer" isReadOnly defaultValue="00081234" width="short" />
         <TextField label="Niet te wijzigen" isDisabled defaultValue="Vergrendeld" width="short" />
@@ -38,17 +44,58 @@ export function FieldGallery() {
       <FormSection title="Keuzes">
         <Select label="Vestiging" isRequired options={places} defaultValue="Almere" width="medium" />
         <ComboBox label="Plaats" options={places} width="medium" placeholder="Typ een plaats" />
-        <CheckboxGroup label="Mag ontvangen" defaultValue={['a']} options={[{ id: 'a', label: 'Nieuwsbrief' }, { id: 'b', label: 'Programmaboek', detail: 'Per post, twee keer per jaar' }]} />
-        <RadioGroup label="Soort relatie" defaultValue="p" options={[{ id: 'p', label: 'Persoon' }, { id: 'o', label: 'Organisatie' }, { id: 'h', label: 'Huishouden', isDisabled: true }]} />
+        <CheckboxGroup
+          label="Mag ontvangen"
+          defaultValue={['a']}
+          options={[
+            { id: 'a', label: 'Nieuwsbrief' },
+            { id: 'b', label: 'Programmaboek', detail: 'Per post, twee keer per jaar' },
+          ]}
+        />
+        <RadioGroup
+          label="Soort relatie"
+          defaultValue="p"
+          options={[
+            { id: 'p', label: 'Persoon' },
+            { id: 'o', label: 'Organisatie' },
+            { id: 'h', label: 'Huishouden', isDisabled: true },
+          ]}
+        />
         <Checkbox isIndeterminate>Sommige gekozen</Checkbox>
         <Switch defaultSelected>Meldingen in beeld</Switch>
       </FormSection>
       <FormSection title="Op de plek wijzigen">
         <DescriptionList
           items={[
-            { id: 'a', term: 'Roepnaam', value: <InlineEdit label="Roepnaam" value="Anouk" onSave={() => later({ state: 'saved' })} /> },
-            { id: 'b', term: 'Telefoon', value: <InlineEdit label="Telefoon" value="" onSave={() => later({ state: 'error', message: 'Er is geen verbinding. Wat je typte staat er nog.' })} /> },
-            { id: 'c', term: 'Plaats', value: <InlineEdit label="Plaats" value="Almere" onSave={(_v, { overwrite }) => later(overwrite ? { state: 'saved' } : { state: 'conflict', theirs: 'Almere Haven' })} /> },
+            {
+              id: 'a',
+              term: 'Roepnaam',
+              value: <InlineEdit label="Roepnaam" value="Anouk" onSave={() => later({ state: 'saved' })} />,
+            },
+            {
+              id: 'b',
+              term: 'Telefoon',
+              value: (
+                <InlineEdit
+                  label="Telefoon"
+                  value=""
+                  onSave={() => later({ state: 'error', message: 'Er is geen verbinding. Wat je typte staat er nog.' })}
+                />
+              ),
+            },
+            {
+              id: 'c',
+              term: 'Plaats',
+              value: (
+                <InlineEdit
+                  label="Plaats"
+                  value="Almere"
+                  onSave={(_v, { overwrite }) =>
+                    later(overwrite ? { state: 'saved' } : { state: 'conflict', theirs: 'Almere Haven' })
+                  }
+                />
+              ),
+            },
           ]}
         />
       </FormSection>

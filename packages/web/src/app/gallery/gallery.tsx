@@ -20,9 +20,15 @@ export function Gallery() {
           lead="Alles waarmee een scherm wordt gemaakt, in elke toestand."
           actions={
             <Row>
-              <Button onPress={() => setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' })}>Licht of donker</Button>
-              <Button onPress={() => setPreferences({ contrast: contrast === 'high' ? 'system' : 'high' })}>Contrast</Button>
-              <Button onPress={() => setPreferences({ density: density === 'compact' ? 'comfortable' : 'compact' })}>Dichtheid</Button>
+              <Button onPress={() => setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' })}>
+                Licht of donker
+              </Button>
+              <Button onPress={() => setPreferences({ contrast: contrast === 'high' ? 'system' : 'high' })}>
+                Contrast
+              </Button>
+              <Button onPress={() => setPreferences({ density: density === 'compact' ? 'comfortable' : 'compact' })}>
+                Dichtheid
+              </Button>
             </Row>
           }
         />

@@ -16,23 +16,52 @@ interface Example {
 }
 
 const rows: readonly Example[] = [
-  { id: '1', name: 'Anouk van der Meulen', types: 'Lener, vrijwilliger', place: 'Almere', visits: 14, gave: '€ 1.250,00' },
+  {
+    id: '1',
+    name: 'Anouk van der Meulen',
+    types: 'Lener, vrijwilliger',
+    place: 'Almere',
+    visits: 14,
+    gave: '€ 1.250,00',
+  },
   { id: '2', name: 'Basisschool De Windwijzer', types: 'School', place: 'Bergen op Zoom', visits: 6, gave: '' },
   { id: '3', name: 'Gemeente Zwolle', types: 'Gemeente, fonds', place: 'Zwolle', visits: 2, gave: '€ 84.000,00' },
   { id: '4', name: 'J. de Wit', types: 'Bezoeker', place: '’s-Hertogenbosch', visits: 1, gave: '€ 38,50' },
   { id: '5', name: 'Mohamed el Idrissi', types: 'Taalcursist', place: 'Almere', visits: 31, gave: '' },
-  { id: '6', name: 'Stichting Vrienden van de Sluis', types: 'Sponsor', place: 'Almere', visits: 9, gave: '€ 12.500,00' },
+  {
+    id: '6',
+    name: 'Stichting Vrienden van de Sluis',
+    types: 'Sponsor',
+    place: 'Almere',
+    visits: 9,
+    gave: '€ 12.500,00',
+  },
   { id: '7', name: 'Yvonne Ünal-Jansen', types: 'Lener', place: 'Almere', visits: 3, gave: '' },
   { id: '8', name: 'Theaterkrant', types: 'Pers', place: 'Amsterdam', visits: 5, gave: '' },
 ]
 
 const columns: readonly Column<Example>[] = [
-  { id: 'name', header: 'Naam', isSortable: true, isRowHeader: true, isFixed: true, cell: (row) => <TextLink quiet href="/gallery">{row.name}</TextLink> },
+  {
+    id: 'name',
+    header: 'Naam',
+    isSortable: true,
+    isRowHeader: true,
+    isFixed: true,
+    cell: (row) => (
+      <TextLink quiet href="/gallery">
+        {row.name}
+      </TextLink>
+    ),
+  },
   { id: 'types', header: 'Rollen', cell: (row) => row.types },
   { id: 'place', header: 'Plaats', isSortable: true, cell: (row) => row.place },
   { id: 'visits', header: 'Bezoeken', isSortable: true, align: 'end', cell: (row) => row.visits },
   { id: 'gave', header: 'Bijgedragen', isSortable: true, align: 'end', cell: (row) => row.gave },
-  { id: 'state', header: 'Staat', cell: (row) => <Status tone={row.visits > 2 ? 'success' : 'neutral'}>{row.visits > 2 ? 'actief' : 'stil'}</Status> },
+  {
+    id: 'state',
+    header: 'Staat',
+    cell: (row) => <Status tone={row.visits > 2 ? 'success' : 'neutral'}>{row.visits > 2 ? 'actief' : 'stil'}</Status>,
+  },
 ]
 
 export function TableGallery() {

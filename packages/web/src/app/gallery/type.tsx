@@ -15,8 +15,9 @@ export function TypeGallery() {
         <h2>Wat ze mag ontvangen</h2>
         <h3>Nieuwsbrief</h3>
         <p>
-          Een <DefinitionHint term="kernpubliek" definition="Wie in twaalf maanden vijf keer of vaker kwam." /> bezoeker, met een{' '}
-          <TextLink href="/gallery">koppeling in de tekst</TextLink> en <mark>een vondst</mark>. Zoek met <Kbd>Ctrl</Kbd> <Kbd>K</Kbd>.
+          Een <DefinitionHint term="kernpubliek" definition="Wie in twaalf maanden vijf keer of vaker kwam." />{' '}
+          bezoeker, met een <TextLink href="/gallery">koppeling in de tekst</TextLink> en <mark>een vondst</mark>. Zoek
+          met <Kbd>Ctrl</Kbd> <Kbd>K</Kbd>.
         </p>
       </Stack>
       <Row>
@@ -43,17 +44,39 @@ export function TypeGallery() {
           label="Meer"
           trigger={<Button>Meer</Button>}
           groups={[
-            { id: 'do', items: [{ id: 'a', label: 'Samenvoegen', end: <Kbd>M</Kbd> }, { id: 'b', label: 'Archiveren', tone: 'danger' }] },
-            { id: 'pick', title: 'Sorteren', selected: ['x'], items: [{ id: 'x', label: 'Naam' }, { id: 'y', label: 'Plaats' }] },
+            {
+              id: 'do',
+              items: [
+                { id: 'a', label: 'Samenvoegen', end: <Kbd>M</Kbd> },
+                { id: 'b', label: 'Archiveren', tone: 'danger' },
+              ],
+            },
+            {
+              id: 'pick',
+              title: 'Sorteren',
+              selected: ['x'],
+              items: [
+                { id: 'x', label: 'Naam' },
+                { id: 'y', label: 'Plaats' },
+              ],
+            },
           ]}
         />
       </Row>
       <ChipList label="Rollen">
         {[
-          <Chip key="1" detail="sinds 2019">Lener</Chip>,
-          <Chip key="2" detail="sinds 2022">Vrijwilliger</Chip>,
-          <Chip key="3" isPast detail="2014–2018">Taalcursist</Chip>,
-          <Chip key="4" removeLabel="Filter Almere weghalen" onRemove={() => undefined}>Almere</Chip>,
+          <Chip key="1" detail="sinds 2019">
+            Lener
+          </Chip>,
+          <Chip key="2" detail="sinds 2022">
+            Vrijwilliger
+          </Chip>,
+          <Chip key="3" isPast detail="2014–2018">
+            Taalcursist
+          </Chip>,
+          <Chip key="4" removeLabel="Filter Almere weghalen" onRemove={() => undefined}>
+            Almere
+          </Chip>,
         ]}
       </ChipList>
       <Row>

@@ -59,9 +59,11 @@ export const en = {
   'today.readyText': 'The first steps are done. Find a relation with Ctrl K, or see what was read in recently.',
   'today.done': 'Done',
   'today.step.import': 'Read in your first list',
-  'today.step.importText': 'An Excel or CSV list from ticketing, the library system or a colleague. You first see what will happen.',
+  'today.step.importText':
+    'An Excel or CSV list from ticketing, the library system or a colleague. You first see what will happen.',
   'today.step.factor': 'Secure your sign-in with a second step',
-  'today.step.factorText': 'With a code from your phone nobody else gets into your account, not even with your password.',
+  'today.step.factorText':
+    'With a code from your phone nobody else gets into your account, not even with your password.',
   'today.step.invite': 'Invite a colleague',
   'today.step.inviteText': 'Relations are kept together. Choose for every colleague what they may do.',
   'today.step.branches': 'Complete the branches',

@@ -54,10 +54,12 @@ export const nl = {
   'today.steps': 'Eerste stappen',
   'today.stepsLead': 'Zo wordt Klantregie van {organisation}.',
   'today.ready': 'Alles staat klaar',
-  'today.readyText': 'De eerste stappen zijn gezet. Zoek een relatie met Ctrl K, of kijk wat er kortgeleden is ingelezen.',
+  'today.readyText':
+    'De eerste stappen zijn gezet. Zoek een relatie met Ctrl K, of kijk wat er kortgeleden is ingelezen.',
   'today.done': 'Gedaan',
   'today.step.import': 'Lees je eerste lijst in',
-  'today.step.importText': 'Een Excel- of CSV-lijst uit de kaartverkoop, het bibliotheeksysteem of van een collega. Je ziet eerst wat er gaat gebeuren.',
+  'today.step.importText':
+    'Een Excel- of CSV-lijst uit de kaartverkoop, het bibliotheeksysteem of van een collega. Je ziet eerst wat er gaat gebeuren.',
   'today.step.factor': 'Beveilig je aanmelding met een tweede stap',
   'today.step.factorText': 'Met een code van je telefoon kan niemand anders in je account, ook niet met je wachtwoord.',
   'today.step.invite': 'Nodig een collega uit',

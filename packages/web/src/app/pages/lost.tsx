@@ -1,4 +1,4 @@
-import { LinkButton, Button } from '../../ui/button.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
 import { Page, PageHeader } from '../../ui/layout.tsx'
 import { useProblemText } from '../../lib/texts.tsx'
 import { useT } from '../locale/index.ts'
@@ -6,14 +6,25 @@ import { useT } from '../locale/index.ts'
 export function LostPage() {
   const t = useT()
   return (
-    <Page width="narrow">
-      <PageHeader title={t('lost.title')} lead={t('lost.text')} />
-      <div>
-        <LinkButton href="/" tone="primary">
-          {t('lost.home')}
-        </LinkButton>
-      </div>
-    </Page>
+    <main>
+      <Page width="narrow">
+        <PageHeader title={t('lost.title')} lead={t('lost.text')} />
+        <div>
+          <LinkButton href="/" tone="primary">
+            {t('lost.home')}
+          </LinkButton>
+        </div>
+      </Page>
+    </main>
+  )
+}
+
+/** The same outside the shell, where the page itself has to be the landmark. */
+export function CrashScreen({ error }: { readonly error: unknown }) {
+  return (
+    <main>
+      <CrashPage error={error} />
+    </main>
   )
 }
 

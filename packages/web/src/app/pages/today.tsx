@@ -24,7 +24,10 @@ export function TodayPage() {
   const firstName = user.name.split(' ')[0] ?? user.name
   return (
     <Page width="narrow">
-      <PageHeader title={t(`today.${partOfDay(dutchHour(now))}`, { name: firstName })} lead={format.longDate(now.toISOString())} />
+      <PageHeader
+        title={t(`today.${partOfDay(dutchHour(now))}`, { name: firstName })}
+        lead={format.longDate(now.toISOString())}
+      />
       {steps && (steps.some((step) => !step.isDone) ? <Steps steps={steps} /> : <Ready />)}
       {features.map(({ TodayPanel }, index) => TodayPanel && <TodayPanel key={index} />)}
     </Page>
@@ -74,7 +77,11 @@ function Steps({ steps }: { readonly steps: readonly FirstStep[] }) {
             <div>
               <Link href={step.href} className={styles.title ?? ''}>
                 {t(`today.step.${step.id}`)}
-                {step.isDone ? <VisuallyHidden> ({t('today.done')})</VisuallyHidden> : <ArrowRight aria-hidden="true" />}
+                {step.isDone ? (
+                  <VisuallyHidden> ({t('today.done')})</VisuallyHidden>
+                ) : (
+                  <ArrowRight aria-hidden="true" />
+                )}
               </Link>
               <p className={styles.text}>{t(`today.step.${step.id}Text`)}</p>
             </div>

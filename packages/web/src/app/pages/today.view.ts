@@ -19,7 +19,8 @@ export function firstSteps(facts: TodayFacts): readonly FirstStep[] {
   if (facts.branchCount !== null) steps.push({ id: 'branches', href: '/admin/branches', isDone: facts.branchCount > 0 })
   if (facts.importHref !== null) steps.push({ id: 'import', href: facts.importHref, isDone: false })
   steps.push({ id: 'factor', href: '/account', isDone: facts.hasSecondFactor })
-  if (facts.userCount !== null) steps.push({ id: 'invite', href: '/admin/users?invite=true', isDone: facts.userCount > 1 })
+  if (facts.userCount !== null)
+    steps.push({ id: 'invite', href: '/admin/users?invite=true', isDone: facts.userCount > 1 })
   return steps
 }
 

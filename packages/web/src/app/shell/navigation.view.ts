@@ -23,7 +23,12 @@ export function railOf(items: readonly NavigationItem[], path: string): readonly
         label: main.label,
         href: main.href,
         isOpen: current?.section === section,
-        items: mine.length < 2 ? [] : mine.filter((item) => item !== main).map(({ label, href }) => ({ label, href, isCurrent: href === current?.href })),
+        items:
+          mine.length < 2
+            ? []
+            : mine
+                .filter((item) => item !== main)
+                .map(({ label, href }) => ({ label, href, isCurrent: href === current?.href })),
       },
     ]
   })

@@ -1,7 +1,18 @@
 import { ArrowRight, Contrast, Moon, Rows3, Search, Sun } from 'lucide-react'
 import { useRouter } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { Autocomplete, Dialog, Header, Input, Menu, MenuItem, MenuSection, Modal, ModalOverlay, SearchField } from 'react-aria-components'
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components'
 import type { Command, Found } from '../../lib/feature.ts'
 import { setPreferences } from '../../lib/preferences.ts'
 import { features } from '../features.ts'
@@ -95,10 +106,30 @@ function useDisplayCommands(): readonly Command[] {
   const t = useT()
   return useMemo(
     () => [
-      { id: 'theme.light', label: t('palette.theme.light'), icon: <Sun aria-hidden="true" />, run: () => setPreferences({ theme: 'light' }) },
-      { id: 'theme.dark', label: t('palette.theme.dark'), icon: <Moon aria-hidden="true" />, run: () => setPreferences({ theme: 'dark' }) },
-      { id: 'contrast', label: t('user.contrast'), icon: <Contrast aria-hidden="true" />, run: () => setPreferences({ contrast: 'high' }) },
-      { id: 'compact', label: t('palette.compact'), icon: <Rows3 aria-hidden="true" />, run: () => setPreferences({ density: 'compact' }) },
+      {
+        id: 'theme.light',
+        label: t('palette.theme.light'),
+        icon: <Sun aria-hidden="true" />,
+        run: () => setPreferences({ theme: 'light' }),
+      },
+      {
+        id: 'theme.dark',
+        label: t('palette.theme.dark'),
+        icon: <Moon aria-hidden="true" />,
+        run: () => setPreferences({ theme: 'dark' }),
+      },
+      {
+        id: 'contrast',
+        label: t('user.contrast'),
+        icon: <Contrast aria-hidden="true" />,
+        run: () => setPreferences({ contrast: 'high' }),
+      },
+      {
+        id: 'compact',
+        label: t('palette.compact'),
+        icon: <Rows3 aria-hidden="true" />,
+        run: () => setPreferences({ density: 'compact' }),
+      },
       {
         id: 'comfortable',
         label: t('palette.comfortable'),

@@ -68,7 +68,9 @@ function DemoNotice() {
   return (
     <div className={styles.demo} role="note">
       <span>{t('app.demo')}</span>
-      {permissions.includes('admin.organisation.manage') && <a href="/admin/organisation#demo">{t('app.demoRemove')}</a>}
+      {permissions.includes('admin.organisation.manage') && (
+        <a href="/admin/organisation#demo">{t('app.demoRemove')}</a>
+      )}
     </div>
   )
 }

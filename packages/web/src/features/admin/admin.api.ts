@@ -11,9 +11,15 @@ import {
 import { call } from '../../lib/api.ts'
 
 export const usersQuery = queryOptions({ queryKey: ['admin', 'users'], queryFn: () => call(listUsers) })
-export const invitationsQuery = queryOptions({ queryKey: ['admin', 'invitations'], queryFn: () => call(listInvitations) })
+export const invitationsQuery = queryOptions({
+  queryKey: ['admin', 'invitations'],
+  queryFn: () => call(listInvitations),
+})
 export const branchesQuery = queryOptions({ queryKey: ['admin', 'branches'], queryFn: () => call(listBranches) })
-export const organisationQuery = queryOptions({ queryKey: ['admin', 'organisation'], queryFn: () => call(getOrganisation) })
+export const organisationQuery = queryOptions({
+  queryKey: ['admin', 'organisation'],
+  queryFn: () => call(getOrganisation),
+})
 export const sessionsQuery = queryOptions({ queryKey: ['admin', 'sessions'], queryFn: () => call(listSessions) })
 export const jobsQuery = queryOptions({ queryKey: ['admin', 'jobs'], queryFn: () => call(listJobs, { query: {} }) })
 

@@ -4,7 +4,13 @@ import { rootRoute, shellRoute } from '../../lib/routes.ts'
 import { setupQuery } from '../../lib/session.tsx'
 
 /** Where to go after signing in; an address of our own only, or anybody could send our users elsewhere. */
-const Next = z.object({ next: z.string().regex(/^\/(?![/\\])/).optional().catch(undefined) })
+const Next = z.object({
+  next: z
+    .string()
+    .regex(/^\/(?![/\\])/)
+    .optional()
+    .catch(undefined),
+})
 
 export const publicScreens = [
   createRoute({

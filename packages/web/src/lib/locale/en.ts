@@ -41,15 +41,19 @@ export const en = {
   'form.email': 'Write an e-mail address such as name@example.nl.',
   'form.invalid': 'This is not right yet. Check the value.',
 
-  'error.internal': 'Something went wrong on our side. What was saved is still there. Try again; if it keeps failing, ask the administrator.',
-  'error.client.offline': 'There is no connection to the server. What you typed is still here. Try again when the connection is back.',
+  'error.internal':
+    'Something went wrong on our side. What was saved is still there. Try again; if it keeps failing, ask the administrator.',
+  'error.client.offline':
+    'There is no connection to the server. What you typed is still here. Try again when the connection is back.',
   'error.client.unreadable': 'The answer of the server could not be read. Reload the page: there may be a new version.',
   'error.general.conflict': 'Something changed in the meantime. Reload the page and see whether this is still needed.',
   'error.http.not_found': 'This does not exist, or you may not see it.',
   'error.http.invalid_input': 'Not everything is filled in correctly. Check the fields; nothing was saved yet.',
   'error.http.too_large': 'This is too large to send. Nothing was saved.',
-  'error.http.bad_origin': 'This request came from another address and was stopped. Open Klantregie at its own address and try again.',
-  'error.http.idempotency_conflict': 'This request was handled before, with different content. Reload the page and see what is there now.',
+  'error.http.bad_origin':
+    'This request came from another address and was stopped. Open Klantregie at its own address and try again.',
+  'error.http.idempotency_conflict':
+    'This request was handled before, with different content. Reload the page and see what is there now.',
   'error.http.unsupported_media_type': 'This kind of content cannot be received here.',
   'error.http.not_ready': 'Klantregie is still starting. Try again in half a minute.',
   'error.auth.required': 'You are no longer signed in. Sign in again; what you typed stays.',

@@ -40,20 +40,26 @@ export const nl = {
   'form.email': 'Schrijf een e-mailadres zoals naam@voorbeeld.nl.',
   'form.invalid': 'Dit klopt nog niet. Kijk de waarde na.',
 
-  'error.internal': 'Er ging iets mis bij ons. Wat al bewaard was, is er nog. Probeer het opnieuw; blijft het misgaan, vraag dan de beheerder.',
-  'error.client.offline': 'Er is geen verbinding met de server. Wat je typte staat er nog. Probeer het opnieuw als de verbinding er weer is.',
-  'error.client.unreadable': 'Het antwoord van de server was niet te lezen. Vernieuw de pagina: misschien is er net een nieuwe versie.',
+  'error.internal':
+    'Er ging iets mis bij ons. Wat al bewaard was, is er nog. Probeer het opnieuw; blijft het misgaan, vraag dan de beheerder.',
+  'error.client.offline':
+    'Er is geen verbinding met de server. Wat je typte staat er nog. Probeer het opnieuw als de verbinding er weer is.',
+  'error.client.unreadable':
+    'Het antwoord van de server was niet te lezen. Vernieuw de pagina: misschien is er net een nieuwe versie.',
   'error.general.conflict': 'Er is intussen iets veranderd. Vernieuw de pagina en kijk of het nog nodig is.',
   'error.http.not_found': 'Dit bestaat niet, of je mag het niet zien.',
   'error.http.invalid_input': 'Niet alles is goed ingevuld. Kijk de velden na; er is nog niets bewaard.',
   'error.http.too_large': 'Dit is te groot om te versturen. Er is niets bewaard.',
-  'error.http.bad_origin': 'Dit verzoek kwam van een ander adres en is tegengehouden. Open Klantregie op zijn eigen adres en probeer het opnieuw.',
-  'error.http.idempotency_conflict': 'Dit verzoek is al eerder verwerkt, met andere gegevens. Vernieuw de pagina en kijk wat er nu staat.',
+  'error.http.bad_origin':
+    'Dit verzoek kwam van een ander adres en is tegengehouden. Open Klantregie op zijn eigen adres en probeer het opnieuw.',
+  'error.http.idempotency_conflict':
+    'Dit verzoek is al eerder verwerkt, met andere gegevens. Vernieuw de pagina en kijk wat er nu staat.',
   'error.http.unsupported_media_type': 'Dit soort gegevens kan hier niet worden ontvangen.',
   'error.http.not_ready': 'Klantregie is nog aan het opstarten. Probeer het over een halve minuut opnieuw.',
   'error.auth.required': 'Je bent niet meer aangemeld. Meld je opnieuw aan; wat je typte blijft staan.',
   'error.auth.forbidden': 'Dit mag je niet doen met je huidige rol. Vraag de beheerder als je het wel nodig hebt.',
-  'error.auth.too_many_attempts': 'Dit is te vaak achter elkaar geprobeerd. Wacht een paar minuten en probeer het dan opnieuw.',
+  'error.auth.too_many_attempts':
+    'Dit is te vaak achter elkaar geprobeerd. Wacht een paar minuten en probeer het dan opnieuw.',
   'error.governance.domain_not_found': 'Dit domein bestaat niet meer.',
   'error.governance.definition_not_found': 'Dit begrip bestaat niet meer.',
 } as const

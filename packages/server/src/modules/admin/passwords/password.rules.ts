@@ -39,7 +39,7 @@ export function decidePassword(
   isCommon: (word: string) => boolean,
 ): PasswordDecision {
   const normal = normalPassword(password)
-  const length = [...normal].length
+  const length = Array.from(normal).length
   if (length < SHORTEST_PASSWORD) return { accepted: false, reason: 'auth.password_too_short' }
   if (length > LONGEST_PASSWORD) return { accepted: false, reason: 'auth.password_too_long' }
   const text = fold(normal)
@@ -87,7 +87,7 @@ function costOfPiece(text: string, start: number, end: number, known: Known): nu
 
 function isWord(piece: string, isCommon: (word: string) => boolean): boolean {
   if (piece.length < 4 || piece.length > LONGEST_WORD) return false
-  return isCommon(piece) || isCommon(withoutDisguise(piece)) || isCommon([...piece].reverse().join(''))
+  return isCommon(piece) || isCommon(withoutDisguise(piece)) || isCommon(Array.from(piece).reverse().join(''))
 }
 
 const DISGUISES: Readonly<Record<string, string>> = {
@@ -118,9 +118,9 @@ const ROWS = [
   'abcdefghijklmnopqrstuvwxyz',
   '0123456789',
 ]
-const RUNS = [...ROWS, ...ROWS.map((row) => [...row].reverse().join(''))]
+const RUNS = [...ROWS, ...ROWS.map((row) => Array.from(row).reverse().join(''))]
 
 /** One sign over and over, or a stretch of the alphabet, the digits or a row of the keyboard, in either direction. */
 function isRun(piece: string): boolean {
-  return RUNS.some((row) => row.includes(piece)) || [...piece].every((sign) => sign === piece[0])
+  return RUNS.some((row) => row.includes(piece)) || Array.from(piece).every((sign) => sign === piece[0])
 }

@@ -42,7 +42,8 @@ export async function switchOnSecondFactor(
     const secret = user?.totpSecret ?? null
     const step = secret === null ? null : stepOfCode(secret, typed.replace(/\s+/g, ''), ctx.now)
     if (secret === null || step === null) throw new AppError('auth.wrong_code')
-    if (!(await secondFactor.activate(ctx, signedIn.userId, secret, step))) throw new AppError('auth.second_factor_active')
+    if (!(await secondFactor.activate(ctx, signedIn.userId, secret, step)))
+      throw new AppError('auth.second_factor_active')
     await forgiveAttempt(ctx, attempt)
     await ctx.audit('user.second_factor_switched_on', { kind: 'user', id: signedIn.userId })
     return { recoveryCodes: await renew(ctx, signedIn.userId) }

@@ -6,12 +6,17 @@ import { personAt, productAt } from '../organisations/actors.ts'
 import * as organisations from '../organisations/organisation.queries.ts'
 import type { Installation } from '../organisations/tenant.queries.ts'
 import * as users from '../users/user.queries.ts'
+import { deviceOf } from './device.rules.ts'
 import * as sessions from './session.queries.ts'
 import { calculateEnd, endOfNewSession, hasEnded, idleSince, isDueToBeSeen } from './session.rules.ts'
 import { newToken, readToken } from './token.ts'
 
 /** Where somebody signs in from: the network address, and the device in words they recognise. */
 export type Place = { readonly address: string; readonly device: string }
+
+export function describePlace(address: string, userAgent: string | undefined): Place {
+  return { address, device: deviceOf(userAgent) }
+}
 
 /** `token` goes into the cookie and nowhere else; it cannot be shown again. */
 export type OpenedSession = { readonly session: Session; readonly token: string }

@@ -9,7 +9,7 @@ import * as sessions from '../sessions/session.queries.ts'
 import { openSession, type OpenedSession, type Place } from '../sessions/session.service.ts'
 import { newToken, readToken } from '../sessions/token.ts'
 import * as users from '../users/user.queries.ts'
-import { claimAttempt, forgiveAttempt, type Attempt } from './attempt.service.ts'
+import { claimAttempt, forgiveAttempt } from './attempt.service.ts'
 import { limitsOfPasswordCheck, limitsOfSecondFactor, limitsOfSignIn } from './rate-limit.rules.ts'
 
 /** Long enough to find one's telephone. */
@@ -27,7 +27,11 @@ export type SignInOutcome =
  */
 export async function signIn(installation: Installation, input: SignIn, place: Place): Promise<SignInOutcome> {
   const tenantId = await findTenantId(installation, input.organisation)
-  const attempt = await claimAttempt(installation, tenantId, limitsOfSignIn(users.emailKeyOf(input.email), place.address))
+  const attempt = await claimAttempt(
+    installation,
+    tenantId,
+    limitsOfSignIn(users.emailKeyOf(input.email), place.address),
+  )
   const user = await installation.inTenant(productAt(tenantId), (ctx) => users.findByEmail(ctx, input.email))
   const isRight = await isPassword(input.password, user?.isActive ? user.passwordHash : null)
   if (!user || !isRight) {
@@ -38,6 +42,9 @@ export async function signIn(installation: Installation, input: SignIn, place: P
   }
   const renewed = isOutdatedHash(user.passwordHash) ? await hashPassword(input.password) : null
   return installation.inTenant(personAt(tenantId, user), async (ctx) => {
+    // Changed while this one was being judged: the old password opens nothing any more.
+    const current = await users.find(ctx, user.id)
+    if (current?.passwordHash !== user.passwordHash) throw new AppError('auth.wrong_credentials')
     await forgiveAttempt(ctx, attempt)
     if (renewed !== null) await users.update(ctx, user.id, { passwordHash: renewed })
     if (user.hasSecondFactor) return { state: 'second_factor_required', challenge: await openChallenge(ctx, user.id) }
@@ -107,10 +114,12 @@ export async function confirmPassword(
   password: string,
 ): Promise<users.UserRow> {
   const { tenantId, userId } = account
-  const attempt: Attempt = await claimAttempt(installation, tenantId, limitsOfPasswordCheck(userId))
+  const attempt = await claimAttempt(installation, tenantId, limitsOfPasswordCheck(userId))
   const user = await installation.inTenant(productAt(tenantId), (ctx) => users.find(ctx, userId))
   const isRight = await isPassword(password, user?.passwordHash ?? null)
+  await installation.inTenant(productAt(tenantId), (ctx) =>
+    isRight ? forgiveAttempt(ctx, attempt) : ctx.audit('user.password_refused', { kind: 'user', id: userId }),
+  )
   if (!user || !isRight) throw new AppError('auth.wrong_credentials')
-  await installation.inTenant(productAt(tenantId), (ctx) => forgiveAttempt(ctx, attempt))
   return user
 }

@@ -33,7 +33,8 @@ export async function invite(
   input: { readonly name: string; readonly email: string; readonly role: Role },
 ): Promise<{ invitation: Invitation; token: string }> {
   await invitations.removeExpired(ctx)
-  const isTaken = (await users.findByEmail(ctx, input.email)) !== null || (await invitations.isInvited(ctx, input.email))
+  const isTaken =
+    (await users.findByEmail(ctx, input.email)) !== null || (await invitations.isInvited(ctx, input.email))
   if (isTaken) throw new AppError('admin.email_taken')
   const token = newToken(ctx.tenantId)
   const expiresAt = new Date(ctx.now.getTime() + VALID_DAYS * DAY)
@@ -81,7 +82,10 @@ export async function acceptInvitation(
   const passwordHash = await acceptPassword(input.password, account)
   const { role, email } = invitation
   const id = newId()
-  const language = await installation.inTenant(productAt(tenantId), async (ctx) => (await organisations.find(ctx))?.language)
+  const language = await installation.inTenant(
+    productAt(tenantId),
+    async (ctx) => (await organisations.find(ctx))?.language,
+  )
   const user = { id, name: input.name, email, role, language: language ?? 'nl', passwordHash }
   return installation.inTenant(personAt(tenantId, user), async (ctx) => {
     if (!(await invitations.accept(ctx, invitation.id))) throw new AppError('admin.invitation_invalid')

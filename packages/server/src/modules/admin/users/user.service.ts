@@ -6,6 +6,7 @@ import * as organisations from '../organisations/organisation.queries.ts'
 import { acceptPassword } from '../passwords/password.service.ts'
 import * as secondFactor from '../second-factor/second-factor.queries.ts'
 import { endSessionsOf } from '../sessions/session.service.ts'
+import { leavesNobody, losesSessions } from './user-access.rules.ts'
 import * as users from './user.queries.ts'
 
 export async function listUsers(ctx: Ctx): Promise<User[]> {
@@ -43,11 +44,8 @@ export async function updateUser(ctx: Ctx, userId: string, change: UserChange): 
   await refuseUnknownDomains(ctx, change.domainIds ?? [])
   const domainIds = change.domainIds && [...new Set(change.domainIds)]
   const after = await users.update(ctx, userId, { ...change, domainIds })
-  const stillAdministers = after.role === 'administrator' && after.isActive
-  if (!stillAdministers && administrators.includes(userId) && administrators.length === 1) {
-    throw new AppError('admin.last_administrator')
-  }
-  if (after.role !== before.role || (before.isActive && !after.isActive)) await endSessionsOf(ctx, userId)
+  if (leavesNobody(administrators, after)) throw new AppError('admin.last_administrator')
+  if (losesSessions(before, after)) await endSessionsOf(ctx, userId)
   await ctx.audit('user.access_changed', { kind: 'user', id: userId }, accessChanges(before, after))
   return describe(after)
 }

@@ -2,7 +2,7 @@ import { parseDelimited } from './delimited-text.rules.ts'
 import type { Dialect } from './delimited-text.rules.ts'
 
 /** In order of preference when the evidence is equal: what Dutch Excel writes comes first. */
-export const DELIMITERS = [';', ',', '\t', '|'] as const
+const DELIMITERS = [';', ',', '\t', '|'] as const
 
 /** Rows looked at. More rows do not change the outcome and cost time on every candidate. */
 const SAMPLE_ROWS = 200
@@ -20,7 +20,7 @@ function countOf(text: string, part: string): number {
 }
 
 /** '\r' only for the old Macintosh form; otherwise '\n', which accepts '\r\n' too. */
-export function detectNewline(sample: string): string {
+function detectNewline(sample: string): string {
   return !sample.includes('\n') && sample.includes('\r') ? '\r' : '\n'
 }
 
@@ -29,7 +29,7 @@ export function detectNewline(sample: string): string {
  * columns that is. A delimiter that only occurs inside texts gives ragged rows and scores low; one that never occurs
  * gives a single column and scores zero.
  */
-export function scoreRows(rows: readonly (readonly string[])[]): number {
+function scoreRows(rows: readonly (readonly string[])[]): number {
   const widths = new Map<number, number>()
   let filled = 0
   for (const row of rows) {

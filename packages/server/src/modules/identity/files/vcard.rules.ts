@@ -12,7 +12,7 @@ export type Vcard = readonly VcardProperty[]
 const SKIPPED_CONTENT = new Set(['PHOTO', 'LOGO', 'SOUND', 'KEY'])
 
 /** Bytes of quoted-printable text, decoded in the character set the property names. */
-export function decodeQuotedPrintable(text: string, charset: string): string {
+function decodeQuotedPrintable(text: string, charset: string): string {
   const bytes: number[] = []
   const source = text.replace(/=\r?\n/g, '')
   for (let at = 0; at < source.length; at++) {
@@ -92,7 +92,7 @@ function encodingName(value: string): string {
 }
 
 /** One complete (unfolded) line; null for what is no property or cannot be shown in a table. */
-export function readProperty(line: string): VcardProperty | null {
+function readProperty(line: string): VcardProperty | null {
   const colon = colonOf(line)
   if (colon <= 0) return null
   const { name, types, encoding, charset } = readHead(line.slice(0, colon))

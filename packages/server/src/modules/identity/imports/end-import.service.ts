@@ -13,19 +13,28 @@ export async function takeBackCancelled(run: JobRun, importId: string, work: () 
     await takeBack(run, importId)
     if (!(error instanceof FileProblem)) throw error
     await run.inTenant(async (ctx) => {
-      await imports.update(ctx, importId, { state: 'failed', problem: { code: error.code, params: error.params }, finishedAt: ctx.now })
+      await imports.update(ctx, importId, {
+        state: 'failed',
+        problem: { code: error.code, params: error.params },
+        finishedAt: ctx.now,
+      })
       await ctx.announce({ topic: 'import', id: importId })
     })
   }
 }
 
 /** The job ended otherwise than well: the import says so, in words that fit how far it was. */
-export async function endBadly(ctx: Ctx, importId: string, outcome: { cancelled: boolean; code: string | null }): Promise<void> {
+export async function endBadly(
+  ctx: Ctx,
+  importId: string,
+  outcome: { cancelled: boolean; code: string | null },
+): Promise<void> {
   const row = await imports.findForUpdate(ctx, importId)
   if (!row) return
   const problem = outcome.cancelled ? null : { code: outcome.code ?? 'internal', params: {} }
   // A dry run that stops leaves the choices as they were; an undo that fails has undone nothing.
-  const state = row.state === 'checking' ? 'ready' : row.state === 'undoing' ? 'done' : outcome.cancelled ? 'cancelled' : 'failed'
+  const state =
+    row.state === 'checking' ? 'ready' : row.state === 'undoing' ? 'done' : outcome.cancelled ? 'cancelled' : 'failed'
   await imports.update(ctx, importId, { state, problem, finishedAt: ctx.now })
   await ctx.audit(outcome.cancelled ? 'import.cancelled' : 'import.failed', { kind: 'import', id: importId })
   await ctx.announce({ topic: 'import', id: importId })

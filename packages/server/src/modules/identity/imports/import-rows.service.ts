@@ -9,17 +9,32 @@ import { namesOf } from '../../relations/index.ts'
 import * as imports from './import.queries.ts'
 import { sayProblem } from './row-problem.rules.ts'
 
-type RowQuery = { readonly id: string; readonly outcome?: RowOutcome | undefined; readonly hasProblems?: boolean | undefined; readonly after: number; readonly limit: number }
+type RowQuery = {
+  readonly id: string
+  readonly outcome?: RowOutcome | undefined
+  readonly hasProblems?: boolean | undefined
+  readonly after: number
+  readonly limit: number
+}
 
 /** Rows of an import to look at, with what would change and which relation a row resembles. */
 export async function listImportRows(ctx: Ctx, query: RowQuery) {
   const row = await imports.find(ctx, query.id)
   if (!row) throw new AppError('identity.import_not_found')
   const headers = keptHeaders(row)
-  const rows = await imports.listRows(ctx, { importId: query.id, outcome: query.outcome, hasProblems: query.hasProblems, after: query.after, limit: query.limit + 1 })
+  const rows = await imports.listRows(ctx, {
+    importId: query.id,
+    outcome: query.outcome,
+    hasProblems: query.hasProblems,
+    after: query.after,
+    limit: query.limit + 1,
+  })
   const page = rows.slice(0, query.limit)
   const before = await payloadsBefore(ctx, page)
-  const names = await namesOf(ctx, page.flatMap((item) => (item.resembles_id === null ? [] : [item.resembles_id])))
+  const names = await namesOf(
+    ctx,
+    page.flatMap((item) => (item.resembles_id === null ? [] : [item.resembles_id])),
+  )
   const items = page.map((item) => {
     const cells = item.cells as Record<string, string>
     const old = item.outcome === 'changed' ? before.get(item.known_record_id ?? '') : undefined
@@ -33,7 +48,14 @@ export async function listImportRows(ctx: Ctx, query: RowQuery) {
       // In a dry run the relation does not exist yet.
       relationId: row.state === 'done' ? item.relation_id : null,
       changes: old ? differences(headers, old, cells) : [],
-      resembles: item.resembles_id === null ? null : { relationId: item.resembles_id, name: names.get(item.resembles_id) ?? sameFile(row.state), reasons: item.resembles_by ?? [] },
+      resembles:
+        item.resembles_id === null
+          ? null
+          : {
+              relationId: item.resembles_id,
+              name: names.get(item.resembles_id) ?? sameFile(row.state),
+              reasons: item.resembles_by ?? [],
+            },
     }
   })
   const last = page.at(-1)
@@ -50,7 +72,9 @@ function keptHeaders(row: imports.ImportRecord): string[] {
 }
 
 async function payloadsBefore(ctx: Ctx, rows: readonly { outcome: string; known_record_id: string | null }[]) {
-  const ids = rows.flatMap((row) => (row.outcome === 'changed' && row.known_record_id !== null ? [row.known_record_id] : []))
+  const ids = rows.flatMap((row) =>
+    row.outcome === 'changed' && row.known_record_id !== null ? [row.known_record_id] : [],
+  )
   const found = await imports.findPayloads(ctx, ids)
   return new Map(found.map((record) => [record.id, record.payload as Record<string, string>]))
 }
@@ -69,19 +93,32 @@ const PAGE = 500
  * The rejected rows as a file that can be corrected and read in again: the columns as they came, and behind them the
  * reason and row number, which the next import recognises as columns to skip. Read page by page: memory stays small.
  */
-export async function errorFile(transactions: Transactor, who: Who, importId: string): Promise<{ fileName: string; content: Readable }> {
+export async function errorFile(
+  transactions: Transactor,
+  who: Who,
+  importId: string,
+): Promise<{ fileName: string; content: Readable }> {
   const row = await transactions.inTenant(who, (ctx) => imports.find(ctx, importId))
   if (!row) throw new AppError('identity.import_not_found')
   const headers = keptHeaders(row)
   const lines = rejectedLines(transactions, who, { importId, headers })
   const csv = stringify({ delimiter: ';', bom: true, record_delimiter: '\r\n' })
-  return { fileName: row.file_name.replace(/\.\w+$/, '') + (who.language === 'nl' ? '-afgewezen.csv' : '-rejected.csv'), content: Readable.from(lines).pipe(csv) }
+  return {
+    fileName: row.file_name.replace(/\.\w+$/, '') + (who.language === 'nl' ? '-afgewezen.csv' : '-rejected.csv'),
+    content: Readable.from(lines).pipe(csv),
+  }
 }
 
-async function* rejectedLines(transactions: Transactor, who: Who, { importId, headers }: { importId: string; headers: readonly string[] }) {
+async function* rejectedLines(
+  transactions: Transactor,
+  who: Who,
+  { importId, headers }: { importId: string; headers: readonly string[] },
+) {
   yield [...headers, ROW_HEADER[who.language], REASON_HEADER[who.language]]
-  for (let after = 0; ; ) {
-    const page = await transactions.inTenant(who, (ctx) => imports.listRows(ctx, { importId, outcome: 'rejected', hasProblems: undefined, after, limit: PAGE }))
+  for (let after = 0; ;) {
+    const page = await transactions.inTenant(who, (ctx) =>
+      imports.listRows(ctx, { importId, outcome: 'rejected', hasProblems: undefined, after, limit: PAGE }),
+    )
     const last = page.at(-1)
     if (!last) return
     for (const item of page) {

@@ -24,7 +24,12 @@ export type Upload = { readonly fileName: string; readonly content: Readable; re
  * Takes a file in as a stream: first whole on disk, then known. A connection that breaks leaves nothing behind.
  * @throws AppError http.too_large
  */
-export async function uploadImport(transactions: Transactor, files: FileStore, who: Who, upload: Upload): Promise<Import> {
+export async function uploadImport(
+  transactions: Transactor,
+  files: FileStore,
+  who: Who,
+  upload: Upload,
+): Promise<Import> {
   const fileId = imports.freshId()
   const { bytes, sha256 } = await files.save(who.tenantId, fileId, upload.content, upload.maxBytes)
   try {
@@ -60,23 +65,35 @@ export async function checkImport(ctx: Ctx, id: string, options: ImportOptions):
   if (problem) throw new AppError(problem)
   await requireKnown(ctx, options)
   const sourceId = options.sourceId ?? (await fileSource(ctx, options.sourceName ?? ''))
-  await imports.update(ctx, id, { state: 'checking', options: { ...options, sourceId, sourceName: null }, sourceId, problem: null })
-  await imports.saveProfile(ctx, { sourceId, headerHash: headerHash(options.columns.map((column) => column.header)), options })
+  await imports.update(ctx, id, {
+    state: 'checking',
+    options: { ...options, sourceId, sourceName: null },
+    sourceId,
+    problem: null,
+  })
+  await imports.saveProfile(ctx, {
+    sourceId,
+    headerHash: headerHash(options.columns.map((column) => column.header)),
+    options,
+  })
   await startJob(ctx, id, CHECK_JOB)
   await ctx.audit('import.checked', { kind: 'import', id }, { sourceId })
   return view(ctx, id)
 }
 
 async function requireKnown(ctx: Ctx, options: ImportOptions): Promise<void> {
-  if (options.sourceId !== null && (await sources.find(ctx, options.sourceId))?.kind !== 'file') throw new AppError('identity.source_not_found')
+  if (options.sourceId !== null && (await sources.find(ctx, options.sourceId))?.kind !== 'file')
+    throw new AppError('identity.source_not_found')
   const types = await findTypes(ctx)
   for (const typeId of options.typeIds) {
     const type = types.find((known) => known.id === typeId)
     if (!type) throw new AppError('relations.type_not_found')
     if (!type.kinds.includes(options.kind)) throw new AppError('relations.type_wrong_kind')
   }
-  if (!(await findDomains(ctx)).some((domain) => domain.id === options.domainId)) throw new AppError('governance.domain_not_found')
-  if (options.branchId !== null && !(await findBranches(ctx)).some((branch) => branch.id === options.branchId)) throw new AppError('admin.branch_not_found')
+  if (!(await findDomains(ctx)).some((domain) => domain.id === options.domainId))
+    throw new AppError('governance.domain_not_found')
+  if (options.branchId !== null && !(await findBranches(ctx)).some((branch) => branch.id === options.branchId))
+    throw new AppError('admin.branch_not_found')
 }
 
 export async function runImport(ctx: Ctx, id: string): Promise<Import> {
@@ -130,11 +147,17 @@ export async function view(ctx: Ctx, id: string): Promise<Import> {
 export async function listImports(ctx: Ctx, query: { cursor?: string | undefined; limit: number }) {
   const rows = await imports.list(ctx, readCursor(query.cursor), query.limit + 1)
   const page = rows.slice(0, query.limit)
-  const rejected = await imports.hasRejected(ctx, page.map((row) => row.id))
+  const rejected = await imports.hasRejected(
+    ctx,
+    page.map((row) => row.id),
+  )
   const items = []
   for (const row of page) items.push(await summary(ctx, row, rejected))
   const last = page.at(-1)
-  return { items, nextCursor: rows.length > query.limit && last ? writeCursor({ at: last.created_at, id: last.id }) : null }
+  return {
+    items,
+    nextCursor: rows.length > query.limit && last ? writeCursor({ at: last.created_at, id: last.id }) : null,
+  }
 }
 
 async function summary(ctx: Ctx, row: imports.ImportRecord, rejected: ReadonlySet<string>) {

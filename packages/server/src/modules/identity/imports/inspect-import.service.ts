@@ -26,7 +26,8 @@ export async function inspectImport(run: JobRun, importId: string): Promise<void
         finishedAt: ctx.now,
       })
     } else {
-      const sheet = inspection.sheets[inspection.suggestedSheet ?? 0]
+      // A hidden sheet is never chosen for somebody: then there is nothing to propose until they choose.
+      const sheet = inspection.suggestedSheet === null ? undefined : inspection.sheets[inspection.suggestedSheet]
       const proposal = sheet ? await proposeFor(ctx, sheet, null) : []
       await imports.update(ctx, importId, { state: 'ready', inspection, proposal })
     }

@@ -8,17 +8,22 @@ const column = ({ header }: RowProblem) => (header === undefined ? '' : `${heade
 const NL: Readonly<Record<RowProblemCode, Say>> = {
   'row.empty': () => 'De regel is leeg.',
   'row.too_few_cells': () => 'De regel heeft minder cellen dan de kop. Controleer of er een scheidingsteken ontbreekt.',
-  'row.too_many_cells': () => 'De regel heeft meer cellen dan de kop. Zet een cel met een scheidingsteken tussen aanhalingstekens.',
+  'row.too_many_cells': () =>
+    'De regel heeft meer cellen dan de kop. Zet een cel met een scheidingsteken tussen aanhalingstekens.',
   'row.no_name': () => 'Er staat geen naam, e-mailadres, telefoonnummer of pasnummer in. Vul er ten minste één in.',
   'row.key_missing': () => 'Het nummer waaraan we de regel herkennen ontbreekt. Vul het in.',
-  'row.key_repeated': (problem) => `Het nummer${value(problem)} staat ook op regel ${problem.otherRow ?? 0}, met andere gegevens. Alleen die regel telt. Geef deze een eigen nummer of voeg ze samen.`,
+  'row.key_repeated': (problem) =>
+    `Het nummer${value(problem)} staat ook op regel ${problem.otherRow ?? 0}, met andere gegevens. Alleen die regel telt. Geef deze een eigen nummer of voeg ze samen.`,
   'row.unreadable': () => 'De regel is niet te lezen. Controleer de aanhalingstekens.',
   'row.too_long': () => 'De regel is te lang.',
   'value.email_invalid': (problem) => `${column(problem)}${value(problem)} is geen e-mailadres.`,
-  'value.date_invalid': (problem) => `${column(problem)}${value(problem)} is geen datum. Schrijf bijvoorbeeld 31-12-2026.`,
-  'value.date_impossible': (problem) => `${column(problem)}${value(problem)} bestaat niet als datum, of ligt te ver weg.`,
+  'value.date_invalid': (problem) =>
+    `${column(problem)}${value(problem)} is geen datum. Schrijf bijvoorbeeld 31-12-2026.`,
+  'value.date_impossible': (problem) =>
+    `${column(problem)}${value(problem)} bestaat niet als datum, of ligt te ver weg.`,
   'value.phone_invalid': (problem) => `${column(problem)}${value(problem)} is geen geldig telefoonnummer.`,
-  'value.postcode_invalid': (problem) => `${column(problem)}${value(problem)} is geen postcode. Schrijf bijvoorbeeld 1234 AB.`,
+  'value.postcode_invalid': (problem) =>
+    `${column(problem)}${value(problem)} is geen postcode. Schrijf bijvoorbeeld 1234 AB.`,
   'value.kvk_invalid': (problem) => `${column(problem)}${value(problem)} is geen KvK-nummer (8 cijfers).`,
   'value.rsin_invalid': (problem) => `${column(problem)}${value(problem)} is geen RSIN (9 cijfers).`,
   'value.brin_invalid': (problem) => `${column(problem)}${value(problem)} is geen BRIN (zoals 16AH).`,
@@ -29,17 +34,21 @@ const NL: Readonly<Record<RowProblemCode, Say>> = {
 const EN: Readonly<Record<RowProblemCode, Say>> = {
   'row.empty': () => 'The row is empty.',
   'row.too_few_cells': () => 'The row has fewer cells than the header. Check whether a separator is missing.',
-  'row.too_many_cells': () => 'The row has more cells than the header. Put a cell that contains a separator between quotation marks.',
+  'row.too_many_cells': () =>
+    'The row has more cells than the header. Put a cell that contains a separator between quotation marks.',
   'row.no_name': () => 'There is no name, e-mail address, telephone or pass number in it. Fill in at least one.',
   'row.key_missing': () => 'The number by which we recognise the row is missing. Fill it in.',
-  'row.key_repeated': (problem) => `The number${value(problem)} is also on row ${problem.otherRow ?? 0}, with other data. Only that row counts. Give this one a number of its own or combine them.`,
+  'row.key_repeated': (problem) =>
+    `The number${value(problem)} is also on row ${problem.otherRow ?? 0}, with other data. Only that row counts. Give this one a number of its own or combine them.`,
   'row.unreadable': () => 'The row cannot be read. Check the quotation marks.',
   'row.too_long': () => 'The row is too long.',
   'value.email_invalid': (problem) => `${column(problem)}${value(problem)} is not an e-mail address.`,
   'value.date_invalid': (problem) => `${column(problem)}${value(problem)} is not a date. Write for example 31-12-2026.`,
-  'value.date_impossible': (problem) => `${column(problem)}${value(problem)} does not exist as a date, or is too far away.`,
+  'value.date_impossible': (problem) =>
+    `${column(problem)}${value(problem)} does not exist as a date, or is too far away.`,
   'value.phone_invalid': (problem) => `${column(problem)}${value(problem)} is not a valid telephone number.`,
-  'value.postcode_invalid': (problem) => `${column(problem)}${value(problem)} is not a postcode. Write for example 1234 AB.`,
+  'value.postcode_invalid': (problem) =>
+    `${column(problem)}${value(problem)} is not a postcode. Write for example 1234 AB.`,
   'value.kvk_invalid': (problem) => `${column(problem)}${value(problem)} is not a KvK number (8 digits).`,
   'value.rsin_invalid': (problem) => `${column(problem)}${value(problem)} is not an RSIN (9 digits).`,
   'value.brin_invalid': (problem) => `${column(problem)}${value(problem)} is not a BRIN (such as 16AH).`,

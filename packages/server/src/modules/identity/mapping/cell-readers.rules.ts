@@ -150,7 +150,7 @@ function placeName(part: Part): MakeReader {
   })
 }
 
-type Checked = 'kvk' | 'rsin' | 'brin' | 'brinLocation' | 'boardNumber'
+type SchoolNumber = 'brin' | 'brinLocation' | 'boardNumber'
 
 function checked(
   parse: (value: string) => string | undefined,
@@ -165,7 +165,7 @@ function checked(
     }
 }
 
-const remember = (field: Exclude<Checked, 'kvk' | 'rsin'>) => (draft: RecordDraft, value: string) => {
+const remember = (field: SchoolNumber) => (draft: RecordDraft, value: string) => {
   draft[field] = value
 }
 

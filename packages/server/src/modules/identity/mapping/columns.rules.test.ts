@@ -267,59 +267,6 @@ describe('one column per target', () => {
   })
 })
 
-/** Numbers that pass the eleven-test, made rather than taken from anybody. */
-const passing = (count: number) => {
-  const numbers: string[] = []
-  for (let base = 10_000_000; numbers.length < count; base += 7_919) {
-    const digits = Array.from(String(base), Number)
-    const check = digits.reduce((sum, digit, index) => sum + digit * (9 - index), 0) % 11
-    if (check < 10) numbers.push(`${base}${check}`)
-  }
-  return numbers
-}
-
-describe('citizen service numbers (BSN)', () => {
-  test.each([
-    'BSN',
-    'bsn nummer',
-    'Burgerservicenummer',
-    'SoFi-nummer',
-    'sofinummer',
-    'leerlingBSN',
-    'PGN',
-    'BSN_ouder',
-  ])('a column "%s" is stopped whatever it holds', (header) => {
-    const profile = [{ column: 0, header, target: 'external_id' as const }]
-    expect(proposeMapping([header], [['1']], profile)[0]).toMatchObject({
-      isStopped: true,
-      target: 'skip',
-      reason: 'bsn',
-      examples: [],
-    })
-  })
-
-  test('a column of which more than half passes the eleven-test is stopped, with ten values or more', () => {
-    const rows = (count: number) => passing(count).map((number) => [number])
-    expect(proposeMapping(['Nummer'], rows(10))[0]).toMatchObject({ isStopped: true, reason: 'bsn' })
-    expect(proposeMapping(['Nummer'], rows(9))[0]?.isStopped).toBe(false)
-    const half = [...rows(10), ...passing(10).map((number) => [String(Number(number) + 1)])]
-    expect(proposeMapping(['Nummer'], half)[0]?.isStopped).toBe(false)
-  })
-
-  test.each(['RSIN', 'Fiscaal nummer', 'Pasnummer'])('nine digits under "%s" are not stopped', (header) => {
-    expect(
-      proposeMapping(
-        [header],
-        passing(20).map((number) => [number]),
-      )[0]?.isStopped,
-    ).toBe(false)
-  })
-
-  test.each(['Sofia', 'Subsnummer', 'Persoonsnummer'])('a column "%s" is not stopped for its header', (header) => {
-    expect(proposeMapping([header], [['1']])[0]?.isStopped).toBe(false)
-  })
-})
-
 test('statistics count what is filled and different, over short rows too', () => {
   const [first, second] = describeColumns(['a', 'b'], [['x', '1'], ['x'], ['y', ' ']])
   expect(first).toMatchObject({ rows: 3, filled: 3, distinct: 2, examples: ['x', 'y'] })

@@ -2,7 +2,7 @@ import type { ColumnMapping, ColumnProposal, MappingReason, MappingTarget } from
 import { fold } from '../../../platform/pure/fold.ts'
 import { describeColumns } from './column-statistics.rules.ts'
 import type { ColumnStatistics, ContentKind } from './column-statistics.rules.ts'
-import { BSN_HEADER, HEADER_SYNONYMS, NOT_BSN_HEADER, WEAK_HEADERS } from './header-synonyms.ts'
+import { BSN_HEADER, HEADER_SYNONYMS, RSIN_HEADER, WEAK_HEADERS } from './header-synonyms.rules.ts'
 
 export { describeColumns } from './column-statistics.rules.ts'
 
@@ -15,7 +15,7 @@ interface Candidate {
 /** Targets of which a relation may have several; the second column of another target is kept but not understood. */
 const MANY: ReadonlySet<MappingTarget> = new Set(['email', 'phone', 'mobile', 'remark', 'card_number', 'keep', 'skip'])
 
-/** RULES-NL D6: a BSN column is stopped when more than half of its values pass; one value proves nothing, so ten at least. */
+/** More than half of the values passing stops a column. One value proves nothing (nine per cent of random numbers pass), so ten at least. */
 const BSN_SHARE = 0.5
 const BSN_VALUES = 10
 
@@ -36,8 +36,10 @@ const spaced = (header: string) =>
 /** Whether a column holds citizen service numbers and may not be taken in at all (AVG art. 87; art. 46 UAVG). */
 export function isBsnColumn(statistics: ColumnStatistics): boolean {
   const words = spaced(statistics.header)
-  if (BSN_HEADER.test(words)) return true
-  if (NOT_BSN_HEADER.test(words)) return false
+  // "SoFi-nummer" and "BurgerServiceNummer" must be seen however they are written.
+  const forms = [words, spaced(statistics.header.toLowerCase()), words.replaceAll(' ', '')]
+  if (forms.some((form) => BSN_HEADER.test(form))) return true
+  if (RSIN_HEADER.test(words)) return false
   return statistics.examined >= BSN_VALUES && statistics.shares.elevenTest > BSN_SHARE
 }
 

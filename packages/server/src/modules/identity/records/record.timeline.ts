@@ -13,7 +13,13 @@ export const recordTimeline: TimelineSource = async (ctx, { relationId, before, 
       at: version.recorded_at,
       by: version.started_by,
       source: version.source,
-      sentence: isManual ? (isFirst ? 'timeline.record.by_hand' : 'timeline.record.changed_by_hand') : isFirst ? 'timeline.record.imported' : 'timeline.record.changed_by_import',
+      sentence: isManual
+        ? isFirst
+          ? 'timeline.record.by_hand'
+          : 'timeline.record.changed_by_hand'
+        : isFirst
+          ? 'timeline.record.imported'
+          : 'timeline.record.changed_by_import',
       values: { source: version.source, file: version.file_name ?? '', row: version.row_number ?? 0 },
       text: null,
       interactionKind: null,

@@ -1,5 +1,4 @@
 import type { FieldKey, RelationRecord, SurvivorReason } from '@klantregie/contract'
-import type { z } from 'zod'
 
 /** One current source record, as far as survivorship looks at it. */
 export type Evidence = {
@@ -19,7 +18,7 @@ export type Evidence = {
 export type Survivor = {
   readonly field: FieldKey
   readonly recordId: string
-  readonly reason: z.infer<typeof SurvivorReason>
+  readonly reason: SurvivorReason
 }
 
 export const FIELDS: readonly FieldKey[] = [

@@ -38,6 +38,12 @@ const LEADING_ARTICLE = /^(?:de|het|t|een) (?=.)/
 /** Words shorter than this are in too many names to forgive anything. */
 const SHORTEST_WORD = 3
 const ONLY_LETTERS = /^\p{L}+$/u
+/**
+ * Longer names sort together with names that begin alike. A cursor holds both keys of a row within the 500 characters that
+ * the contract allows, also when every character takes three bytes.
+ */
+const LONGEST_SORT_KEY = 60
+const LONGEST_PLACE_KEY = 40
 /** A relation of which nothing at all is known still needs something to click on. */
 const NAMELESS = '—'
 
@@ -51,13 +57,13 @@ export function project(record: RelationRecord): Projection {
   const displayName = displayNameOf(record)
   return {
     displayName,
-    sortKey: sortKeyOf(record, displayName),
+    sortKey: cut(sortKeyOf(record, displayName), LONGEST_SORT_KEY),
     email: record.emails?.[0] ?? null,
     phone: mainPhone(record),
     street: streetLine(address),
     postcode: address?.postcode ?? null,
     place,
-    placeKey: place === null ? null : comparable(place) || null,
+    placeKey: place === null ? null : placeKeyOf(place),
     birthDate: record.birthDate ?? null,
     tokens,
     words,
@@ -75,6 +81,16 @@ export function searchTextOf(tokens: readonly string[]): string {
 export function comparable(text: string): string {
   const folded = fold(text)
   return folded.replace(ONLY_ASCII.test(folded) ? NOT_IN_ASCII_SORT_KEY : NOT_IN_SORT_KEY, ' ').trim()
+}
+
+/** A place as it is compared and sorted; null when nothing of it can be compared. */
+export function placeKeyOf(place: string): string | null {
+  return cut(comparable(place), LONGEST_PLACE_KEY) || null
+}
+
+/** Never through the middle of a character that takes two places in JavaScript: the database would refuse the half. */
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '').trimEnd()
 }
 
 /** The visiting address is the one people mean; a postal box only when there is nothing else. */

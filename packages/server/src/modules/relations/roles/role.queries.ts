@@ -66,9 +66,13 @@ export async function insert(ctx: Ctx, role: Omit<RoleRow, 'id' | 'sourceId' | '
   return id
 }
 
-/** From here on the role is the organisation's own: a source that states it again changes nothing about it. */
+/** An end given by hand stays when a list still has the role; taking the end back leaves it to the list again. */
 export async function setEnd(ctx: Ctx, id: string, until: string | null): Promise<void> {
-  await tables(ctx).updateTable('relations.role').set({ valid_until: until, source_id: null }).where('id', '=', id).execute()
+  await tables(ctx)
+    .updateTable('relations.role')
+    .set({ valid_until: until, ended_by_hand: until !== null })
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function remove(ctx: Ctx, id: string): Promise<void> {
@@ -80,7 +84,7 @@ export async function findTypeIds(ctx: Ctx, relationIds: readonly string[], toda
   if (relationIds.length === 0) return []
   const { rows } = await sql<{ relationId: string; typeId: string }>`
     select distinct r.relation_id as "relationId", r.type_id as "typeId" from relations.role r
-    where r.relation_id = any(${[...relationIds]}::uuid[]) and (r.valid_until is null or r.valid_until >= ${today}::date)
+    where r.relation_id = any(${[...relationIds]}::uuid[]) and (r.valid_until is null or r.valid_until > ${today}::date)
   `.execute(ctx.tx)
   return rows
 }
@@ -122,15 +126,18 @@ export async function insertStated(ctx: Ctx, stated: RawBuilder<unknown>, domain
   `.execute(ctx.tx)
 }
 
-/** What sources state about existing roles now; roles taken over by hand (without a source) are left alone. */
+/** What sources state about existing roles now; an end given by hand stays. */
 export async function updateStated(ctx: Ctx, stated: RawBuilder<unknown>): Promise<void> {
   await sql`
-    update relations.role r set branch_id = s.branch_id, valid_from = s.valid_from, valid_until = s.valid_until,
+    update relations.role r set relation_id = s.relation_id, branch_id = s.branch_id, valid_from = s.valid_from, valid_until = s.last_day,
       import_id = s.import_id, source_id = s.source_id, created_at = s.created_at
-    from (${stated}) s
-    where r.id = s.id and r.source_id is not null
-      and (r.branch_id, r.valid_from, r.valid_until, r.import_id, r.source_id, r.created_at, r.relation_id)
-        is distinct from (s.branch_id, s.valid_from, s.valid_until, s.import_id, s.source_id, s.created_at, s.relation_id)
+    from (
+      select s.*, case when o.ended_by_hand then o.valid_until else s.valid_until end as last_day
+      from (${stated}) s join relations.role o on o.id = s.id
+    ) s
+    where r.id = s.id
+      and (r.relation_id, r.branch_id, r.valid_from, r.valid_until, r.import_id, r.source_id, r.created_at)
+        is distinct from (s.relation_id, s.branch_id, s.valid_from, s.last_day, s.import_id, s.source_id, s.created_at)
   `.execute(ctx.tx)
 }
 

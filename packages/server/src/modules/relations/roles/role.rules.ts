@@ -2,9 +2,9 @@ import type { RelationKind, RoleStatus } from '@klantregie/contract'
 
 type Period = { readonly from: string | null; readonly until: string | null }
 
-/** A role runs from the morning of its first day to the evening of its last; without dates it simply runs. */
+/** A role has ended from its last day on: who is ended at the desk today is shown as ended today. Without dates it simply runs. */
 export function roleStatus({ from, until }: Period, today: string): RoleStatus {
-  if (until !== null && until < today) return 'ended'
+  if (until !== null && until <= today) return 'ended'
   if (from !== null && from > today) return 'planned'
   return 'active'
 }

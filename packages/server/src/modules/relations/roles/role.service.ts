@@ -87,20 +87,12 @@ type OneRole = { readonly id: string; readonly roleId: string }
 export async function endRole(ctx: Ctx, { id, roleId, until }: OneRole & { readonly until?: string | undefined }): Promise<RelationRole> {
   const role = await getForChange(ctx, id, roleId)
   const today = dayOf(ctx.now)
-  const lastDay = until ?? yesterdayOrStart(ctx, role)
+  const lastDay = until ?? today
   const refusal = refuseEnd(role, lastDay, today)
   if (refusal) throw new AppError(refusal)
   await roles.setEnd(ctx, roleId, lastDay)
   await leaveTrace(ctx, 'relation.role_ended', id, { roleId, typeId: role.typeId, until: lastDay, before: role.until })
   return getRole(ctx, id, roleId)
-}
-
-const DAY_IN_MILLISECONDS = 86_400_000
-
-/** "Ended" means: as of today it no longer runs. A role that began today cannot have ended yesterday. */
-function yesterdayOrStart(ctx: Ctx, role: roles.RoleRow): string {
-  const yesterday = dayOf(new Date(ctx.now.getTime() - DAY_IN_MILLISECONDS))
-  return role.from !== null && role.from > yesterday ? role.from : yesterday
 }
 
 /** Takes back the end of a role. */
@@ -161,25 +153,21 @@ async function typeDomains(ctx: Ctx): Promise<roles.TypeDomain[]> {
   }))
 }
 
-/**
- * Roles of new relations, out of a subquery with the columns id, relation_id, type_id, branch_id, source_id, import_id,
- * valid_from, valid_until, created_at. Relations get the domains of their roles.
- */
-export async function insertRoles(ctx: Ctx, stated: Parameters<typeof roles.insertStated>[1]): Promise<void> {
-  const domains = await typeDomains(ctx)
-  await roles.insertStated(ctx, stated, domains)
-  await roles.addDomainsOf(ctx, stated, domains)
-}
+type Stated = Parameters<typeof roles.insertStated>[1]
 
 /**
- * Brings the roles that sources state for these relations in line with `stated` (columns as for `insertRoles`): new ones
- * come, changed ones change, what nobody states any more goes. Roles given, ended or reopened by hand are left alone.
- * Afterwards each relation has, besides the domains it had, those of all its roles.
+ * Brings the roles that sources state in line with `stated`, a subquery with the columns id, relation_id, type_id,
+ * branch_id, source_id, import_id, valid_from, valid_until, created_at. For the given relations new roles come, changed
+ * ones change, and what no source states any more goes; with null (relations that are new) roles only come. Roles given by
+ * hand are left alone and an end given by hand stays. Afterwards each relation has, besides the domains it had, those of
+ * its roles.
  */
-export async function syncRoles(ctx: Ctx, relationIds: readonly string[], stated: Parameters<typeof roles.insertStated>[1]): Promise<void> {
+export async function syncRoles(ctx: Ctx, relationIds: readonly string[] | null, stated: Stated): Promise<void> {
   const domains = await typeDomains(ctx)
-  await roles.deleteUnstated(ctx, relationIds, stated)
-  await roles.updateStated(ctx, stated)
+  if (relationIds !== null) {
+    await roles.deleteUnstated(ctx, relationIds, stated)
+    await roles.updateStated(ctx, stated)
+  }
   await roles.insertStated(ctx, stated, domains)
-  await roles.addDomainsOf(ctx, roles.rolesOf(relationIds), domains)
+  await roles.addDomainsOf(ctx, relationIds === null ? stated : roles.rolesOf(relationIds), domains)
 }

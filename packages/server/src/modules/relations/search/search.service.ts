@@ -21,7 +21,7 @@ import {
 
 /** Relations that match what is being typed, best first; forgives when next to nothing matches exactly (A8). */
 export async function searchRelations(ctx: Ctx, { q, limit }: { q: string; limit: number }) {
-  const tokens = queryTokens(q)
+  const tokens = tokensOf(q)
   const terms = await countedTerms(ctx, tokens.map((prefix) => ({ prefix, words: [] })))
   const direct = await findDirect(ctx, terms, limit)
   const forgiven = isEnough(direct.length, limit) ? [] : await findForgiving(ctx, tokens, limit)
@@ -30,8 +30,13 @@ export async function searchRelations(ctx: Ctx, { q, limit }: { q: string; limit
   return { items: await toHits(ctx, [...direct, ...added]), isForgiven: added.length > 0 }
 }
 
-async function countedTerms(ctx: Ctx, terms: readonly search.SearchedTerm[]): Promise<Term[]> {
-  const counts = await search.countTerms(ctx, terms, CANDIDATES + 1)
+/** The database knows no NUL in text, and nobody types one. */
+function tokensOf(q: string): string[] {
+  return queryTokens(q.replaceAll('\0', ' '))
+}
+
+async function countedTerms(ctx: Ctx, terms: readonly search.SearchedTerm[], counted = CANDIDATES): Promise<Term[]> {
+  const counts = await search.countTerms(ctx, terms, counted + 1)
   return terms.map((term, index) => ({ ...term, count: counts[index] ?? 0 }))
 }
 
@@ -72,10 +77,10 @@ async function findForgiving(ctx: Ctx, tokens: readonly string[], limit: number)
 }
 
 /** Every typed word with the known words that may stand for it. */
-export async function forgivingTerms(ctx: Ctx, tokens: readonly string[]): Promise<Term[]> {
+async function forgivingTerms(ctx: Ctx, tokens: readonly string[], counted = CANDIDATES): Promise<Term[]> {
   const terms: search.SearchedTerm[] = []
   for (const prefix of tokens) terms.push({ prefix, words: await wordsFor(ctx, prefix) })
-  return countedTerms(ctx, terms)
+  return countedTerms(ctx, terms, counted)
 }
 
 async function wordsFor(ctx: Ctx, token: string): Promise<string[]> {
@@ -85,12 +90,12 @@ async function wordsFor(ctx: Ctx, token: string): Promise<string[]> {
   return [...new Set([...meant, ...around])].filter((word) => !word.startsWith(token)).slice(0, MOST_WORDS)
 }
 
-/** A text filter for lists: the terms, forgiving where a word does not occur at all. */
-export async function termsOf(ctx: Ctx, q: string): Promise<readonly Term[]> {
-  const tokens = queryTokens(q)
-  const direct = await countedTerms(ctx, tokens.map((prefix) => ({ prefix, words: [] })))
+/** A text filter for lists: the terms, counted up to `counted`, forgiving where a word does not occur at all. */
+export async function termsOf(ctx: Ctx, q: string, counted: number): Promise<readonly Term[]> {
+  const tokens = tokensOf(q)
+  const direct = await countedTerms(ctx, tokens.map((prefix) => ({ prefix, words: [] })), counted)
   if (direct.every((term) => term.count > 0)) return direct
-  const forgiving = await forgivingTerms(ctx, tokens)
+  const forgiving = await forgivingTerms(ctx, tokens, counted)
   return direct.map((term, index) => (term.count > 0 ? term : (forgiving[index] ?? term)))
 }
 

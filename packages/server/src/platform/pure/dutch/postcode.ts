@@ -8,7 +8,7 @@ export interface PostcodeReading {
   readonly rest?: string
 }
 
-/** The Dutch form, RULES-NL: [1-9][0-9]{3} ?[A-Z]{2}. Letters that PostNL does not issue (SA, SD, SS) are taken as they come. */
+/** The Dutch form, [1-9][0-9]{3} ?[A-Z]{2} (PostNL). Letters that are not issued (SA, SD, SS) are taken as they come, because lists have them. */
 const DUTCH = /^(?:NL\s?-?\s?)?([1-9]\d{3})\s*[-.]?\s*([a-z]{2})(?![\p{L}\d])[\s,]*(.*)$/iu
 /** The four digits alone: a Dutch neighbourhood or a Belgian place; in both cases worth keeping. */
 const FOUR_DIGITS = /^(?:B\s?-?\s?)?([1-9]\d{3})(?:[\s,]+('?\p{L}.{2,}))?$/iu
@@ -41,9 +41,4 @@ function readDutch(hit: RegExpExecArray): PostcodeReading {
   const letters = (hit[2] ?? '').toUpperCase()
   const rest = hit[3] ?? ''
   return { postcode: `${hit[1] ?? ''} ${letters}`, country: 'NL', ...(rest === '' ? {} : { rest }) }
-}
-
-/** Whether a whole cell is a complete Dutch postcode; used to recognise columns. */
-export function isDutchPostcode(text: string): boolean {
-  return /^\s*[1-9]\d{3}\s{0,2}[a-z]{2}\s*$/i.test(text)
 }

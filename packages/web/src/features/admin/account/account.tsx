@@ -86,7 +86,14 @@ function PasswordForm() {
   })
   return (
     <Form form={form}>
-      <TextField {...form.field('current')} isRequired width="medium" type="password" autoComplete="current-password" label={t('field.currentPassword')} />
+      <TextField
+        {...form.field('current')}
+        isRequired
+        width="medium"
+        type="password"
+        autoComplete="current-password"
+        label={t('field.currentPassword')}
+      />
       <NewPasswordField form={form} name="next" label={t('field.newPassword')} />
       <div>
         <Button type="submit" isPending={form.isPending}>

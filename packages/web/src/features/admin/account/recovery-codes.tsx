@@ -42,7 +42,10 @@ export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
         <Button icon={<Printer aria-hidden="true" />} onPress={() => window.print()}>
           {t('account.print')}
         </Button>
-        <Button icon={<Download aria-hidden="true" />} onPress={() => downloadText('klantregie-herstelcodes.txt', text)}>
+        <Button
+          icon={<Download aria-hidden="true" />}
+          onPress={() => downloadText('klantregie-herstelcodes.txt', text)}
+        >
           {t('account.download')}
         </Button>
       </Row>

@@ -33,7 +33,9 @@ export function SecondFactor() {
   const ask = (purpose: 'start' | 'stop' | 'renew') => () => setStep({ at: 'password', purpose })
   return (
     <Stack>
-      <Status tone={user.hasSecondFactor ? 'success' : 'attention'}>{user.hasSecondFactor ? t('account.factorOn') : t('account.factorOff')}</Status>
+      <Status tone={user.hasSecondFactor ? 'success' : 'attention'}>
+        {user.hasSecondFactor ? t('account.factorOn') : t('account.factorOff')}
+      </Status>
       {user.hasSecondFactor ? (
         <Row>
           <Button onPress={ask('renew')}>{t('account.recoveryRenew')}</Button>
@@ -105,7 +107,8 @@ function PasswordStep({ purpose, onStep, onClose }: PasswordStepProps) {
     fieldOf: { 'auth.wrong_credentials': 'password' },
     onSubmit: async (body) => {
       if (purpose === 'start') onStep({ at: 'scan', enrolment: await call(startSecondFactor, { body }) })
-      else if (purpose === 'renew') onStep({ at: 'codes', codes: (await call(renewRecoveryCodes, { body })).recoveryCodes })
+      else if (purpose === 'renew')
+        onStep({ at: 'codes', codes: (await call(renewRecoveryCodes, { body })).recoveryCodes })
       else {
         await call(stopSecondFactor, { body })
         onClose()
@@ -113,11 +116,20 @@ function PasswordStep({ purpose, onStep, onClose }: PasswordStepProps) {
       }
     },
   })
-  const warning = { start: undefined, stop: t('account.factorStopText'), renew: t('account.recoveryRenewText') }[purpose]
+  const warning = { start: undefined, stop: t('account.factorStopText'), renew: t('account.recoveryRenewText') }[
+    purpose
+  ]
   return (
     <Form form={form}>
       {warning !== undefined && <p>{warning}</p>}
-      <TextField {...form.field('password')} isRequired autoFocus type="password" autoComplete="current-password" label={t('field.password')} />
+      <TextField
+        {...form.field('password')}
+        isRequired
+        autoFocus
+        type="password"
+        autoComplete="current-password"
+        label={t('field.password')}
+      />
       <div>
         <Button type="submit" tone={purpose === 'stop' ? 'danger' : 'primary'} isPending={form.isPending}>
           {purpose === 'stop' ? t('account.factorStop') : t('account.continue')}

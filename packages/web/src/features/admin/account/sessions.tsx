@@ -21,7 +21,13 @@ export function Sessions() {
     <QueryStates query={sessions}>
       {({ items }) => (
         <Stack>
-          <Table label={t('account.sessions')} columns={columns} rows={items} rowId={(row) => row.id} rowName={(row) => row.device} />
+          <Table
+            label={t('account.sessions')}
+            columns={columns}
+            rows={items}
+            rowId={(row) => row.id}
+            rowName={(row) => row.device}
+          />
           {items.length > 1 && (
             <div>
               <Button isPending={endOthers.isPending} onPress={() => endOthers.mutate()}>
@@ -72,7 +78,7 @@ function useColumns(onEnd: (id: string) => void): readonly Column<SessionEntry>[
     },
     { id: 'address', header: t('account.address'), cell: (row) => row.address },
     { id: 'lastSeen', header: t('account.lastSeen'), cell: (row) => format.relative(row.lastSeenAt) },
-    { id: 'started', header: t('account.started'), cell: (row) => format.dateTime(row.startedAt) },
+    { id: 'started', header: t('account.started'), keepsTogether: true, cell: (row) => format.dateTime(row.startedAt) },
     {
       id: 'end',
       header: t('account.end'),

@@ -14,7 +14,8 @@ export interface EntranceProps {
 /** The page before the shell: the curtain at one side, what is asked at the other. */
 export function Entrance({ title, lead, children }: EntranceProps) {
   const language = useLanguage()
-  const other = language === 'nl' ? { id: 'en', name: 'English' } as const : { id: 'nl', name: 'Nederlands' } as const
+  const other =
+    language === 'nl' ? ({ id: 'en', name: 'English' } as const) : ({ id: 'nl', name: 'Nederlands' } as const)
   return (
     <div className={styles.entrance}>
       <Curtain />
@@ -40,16 +41,22 @@ const WIDTH = 40
 
 /** A theatre curtain that is also a row of books; drawn, so that it follows the theme. */
 function Curtain() {
+  // Drawn aside towards the page: the hem rises from fold to fold.
   return (
-    <svg className={styles.curtain} viewBox={`0 0 ${FOLDS * WIDTH} 900`} preserveAspectRatio="xMidYMin slice" aria-hidden="true">
+    <svg
+      className={styles.curtain}
+      viewBox={`0 0 ${FOLDS * WIDTH} 900`}
+      preserveAspectRatio="xMaxYMax slice"
+      aria-hidden="true"
+    >
       {Array.from({ length: FOLDS }, (_, index) => {
         const left = index * WIDTH
-        const hem = 760 + Math.round(90 * Math.sin(index * 0.9 + 0.6))
+        const hem = 880 - Math.round(300 * (index / FOLDS) ** 2.4)
         return (
           <g key={index}>
             <path
               className={index % 2 === 0 ? styles.fold : styles.foldDeep}
-              d={`M${left} 0h${WIDTH}V${hem - 14}q${-WIDTH / 2} 28 ${-WIDTH} 0Z`}
+              d={`M${left} 0h${WIDTH + 1}V${hem - 14}q${-(WIDTH + 1) / 2} 24 ${-(WIDTH + 1)} 0Z`}
             />
             <path className={styles.band} d={`M${left} ${hem - 74}q${WIDTH / 2} 20 ${WIDTH} 0`} />
             <path className={styles.band} d={`M${left} ${hem - 62}q${WIDTH / 2} 20 ${WIDTH} 0`} />

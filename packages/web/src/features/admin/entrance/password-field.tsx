@@ -34,7 +34,10 @@ export interface NewPasswordFieldProps {
 export function NewPasswordField({ form, name, label }: NewPasswordFieldProps) {
   const t = useT()
   const view = passwordView(form.values[name] ?? '')
-  const sentence = view.state === 'short' ? t('password.short', { count: view.missing }) : view.state !== 'empty' && t(`password.${view.state}`)
+  const sentence =
+    view.state === 'short'
+      ? t('password.short', { count: view.missing })
+      : view.state !== 'empty' && t(`password.${view.state}`)
   return (
     <TextField
       {...form.field(name)}
@@ -43,7 +46,9 @@ export function NewPasswordField({ form, name, label }: NewPasswordFieldProps) {
       isRequired
       label={label}
       description={t('password.rules')}
-      after={<span aria-live="polite">{sentence !== false && <Status tone={tones[view.state]}>{sentence}</Status>}</span>}
+      after={
+        <span aria-live="polite">{sentence !== false && <Status tone={tones[view.state]}>{sentence}</Status>}</span>
+      }
     />
   )
 }

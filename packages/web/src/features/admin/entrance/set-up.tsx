@@ -44,7 +44,12 @@ function useSetUpForm(): ContractForm {
   return useContractForm({
     schema: setUp.body,
     initial: { organisationName: '', branches: '', name: '', email: '', password: '' },
-    toBody: (values) => ({ ...values, email: values['email']?.trim(), branches: branchesOf(values['branches'] ?? ''), language }),
+    toBody: (values) => ({
+      ...values,
+      email: values['email']?.trim(),
+      branches: branchesOf(values['branches'] ?? ''),
+      language,
+    }),
     fieldOf: passwordProblems('password'),
     onSubmit: async (body) => enter(await call(setUp, { body })),
   })
@@ -72,7 +77,12 @@ function SetUpWizard() {
       <Form form={{ ...form, submit }}>
         <StepFields step={step} form={form} />
         <Row>
-          <Button type="submit" tone="primary" isPending={form.isPending} isDisabled={next !== undefined && !isStepDone(step, form.values)}>
+          <Button
+            type="submit"
+            tone="primary"
+            isPending={form.isPending}
+            isDisabled={next !== undefined && !isStepDone(step, form.values)}
+          >
             {next ? t('setup.next') : t('setup.finish')}
           </Button>
           {previous && (
@@ -101,13 +111,27 @@ function StepFields({ step, form }: { readonly step: SetUpStep; readonly form: C
         />
       )
     case 'branches':
-      return <TextArea {...form.field('branches')} autoFocus rows={5} label={t('setup.branches')} description={t('setup.branchesText')} />
+      return (
+        <TextArea
+          {...form.field('branches')}
+          autoFocus
+          rows={5}
+          label={t('setup.branches')}
+          description={t('setup.branchesText')}
+        />
+      )
     case 'administrator':
       return (
         <>
           <p>{t('setup.administratorText')}</p>
           <TextField {...form.field('name')} isRequired autoFocus autoComplete="name" label={t('field.yourName')} />
-          <TextField {...form.field('email')} isRequired type="email" autoComplete="username" label={t('field.email')} />
+          <TextField
+            {...form.field('email')}
+            isRequired
+            type="email"
+            autoComplete="username"
+            label={t('field.email')}
+          />
           <NewPasswordField form={form} name="password" label={t('field.password')} />
         </>
       )

@@ -31,7 +31,13 @@ interface PasswordStepProps extends SignInStepsProps {
   readonly onChallenge: (challenge: string) => void
 }
 
-function PasswordStep({ email = '', organisation = '', asksOrganisation = false, onSignedIn, onChallenge }: PasswordStepProps) {
+function PasswordStep({
+  email = '',
+  organisation = '',
+  asksOrganisation = false,
+  onSignedIn,
+  onChallenge,
+}: PasswordStepProps) {
   const t = useT()
   const form = useContractForm({
     schema: signIn.body,
@@ -51,10 +57,30 @@ function PasswordStep({ email = '', organisation = '', asksOrganisation = false,
   return (
     <Form form={form}>
       {asksOrganisation && (
-        <TextField {...form.field('organisation')} isRequired label={t('field.organisation')} description={t('field.organisationSlug')} autoComplete="organization" />
+        <TextField
+          {...form.field('organisation')}
+          isRequired
+          label={t('field.organisation')}
+          description={t('field.organisationSlug')}
+          autoComplete="organization"
+        />
       )}
-      <TextField {...form.field('email')} isRequired type="email" autoComplete="username" label={t('field.email')} isReadOnly={email !== ''} />
-      <TextField {...form.field('password')} isRequired type="password" autoComplete="current-password" label={t('field.password')} autoFocus={email !== ''} />
+      <TextField
+        {...form.field('email')}
+        isRequired
+        type="email"
+        autoComplete="username"
+        label={t('field.email')}
+        isReadOnly={email !== ''}
+      />
+      <TextField
+        {...form.field('password')}
+        isRequired
+        type="password"
+        autoComplete="current-password"
+        label={t('field.password')}
+        autoFocus={email !== ''}
+      />
       <div>
         <Button type="submit" tone="primary" isPending={form.isPending}>
           {t('signIn.submit')}
@@ -89,7 +115,15 @@ function CodeStep({ challenge, onSignedIn, onAgain }: CodeStepProps) {
   return (
     <Form form={form}>
       <p>{t('signIn.codeText')}</p>
-      <TextField {...form.field('code')} isRequired width="medium" autoFocus autoComplete="one-time-code" label={t('field.code')} description={t('field.codeText')} />
+      <TextField
+        {...form.field('code')}
+        isRequired
+        width="medium"
+        autoFocus
+        autoComplete="one-time-code"
+        label={t('field.code')}
+        description={t('field.codeText')}
+      />
       <Row>
         <Button type="submit" tone="primary" isPending={form.isPending}>
           {t('signIn.confirm')}

@@ -25,7 +25,10 @@ export function SignInScreen() {
   const setup = useQuery(setupQuery)
   return (
     <Entrance title={t('signIn.title')}>
-      <SignInSteps asksOrganisation={(setup.data?.organisationCount ?? 1) > 1} onSignedIn={(session) => enter(session, next)} />
+      <SignInSteps
+        asksOrganisation={(setup.data?.organisationCount ?? 1) > 1}
+        onSignedIn={(session) => enter(session, next)}
+      />
       <p className={styles.soft}>{t('signIn.forgot')}</p>
     </Entrance>
   )

@@ -25,7 +25,11 @@ export function AuditScreen() {
   const columns = useColumns((only) => void navigate({ search: { action: only } }))
   return (
     <Page>
-      <PageHeader title={t('audit.title')} lead={t('audit.lead')} breadcrumbs={[{ label: t('nav.admin'), href: '/admin' }]} />
+      <PageHeader
+        title={t('audit.title')}
+        lead={t('audit.lead')}
+        breadcrumbs={[{ label: t('nav.admin'), href: '/admin' }]}
+      />
       {action !== undefined && (
         <ChipList label={t('audit.filter')}>
           {[
@@ -71,7 +75,13 @@ function useColumns(onFilter: (action: string) => void): readonly Column<AuditEn
   const format = useFormat()
   const lookUp = useLookUp()
   return [
-    { id: 'when', header: t('audit.when'), isRowHeader: true, cell: (row) => format.dateTime(row.at) },
+    {
+      id: 'when',
+      header: t('audit.when'),
+      keepsTogether: true,
+      isRowHeader: true,
+      cell: (row) => format.dateTime(row.at),
+    },
     { id: 'who', header: t('audit.who'), cell: (row) => row.actor },
     {
       id: 'what',
@@ -82,6 +92,10 @@ function useColumns(onFilter: (action: string) => void): readonly Column<AuditEn
         </Button>
       ),
     },
-    { id: 'details', header: t('audit.details'), cell: (row) => <span className={styles.details}>{detailsLine(row.details)}</span> },
+    {
+      id: 'details',
+      header: t('audit.details'),
+      cell: (row) => <span className={styles.details}>{detailsLine(row.details)}</span>,
+    },
   ]
 }

@@ -23,7 +23,11 @@ export function BranchesScreen() {
   const columns = useColumns()
   return (
     <Page width="narrow">
-      <PageHeader title={t('branches.title')} lead={t('branches.lead')} breadcrumbs={[{ label: t('nav.admin'), href: '/admin' }]} />
+      <PageHeader
+        title={t('branches.title')}
+        lead={t('branches.lead')}
+        breadcrumbs={[{ label: t('nav.admin'), href: '/admin' }]}
+      />
       <QueryStates query={branches}>
         {({ items }) =>
           items.length === 0 ? (
@@ -31,7 +35,13 @@ export function BranchesScreen() {
               <p>{t('branches.emptyText')}</p>
             </EmptyState>
           ) : (
-            <Table label={t('branches.title')} columns={columns} rows={items} rowId={(row) => row.id} rowName={(row) => row.name} />
+            <Table
+              label={t('branches.title')}
+              columns={columns}
+              rows={items}
+              rowId={(row) => row.id}
+              rowName={(row) => row.name}
+            />
           )
         }
       </QueryStates>
@@ -93,7 +103,8 @@ function useColumns(): readonly Column<Branch>[] {
       { id: branch.id, body: { isActive } },
       {
         onSuccess: () => {
-          if (!isActive) showToast({ text: t('branches.closed', { name: branch.name }), onUndo: () => setActive(branch, true) })
+          if (!isActive)
+            showToast({ text: t('branches.closed', { name: branch.name }), onUndo: () => setActive(branch, true) })
         },
         onError: (error) => showToast({ tone: 'danger', text: problemText(error) }),
       },
@@ -109,7 +120,9 @@ function useColumns(): readonly Column<Branch>[] {
       id: 'state',
       header: t('branches.state'),
       cell: (row) => (
-        <Status tone={row.isActive ? 'success' : 'neutral'}>{row.isActive ? t('branches.active') : t('branches.inactive')}</Status>
+        <Status tone={row.isActive ? 'success' : 'neutral'}>
+          {row.isActive ? t('branches.active') : t('branches.inactive')}
+        </Status>
       ),
     },
     {

@@ -20,7 +20,13 @@ export function Invitations() {
   return (
     <Stack>
       <h2>{t('users.invitations')}</h2>
-      <Table label={t('users.invitations')} columns={columns} rows={items} rowId={(row) => row.id} rowName={(row) => row.name} />
+      <Table
+        label={t('users.invitations')}
+        columns={columns}
+        rows={items}
+        rowId={(row) => row.id}
+        rowName={(row) => row.name}
+      />
     </Stack>
   )
 }
@@ -33,7 +39,7 @@ function useColumns(): readonly Column<Invitation>[] {
     { id: 'name', header: t('field.name'), isRowHeader: true, cell: (row) => row.name },
     { id: 'email', header: t('field.email'), cell: (row) => row.email },
     { id: 'role', header: t('field.role'), cell: (row) => t(`role.${row.role}`) },
-    { id: 'expires', header: t('users.expires'), cell: (row) => format.dateTime(row.expiresAt) },
+    { id: 'expires', header: t('users.expires'), keepsTogether: true, cell: (row) => format.dateTime(row.expiresAt) },
     { id: 'by', header: t('users.invitedBy'), cell: (row) => row.invitedBy },
     {
       id: 'withdraw',

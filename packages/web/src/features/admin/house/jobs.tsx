@@ -21,7 +21,11 @@ export function JobsScreen() {
   const columns = useColumns()
   return (
     <Page>
-      <PageHeader title={t('jobs.title')} lead={t('jobs.lead')} breadcrumbs={[{ label: t('nav.admin'), href: '/admin' }]} />
+      <PageHeader
+        title={t('jobs.title')}
+        lead={t('jobs.lead')}
+        breadcrumbs={[{ label: t('nav.admin'), href: '/admin' }]}
+      />
       <QueryStates query={jobs}>
         {({ items }) =>
           items.length === 0 ? (
@@ -29,7 +33,13 @@ export function JobsScreen() {
               <p>{t('jobs.emptyText')}</p>
             </EmptyState>
           ) : (
-            <Table label={t('jobs.title')} columns={columns} rows={sortJobs(items)} rowId={(row) => row.id} rowName={(row) => row.name} />
+            <Table
+              label={t('jobs.title')}
+              columns={columns}
+              rows={sortJobs(items)}
+              rowId={(row) => row.id}
+              rowName={(row) => row.name}
+            />
           )
         }
       </QueryStates>
@@ -43,7 +53,12 @@ function useColumns(): readonly Column<Job>[] {
   const lookUp = useLookUp()
   const cancel = useCancel()
   return [
-    { id: 'what', header: t('jobs.what'), isRowHeader: true, cell: (job) => lookUp(`job.${job.name}`, t('jobs.other')) },
+    {
+      id: 'what',
+      header: t('jobs.what'),
+      isRowHeader: true,
+      cell: (job) => lookUp(`job.${job.name}`, t('jobs.other')),
+    },
     {
       id: 'state',
       header: t('jobs.state'),
@@ -51,8 +66,13 @@ function useColumns(): readonly Column<Job>[] {
     },
     { id: 'progress', header: t('jobs.progress'), cell: (job) => <JobProgress job={job} /> },
     { id: 'by', header: t('jobs.by'), cell: (job) => job.startedBy },
-    { id: 'created', header: t('jobs.created'), cell: (job) => format.dateTime(job.createdAt) },
-    { id: 'finished', header: t('jobs.finished'), cell: (job) => job.finishedAt && format.dateTime(job.finishedAt) },
+    { id: 'created', header: t('jobs.created'), keepsTogether: true, cell: (job) => format.dateTime(job.createdAt) },
+    {
+      id: 'finished',
+      header: t('jobs.finished'),
+      keepsTogether: true,
+      cell: (job) => job.finishedAt && format.dateTime(job.finishedAt),
+    },
     {
       id: 'cancel',
       header: t('jobs.cancel'),
@@ -71,16 +91,23 @@ function JobProgress({ job }: { readonly job: Job }) {
   const t = useT()
   const format = useFormat()
   const lookUp = useLookUp()
-  if (job.state === 'failed') return <span className={styles.details}>{lookUp(`error.${job.errorCode ?? 'internal'}`, lookUp('error.internal', ''))}</span>
+  if (job.state === 'failed')
+    return (
+      <span className={styles.details}>
+        {lookUp(`error.${job.errorCode ?? 'internal'}`, lookUp('error.internal', ''))}
+      </span>
+    )
   if (job.state !== 'running') return null
-  const step = job.step === null ? undefined : lookUp(job.step, '')
+  const running = t('jobState.running')
+  const step = job.step === null ? running : lookUp(job.step, running)
   return (
     <div className={styles.progress}>
       <ProgressBar
-        label={t('jobState.running')}
+        label={step}
         value={job.progress}
-        detail={step}
-        timeLeft={job.secondsLeft === null ? undefined : t('jobs.secondsLeft', { time: format.duration(job.secondsLeft) })}
+        timeLeft={
+          job.secondsLeft === null ? undefined : t('jobs.secondsLeft', { time: format.duration(job.secondsLeft) })
+        }
       />
     </div>
   )

@@ -18,10 +18,17 @@ const job = (id: string, state: Job['state'], createdAt: string): Job => ({
 })
 
 test('running work comes first, then waiting work, then what is over with the newest on top', () => {
-  const jobs = [job('old', 'done', '2026-03-01'), job('new', 'failed', '2026-03-04'), job('waits', 'waiting', '2026-03-02'), job('runs', 'running', '2026-03-01')]
+  const jobs = [
+    job('old', 'done', '2026-03-01'),
+    job('new', 'failed', '2026-03-04'),
+    job('waits', 'waiting', '2026-03-02'),
+    job('runs', 'running', '2026-03-01'),
+  ]
   expect(sortJobs(jobs).map(({ id }) => id)).toEqual(['runs', 'waits', 'new', 'old'])
 })
 
 test('only failed work looks like danger', () => {
-  expect((['waiting', 'running', 'done', 'failed', 'cancelled'] as const).filter((state) => toneOfJob(state) === 'danger')).toEqual(['failed'])
+  expect(
+    (['waiting', 'running', 'done', 'failed', 'cancelled'] as const).filter((state) => toneOfJob(state) === 'danger'),
+  ).toEqual(['failed'])
 })

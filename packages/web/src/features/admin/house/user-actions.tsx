@@ -24,7 +24,10 @@ function useChangeUser(user: User) {
     onSuccess: async (_saved, body) => {
       await cache.invalidateQueries({ queryKey: usersQuery.queryKey })
       const isUndo = body === before
-      showToast({ text: t('users.saved', { name: user.name }), ...(!isUndo && { onUndo: () => change.mutate(before) }) })
+      showToast({
+        text: t('users.saved', { name: user.name }),
+        ...(!isUndo && { onUndo: () => change.mutate(before) }),
+      })
     },
     onError: (error) => showToast({ tone: 'danger', text: problemText(error) }),
   })
@@ -45,7 +48,13 @@ export function UserActions({ user, onBlock }: UserActionsProps) {
   return (
     <Menu
       label={t('users.actionsFor', { name: user.name })}
-      trigger={<IconButton size="small" label={t('users.actionsFor', { name: user.name })} icon={<Ellipsis aria-hidden="true" />} />}
+      trigger={
+        <IconButton
+          size="small"
+          label={t('users.actionsFor', { name: user.name })}
+          icon={<Ellipsis aria-hidden="true" />}
+        />
+      }
       onAction={(id) => {
         if (id === 'block') onBlock()
         if (id === 'unblock') change.mutate({ isActive: true })

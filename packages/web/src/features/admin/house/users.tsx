@@ -39,7 +39,13 @@ export function UsersScreen() {
       />
       <QueryStates query={users}>
         {({ items }) => (
-          <Table label={t('users.list')} columns={columns} rows={items} rowId={(row) => row.id} rowName={(row) => row.name} />
+          <Table
+            label={t('users.list')}
+            columns={columns}
+            rows={items}
+            rowId={(row) => row.id}
+            rowName={(row) => row.name}
+          />
         )}
       </QueryStates>
       <Invitations />
@@ -62,7 +68,11 @@ function useColumns(onBlock: (user: User) => void): readonly Column<User>[] {
     },
     { id: 'email', header: t('field.email'), cell: (user) => user.email },
     { id: 'role', header: t('field.role'), cell: (user) => t(`role.${user.role}`) },
-    { id: 'factor', header: t('users.factor'), cell: (user) => (user.hasSecondFactor ? t('users.yes') : t('users.no')) },
+    {
+      id: 'factor',
+      header: t('users.factor'),
+      cell: (user) => (user.hasSecondFactor ? t('users.yes') : t('users.no')),
+    },
     {
       id: 'lastSeen',
       header: t('users.lastSeen'),
@@ -72,9 +82,16 @@ function useColumns(onBlock: (user: User) => void): readonly Column<User>[] {
       id: 'state',
       header: t('users.state'),
       cell: (user) => (
-        <Status tone={user.isActive ? 'success' : 'neutral'}>{user.isActive ? t('users.active') : t('users.inactive')}</Status>
+        <Status tone={user.isActive ? 'success' : 'neutral'}>
+          {user.isActive ? t('users.active') : t('users.inactive')}
+        </Status>
       ),
     },
-    { id: 'actions', header: t('users.actions'), align: 'end', cell: (user) => <UserActions user={user} onBlock={() => onBlock(user)} /> },
+    {
+      id: 'actions',
+      header: t('users.actions'),
+      align: 'end',
+      cell: (user) => <UserActions user={user} onBlock={() => onBlock(user)} />,
+    },
   ]
 }

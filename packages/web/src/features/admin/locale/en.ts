@@ -37,7 +37,8 @@ export const en = {
   'field.code': 'Code',
   'field.codeText': 'The six digits from your authenticator app, or a recovery code.',
 
-  'password.rules': 'At least 12 characters. A sentence of four or five words is strong and easy to remember; capitals and digits are not needed.',
+  'password.rules':
+    'At least 12 characters. A sentence of four or five words is strong and easy to remember; capitals and digits are not needed.',
   'password.short': '{count, plural, one {# character} other {# characters}} to go',
   'password.weak': 'Long enough, but easy to guess',
   'password.fair': 'Fair; one more word makes it strong',
@@ -105,7 +106,8 @@ export const en = {
   'account.firstCodeText': 'Six digits. That way we know it works.',
   'account.factorConfirm': 'Switch on',
   'account.recovery': 'Keep your recovery codes',
-  'account.recoveryText': 'If you lose your phone, one of these codes gets you in. Every code works once. They are shown once, now, and never again.',
+  'account.recoveryText':
+    'If you lose your phone, one of these codes gets you in. Every code works once. They are shown once, now, and never again.',
   'account.copy': 'Copy',
   'account.copied': 'Copied.',
   'account.print': 'Print',
@@ -121,7 +123,8 @@ export const en = {
   'account.here': 'this device',
   'account.end': 'End',
   'account.endOthers': 'End all others',
-  'account.ended': '{count, plural, =0 {There were no other sign-ins.} one {# other sign-in was ended.} other {# other sign-ins were ended.}}',
+  'account.ended':
+    '{count, plural, =0 {There were no other sign-ins.} one {# other sign-in was ended.} other {# other sign-ins were ended.}}',
 
   'users.title': 'Users',
   'users.lead': 'Who can sign in here and what they may do.',
@@ -145,7 +148,8 @@ export const en = {
   'users.block': 'Take away access',
   'users.unblock': 'Give access back',
   'users.blockTitle': 'Take away the access of {name}?',
-  'users.blockText': '{name} is signed out everywhere at once. What {name} did stays, and you can give access back later.',
+  'users.blockText':
+    '{name} is signed out everywhere at once. What {name} did stays, and you can give access back later.',
   'users.saved': '{name} was updated.',
   'users.you': 'you',
   'users.invitations': 'Open invitations',
@@ -179,7 +183,8 @@ export const en = {
   'organisation.demoText': 'All relations here are made up. Clear them away as soon as you start with your own lists.',
   'organisation.demoRemove': 'Clear the example away',
   'organisation.demoConfirm': 'Clear away the whole example organisation?',
-  'organisation.demoWarning': 'All made-up relations, lists and users of {organisation} disappear. This cannot be undone.',
+  'organisation.demoWarning':
+    'All made-up relations, lists and users of {organisation} disappear. This cannot be undone.',
 
   'jobs.title': 'Background work',
   'jobs.lead': 'Long work goes on, also when you close this window.',
@@ -223,7 +228,8 @@ export const en = {
   'error.auth.password_too_short': 'This password is too short. Use at least 12 characters.',
   'error.auth.password_too_long': 'This password is too long. Use at most 200 characters.',
   'error.auth.password_breached': 'This password is on a list of leaked passwords. Choose another.',
-  'error.auth.password_like_account': 'This password is too much like your name, e-mail address or organisation. Choose another.',
+  'error.auth.password_like_account':
+    'This password is too much like your name, e-mail address or organisation. Choose another.',
   'error.auth.second_factor_active': 'The second step is on already.',
   'error.auth.second_factor_inactive': 'The second step is not on.',
   'error.admin.already_set_up': 'Klantregie has been set up already. Sign in.',

@@ -35,7 +35,8 @@ export const nl = {
   'field.code': 'Code',
   'field.codeText': 'De zes cijfers uit je authenticator-app, of een herstelcode.',
 
-  'password.rules': 'Ten minste 12 tekens. Een zin van vier of vijf woorden is sterk en makkelijk te onthouden; hoofdletters en cijfers hoeven niet.',
+  'password.rules':
+    'Ten minste 12 tekens. Een zin van vier of vijf woorden is sterk en makkelijk te onthouden; hoofdletters en cijfers hoeven niet.',
   'password.short': 'Nog {count, plural, one {# teken} other {# tekens}} te gaan',
   'password.weak': 'Lang genoeg, maar makkelijk te raden',
   'password.fair': 'Redelijk; een woord erbij maakt het sterk',
@@ -103,7 +104,8 @@ export const nl = {
   'account.firstCodeText': 'Zes cijfers. Zo weten we zeker dat het werkt.',
   'account.factorConfirm': 'Aanzetten',
   'account.recovery': 'Bewaar je herstelcodes',
-  'account.recoveryText': 'Raak je telefoon kwijt, dan kom je met één van deze codes binnen. Elke code werkt één keer. Ze worden nu één keer getoond en daarna nooit meer.',
+  'account.recoveryText':
+    'Raak je telefoon kwijt, dan kom je met één van deze codes binnen. Elke code werkt één keer. Ze worden nu één keer getoond en daarna nooit meer.',
   'account.copy': 'Kopiëren',
   'account.copied': 'Gekopieerd.',
   'account.print': 'Afdrukken',
@@ -119,7 +121,8 @@ export const nl = {
   'account.here': 'dit apparaat',
   'account.end': 'Beëindigen',
   'account.endOthers': 'Alle andere beëindigen',
-  'account.ended': '{count, plural, =0 {Er waren geen andere aanmeldingen.} one {# andere aanmelding is beëindigd.} other {# andere aanmeldingen zijn beëindigd.}}',
+  'account.ended':
+    '{count, plural, =0 {Er waren geen andere aanmeldingen.} one {# andere aanmelding is beëindigd.} other {# andere aanmeldingen zijn beëindigd.}}',
 
   'users.title': 'Gebruikers',
   'users.lead': 'Wie hier kan aanmelden en wat die mag doen.',
@@ -143,7 +146,8 @@ export const nl = {
   'users.block': 'Toegang intrekken',
   'users.unblock': 'Toegang teruggeven',
   'users.blockTitle': 'Toegang van {name} intrekken?',
-  'users.blockText': '{name} wordt meteen overal afgemeld. Wat {name} heeft gedaan blijft staan, en je kunt de toegang later teruggeven.',
+  'users.blockText':
+    '{name} wordt meteen overal afgemeld. Wat {name} heeft gedaan blijft staan, en je kunt de toegang later teruggeven.',
   'users.saved': '{name} is bijgewerkt.',
   'users.you': 'jij',
   'users.invitations': 'Openstaande uitnodigingen',
@@ -177,7 +181,8 @@ export const nl = {
   'organisation.demoText': 'Alle relaties hier zijn verzonnen. Ruim ze op zodra je met je eigen lijsten begint.',
   'organisation.demoRemove': 'Voorbeeld opruimen',
   'organisation.demoConfirm': 'De hele voorbeeldorganisatie opruimen?',
-  'organisation.demoWarning': 'Alle verzonnen relaties, lijsten en gebruikers van {organisation} verdwijnen. Dit kan niet ongedaan worden gemaakt.',
+  'organisation.demoWarning':
+    'Alle verzonnen relaties, lijsten en gebruikers van {organisation} verdwijnen. Dit kan niet ongedaan worden gemaakt.',
 
   'jobs.title': 'Werk op de achtergrond',
   'jobs.lead': 'Lang werk gaat door, ook als je dit venster sluit.',
@@ -215,13 +220,15 @@ export const nl = {
   'audit.emptyText': 'Zodra iemand iets wijzigt, staat het hier.',
   'audit.example': 'Bijvoorbeeld: Anouk de Wit nodigde een collega uit.',
 
-  'error.auth.wrong_credentials': 'Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw.',
+  'error.auth.wrong_credentials':
+    'Dit e-mailadres en wachtwoord horen niet bij elkaar. Kijk ze na en probeer het opnieuw.',
   'error.auth.wrong_code': 'Deze code klopt niet. Codes wisselen elke halve minuut: neem de nieuwste over.',
   'error.auth.challenge_expired': 'Het duurde te lang. Begin opnieuw met je wachtwoord.',
   'error.auth.password_too_short': 'Dit wachtwoord is te kort. Gebruik ten minste 12 tekens.',
   'error.auth.password_too_long': 'Dit wachtwoord is te lang. Gebruik ten hoogste 200 tekens.',
   'error.auth.password_breached': 'Dit wachtwoord staat op een lijst van uitgelekte wachtwoorden. Kies een ander.',
-  'error.auth.password_like_account': 'Dit wachtwoord lijkt te veel op je naam, e-mailadres of organisatie. Kies een ander.',
+  'error.auth.password_like_account':
+    'Dit wachtwoord lijkt te veel op je naam, e-mailadres of organisatie. Kies een ander.',
   'error.auth.second_factor_active': 'De tweede stap staat al aan.',
   'error.auth.second_factor_inactive': 'De tweede stap staat niet aan.',
   'error.admin.already_set_up': 'Klantregie is al ingericht. Meld je aan.',
@@ -230,7 +237,8 @@ export const nl = {
   'error.admin.user_not_found': 'Deze gebruiker bestaat niet meer.',
   'error.admin.email_taken': 'Iemand met dit e-mailadres kan hier al aanmelden of is al uitgenodigd.',
   'error.admin.last_administrator': 'Dit is de laatste beheerder. Maak eerst een collega beheerder.',
-  'error.admin.invitation_invalid': 'Deze uitnodiging werkt niet meer: verlopen, gebruikt of ingetrokken. Vraag een nieuwe.',
+  'error.admin.invitation_invalid':
+    'Deze uitnodiging werkt niet meer: verlopen, gebruikt of ingetrokken. Vraag een nieuwe.',
   'error.admin.branch_not_found': 'Deze vestiging bestaat niet meer.',
   'error.admin.branch_name_taken': 'Er is al een vestiging met deze naam.',
   'error.admin.job_not_found': 'Dit werk is niet meer te vinden.',

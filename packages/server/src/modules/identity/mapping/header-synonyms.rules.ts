@@ -113,5 +113,8 @@ export const WEAK_HEADERS: ReadonlySet<string> = new Set(
 export const BSN_HEADER =
   /^(?:.*[^a-z])?(?:bsn|bsnnr|bsnnummer|burgerservicen\w*|burgerservicenummer|sofi|sofinr|sofinummer|pgn|persoonsgebonden ?nummer|onderwijsnummer)(?:[^a-z].*)?$|^bsn|[a-z]bsn$/
 
-/** Headers that say that nine digits are something else than a BSN: organisations, telephones, cards, VAT. */
-export const NOT_BSN_HEADER = /rsin|fiscaal|btw|vat|kvk|kamer van|handelsregister|\bcoc\b|pas|card|kaart|barcode/
+/**
+ * The only header under which nine digits with the eleven-test are accepted. Not "fiscaal nummer" or "pasnummer": of a
+ * person the fiscal number is the BSN, and schools print it on passes.
+ */
+export const RSIN_HEADER = /\brsin\b|^rsin/

@@ -1,0 +1,9 @@
+// Which module may know which, and nothing else says so (docs: ARCHITECTURE.md, "Modules").
+module.exports = {
+  governance: [],
+  relations: ['governance'],
+  privacy: ['governance', 'relations'],
+  identity: ['governance', 'relations', 'privacy'],
+  activity: ['governance', 'relations'],
+  admin: ['governance'],
+}

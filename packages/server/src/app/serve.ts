@@ -1,0 +1,51 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
+import type { Config } from '../platform/config/config.ts'
+import type { SupervisorEvent } from '../platform/postgres/index.ts'
+import type { CommandContext } from './command-line.ts'
+import { openHouseDatabase } from './database.ts'
+import { authenticateFor, modules } from './modules.ts'
+import { createLog, start, type Started } from './start.ts'
+
+/** Starts everything, prints the address, and stops in order on Ctrl-C or SIGTERM: requests, then work, then the database. */
+export async function serve({ config, args, say }: CommandContext): Promise<number> {
+  const log = createLog(config.logLevel)
+  const stopping = stopSignal()
+  const database = await openHouseDatabase(config, (event) => logEvent(log, event))
+  try {
+    const started = await start({ config, connection: database.app, modules, authenticate: authenticateFor, log, clock: () => new Date(), withWorker: config.roles.includes('worker') })
+    try {
+      if (args.includes('--demo')) await (await import('./operate/demo.ts')).ensureDemo(started, say)
+      if (config.roles.includes('web')) await listen(started, config, say)
+      await stopping
+      say('Klantregie stopt: lopend werk wordt netjes afgerond.')
+    } finally {
+      await started.stop()
+    }
+  } finally {
+    await database.stop()
+  }
+  return 0
+}
+
+async function listen(started: Started, config: Config, say: (line: string) => void): Promise<void> {
+  await started.http.listen({ port: config.port, host: config.host })
+  const { port } = started.http.server.address() as AddressInfo
+  const address = config.port === port ? config.baseUrl : `http://localhost:${port}`
+  const { isNeeded } = (await started.http.inject({ url: '/api/setup' })).json<{ isNeeded: boolean }>()
+  say(`\nKlantregie draait op ${address}`)
+  say(isNeeded ? 'Open dit adres om uw organisatie aan te maken.\n' : 'Open dit adres en meld u aan.\n')
+}
+
+/** A second Ctrl-C ends the process at once: the database recovers by itself. */
+function stopSignal(): Promise<unknown> {
+  const first = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  void first.then(() => process.once('SIGINT', () => process.exit(130)))
+  return first
+}
+
+function logEvent(log: Logger, event: SupervisorEvent): void {
+  if (event.kind === 'restart-failed') log.error({ err: event.error.message }, 'postgres')
+  else log.info(event, 'postgres')
+}

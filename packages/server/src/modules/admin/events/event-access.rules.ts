@@ -1,0 +1,20 @@
+import type { Permission } from '@klantregie/contract'
+
+type Announcement = { readonly topic: 'job' | 'import' | 'relation' | 'session'; readonly id: string }
+
+/**
+ * Whether an announcement is meant for this person. It holds only a number of the thing, and asking for the thing is
+ * checked anew; still nobody is told of what they may not see at all, or of other people's sessions.
+ */
+export function mayHear(announcement: Announcement, userId: string, permissions: ReadonlySet<Permission>): boolean {
+  switch (announcement.topic) {
+    case 'session':
+      return announcement.id === userId
+    case 'import':
+      return permissions.has('identity.import.read')
+    case 'relation':
+      return permissions.has('relations.relation.read')
+    case 'job':
+      return true
+  }
+}

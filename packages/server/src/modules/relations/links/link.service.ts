@@ -1,0 +1,138 @@
+import type { LinkType, RelationLink } from '@klantregie/contract'
+import type { Ctx } from '../../../platform/context.ts'
+import { AppError } from '../../../platform/failure.ts'
+import { findLinkTypes } from '../../governance/index.ts'
+import { getVisible } from '../page/visibility.service.ts'
+import { dayOf } from '../roles/role.rules.ts'
+import { readPosition, writePosition } from './link-cursor.rules.ts'
+import { labelOf } from './link.rules.ts'
+import * as links from './link.queries.ts'
+
+type LinkQuery = { readonly id: string; readonly cursor?: string | undefined; readonly limit: number }
+
+/** The links of a relation, both ways, running ones first; links to relations that the reader may not see are not there. */
+export async function listLinks(ctx: Ctx, { id, cursor, limit }: LinkQuery): Promise<{ items: RelationLink[]; nextCursor: string | null }> {
+  await getVisible(ctx, id)
+  const after = cursor === undefined ? null : readPosition(cursor)
+  if (after === 'invalid') throw new AppError('relations.cursor_invalid')
+  const rows = await links.listOfRelation(ctx, { relationId: id, today: dayOf(ctx.now), after, limit: limit + 1 })
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  const types = await typesById(ctx)
+  return {
+    items: page.map((row) => toLink(row, types)),
+    nextCursor: rows.length > limit && last ? writePosition({ hasEnded: last.hasEnded, name: last.otherSortKey, id: last.id }) : null,
+  }
+}
+
+export function countLinks(ctx: Ctx, relationId: string): Promise<number> {
+  return links.countOfRelation(ctx, relationId)
+}
+
+async function typesById(ctx: Ctx): Promise<ReadonlyMap<string, LinkType>> {
+  return new Map((await findLinkTypes(ctx)).map((type) => [type.id, type]))
+}
+
+function toLink(row: links.LinkRow, types: ReadonlyMap<string, LinkType>): RelationLink {
+  const type = types.get(row.typeId)
+  return {
+    id: row.id,
+    label: type ? labelOf(type, row.isReversed) : '',
+    linkTypeKey: type?.key ?? '',
+    function: row.function,
+    from: row.from,
+    until: row.until,
+    other: { id: row.otherId, name: row.otherName, kind: row.otherKind, place: row.otherPlace },
+  }
+}
+
+type NewLink = {
+  readonly id: string
+  readonly linkTypeId: string
+  readonly otherId: string
+  readonly isReversed: boolean
+  readonly function?: string | undefined
+  readonly from?: string | undefined
+}
+
+/** Links two relations. Linking them again in the same way answers the link that is there. */
+export async function addLink(ctx: Ctx, { id, linkTypeId, otherId, isReversed, ...input }: NewLink): Promise<RelationLink> {
+  if (id === otherId) throw new AppError('relations.link_to_itself')
+  await getVisible(ctx, id)
+  const other = await getVisible(ctx, otherId)
+  const type = (await findLinkTypes(ctx)).find((candidate) => candidate.id === linkTypeId)
+  if (!type) throw new AppError('relations.link_type_not_found')
+  const [fromId, toId] = isReversed ? [otherId, id] : [id, otherId]
+  const link = await links.insertOrFind(ctx, {
+    fromId,
+    toId,
+    typeId: linkTypeId,
+    function: input.function === undefined || input.function === '' ? null : input.function,
+    from: input.from ?? null,
+  })
+  if (link.isNew) await leaveTrace(ctx, 'relation.link_added', [id, otherId], { linkId: link.id, type: type.key, other: other.displayName, otherId })
+  return getLink(ctx, id, link.id)
+}
+
+type OneLink = { readonly id: string; readonly linkId: string }
+
+/** Ends a link, today unless another day is given; it stays as history. Ending twice keeps the later choice. */
+export async function endLink(ctx: Ctx, { id, linkId, until }: OneLink & { readonly until?: string | undefined }): Promise<RelationLink> {
+  const link = await findLink(ctx, id, linkId)
+  const chosen = until ?? dayOf(ctx.now)
+  // A link that has yet to begin, or began after the given day, ends on the day it began: the dates must make sense.
+  const lastDay = link.from !== null && link.from > chosen ? link.from : chosen
+  await links.setEnd(ctx, linkId, lastDay)
+  await leaveTrace(ctx, 'relation.link_ended', [id, link.otherId], { linkId, until: lastDay, before: link.until })
+  return getLink(ctx, id, linkId)
+}
+
+/** Takes back the end of a link. When the two were linked again in the meantime, that link already says it. */
+export async function reopenLink(ctx: Ctx, { id, linkId }: OneLink): Promise<RelationLink> {
+  const link = await findLink(ctx, id, linkId)
+  if (link.until !== null && !(await links.hasRunningTwin(ctx, linkId))) {
+    await links.setEnd(ctx, linkId, null)
+    await leaveTrace(ctx, 'relation.link_reopened', [id, link.otherId], { linkId, before: link.until })
+  }
+  return getLink(ctx, id, linkId)
+}
+
+async function findLink(ctx: Ctx, id: string, linkId: string): Promise<links.LinkRow> {
+  await getVisible(ctx, id)
+  const link = await links.findOfRelation(ctx, id, linkId)
+  if (!link) throw new AppError('relations.link_not_found')
+  return link
+}
+
+async function getLink(ctx: Ctx, id: string, linkId: string): Promise<RelationLink> {
+  return toLink(await findLink(ctx, id, linkId), await typesById(ctx))
+}
+
+/** A link belongs to both: one trace, about the relation at which it was done; both pages show it. */
+async function leaveTrace(ctx: Ctx, action: string, ids: readonly [string, string], details: Readonly<Record<string, unknown>>): Promise<void> {
+  await ctx.audit(action, { kind: 'relation', id: ids[0] }, details)
+  for (const id of ids) await ctx.announce({ topic: 'relation', id })
+}
+
+type Stated = Parameters<typeof links.insertStated>[1]
+
+/**
+ * Links that sources state, out of a subquery with the columns id, from_id, to_id, type_key (of the link type), import_id,
+ * lineage, created_at. What is linked already stays as it is.
+ */
+export async function insertLinks(ctx: Ctx, stated: Stated): Promise<void> {
+  await links.insertStated(ctx, stated, await findLinkTypes(ctx))
+}
+
+/**
+ * Ends the links of changed source records (`lineages`: one column) that the records no longer state (`stated`: columns as
+ * for `insertLinks`); remembered under the import, so that its undo opens them again.
+ */
+export async function endStatedLinks(ctx: Ctx, ending: { lineages: Stated; stated: Stated; importId: string }): Promise<void> {
+  await links.endUnstated(ctx, { ...ending, today: dayOf(ctx.now) }, await findLinkTypes(ctx))
+}
+
+/** Takes back what an import did to links. Roles follow from what the remaining records state: `syncRoles`. */
+export async function removeByImport(ctx: Ctx, importId: string): Promise<void> {
+  await links.removeByImport(ctx, importId)
+}

@@ -1,0 +1,39 @@
+import { sql, type RawBuilder } from 'kysely'
+
+/** 'brin:16AH' → scheme and value; 'email:jan@x.nl' → kind and key. */
+const kindOf = sql`split_part(k.key, ':', 1)`
+const valueOf = sql`substr(k.key, strpos(k.key, ':') + 1)`
+
+/**
+ * For rows (position, key) the relation that carries the identifier: a subquery (position, relation_id), one row per
+ * position that finds any. When several relations carry it, the oldest.
+ */
+export function identifierLookup(keys: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select distinct on (k.position) k.position, i.relation_id
+    from (${keys}) k join relations.identifier i on i.scheme = ${kindOf} and i.value = ${valueOf}
+    order by k.position, i.relation_id`
+}
+
+/**
+ * For rows (position, key) the oldest relation with that contact key: a subquery (position, key, relation_id). A key that
+ * more than `most` relations have is a placeholder ("geen@e-mail.nl") and says nothing.
+ */
+export function contactLookup(keys: RawBuilder<unknown>, most: number): RawBuilder<unknown> {
+  return sql`
+    select k.position, k.key, f.relation_id from (${keys}) k join (
+      select k.key, (array_agg(c.relation_id order by c.relation_id))[1] as relation_id
+      from (select distinct d.key from (${keys}) d) k
+      join relations.contact_point c on c.kind = ${kindOf} and c.key = ${valueOf}
+      group by k.key having count(*) <= ${most}
+    ) f on f.key = k.key`
+}
+
+/** Of the relations in the subquery (relation_id), those that got something by hand since: a role, a link, an end. */
+export function relationsWithOwnFacts(relations: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select g.relation_id from (${relations}) g
+    where exists (select from relations.role o where o.relation_id = g.relation_id and o.source_id is null)
+      or exists (select from relations.link l where l.from_id = g.relation_id and l.lineage is null)
+      or exists (select from relations.link l where l.to_id = g.relation_id and l.lineage is null)`
+}
