@@ -1,11 +1,15 @@
-import { activity } from '../modules/activity/index.ts'
+import { activityModule, relationsWithInteractions } from '../modules/activity/index.ts'
 import { admin, authenticate } from '../modules/admin/index.ts'
 import { governance } from '../modules/governance/index.ts'
-import { identity } from '../modules/identity/index.ts'
-import { relations } from '../modules/relations/index.ts'
+import { identityModule, relationIdsOfSource, sourceNames, sourceNamesOf } from '../modules/identity/index.ts'
+import { relationsModule } from '../modules/relations/index.ts'
 import type { Module } from '../platform/module.ts'
 
-/** Every module of the product, lowest first. */
+const relations = relationsModule({ sourcesOf: sourceNamesOf, relationIdsOfSource, sourceNames })
+const identity = identityModule([relationsWithInteractions])
+const activity = activityModule([...relations.timeline, ...identity.timeline])
+
+/** Every module of the product, lowest first. What a lower module needs of a higher one is passed here, as a function. */
 export const modules: readonly Module[] = [governance, admin, relations, identity, activity]
 
 export const authenticateFor = authenticate

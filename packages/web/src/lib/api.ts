@@ -64,14 +64,14 @@ async function send(url: string, init: RequestInit): Promise<Response> {
 export function urlOf(route: AnyRoute, input: { readonly params?: unknown; readonly query?: unknown } = {}): string {
   const params = new Map(Object.entries(input.params ?? {}))
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params.get(name))))
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(input.query ?? {})) {
-    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) {
-      if (one !== undefined && one !== null && one !== '') search.append(name, String(one))
-    }
-  }
-  const tail = search.toString()
-  return BASE + path + (tail ? `?${tail}` : '')
+  const search = new URLSearchParams(Object.entries(input.query ?? {}).flatMap(searchPairs)).toString()
+  return BASE + path + (search ? `?${search}` : '')
+}
+
+/** A list repeats its name; what was left empty is not asked for. */
+function searchPairs([name, value]: readonly [string, unknown]): [string, string][] {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  return values.filter((one) => one !== undefined && one !== null && one !== '').map((one) => [name, String(one)])
 }
 
 function readAnswer<R extends AnyRoute>(route: R, status: number, text: string): Answer<R> {

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import type { FormEvent, ReactNode, RefObject } from 'react'
+import type { SyntheticEvent, ReactNode, RefObject } from 'react'
 import type { z } from 'zod'
 import { Callout } from '../ui/states.tsx'
 import { Stack } from '../ui/layout.tsx'
@@ -35,7 +35,7 @@ export interface ContractForm {
     readonly onChange: (value: string) => void
     readonly errorMessage: string | undefined
   }
-  readonly submit: (event?: FormEvent) => void
+  readonly submit: (event?: SyntheticEvent) => void
   readonly element: RefObject<HTMLFormElement | null>
 }
 

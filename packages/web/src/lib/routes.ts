@@ -17,11 +17,11 @@ export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   beforeLoad: async ({ context, location }) => {
-    const session = await context.cache.ensureQueryData(sessionQuery)
+    const session = await context.cache.query({ ...sessionQuery, staleTime: 'static' })
     if (session) return
-    const setup = await context.cache.ensureQueryData(setupQuery)
-    if (setup.isNeeded) throw redirect({ href: '/set-up' })
+    const setup = await context.cache.query({ ...setupQuery, staleTime: 'static' })
+    if (setup.isNeeded) redirect({ href: '/set-up', throw: true })
     const next = location.href === '/' ? '' : `?next=${encodeURIComponent(location.href)}`
-    throw redirect({ href: `/sign-in${next}` })
+    redirect({ href: `/sign-in${next}`, throw: true })
   },
 })

@@ -1,17 +1,21 @@
 import { Check, Minus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import {
-  Checkbox as AriaCheckbox,
+  CheckboxButton,
+  CheckboxField,
   CheckboxGroup as AriaCheckboxGroup,
-  Radio,
+  RadioButton,
+  RadioField,
   RadioGroup as AriaRadioGroup,
-  Switch as AriaSwitch,
+  SwitchButton,
+  SwitchField,
+  Text,
 } from 'react-aria-components'
 import type {
   CheckboxGroupProps as AriaCheckboxGroupProps,
-  CheckboxProps as AriaCheckboxProps,
+  CheckboxFieldProps as AriaCheckboxProps,
   RadioGroupProps as AriaRadioGroupProps,
-  SwitchProps as AriaSwitchProps,
+  SwitchFieldProps as AriaSwitchProps,
 } from 'react-aria-components'
 import { cx } from './class-names.ts'
 import { FieldDescription, FieldLabel, FieldMessage } from './field.tsx'
@@ -27,25 +31,28 @@ export interface CheckboxProps extends Omit<AriaCheckboxProps, 'className' | 'st
 
 export function Checkbox({ children, detail, ...rest }: CheckboxProps) {
   return (
-    <AriaCheckbox {...rest} className={styles.choice ?? ''}>
-      {({ isSelected, isIndeterminate }) => (
-        <>
-          <span className={styles.box} aria-hidden="true">
-            {isIndeterminate ? <Minus /> : isSelected && <Check />}
-          </span>
-          {children !== undefined && <ChoiceText detail={detail}>{children}</ChoiceText>}
-        </>
-      )}
-    </AriaCheckbox>
+    <CheckboxField {...rest} className={styles.choiceField ?? ''}>
+      <CheckboxButton className={styles.choice ?? ''}>
+        {({ isSelected, isIndeterminate }) => (
+          <>
+            <span className={styles.box} aria-hidden="true">
+              {isIndeterminate ? <Minus /> : isSelected && <Check />}
+            </span>
+            {children !== undefined && <span>{children}</span>}
+          </>
+        )}
+      </CheckboxButton>
+      <Detail>{detail}</Detail>
+    </CheckboxField>
   )
 }
 
-function ChoiceText({ children, detail }: { readonly children: ReactNode; readonly detail?: string | undefined }) {
+function Detail({ children }: { readonly children: string | undefined }) {
+  if (children === undefined) return null
   return (
-    <span className={styles.text}>
+    <Text slot="description" className={styles.detail ?? ''}>
       {children}
-      {detail !== undefined && <span className={styles.detail}>{detail}</span>}
-    </span>
+    </Text>
   )
 }
 
@@ -97,15 +104,18 @@ export function RadioGroup({
       <FieldDescription>{description}</FieldDescription>
       <div className={cx(styles.options, isHorizontal && styles.horizontal)}>
         {options.map((option) => (
-          <Radio
+          <RadioField
             key={option.id}
             value={option.id}
             isDisabled={option.isDisabled ?? false}
-            className={styles.choice ?? ''}
+            className={styles.choiceField ?? ''}
           >
-            <span className={cx(styles.box, styles.round)} aria-hidden="true" />
-            <ChoiceText detail={option.detail}>{option.label}</ChoiceText>
-          </Radio>
+            <RadioButton className={styles.choice ?? ''}>
+              <span className={cx(styles.box, styles.round)} aria-hidden="true" />
+              <span>{option.label}</span>
+            </RadioButton>
+            <Detail>{option.detail}</Detail>
+          </RadioField>
         ))}
       </div>
       <FieldMessage message={errorMessage} />
@@ -121,11 +131,14 @@ export interface SwitchProps extends Omit<AriaSwitchProps, 'className' | 'style'
 /** Takes effect at once. In a form with a save button, use a Checkbox. */
 export function Switch({ children, detail, ...rest }: SwitchProps) {
   return (
-    <AriaSwitch {...rest} className={styles.choice ?? ''}>
-      <span className={styles.track} aria-hidden="true">
-        <span className={styles.knob} />
-      </span>
-      <ChoiceText detail={detail}>{children}</ChoiceText>
-    </AriaSwitch>
+    <SwitchField {...rest} className={cx(styles.choiceField, styles.switch)}>
+      <SwitchButton className={styles.choice ?? ''}>
+        <span className={styles.track} aria-hidden="true">
+          <span className={styles.knob} />
+        </span>
+        <span>{children}</span>
+      </SwitchButton>
+      <Detail>{detail}</Detail>
+    </SwitchField>
   )
 }

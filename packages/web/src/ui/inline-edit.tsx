@@ -1,6 +1,6 @@
 import { Check, Pencil } from 'lucide-react'
 import { useEffect, useReducer, useRef } from 'react'
-import type { FormEvent, KeyboardEvent, ReactNode, RefObject } from 'react'
+import type { SyntheticEvent, KeyboardEvent, ReactNode, RefObject } from 'react'
 import { Button as AriaButton, Input, TextArea, TextField } from 'react-aria-components'
 import { Button } from './button.tsx'
 import { cx } from './class-names.ts'
@@ -76,8 +76,9 @@ interface ShownProps extends InlineEditProps {
 
 function Shown({ label, value, display, aside, isReadOnly = false, edit, opener }: ShownProps) {
   const texts = useUiTexts()
-  const shown = edit.state.state === 'saved' ? edit.state.value : value
-  const content = display !== undefined && edit.state.state !== 'saved' ? display : shown
+  const isSaved = edit.state.state === 'saved'
+  const text = edit.state.state === 'saved' ? edit.state.value : value
+  const content = isSaved || display === undefined ? text : display
   return (
     <span className={styles.shown}>
       {isReadOnly ? (
@@ -86,22 +87,26 @@ function Shown({ label, value, display, aside, isReadOnly = false, edit, opener 
         <AriaButton
           ref={opener}
           className={styles.opener ?? ''}
-          aria-label={`${label}: ${shown || texts.empty}. ${texts.edit}`}
+          aria-label={`${label}: ${text || texts.empty}. ${texts.edit}`}
           onPress={() => edit.dispatch({ event: 'start', value })}
         >
-          <span className={cx(shown === '' && styles.none)}>{shown === '' ? texts.empty : content}</span>
+          {text === '' ? <span className={styles.none}>{texts.empty}</span> : <span>{content}</span>}
           <Pencil aria-hidden="true" />
         </AriaButton>
       )}
       {aside}
       <span role="status" className={styles.saved}>
-        {edit.state.state === 'saved' && (
-          <>
-            <Check aria-hidden="true" /> {texts.saved}
-          </>
-        )}
+        {isSaved && <SavedMark text={texts.saved} />}
       </span>
     </span>
+  )
+}
+
+function SavedMark({ text }: { readonly text: string }) {
+  return (
+    <>
+      <Check aria-hidden="true" /> {text}
+    </>
   )
 }
 
@@ -109,7 +114,7 @@ function Editor({ label, isMultiline = false, inputMode = 'text', edit }: Inline
   const texts = useUiTexts()
   const { state, dispatch, save } = edit
   const isSaving = state.state === 'saving'
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     save()
   }

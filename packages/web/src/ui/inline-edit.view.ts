@@ -27,27 +27,34 @@ export type EditEvent =
 
 const idle: EditState = { state: 'idle' }
 
+/** What cannot happen in a state changes nothing. */
 export function nextEditState(current: EditState, event: EditEvent): EditState {
+  if (event.event === 'result') return afterResult(current, event.result)
+  // While the answer is on its way the field belongs to it.
+  if (current.state === 'saving') return current
   switch (event.event) {
     case 'start':
-      return current.state === 'saving' ? current : { state: 'editing', draft: event.value }
+      return { state: 'editing', draft: event.value }
     case 'type':
-      return current.state === 'editing' || current.state === 'error'
-        ? { state: 'editing', draft: event.draft }
-        : current
+      return afterTyping(current, event.draft)
     case 'submit':
-      return 'draft' in current ? { state: 'saving', draft: current.draft } : current
-    case 'cancel':
-      return current.state === 'saving' ? current : idle
+      return afterSubmit(current)
     case 'settle':
       return current.state === 'saved' ? idle : current
+    case 'cancel':
     case 'takeTheirs':
-      return current.state === 'conflict' ? idle : current
-    case 'result':
-      return afterResult(current, event.result)
+      return idle
     default:
       return event satisfies never
   }
+}
+
+function afterSubmit(current: EditState): EditState {
+  return 'draft' in current ? { state: 'saving', draft: current.draft } : current
+}
+
+function afterTyping(current: EditState, draft: string): EditState {
+  return current.state === 'editing' || current.state === 'error' ? { state: 'editing', draft } : current
 }
 
 function afterResult(current: EditState, result: SaveResult): EditState {

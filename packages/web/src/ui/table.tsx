@@ -1,5 +1,4 @@
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react'
-import { useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { Checkbox } from './choice.tsx'
@@ -55,20 +54,13 @@ export interface TableProps<T> {
 export function Table<T>(props: TableProps<T>) {
   const { label, rows, rowId, isBusy = false, isTall = false } = props
   const columns = visibleColumns(props.columns, props.shown)
-  const [current, setCurrent] = useState(0)
   return (
     <div className={cx(styles.frame, isTall && styles.tall)}>
       <table role="table" aria-label={label} aria-busy={isBusy} className={cx(styles.table, isBusy && styles.busy)}>
         <TableHead table={props} columns={columns} />
         <tbody role="rowgroup">
           {rows.map((row, index) => (
-            <TableRow
-              key={rowId(row)}
-              table={props}
-              columns={columns}
-              row={row}
-              place={{ isCurrent: index === Math.min(current, rows.length - 1), index, setCurrent }}
-            />
+            <TableRow key={rowId(row)} table={props} columns={columns} row={row} isFirst={index === 0} />
           ))}
         </tbody>
       </table>
@@ -114,40 +106,44 @@ interface HeaderCellProps<T> {
 }
 
 function HeaderCell<T>({ column, sort, onSort }: HeaderCellProps<T>) {
+  const look = cx(column.align === 'end' && styles.end)
+  if (column.isSortable && onSort) return <SortableHeader column={column} sort={sort} onSort={onSort} look={look} />
+  return (
+    <th role="columnheader" scope="col" className={look}>
+      {column.headerContent ?? column.header}
+    </th>
+  )
+}
+
+interface SortableHeaderProps<T> extends Required<HeaderCellProps<T>> {
+  readonly look: string
+}
+
+function SortableHeader<T>({ column, sort, onSort, look }: SortableHeaderProps<T>) {
   const texts = useUiTexts()
-  const direction = sort?.column === column.id ? sort.direction : undefined
-  const sortable = (column.isSortable ?? false) && onSort !== undefined
+  const direction = sort?.column === column.id ? sort.direction : 'none'
   const Arrow = direction === 'descending' ? ArrowDown : ArrowUp
   return (
-    <th
-      role="columnheader"
-      scope="col"
-      className={cx(column.align === 'end' && styles.end, sortable && styles.sortable)}
-      {...(sortable && { 'aria-sort': direction ?? ('none' as const) })}
-    >
-      {sortable ? (
-        <button
-          type="button"
-          className={cx(styles.sort, direction && styles.sorted)}
-          title={texts.sortBy(column.header)}
-          onClick={() => onSort(nextSort(sort, column.id))}
-        >
-          {column.header}
-          <Arrow aria-hidden="true" />
-        </button>
-      ) : (
-        (column.headerContent ?? column.header)
-      )}
+    <th role="columnheader" scope="col" className={cx(look, styles.sortable)} aria-sort={direction}>
+      <button
+        type="button"
+        className={cx(styles.sort, direction !== 'none' && styles.sorted)}
+        title={texts.sortBy(column.header)}
+        onClick={() => onSort(nextSort(sort, column.id))}
+      >
+        {column.header}
+        <Arrow aria-hidden="true" />
+      </button>
     </th>
   )
 }
 
 interface RowProps<T> extends Part<T> {
   readonly row: T
-  readonly place: { readonly isCurrent: boolean; readonly index: number; readonly setCurrent: (index: number) => void }
+  readonly isFirst: boolean
 }
 
-function TableRow<T>({ table, columns, row, place }: RowProps<T>) {
+function TableRow<T>({ table, columns, row, isFirst }: RowProps<T>) {
   const texts = useUiTexts()
   const { selected, onSelect } = table
   const id = table.rowId(row)
@@ -156,9 +152,9 @@ function TableRow<T>({ table, columns, row, place }: RowProps<T>) {
   return (
     <tr
       role="row"
-      tabIndex={place.isCurrent ? 0 : -1}
+      tabIndex={isFirst ? 0 : -1}
       className={cx(isSelected && styles.selected)}
-      onFocus={() => place.setCurrent(place.index)}
+      onFocus={(event) => takeTabStop(event.currentTarget)}
       onKeyDown={(event) => handleRowKey(event, { toggle, open: table.onOpen && (() => table.onOpen?.(row)) })}
     >
       {toggle && (
@@ -194,22 +190,40 @@ interface RowActions {
   readonly open: (() => void) | undefined
 }
 
+/**
+ * One row of the table is a tab stop: the one that had the focus last. Kept in the page itself, because walking through a
+ * hundred rows must not draw a hundred rows at every step.
+ */
+function takeTabStop(row: HTMLTableRowElement): void {
+  for (const other of row.parentElement?.querySelectorAll<HTMLElement>(':scope > [tabindex="0"]') ?? [])
+    other.tabIndex = -1
+  row.tabIndex = 0
+}
+
 /** Keys count only when the row itself has the focus; inside a control they belong to the control. */
-function handleRowKey(event: KeyboardEvent<HTMLTableRowElement>, { toggle, open }: RowActions): void {
-  const row = event.currentTarget
-  if (event.target !== row || event.ctrlKey || event.metaKey || event.altKey) return
+function handleRowKey(event: KeyboardEvent<HTMLTableRowElement>, actions: RowActions): void {
+  const hasModifier = event.ctrlKey || event.metaKey || event.altKey
+  if (event.target !== event.currentTarget || hasModifier) return
+  if (walk(event.currentTarget, event.key) || act(event.currentTarget, event.key, actions)) event.preventDefault()
+}
+
+function walk(row: HTMLTableRowElement, key: string): boolean {
   const siblings = [...(row.parentElement?.children ?? [])]
-  const next = rowAfter(event.key, siblings.indexOf(row), siblings.length)
-  if (next !== null) {
-    const target = siblings[next]
-    if (target instanceof HTMLElement) target.focus()
-  } else if (event.key === 'Enter') {
-    if (open) open()
-    else row.querySelector('a')?.click()
-  } else if (event.key === ' ' && toggle) {
+  const next = rowAfter(key, siblings.indexOf(row), siblings.length)
+  const target = next === null ? null : siblings[next]
+  if (target instanceof HTMLElement) target.focus()
+  return next !== null
+}
+
+function act(row: HTMLTableRowElement, key: string, { toggle, open }: RowActions): boolean {
+  if (key === ' ' && toggle) {
     toggle()
-  } else return
-  event.preventDefault()
+    return true
+  }
+  if (key !== 'Enter') return false
+  if (open) open()
+  else row.querySelector('a')?.click()
+  return true
 }
 
 export interface ColumnChooserProps<T> {

@@ -38,21 +38,25 @@ const FLUSH_AT = 1 << 16
 const REGISTERED_AGAIN = 0.01
 const FIRST_MEMBER_DAY = dayNumber('2004-01-05')
 
+function placeCells({ home, hasPostcode }: PersonView): string {
+  if (home === null) return ';;;;'
+  return `${home.street};${home.houseNumber};${home.addition ?? ''};${hasPostcode ? home.postcode : ''};${home.area.place}`
+}
+
 /** One line of the list; the dates of the membership are drawn here. */
 function lineOf(random: Random, view: PersonView, number: number, lastDay: number): string {
-  const { person, home, surname, partner } = view
+  const { person, surname, partner } = view
   const born = dayNumber(person.birthDate)
   const since = Math.max(born + 200, FIRST_MEMBER_DAY + Math.floor(random.next() * (lastDay - FIRST_MEMBER_DAY)))
   const from = Math.min(since, lastDay)
   const until = random.chance(0.18) ? from + Math.floor(random.next() * (lastDay - from)) : null
   const name = partner === null ? surname : { prefix: partner.prefix, core: `${partner.core}-${fullSurname(surname)}` }
   const birth = view.birthDate === null ? '' : dutchDay(view.birthDate)
-  const place = home === null ? ';;;;' : `${home.street};${home.houseNumber};${home.addition ?? ''};${view.hasPostcode ? home.postcode : ''};${home.area.place}`
   const period = `${dutchDay(dayOf(from))};${until === null ? '' : dutchDay(dayOf(until))}`
   const reach = `${view.email ?? ''};${landlineText(view)};${mobileText(view.mobile)}`
   return (
     `${2_000_104_017 + number * 13};${view.initials ?? ''};${view.callName};${name.prefix ?? ''};${quoted(name.core)};${birth};` +
-    `${place};${reach};${person.home.branch};${period};${person.age < 18 ? 'Jeugd gratis' : 'Basis'}\r\n`
+    `${placeCells(view)};${reach};${person.home.branch};${period};${person.age < 18 ? 'Jeugd gratis' : 'Basis'}\r\n`
   )
 }
 
@@ -75,7 +79,12 @@ export function writeDemoCsv(path: string, rows: number, { seed = 'leners', toda
   const random = dice(seed, 'csv')
   let persons = 0
   let households = 0
-  const region: Region = { today, mailboxes: openMailboxes(), nextPerson: () => ++persons, nextHousehold: () => ++households }
+  const region: Region = {
+    today,
+    mailboxes: openMailboxes(),
+    nextPerson: () => ++persons,
+    nextHousehold: () => ++households,
+  }
   const lastDay = dayNumber(today) - 1
   const file = openSync(path, 'w')
   try {

@@ -46,11 +46,13 @@ function drawWorker(random: Random, region: Region): { person: Person; household
   }
 }
 
+const nameOf = (organisation: DemoRow): string => organisation.record.organisationName ?? ''
+
 function workMail(random: Random, person: Person, organisation: DemoRow): string {
   const shared = organisation.record.emails?.[0]
   // Small schools and firms share one mailbox; several people then stand under one address.
   if (shared !== undefined && random.chance(0.16)) return shared
-  const host = shared?.split('@')[1] ?? hostOf(organisation.record.organisationName ?? 'organisatie')
+  const host = shared?.split('@')[1] ?? hostOf(nameOf(organisation))
   return `${mailPart(person.given.callName).charAt(0)}.${mailPart(fullSurname(person.surname))}@${host}`
 }
 
@@ -79,7 +81,7 @@ function contactRow(
     truthKey: `p${person.index}`,
     payload: {
       Nr: externalId,
-      Organisatie: organisation.record.organisationName ?? '',
+      Organisatie: nameOf(organisation),
       Code: organisation.externalId,
       Contactpersoon: fullName(view),
       Functie: work.function,

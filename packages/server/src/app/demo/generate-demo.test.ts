@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
 import { RelationRecord } from '@klantregie/contract'
 import { describe, expect, it } from 'vitest'
-import { DEMO_BRANCHES, DEMO_DOMAINS, DEMO_LINK_TYPES, DEMO_SOURCES, DEMO_TYPES, DEMO_USERS } from './demo-organisation.ts'
+import {
+  DEMO_BRANCHES,
+  DEMO_DOMAINS,
+  DEMO_LINK_TYPES,
+  DEMO_SOURCES,
+  DEMO_TYPES,
+  DEMO_USERS,
+} from './demo-organisation.ts'
 import type { DemoBatch, DemoRef, DemoRow } from './demo-row.ts'
 import { generateDemo } from './generate-demo.ts'
 
@@ -15,6 +22,7 @@ const persons = rows.filter(({ record }) => record.kind === 'person')
 const borrowers = rows.filter(({ sourceKey }) => sourceKey === 'library')
 const keyOf = ({ sourceKey, externalId }: DemoRef) => `${sourceKey} ${externalId}`
 const share = (of: readonly DemoRow[], test: (row: DemoRow) => unknown) => of.filter(test).length / of.length
+const within = (low: number, high: number) => (value: number) => value >= low && value <= high
 const hashOf = (some: Iterable<DemoBatch>) => {
   const hash = createHash('sha256')
   for (const batch of some) hash.update(JSON.stringify(batch))
@@ -50,12 +58,16 @@ describe('the demonstration organisation', () => {
     expect(new Set(roles.map(({ typeKey }) => typeKey))).toEqual(new Set(Object.keys(DEMO_TYPES)))
     expect(new Set(roles.map(({ domainKey }) => domainKey))).toEqual(new Set(DEMO_DOMAINS.map(({ key }) => key)))
     expect(new Set(rows.map(({ sourceKey }) => sourceKey))).toEqual(new Set(DEMO_SOURCES.map(({ key }) => key)))
-    expect(new Set(rows.flatMap(({ branchName }) => branchName ?? []))).toEqual(new Set(DEMO_BRANCHES.map(({ name }) => name)))
+    expect(new Set(rows.flatMap(({ branchName }) => branchName ?? []))).toEqual(
+      new Set(DEMO_BRANCHES.map(({ name }) => name)),
+    )
     expect(new Set(links.map(({ linkTypeKey }) => linkTypeKey))).toEqual(new Set(Object.keys(DEMO_LINK_TYPES)))
   })
 
   it('gives a role only to the kinds of relation that its type allows', () => {
-    const wrong = rows.filter(({ record, roles }) => roles.some(({ typeKey }) => !(DEMO_TYPES[typeKey].kinds as readonly string[]).includes(record.kind)))
+    const wrong = rows.filter(({ record, roles }) =>
+      roles.some(({ typeKey }) => !(DEMO_TYPES[typeKey].kinds as readonly string[]).includes(record.kind)),
+    )
     expect(wrong).toEqual([])
   })
 
@@ -75,9 +87,11 @@ describe('the demonstration organisation', () => {
     const unexplained: string[] = []
     const groups = Map.groupBy(rows, ({ relationKey }) => relationKey)
     for (const [key, group] of groups) {
-      const numbers = group.map(({ record }) => new Set((record.identifiers ?? []).map(({ scheme, value }) => `${scheme} ${value}`)))
+      const numbers = group.map(
+        ({ record }) => new Set((record.identifiers ?? []).map(({ scheme, value }) => `${scheme} ${value}`)),
+      )
       const first = numbers[0] ?? new Set<string>()
-      if (group.length > 1 && numbers.some((own) => first.isDisjointFrom(own))) unexplained.push(key)
+      if (group.length > 1 && numbers.some((own) => ![...own].some((one) => first.has(one)))) unexplained.push(key)
     }
     expect(unexplained).toEqual([])
   })
@@ -98,27 +112,38 @@ describe('the demonstration organisation', () => {
     const twice = ofOne.filter((group) => new Set(group.map(({ relationKey }) => relationKey)).size > 1)
     expect(twice.length).toBeGreaterThan(450)
     expect(twice.length).toBeLessThan(850)
-    const waysOf = ({ record }: DemoRow) => [...(record.emails ?? []), ...(record.phones ?? []).map(({ number }) => number)]
+    const waysOf = ({ record }: DemoRow) => [
+      ...(record.emails ?? []),
+      ...(record.phones ?? []).map(({ number }) => number),
+    ]
     const findable = twice.filter((group) => {
       const ways = group.map((row) => [row.relationKey, waysOf(row)] as const)
-      return ways.some(([key, own]) => ways.some(([other, theirs]) => key !== other && own.some((way) => theirs.includes(way))))
+      return ways.some(([key, own]) =>
+        ways.some(([other, theirs]) => key !== other && own.some((way) => theirs.includes(way))),
+      )
     })
     expect(findable.length / twice.length).toBeGreaterThan(0.6)
   })
 
   it('looks like a Dutch base: ages, voorvoegsels, mail addresses, gaps and several roles', () => {
-    expect(share(borrowers, ({ record }) => (record.birthDate ?? '') > '2008-11-21')).toBeWithin(0.2, 0.4)
-    expect(share(persons, ({ record }) => record.name?.prefix)).toBeWithin(0.22, 0.34)
-    expect(share(persons, ({ record }) => record.name?.partnerSurname)).toBeWithin(0.03, 0.15)
-    expect(share(persons, ({ record }) => record.emails)).toBeWithin(0.78, 0.95)
-    expect(share(borrowers, ({ record }) => record.addresses?.some(({ postcode }) => postcode === undefined))).toBeWithin(0.01, 0.05)
-    const rolesPerRelation = [...Map.groupBy(rows, ({ relationKey }) => relationKey).values()].map((group) => group.flatMap(({ roles }) => roles).length)
-    expect(rolesPerRelation.filter((count) => count > 1).length / rolesPerRelation.length).toBeWithin(0.15, 0.4)
+    expect(share(borrowers, ({ record }) => (record.birthDate ?? '') > '2008-11-21')).toSatisfy(within(0.2, 0.4))
+    expect(share(persons, ({ record }) => record.name?.prefix)).toSatisfy(within(0.22, 0.34))
+    expect(share(persons, ({ record }) => record.name?.partnerSurname)).toSatisfy(within(0.03, 0.15))
+    expect(share(persons, ({ record }) => record.emails)).toSatisfy(within(0.78, 0.95))
+    expect(
+      share(borrowers, ({ record }) => record.addresses?.some(({ postcode }) => postcode === undefined)),
+    ).toSatisfy(within(0.01, 0.05))
+    const rolesPerRelation = [...Map.groupBy(rows, ({ relationKey }) => relationKey).values()].map(
+      (group) => group.flatMap(({ roles }) => roles).length,
+    )
+    expect(rolesPerRelation.filter((count) => count > 1).length / rolesPerRelation.length).toSatisfy(within(0.15, 0.4))
   })
 
   it('can reach nobody: reserved mail domains, landlines that are not given out, mobile numbers in 06-89', () => {
     const text = JSON.stringify(batches) + JSON.stringify(DEMO_USERS)
-    const hosts = new Set([...text.matchAll(/@([\w.-]+)/gu)].map(([, host = '']) => host.split('.').slice(-2).join('.')))
+    const hosts = new Set(
+      [...text.matchAll(/@([\w.-]+)/gu)].map(([, host = '']) => host.split('.').slice(-2).join('.')),
+    )
     expect([...hosts].sort()).toEqual(['example.com', 'example.net', 'example.org'])
     const websites = rows.flatMap(({ record }) => record.website ?? [])
     expect(websites.filter((website) => !/\.example\.(?:com|net|org)$/u.test(website))).toEqual([])
@@ -130,7 +155,9 @@ describe('the demonstration organisation', () => {
     const days = interactions.map(({ occurredAt }) => occurredAt.slice(0, 10)).sort()
     expect(days[0]?.slice(0, 4)).toBe('2019')
     expect((days.at(-1) ?? '') < TODAY).toBe(true)
-    const visits = interactions.filter(({ sourceKey, kind }) => sourceKey === 'tickets' && kind === 'visit').map(({ occurredAt }) => occurredAt)
+    const visits = interactions
+      .filter(({ sourceKey, kind }) => sourceKey === 'tickets' && kind === 'visit')
+      .map(({ occurredAt }) => occurredAt)
     expect(visits.filter((at) => at > '2020-11-05' && at < '2021-06-04')).toEqual([])
     expect(visits.filter((at) => /-0[78]-/u.test(at))).toEqual([])
     expect(new Set(interactions.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(8)
@@ -138,7 +165,12 @@ describe('the demonstration organisation', () => {
 
   it('never starts a role after its end, before birth or after the row was written', () => {
     const wrong = rows.filter(({ roles, record, recordedAt }) =>
-      roles.some(({ from, until }) => (from ?? '') > (until ?? '9999') || (from ?? '9999') < (record.birthDate ?? '').slice(0, 4) || (from ?? '') > recordedAt.slice(0, 10)),
+      roles.some(
+        ({ from, until }) =>
+          (from ?? '') > (until ?? '9999') ||
+          (from ?? '9999') < (record.birthDate ?? '').slice(0, 4) ||
+          (from ?? '') > recordedAt.slice(0, 10),
+      ),
     )
     expect(wrong).toEqual([])
   })
@@ -153,16 +185,3 @@ describe('the demonstration organisation', () => {
     expect(DEMO_USERS.every(({ password }) => password.length >= 12)).toBe(true)
   })
 })
-
-expect.extend({
-  toBeWithin: (received: number, low: number, high: number) => ({
-    pass: received >= low && received <= high,
-    message: () => `${received} does not lie between ${low} and ${high}`,
-  }),
-})
-
-declare module 'vitest' {
-  interface Matchers<T = unknown> {
-    toBeWithin: (low: number, high: number) => T
-  }
-}

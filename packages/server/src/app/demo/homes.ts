@@ -10,6 +10,9 @@ export interface Area {
   readonly areaCode: string
   /** Inhabitants per age band of five years, from 0–4 up to 95 and older. */
   readonly ages: readonly number[]
+  readonly inhabitants: number
+  /** An adult's age band of five years, in proportion to the inhabitants. */
+  readonly adultBands: Urn<number>
   readonly branches: Urn<string>
   /** To the nearest branch. */
   readonly km: number
@@ -135,6 +138,13 @@ const PEOPLE_PER_POSTCODE = 45
 /** The pull of a branch: most come from nearby, a theatre evening is worth a longer drive. Distances in km. */
 const pull = (size: number, km: number): number => size * (Math.exp(-km / 2.8) + 0.008 * Math.exp(-km / 9))
 
+const FIRST_ADULT_BAND = 3
+
+function adultBandsOf(ages: readonly number[]): Urn<number> {
+  // The one beyond the counts keeps areas without grown-up inhabitants (new estates) in the game.
+  return urn(ages.map((count, band) => [band, band < FIRST_ADULT_BAND ? 0 : count + 0.01] as const))
+}
+
 function readAreas(): Urn<Area> {
   const rows = readDemoRows('postcodes.csv').map((cells) => {
     const [pc4 = '', place = '', municipality = '', areaCode = ''] = cells
@@ -145,7 +155,10 @@ function readAreas(): Urn<Area> {
     // Squared, because hardly anyone goes to the second nearest branch.
     const branches = urn(pulls.map(([name, weight]) => [name, weight ** 2] as const))
     const weight = inhabitants * pulls.reduce((sum, [, one]) => sum + one, 0)
-    return [{ pc4, place, municipality, areaCode, ages, branches, km }, weight] as const
+    return [
+      { pc4, place, municipality, areaCode, ages, inhabitants, adultBands: adultBandsOf(ages), branches, km },
+      weight,
+    ] as const
   })
   return urn(rows)
 }
@@ -160,8 +173,7 @@ function streetOf(postcode: string): string {
 }
 
 function drawPostcode(random: Random, area: Area): string {
-  const inhabitants = area.ages.reduce((sum, count) => sum + count, 0)
-  const rank = random.between(0, Math.min(Math.ceil(inhabitants / PEOPLE_PER_POSTCODE), 399))
+  const rank = random.between(0, Math.min(Math.ceil(area.inhabitants / PEOPLE_PER_POSTCODE), 399))
   const letters = `${FIRST_LETTERS[Math.floor(rank / 20)] ?? 'A'}${SECOND_LETTERS[rank % 20] ?? 'A'}`
   return `${area.pc4} ${NOT_ISSUED.has(letters) ? 'AA' : letters}`
 }

@@ -61,10 +61,7 @@ function drawShape(random: Random, age: number): Shape {
 }
 
 function drawAdultAge(random: Random, area: Area): number {
-  const adults = area.ages.map((count, band) => (band * 5 + 4 < ADULT ? 0 : count))
-  let aim = random.next() * adults.reduce((sum, count) => sum + count, 0)
-  const band = adults.findIndex((count) => (aim -= count) < 0)
-  return Math.min(Math.max((band < 0 ? 8 : band) * 5 + random.between(0, 4), ADULT), 99)
+  return Math.min(Math.max(area.adultBands.draw(random) * 5 + random.between(0, 4), ADULT), 99)
 }
 
 function birthDateFor(random: Random, today: string, age: number): string {
@@ -149,6 +146,19 @@ function drawPartner(setting: Setting, first: Person, family: FamilyName): Perso
   return makePerson(setting, { sex, age, surname: own[sex], partner: uses ? family.m : null })
 }
 
+/** Who has a landline: the older, the more. */
+const landlineShare = (age: number): number => (age > 60 ? 0.75 : 0.2)
+
+function drawSharedMail(
+  random: Random,
+  region: Region,
+  about: { shape: Shape; age: number; surname: Surname; place: string; index: number },
+): string | null {
+  const { shape, age, surname, place, index } = about
+  const shares = shape === 'couple' && random.chance(age > 60 ? 0.3 : 0.05)
+  return shares ? region.mailboxes.family(fullSurname(surname), place, index) : null
+}
+
 /** One household of the working area, with all who live there. */
 export function drawHousehold(random: Random, region: Region): Household {
   const home = drawHome(random)
@@ -157,17 +167,9 @@ export function drawHousehold(random: Random, region: Region): Household {
   const index = region.nextHousehold()
   const age = drawAdultAge(random, home.area)
   const shape = drawShape(random, age)
-  const setting: Setting = {
-    random,
-    region,
-    home,
-    background,
-    landline: random.chance(age > 60 ? 0.75 : 0.2) ? landlineOf(home, index) : null,
-    sharedMail:
-      shape === 'couple' && random.chance(age > 60 ? 0.3 : 0.05)
-        ? region.mailboxes.family(fullSurname(family.m), home.area.place, index)
-        : null,
-  }
+  const landline = random.chance(landlineShare(age)) ? landlineOf(home, index) : null
+  const sharedMail = drawSharedMail(random, region, { shape, age, surname: family.m, place: home.area.place, index })
+  const setting: Setting = { random, region, home, background, landline, sharedMail }
   const sex: Sex = shape === 'single' ? random.pick(['m', 'f', 'f']) : 'm'
   const first = makePerson(setting, { sex, age, surname: family[sex], partner: null })
   const hasPartner = shape === 'couple' || (shape === 'family' && random.chance(0.86))

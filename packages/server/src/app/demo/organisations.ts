@@ -62,7 +62,22 @@ export function hostOf(name: string): string {
     .filter((word) => word !== '' && !SMALL_WORDS.has(word))
   return `${words.slice(0, 4).join('-') || 'kantoor'}.example.com`
 }
-const SMALL_WORDS = new Set(['stichting', 'vereniging', 'de', 'het', 'en', 'voor', 'op', 'van', 'te', 'met', 'bv', 'zn', 'b', 'v'])
+const SMALL_WORDS = new Set([
+  'stichting',
+  'vereniging',
+  'de',
+  'het',
+  'en',
+  'voor',
+  'op',
+  'van',
+  'te',
+  'met',
+  'bv',
+  'zn',
+  'b',
+  'v',
+])
 
 /** KvK numbers have no check digit; none begins with 00. */
 const kvkOf = (count: number): Identifier => ({ scheme: 'kvk', value: String(count * 137 + 1_024).padStart(8, '0') })

@@ -86,11 +86,19 @@ export function period(roles: readonly DemoRole[]): { from: string | null; until
   return { from: starts[0] ?? null, until: ends.length === roles.length ? (ends.at(-1) ?? null) : null }
 }
 
+function membershipOf(roles: readonly DemoRole[]): Pick<RelationRecord, 'branch' | 'roleFrom' | 'roleUntil'> {
+  const { from, until } = period(roles)
+  const branch = roles[0]?.branchName ?? null
+  return {
+    ...(branch === null ? {} : { branch }),
+    ...(from === null ? {} : { roleFrom: from }),
+    ...(until === null ? {} : { roleUntil: until }),
+  }
+}
+
 /** What an import would make of the source's row, absent where the source says nothing. */
 export function recordOf(view: PersonView, roles: readonly DemoRole[], asked: Asked): RelationRecord {
   const phones = phonesOf(view, asked)
-  const { from, until } = period(roles)
-  const branch = roles[0]?.branchName ?? null
   return {
     kind: 'person',
     name: nameOf(view, asked.style),
@@ -99,8 +107,6 @@ export function recordOf(view: PersonView, roles: readonly DemoRole[], asked: As
     ...(phones.length === 0 ? {} : { phones }),
     ...(asked.address === true && view.home !== null ? { addresses: [addressOf(view.home, view.hasPostcode)] } : {}),
     ...(asked.card ? { identifiers: [{ scheme: 'card' as const, value: asked.card }] } : {}),
-    ...(branch === null ? {} : { branch }),
-    ...(from === null ? {} : { roleFrom: from }),
-    ...(until === null ? {} : { roleUntil: until }),
+    ...membershipOf(roles),
   }
 }

@@ -43,7 +43,7 @@ const SHOWS: readonly (readonly [genre: string, titles: readonly string[]])[] = 
       'Fado onder de toren',
       'De Merwede Bigband',
       'Liedjes van toen',
-      
+
       'Strijkkwartet Waterland',
     ],
   ],
@@ -102,7 +102,9 @@ function drawShow(random: Random, day: number): Show {
   )
   const [genre, titles] = random.pick(fitting)
   const isChristmas = genre === 'muziek' && new Date(day * 86_400_000).getUTCMonth() === 11
-  return { day, minutes: genre === 'jeugd' || isSunday ? 14 * 60 + 30 : 20 * 60 + 15,
+  return {
+    day,
+    minutes: genre === 'jeugd' || isSunday ? 14 * 60 + 30 : 20 * 60 + 15,
     title: isChristmas ? 'Kerstconcert met koor Con Brio' : random.pick(titles),
     genre,
   }

@@ -2,6 +2,7 @@ import type { Mailboxes } from './addresses-and-numbers.ts'
 import { dayNumber, momentAt, weekday } from './calendar.ts'
 import type { DemoRole, DemoRow } from './demo-row.ts'
 import type { DemoSourceKey } from './demo-organisation.ts'
+import type { Person } from './households.ts'
 import { otherView, plainView, type PersonView } from './person-view.ts'
 import type { Random } from './random.ts'
 import type { Relation } from './roles.ts'
@@ -98,27 +99,61 @@ function viewFor(sourceKey: PersonSourceKey, view: PersonView): PersonView {
   return sourceKey === 'newsletter' ? { ...view, email: view.email ?? view.person.email } : view
 }
 
+/** A library pass is the pass; others get a house pass only when there is something to join. */
+function passOf(person: Person, firstSource: PersonSourceKey, externalId: string, systems: number): string | null {
+  if (firstSource === 'library') return externalId
+  return systems > 1 ? `WP${400_000 + person.index}` : null
+}
+
+/** A registration by somebody who did not look first: a relation of its own until the two are found. */
+function registerApart(
+  desk: Desk,
+  relation: Relation,
+  about: { sourceKey: PersonSourceKey; roles: readonly DemoRole[]; rank: number },
+): DemoRow {
+  const { sourceKey, roles, rank } = about
+  const externalId = desk.numbering.next(sourceKey)
+  const view = viewFor(sourceKey, otherView(desk.random, relation.person, desk.mailboxes))
+  const card = sourceKey === 'library' ? externalId : null
+  return toRow(desk, relation, {
+    sourceKey,
+    roles,
+    view,
+    card,
+    externalId,
+    relationKey: `${truthKeyOf(relation)}.${rank}`,
+  })
+}
+
 /** The rows under which a person stands in the systems; the first is the main one. Some know each other's pass, some do not. */
 export function register(desk: Desk, relation: Relation): DemoRow[] {
-  const { random, numbering, mailboxes } = desk
+  const { random, numbering } = desk
   const { person } = relation
-  const bySource = [...rolesBySource(relation.roles)]
-  const rows: DemoRow[] = []
-  let pass: string | null = null
-  const add = (sourceKey: PersonSourceKey, roles: readonly DemoRole[], isAgain: boolean) => {
-    const externalId = numbering.next(sourceKey)
-    const joins = rows.length > 0 && !isAgain && pass !== null && sourceKey !== 'manual' && random.chance(KNOWN_BY_PASS)
-    const isOther = rows.length > 0 && !joins
-    // A library pass is the pass; others get a pass only when there is something to join.
-    if (rows.length === 0)
-      pass = sourceKey === 'library' ? externalId : bySource.length > 1 ? `WP${String(400_000 + person.index)}` : null
-    const card = isOther ? (sourceKey === 'library' ? externalId : null) : pass
-    const view = viewFor(sourceKey, isOther ? otherView(random, person, mailboxes) : plainView(random, person))
-    const relationKey = isOther ? `${truthKeyOf(relation)}.${rows.length + 1}` : truthKeyOf(relation)
-    rows.push(toRow(desk, relation, { sourceKey, roles, view, card, externalId, relationKey }))
+  const [first, ...others] = [...rolesBySource(relation.roles)]
+  if (first === undefined) return []
+  const [mainSource, mainRoles] = first
+  const mainId = numbering.next(mainSource)
+  const card = passOf(person, mainSource, mainId, others.length + 1)
+  const relationKey = truthKeyOf(relation)
+  const joined = (sourceKey: PersonSourceKey, roles: readonly DemoRole[], externalId: string) =>
+    toRow(desk, relation, {
+      sourceKey,
+      roles,
+      view: viewFor(sourceKey, plainView(random, person)),
+      card,
+      externalId,
+      relationKey,
+    })
+  const rows = [joined(mainSource, mainRoles, mainId)]
+  for (const [sourceKey, roles] of others) {
+    const knowsPass = card !== null && random.chance(KNOWN_BY_PASS)
+    rows.push(
+      knowsPass
+        ? joined(sourceKey, roles, numbering.next(sourceKey))
+        : registerApart(desk, relation, { sourceKey, roles, rank: rows.length + 1 }),
+    )
   }
-  for (const [sourceKey, roles] of bySource) add(sourceKey, roles, false)
-  const [first] = bySource
-  if (first !== undefined && random.chance(REGISTERED_TWICE)) add(first[0], first[1], true)
+  if (random.chance(REGISTERED_TWICE))
+    rows.push(registerApart(desk, relation, { sourceKey: mainSource, roles: mainRoles, rank: rows.length + 1 }))
   return rows
 }

@@ -42,34 +42,26 @@ const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
 ]
 const tidyName = (name: string): string => WRITTEN_OUT.reduce((text, [short, long]) => text.replace(short, long), name)
 
+function schoolAddress([street = '', number = '', postcode = '', place = '']: readonly string[]): Address {
+  const [houseNumber = '', ...rest] = number.split(/[-\s]+/u)
+  const addition = rest.join('')
+  return { use: 'visit', street, houseNumber, ...(addition === '' ? {} : { addition }), postcode, place, country: 'NL' }
+}
+
 function readSchools(): SchoolLine[] {
-  return readDemoRows('schools.csv').map(
-    ([
-      board = '',
-      brin = '',
-      location = '',
-      name = '',
-      street = '',
-      number = '',
-      postcode = '',
-      place = '',
-      municipality = '',
-      denomination = '',
-    ]) => {
-      const [houseNumber = '', ...rest] = number.split(/[-\s]+/u)
-      const addition = rest.join('').trim()
-      const address: Address = {
-        use: 'visit',
-        street,
-        houseNumber,
-        ...(addition === '' ? {} : { addition }),
-        postcode,
-        place,
-        country: 'NL',
-      }
-      return { board, brin, location, name: tidyName(name), address, municipality, denomination }
-    },
-  )
+  return readDemoRows('schools.csv').map((cells) => {
+    const [board = '', brin = '', location = '', name = ''] = cells
+    const [municipality = '', denomination = ''] = cells.slice(8)
+    return {
+      board,
+      brin,
+      location,
+      name: tidyName(name),
+      address: schoolAddress(cells.slice(4, 8)),
+      municipality,
+      denomination,
+    }
+  })
 }
 
 function boardKind(denomination: string): keyof typeof BOARD_NAMES {

@@ -4,7 +4,7 @@ import type { DemoRole } from './demo-row.ts'
 import type { DemoSourceKey, DemoTypeKey } from './demo-organisation.ts'
 import { DEMO_TYPES } from './demo-organisation.ts'
 import { streetLine } from './homes.ts'
-import { fullName, nameWithInitials, period, recordOf, usedSurname } from './person-record.ts'
+import { fullName, nameWithInitials, period, recordOf } from './person-record.ts'
 import type { PersonView } from './person-view.ts'
 import type { Random } from './random.ts'
 import { fullSurname } from './surnames.ts'
@@ -95,8 +95,9 @@ function ticketCells({ random, view, roles, externalId, card }: RowInput): Sourc
     payload: {
       Klantnummer: externalId,
       Voornaam: view.callName,
-      Tussenvoegsel: filled(view.surname.prefix),
-      Achternaam: view.partner === null ? view.surname.core : usedSurname(view),
+      // With a partner's name in front it is that name's voorvoegsel that stands in the column.
+      Tussenvoegsel: filled((view.partner ?? view.surname).prefix),
+      Achternaam: view.partner === null ? view.surname.core : `${view.partner.core}-${fullSurname(view.surname)}`,
       'E-mailadres': filled(view.email),
       Telefoonnummer: mobileText(view.mobile),
       Adres: home === null ? '' : streetLine(home),

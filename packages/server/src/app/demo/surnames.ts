@@ -40,7 +40,6 @@ function splitVoorvoegsel(name: string): Surname {
 
 const same = (surname: Surname): FamilyName => ({ m: surname, f: surname })
 
-
 function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ı', 'i').toLowerCase()
 }
@@ -59,8 +58,11 @@ function fromElsewhere(): ReadonlyMap<string, ReturnType<typeof urn<FamilyName>>
 const elsewhere = fromElsewhere()
 
 /** The national list has names of every origin; here a family's names should fit each other. */
-const ELSEWHERE_IN_LIST = /[çğışöüłńęąćżśò]|^(?:Chen|Wang|Li|Hu|Zhang|Nguyen|Singh|Khan|Ali|Ahmed|Mohamed|Mohammed|Hassan|Abdi|Hussain|Tran|Pham)$/u
-const claimed = new Set(readDemoText('family-names.txt').flatMap((line) => fold(line.split(';')[1] ?? '').split(/[ /]/u)))
+const ELSEWHERE_IN_LIST =
+  /[çğışöüłńęąćżśò]|^(?:Chen|Wang|Li|Hu|Zhang|Nguyen|Singh|Khan|Ali|Ahmed|Mohamed|Mohammed|Hassan|Abdi|Hussain|Tran|Pham)$/u
+const claimed = new Set(
+  readDemoText('family-names.txt').flatMap((line) => fold(line.split(';')[1] ?? '').split(/[ /]/u)),
+)
 const dutch = urn(
   readDemoRows('surnames.csv')
     .filter(([name = '']) => !ELSEWHERE_IN_LIST.test(name) && !claimed.has(fold(name).replaceAll(' ', '_')))

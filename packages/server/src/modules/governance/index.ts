@@ -14,4 +14,3 @@ export {
 export type { DomainRow } from './model/model.queries.ts'
 export type { StandardDomain, StandardLinkType, StandardType } from './model/standard-model.ts'
 export { governance } from './module.ts'
-export { governance } from './module.ts'

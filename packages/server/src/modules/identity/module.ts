@@ -1,15 +1,18 @@
-import { defineModule } from '../../platform/module.ts'
+import { defineModule, type Module } from '../../platform/module.ts'
 import { duplicateRoutes } from './duplicates/duplicate.routes.ts'
-import { checkImportJob, inspectImportJob, runImportJob, undoImportJob } from './imports/import.jobs.ts'
+import { importJobs } from './imports/import.jobs.ts'
+import type { OwnFacts } from './imports/undo-import.service.ts'
 import { importRoutes } from './imports/import.routes.ts'
 import { recordRoutes } from './records/record.routes.ts'
 import { recordTimeline } from './records/record.timeline.ts'
 
-export const identity = defineModule({
+/** An undo leaves relations alone that have something of their own by now; modules above this one say which through `ownFacts`. */
+export function identityModule(ownFacts: readonly OwnFacts[]): Module {
+  return defineModule({
   name: 'identity',
   permissions: ['identity.import.read', 'identity.import.run', 'identity.duplicate.read'],
   routes: [importRoutes, recordRoutes, duplicateRoutes],
-  jobs: [inspectImportJob, checkImportJob, runImportJob, undoImportJob],
+  jobs: importJobs(ownFacts),
   constraints: { source_name: 'identity.source_name_taken' },
   personalData: [
     { table: 'identity.source_record', relationColumns: ['relation_id', 'origin_relation_id'], onMerge: 'move', onSplit: 'return', onErase: 'delete', inExport: true, keepFor: 'with the relation' },
@@ -22,3 +25,4 @@ export const identity = defineModule({
     'relation.created', 'relation.field_changed', 'relation.change_undone',
   ],
 })
+}

@@ -1,7 +1,12 @@
+import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { tablesOf } from '../db/tables.ts'
 
 /** The branches of the organisation, by name: what every module needs to name a place, without knowing who manages them. */
 export function findBranches(ctx: Ctx) {
-  return tablesOf(ctx, 'admin').selectFrom('admin.branch').select(['id', 'name', 'is_active']).orderBy('name').execute()
+  return tablesOf(ctx, 'admin')
+    .selectFrom('admin.branch')
+    .select(['id', 'name', 'is_active'])
+    .orderBy(sql`name collate "nl-x-icu"`)
+    .execute()
 }

@@ -23,6 +23,39 @@ export function FeedbackGallery() {
           Melding
         </Button>
       </Row>
+      <Messages />
+      <Dialog
+        isOpen={open === 'dialog'}
+        onClose={close}
+        title="Rol geven"
+        footer={
+          <Button tone="primary" onPress={close}>
+            Bewaren
+          </Button>
+        }
+      >
+        <p>Kies welke rol deze relaties krijgen, en vanaf wanneer.</p>
+      </Dialog>
+      <AlertDialog
+        isOpen={open === 'alert'}
+        onCancel={close}
+        onConfirm={close}
+        title="Inlezen ongedaan maken?"
+        confirmLabel="Zet 1.204 relaties terug"
+        consequences={[
+          { label: 'Nieuwe relaties die verdwijnen', count: '1.180' },
+          { label: 'Relaties die hun oude waarde krijgen', count: '24' },
+        ]}
+      >
+        <p>Alles wordt weer precies zoals het was. Wat collega’s daarna toevoegden blijft staan.</p>
+      </AlertDialog>
+    </Stack>
+  )
+}
+
+function Messages() {
+  return (
+    <>
       <ProgressBar
         label="DUO-vestigingen inlezen"
         value={0.42}
@@ -63,31 +96,6 @@ export function FeedbackGallery() {
       </ErrorState>
       <LoadingState rows={4} />
       <LoadingState rows={3} shape="text" />
-      <Dialog
-        isOpen={open === 'dialog'}
-        onClose={close}
-        title="Rol geven"
-        footer={
-          <Button tone="primary" onPress={close}>
-            Bewaren
-          </Button>
-        }
-      >
-        <p>Kies welke rol deze relaties krijgen, en vanaf wanneer.</p>
-      </Dialog>
-      <AlertDialog
-        isOpen={open === 'alert'}
-        onCancel={close}
-        onConfirm={close}
-        title="Inlezen ongedaan maken?"
-        confirmLabel="Zet 1.204 relaties terug"
-        consequences={[
-          { label: 'Nieuwe relaties die verdwijnen', count: '1.180' },
-          { label: 'Relaties die hun oude waarde krijgen', count: '24' },
-        ]}
-      >
-        <p>Alles wordt weer precies zoals het was. Wat collega’s daarna toevoegden blijft staan.</p>
-      </AlertDialog>
-    </Stack>
+    </>
   )
 }

@@ -20,49 +20,7 @@ export function TypeGallery() {
           met <Kbd>Ctrl</Kbd> <Kbd>K</Kbd>.
         </p>
       </Stack>
-      <Row>
-        <Button tone="primary" icon={<Plus aria-hidden="true" />}>
-          Relatie toevoegen
-        </Button>
-        <Button>Lijst inlezen</Button>
-        <Button tone="quiet">Annuleren</Button>
-        <Button tone="danger">Verwijderen</Button>
-        <Button isDisabled>Kan nu niet</Button>
-        <Button tone="primary" isPending>
-          Bewaren
-        </Button>
-        <LinkButton href="/gallery">Naar de relatie</LinkButton>
-        <Button size="small">Klein</Button>
-        <IconButton label="Toevoegen" icon={<Plus aria-hidden="true" />} />
-        <Tooltip text="Een korte toelichting">
-          <Button tone="quiet">Met toelichting</Button>
-        </Tooltip>
-        <Popover label="Herkomst" trigger={<Button tone="quiet">Herkomst</Button>}>
-          <p>Uit de kaartverkoop, ingelezen op 5-3-2026.</p>
-        </Popover>
-        <Menu
-          label="Meer"
-          trigger={<Button>Meer</Button>}
-          groups={[
-            {
-              id: 'do',
-              items: [
-                { id: 'a', label: 'Samenvoegen', end: <Kbd>M</Kbd> },
-                { id: 'b', label: 'Archiveren', tone: 'danger' },
-              ],
-            },
-            {
-              id: 'pick',
-              title: 'Sorteren',
-              selected: ['x'],
-              items: [
-                { id: 'x', label: 'Naam' },
-                { id: 'y', label: 'Plaats' },
-              ],
-            },
-          ]}
-        />
-      </Row>
+      <Buttons />
       <ChipList label="Rollen">
         {[
           <Chip key="1" detail="sinds 2019">
@@ -94,5 +52,53 @@ export function TypeGallery() {
         ]}
       />
     </Stack>
+  )
+}
+
+function Buttons() {
+  return (
+    <Row>
+      <Button tone="primary" icon={<Plus aria-hidden="true" />}>
+        Relatie toevoegen
+      </Button>
+      <Button>Lijst inlezen</Button>
+      <Button tone="quiet">Annuleren</Button>
+      <Button tone="danger">Verwijderen</Button>
+      <Button isDisabled>Kan nu niet</Button>
+      <Button tone="primary" isPending>
+        Bewaren
+      </Button>
+      <LinkButton href="/gallery">Naar de relatie</LinkButton>
+      <Button size="small">Klein</Button>
+      <IconButton label="Toevoegen" icon={<Plus aria-hidden="true" />} />
+      <Tooltip text="Een korte toelichting">
+        <Button tone="quiet">Met toelichting</Button>
+      </Tooltip>
+      <Popover label="Herkomst" trigger={<Button tone="quiet">Herkomst</Button>}>
+        <p>Uit de kaartverkoop, ingelezen op 5-3-2026.</p>
+      </Popover>
+      <Menu
+        label="Meer"
+        trigger={<Button>Meer</Button>}
+        groups={[
+          {
+            id: 'do',
+            items: [
+              { id: 'a', label: 'Samenvoegen', end: <Kbd>M</Kbd> },
+              { id: 'b', label: 'Archiveren', tone: 'danger' },
+            ],
+          },
+          {
+            id: 'pick',
+            title: 'Sorteren',
+            selected: ['x'],
+            items: [
+              { id: 'x', label: 'Naam' },
+              { id: 'y', label: 'Plaats' },
+            ],
+          },
+        ]}
+      />
+    </Row>
   )
 }

@@ -23,8 +23,8 @@ export const publicScreens = [
     path: '/sign-in',
     validateSearch: Next,
     beforeLoad: async ({ context }) => {
-      const setup = await context.cache.ensureQueryData(setupQuery)
-      if (setup.isNeeded) throw redirect({ to: '/set-up' })
+      const setup = await context.cache.query({ ...setupQuery, staleTime: 'static' })
+      if (setup.isNeeded) redirect({ href: '/set-up', throw: true })
     },
     component: lazyRouteComponent(() => import('./entrance/sign-in.tsx'), 'SignInScreen'),
   }),

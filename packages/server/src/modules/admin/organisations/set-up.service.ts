@@ -72,8 +72,11 @@ async function found(ctx: Ctx, input: CreateOrganisation, takenSlugs: readonly s
   return slug
 }
 
-/** Somebody who lists a branch twice means it once. */
+/** Somebody who lists a branch twice means it once; the first spelling stays. */
 function withoutRepeats(names: readonly string[]): string[] {
-  const byKey = new Map(names.map((name) => [name.trim().toLowerCase(), name.trim()]))
+  const byKey = new Map<string, string>()
+  for (const name of names.map((text) => text.trim())) {
+    if (!byKey.has(name.toLowerCase())) byKey.set(name.toLowerCase(), name)
+  }
   return [...byKey.values()]
 }

@@ -29,11 +29,20 @@ describe('signing in', () => {
   test('gives a session in a cookie that only this host may read, and tells what one may do', async () => {
     const reply = await signIn({ email: EMAIL.toUpperCase(), password: PASSWORD })
     expect(reply.statusCode).toBe(200)
-    expect(reply.json()).toMatchObject({ state: 'signed_in', session: { user: { email: EMAIL, role: 'administrator' } } })
+    expect(reply.json()).toMatchObject({
+      state: 'signed_in',
+      session: { user: { email: EMAIL, role: 'administrator' } },
+    })
     expect(reply.body).not.toContain('token')
     const cookie = cookieIn(reply)
     expect(cookie).toMatch(/^__Host-klantregie=[0-9a-f-]{36}\.[\w-]{43}; /)
-    expect(cookie.split('; ').slice(1).sort()).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax', 'Secure'])
+    expect(cookie.split('; ').slice(1).sort()).toEqual([
+      'HttpOnly',
+      'Max-Age=2592000',
+      'Path=/',
+      'SameSite=Lax',
+      'Secure',
+    ])
 
     const session = await app.anonymous('GET', '/session', undefined, withCookie(cookie))
     expect(session.json()).toMatchObject({ user: { email: EMAIL }, expiresAt: '2026-03-02T21:00:00.000Z' })
@@ -52,7 +61,9 @@ describe('signing in', () => {
     await signIn({ email: EMAIL, password: PASSWORD })
     await signIn({ email: EMAIL, password: 'niet het wachtwoord' })
     const trail = await app.audit()
-    expect(trail.map((entry) => entry.action)).toEqual(expect.arrayContaining(['user.signed_in', 'user.sign_in_failed']))
+    expect(trail.map((entry) => entry.action)).toEqual(
+      expect.arrayContaining(['user.signed_in', 'user.sign_in_failed']),
+    )
     expect(JSON.stringify(trail)).not.toMatch(/niet het wachtwoord|molens draaien|scrypt/)
   })
 
@@ -117,7 +128,9 @@ describe('trying too often', () => {
 
   test('a crowd of requests at one moment gets no more tries than one after the other', async () => {
     await app.query(attemptsOf(`sign-in ${EMAIL} 127.0.0.1`, 8))
-    const replies = await Promise.all(Array.from({ length: 6 }, () => signIn({ email: EMAIL, password: 'niet het wachtwoord' })))
+    const replies = await Promise.all(
+      Array.from({ length: 6 }, () => signIn({ email: EMAIL, password: 'niet het wachtwoord' })),
+    )
     expect(replies.filter((reply) => reply.statusCode === 401)).toHaveLength(2)
     expect(replies.filter((reply) => reply.statusCode === 429)).toHaveLength(4)
   })
@@ -148,20 +161,27 @@ describe('with several organisations on one installation', () => {
     const created = await createOrganisation(app.started.transactions, input)
     slug = created.slug
     await app.inTransaction(
-      (ctx) => createUser(ctx, { name: 'Noor de Wit', email: EMAIL, role: 'reader', password: 'acht zwanen op het dak' }),
+      (ctx) =>
+        createUser(ctx, { name: 'Noor de Wit', email: EMAIL, role: 'reader', password: 'acht zwanen op het dak' }),
       productAt(created.tenantId),
     )
   })
 
   test('one says which', async () => {
     expect(codeOf(await signIn({ email: EMAIL, password: PASSWORD }))).toEqual([404, 'admin.organisation_unknown'])
-    expect(codeOf(await signIn({ email: EMAIL, password: PASSWORD, organisation: 'niets' }))).toEqual([404, 'admin.organisation_unknown'])
+    expect(codeOf(await signIn({ email: EMAIL, password: PASSWORD, organisation: 'niets' }))).toEqual([
+      404,
+      'admin.organisation_unknown',
+    ])
     const reply = await signIn({ email: EMAIL, password: 'acht zwanen op het dak', organisation: slug })
     expect(reply.json()).toMatchObject({ session: { user: { name: 'Noor de Wit' }, organisation: { slug } } })
   })
 
   test('the password of one is no password of the other', async () => {
-    expect(codeOf(await signIn({ email: EMAIL, password: PASSWORD, organisation: slug }))).toEqual([401, 'auth.wrong_credentials'])
+    expect(codeOf(await signIn({ email: EMAIL, password: PASSWORD, organisation: slug }))).toEqual([
+      401,
+      'auth.wrong_credentials',
+    ])
   })
 
   test('a session of one, carried to the other, is nobody', async () => {
@@ -173,13 +193,19 @@ describe('with several organisations on one installation', () => {
 })
 
 describe('a cookie that is not ours', () => {
-  test.each(['', 'x', 'null.null', `${crypto.randomUUID()}.${'a'.repeat(43)}`, `'; drop table admin.session; --`, 'a'.repeat(4000)])(
-    '"%.40s" is nobody',
-    async (value) => {
-      const reply = await app.anonymous('GET', '/session', undefined, { cookie: `${COOKIE}=${encodeURIComponent(value)}` })
-      expect(codeOf(reply)).toEqual([401, 'auth.required'])
-    },
-  )
+  test.each([
+    '',
+    'x',
+    'null.null',
+    `${crypto.randomUUID()}.${'a'.repeat(43)}`,
+    `'; drop table admin.session; --`,
+    'a'.repeat(4000),
+  ])('"%.40s" is nobody', async (value) => {
+    const reply = await app.anonymous('GET', '/session', undefined, {
+      cookie: `${COOKIE}=${encodeURIComponent(value)}`,
+    })
+    expect(codeOf(reply)).toEqual([401, 'auth.required'])
+  })
 })
 
 describe('domains', () => {

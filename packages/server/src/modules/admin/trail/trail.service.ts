@@ -1,8 +1,7 @@
 import type { AuditEntry } from '@klantregie/contract'
 import { listAuditEntries } from '../../../platform/audit/audit.queries.ts'
 import type { Ctx } from '../../../platform/context.ts'
-import { AppError } from '../../../platform/failure.ts'
-import { cursorOf, readCursor } from './cursor.rules.ts'
+import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 
 type Query = {
   readonly action?: string | undefined
@@ -16,8 +15,7 @@ type Query = {
  * @throws AppError relations.cursor_invalid
  */
 export async function listTrail(ctx: Ctx, query: Query): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
-  const before = query.cursor === undefined ? null : readCursor(query.cursor)
-  if (query.cursor !== undefined && !before) throw new AppError('relations.cursor_invalid')
+  const before = readCursor(query.cursor)
   const rows = await listAuditEntries(ctx, { ...query, before, limit: query.limit + 1 })
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
@@ -31,6 +29,6 @@ export async function listTrail(ctx: Ctx, query: Query): Promise<{ items: AuditE
       subjectId: row.subject_id,
       details: row.details as Record<string, unknown>,
     })),
-    nextCursor: rows.length > page.length && last ? cursorOf(last) : null,
+    nextCursor: rows.length > page.length && last ? writeCursor(last) : null,
   }
 }

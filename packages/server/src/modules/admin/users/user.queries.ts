@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Language, Role } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
@@ -88,7 +89,12 @@ export async function findByEmail(ctx: Ctx, email: string): Promise<UserRow | nu
 }
 
 export async function findAll(ctx: Ctx): Promise<UserRow[]> {
-  const rows = await tables(ctx).selectFrom('admin.app_user').select(columns).orderBy('name').orderBy('id').execute()
+  const rows = await tables(ctx)
+    .selectFrom('admin.app_user')
+    .select(columns)
+    .orderBy(sql`name collate "nl-x-icu"`)
+    .orderBy('id')
+    .execute()
   return rows.map(toUser)
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Definition, Field, LinkType, RelationKind, RelationType } from '@klantregie/contract'
 import { FieldKey } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
@@ -138,7 +139,7 @@ export async function findDefinitions(ctx: Ctx): Promise<Definition[]> {
   return tables(ctx)
     .selectFrom('governance.definition')
     .select(['id', 'term', 'meaning'])
-    .orderBy((eb) => eb.fn<string>('lower', ['term']))
+    .orderBy(sql`term collate "nl-x-icu"`)
     .execute()
 }
 

@@ -16,7 +16,10 @@ describe('the model every organisation starts with', () => {
   test('is in the language of the organisation', async () => {
     const types = await app.inTransaction(findTypes)
     expect(types.map((type) => type.key)).toEqual(Object.keys(standardTypes))
-    expect(types.find((type) => type.key === 'borrower')).toMatchObject({ name: 'Lener', kinds: ['person', 'household'] })
+    expect(types.find((type) => type.key === 'borrower')).toMatchObject({
+      name: 'Lener',
+      kinds: ['person', 'household'],
+    })
 
     const input = { name: 'City Library', language: 'en' as const, branches: [], isDemo: false }
     const { tenantId } = await createOrganisation(app.started.transactions, input)
@@ -25,7 +28,9 @@ describe('the model every organisation starts with', () => {
   })
 
   test('says of every type what it means, in which domain', async () => {
-    const [types, domains] = await app.inTransaction(async (ctx) => [await findTypes(ctx), await findDomains(ctx)] as const)
+    const [types, domains] = await app.inTransaction(
+      async (ctx) => [await findTypes(ctx), await findDomains(ctx)] as const,
+    )
     const known = new Set(domains.map((domain) => domain.id))
     expect(types.filter((type) => !known.has(type.domainId) || type.definition === null)).toEqual([])
     expect(domains.map((domain) => domain.bit)).toEqual([0, 1, 2, 3, 4, 5, 6])
@@ -40,7 +45,10 @@ describe('the model every organisation starts with', () => {
   test('reads a link from both sides', async () => {
     const links = await app.inTransaction(findLinkTypes)
     expect(links.map((link) => link.key)).toEqual([...standardLinkTypes])
-    expect(links.find((link) => link.key === 'governed_by')).toMatchObject({ label: 'valt onder', reverseLabel: 'bestuurt' })
+    expect(links.find((link) => link.key === 'governed_by')).toMatchObject({
+      label: 'valt onder',
+      reverseLabel: 'bestuurt',
+    })
   })
 })
 
@@ -63,7 +71,9 @@ describe('a type of one’s own', () => {
     })
     expect(type).toMatchObject({ key: 'vriend_van_het_orgel', kinds: ['person'], definition: null })
     expect((await app.inTransaction(findTypes)).at(-1)?.id).toBe(type.id)
-    expect(await app.audit()).toContainEqual(expect.objectContaining({ action: 'relation_type.added', subject_id: type.id }))
+    expect(await app.audit()).toContainEqual(
+      expect.objectContaining({ action: 'relation_type.added', subject_id: type.id }),
+    )
   })
 
   test('with the same name, by two colleagues at once, becomes two types with two keys', async () => {
@@ -90,16 +100,27 @@ describe('a type of one’s own', () => {
     expect(reply.json().code).toBe('governance.domain_not_found')
   })
 
-  test.each(['relation_manager', 'front_office', 'reader'] as const)('a %s may read the model and not change it', async (role) => {
-    expect((await app.as(role)('GET', '/relation-types')).statusCode).toBe(200)
-    const [domain] = await app.inTransaction(findDomains)
-    const reply = await app.as(role)('POST', '/relation-types', { name: 'Mag niet', kinds: ['person'], domainId: domain!.id })
-    expect([reply.statusCode, reply.json().code]).toEqual([403, 'auth.forbidden'])
-  })
+  test.each(['relation_manager', 'front_office', 'reader'] as const)(
+    'a %s may read the model and not change it',
+    async (role) => {
+      expect((await app.as(role)('GET', '/relation-types')).statusCode).toBe(200)
+      const [domain] = await app.inTransaction(findDomains)
+      const reply = await app.as(role)('POST', '/relation-types', {
+        name: 'Mag niet',
+        kinds: ['person'],
+        domainId: domain!.id,
+      })
+      expect([reply.statusCode, reply.json().code]).toEqual([403, 'auth.forbidden'])
+    },
+  )
 
   test('without a kind is refused with the place of the mistake', async () => {
     const [domain] = await app.inTransaction(findDomains)
-    const reply = await app.as('administrator')('POST', '/relation-types', { name: 'Leeg', kinds: [], domainId: domain!.id })
+    const reply = await app.as('administrator')('POST', '/relation-types', {
+      name: 'Leeg',
+      kinds: [],
+      domainId: domain!.id,
+    })
     expect([reply.statusCode, reply.json().details.issues[0].path]).toEqual([422, 'body.kinds'])
   })
 })
@@ -107,15 +128,20 @@ describe('a type of one’s own', () => {
 test('a type of another organisation does not exist here', async () => {
   const other = await app.otherTenant()
   const [type] = await app.inTransaction(findTypes, other.who)
-  await expect(app.inTransaction((ctx) => getType(ctx, type!.id))).rejects.toMatchObject({ code: 'relations.type_not_found' })
+  await expect(app.inTransaction((ctx) => getType(ctx, type!.id))).rejects.toMatchObject({
+    code: 'relations.type_not_found',
+  })
 })
 
-test.each(['/domains', '/relation-types', '/fields', '/definitions'])('%s is answered to whoever is signed in, and to nobody else', async (path) => {
-  const reply = await app.as('reader')('GET', path)
-  expect(reply.statusCode).toBe(200)
-  expect(reply.json().items.length).toBeGreaterThan(0)
-  expect((await app.anonymous('GET', path)).statusCode).toBe(401)
-})
+test.each(['/domains', '/relation-types', '/fields', '/definitions'])(
+  '%s is answered to whoever is signed in, and to nobody else',
+  async (path) => {
+    const reply = await app.as('reader')('GET', path)
+    expect(reply.statusCode).toBe(200)
+    expect(reply.json().items.length).toBeGreaterThan(0)
+    expect((await app.anonymous('GET', path)).statusCode).toBe(401)
+  },
+)
 
 test('a domain names its owner', async () => {
   const owner = app.who('relation_manager').actor

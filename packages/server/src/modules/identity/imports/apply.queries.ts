@@ -125,7 +125,7 @@ export async function bringBack(ctx: Ctx, importId: string, range: Range): Promi
 
 /** Rows kept for people to look at: all rejected ones, and a sample of every other outcome and of rows with problems. */
 export async function keepRows(ctx: Ctx, importId: string, sample: number): Promise<void> {
-  await sql`delete from identity.import_row where import_id = ${importId}`.execute(ctx.tx)
+  await sql`delete from identity.import_row where import_id = ${importId} and returned_from_import_id is null`.execute(ctx.tx)
   await sql`insert into identity.import_row (import_id, position, row_number, outcome, name, external_id, cells, problems, known_record_id, relation_id, resembles_id, resembles_by)
     select ${importId}, k.position, k.row_number, k.outcome, i.display_name, i.external_id, i.payload::json,
       coalesce(i.problems, '[]'::jsonb) || case when k.outcome = 'rejected' and not i.is_rejected
@@ -136,7 +136,8 @@ export async function keepRows(ctx: Ctx, importId: string, sample: number): Prom
         row_number() over (partition by i2.problems is null order by v.position) as nth_problem, i2.problems is not null as has_problems
       from verdict v join incoming i2 using (position) where v.position % 8 = 0
     ) k join incoming i using (position)
-    where k.outcome = 'rejected' or k.nth <= ${sample} or (k.has_problems and k.nth_problem <= ${sample})`.execute(
+    where k.outcome = 'rejected' or k.nth <= ${sample} or (k.has_problems and k.nth_problem <= ${sample})
+    on conflict do nothing`.execute(
     ctx.tx,
   )
 }

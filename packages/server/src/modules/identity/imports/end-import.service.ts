@@ -2,15 +2,17 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import { FileProblem } from '../files/file-problem.ts'
 import * as imports from './import.queries.ts'
-import { takeBack } from './undo-import.service.ts'
+import { takeBack, type OwnFacts } from './undo-import.service.ts'
+
+type Attempt = { readonly work: () => Promise<void>; readonly ownFacts: readonly OwnFacts[] }
 
 /** Runs an import, and when somebody cancels it or the file proves unreadable halfway, takes back what it had done. */
-export async function takeBackCancelled(run: JobRun, importId: string, work: () => Promise<void>): Promise<void> {
+export async function takeBackCancelled(run: JobRun, importId: string, { work, ownFacts }: Attempt): Promise<void> {
   try {
     await work()
   } catch (error) {
     if (!run.isCancelled() && !(error instanceof FileProblem)) throw error
-    await takeBack(run, importId)
+    await takeBack(run, importId, ownFacts)
     if (!(error instanceof FileProblem)) throw error
     await run.inTenant(async (ctx) => {
       await imports.update(ctx, importId, {

@@ -1,21 +1,20 @@
 import { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
-import { defineJob } from '../../../platform/jobs/job.ts'
+import { defineJob, type JobDefinition } from '../../../platform/jobs/job.ts'
 import { checkImport } from './check-import.service.ts'
 import { endBadly } from './end-import.service.ts'
 import { CHECK_JOB, INSPECT_JOB, RUN_JOB, UNDO_JOB } from './import.service.ts'
 import { inspectImport } from './inspect-import.service.ts'
 import { runImport } from './run-import.service.ts'
 import { takeBackCancelled } from './end-import.service.ts'
-import { undoImport } from './undo-import.service.ts'
+import { undoImport, type OwnFacts } from './undo-import.service.ts'
 
 const payload = z.object({ importId: z.uuid() })
 type Payload = z.infer<typeof payload>
 type Outcome = { cancelled: boolean; code: string | null }
 const onFailure = (ctx: Ctx, { importId }: Payload, outcome: Outcome) => endBadly(ctx, importId, outcome)
 
-/** Each may be killed and run again: inspecting and checking have no effect, running and undoing go on where they were. */
-export const inspectImportJob = defineJob({
+const inspectImportJob = defineJob({
   name: INSPECT_JOB,
   payload,
   canCancel: true,
@@ -23,7 +22,7 @@ export const inspectImportJob = defineJob({
   onFailure,
 })
 
-export const checkImportJob = defineJob({
+const checkImportJob = defineJob({
   name: CHECK_JOB,
   payload,
   canCancel: true,
@@ -31,18 +30,26 @@ export const checkImportJob = defineJob({
   onFailure,
 })
 
-export const runImportJob = defineJob({
+const runImportJob = (ownFacts: readonly OwnFacts[]) => defineJob({
   name: RUN_JOB,
   payload,
   canCancel: true,
-  run: (run, { importId }) => takeBackCancelled(run, importId, () => runImport(run, importId)),
+  run: (run, { importId }) => takeBackCancelled(run, importId, { work: () => runImport(run, importId), ownFacts }),
   onFailure,
 })
 
-export const undoImportJob = defineJob({
+const undoImportJob = (ownFacts: readonly OwnFacts[]) => defineJob({
   name: UNDO_JOB,
   payload,
   canCancel: false,
-  run: (run, { importId }) => undoImport(run, importId),
+  run: (run, { importId }) => undoImport(run, importId, ownFacts),
   onFailure,
 })
+
+/**
+ * Each may be killed and run again: inspecting and checking have no effect, running and undoing go on where they were.
+ * `ownFacts`: what other modules say about relations that have something of their own by now.
+ */
+export function importJobs(ownFacts: readonly OwnFacts[]): readonly JobDefinition[] {
+  return [inspectImportJob, checkImportJob, runImportJob(ownFacts), undoImportJob(ownFacts)]
+}

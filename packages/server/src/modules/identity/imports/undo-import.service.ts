@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Session } from '../../../platform/db/session.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
@@ -8,11 +9,14 @@ import * as undo from './undo.queries.ts'
 
 const AT_ONCE = 5000
 
+/** Of the relations in a subquery (relation_id), those that have got something of their own in some module: a subquery again. */
+export type OwnFacts = (relations: RawBuilder<unknown>) => RawBuilder<unknown>
+
 /** Undoes a finished import; when it is done everything is as it was, and what came later is still there. */
-export async function undoImport(run: JobRun, importId: string): Promise<void> {
+export async function undoImport(run: JobRun, importId: string, ownFacts: readonly OwnFacts[]): Promise<void> {
   const row = await run.inTenant((ctx) => imports.find(ctx, importId))
   if (row?.state !== 'undoing') return
-  await takeBack(run, importId)
+  await takeBack(run, importId, ownFacts)
   await run.inTenant(async (ctx) => {
     await imports.update(ctx, importId, { state: 'undone', finishedAt: ctx.now })
     await ctx.audit('import.undone', { kind: 'import', id: importId })
@@ -24,15 +28,18 @@ export async function undoImport(run: JobRun, importId: string): Promise<void> {
  * Takes back everything an import did, in one transaction: half an undo does not exist. Relations it made that have since
  * got something of their own stay, with the record that names them.
  */
-export async function takeBack(run: JobRun, importId: string): Promise<{ kept: number }> {
+export async function takeBack(run: JobRun, importId: string, ownFacts: readonly OwnFacts[]): Promise<{ kept: number }> {
   await run.report({ fraction: 0.05, step: 'import.undoing' })
-  return run.inSession((session: Session) => session.inTenant((ctx) => takeBackWhole(ctx, run, importId)))
+  return run.inSession((session: Session) => session.inTenant((ctx) => takeBackWhole(ctx, { run, importId, ownFacts })))
 }
 
-async function takeBackWhole(ctx: Ctx, run: JobRun, importId: string): Promise<{ kept: number }> {
+type TakeBack = { readonly run: JobRun; readonly importId: string; readonly ownFacts: readonly OwnFacts[] }
+
+async function takeBackWhole(ctx: Ctx, { run, importId, ownFacts }: TakeBack): Promise<{ kept: number }> {
   await imports.lockRunning(ctx)
   await undo.listTouched(ctx, importId)
-  const kept = await undo.keepWhole(ctx, relationsWithOwnFacts(undo.onlyFrom(importId)))
+  let kept = 0
+  for (const having of [relationsWithOwnFacts, ...ownFacts]) kept += await undo.keepWhole(ctx, having(undo.onlyFrom(importId)))
   await undo.takeBackRecords(ctx, importId)
   await removeByImport(ctx, importId)
   await run.report({ fraction: 0.3, step: 'import.undoing' })

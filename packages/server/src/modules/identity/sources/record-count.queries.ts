@@ -44,3 +44,9 @@ export function relationIdsOfSource(sourceId: string) {
 export function relationIdsOfImport(importId: string) {
   return sql`select f.relation_id from identity.source_record f where f.import_id = ${importId}`
 }
+
+/** Names of all sources by id. */
+export async function sourceNames(ctx: Ctx): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from identity.source`.execute(ctx.tx)
+  return new Map(rows.map((row) => [row.id, row.name]))
+}

@@ -25,6 +25,11 @@ export async function listLinks(ctx: Ctx, { id, cursor, limit }: LinkQuery): Pro
   }
 }
 
+/** The kinds of links, for whoever adds one. */
+export function listLinkTypes(ctx: Ctx): Promise<LinkType[]> {
+  return findLinkTypes(ctx)
+}
+
 export function countLinks(ctx: Ctx, relationId: string): Promise<number> {
   return links.countOfRelation(ctx, relationId)
 }

@@ -3,8 +3,8 @@ import { sql, type RawBuilder } from 'kysely'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { hasAll, idsOf, type SearchedTerm } from '../search/search.queries.ts'
 
-/** Relations of a source, as a subquery of ids: sources are kept by a module above this one. */
-export type RelationsOfSource = (sourceId: string) => RawBuilder<unknown>
+/** Relations of a source or import, as a subquery of ids: both are kept by a module above this one. */
+export type IdSubquery = (id: string) => RawBuilder<unknown>
 
 /** What a list is narrowed to, ready for the database: names resolved to keys, bits and terms. */
 export type Conditions = {
@@ -16,7 +16,7 @@ export type Conditions = {
   readonly domainBits?: string | undefined
   readonly branchId?: string | undefined
   readonly placeKey?: string | undefined
-  readonly importId?: string | undefined
+  readonly ofImport?: RawBuilder<unknown> | undefined
   readonly ofSource?: RawBuilder<unknown> | undefined
   readonly terms?: readonly SearchedTerm[] | undefined
   /** The rarest of `terms`, when it is rare enough to start from. */
@@ -55,11 +55,11 @@ async function inDomains(ctx: Ctx, bits: string): Promise<RawBuilder<boolean>> {
 export async function conditionOf(ctx: Ctx, filter: Conditions): Promise<RawBuilder<boolean>> {
   const parts: RawBuilder<unknown>[] = [sql`r.archived_at is null`, await inDomains(ctx, ctx.domainMask)]
   if (filter.domainBits !== undefined) parts.push(await inDomains(ctx, filter.domainBits))
-  const { kind, branchId, placeKey, importId, ofSource, typeId } = filter
+  const { kind, branchId, placeKey, ofImport, ofSource, typeId } = filter
   if (kind !== undefined) parts.push(sql`r.kind = ${kind}`)
   if (branchId !== undefined) parts.push(sql`r.branch_id = ${branchId}`)
   if (placeKey !== undefined) parts.push(sql`r.place_key = ${placeKey}`)
-  if (importId !== undefined) parts.push(sql`r.created_import_id = ${importId}`)
+  if (ofImport !== undefined) parts.push(sql`r.id in (${ofImport})`)
   if (ofSource !== undefined) parts.push(sql`r.id in (${ofSource})`)
   if (typeId !== undefined) parts.push(hasType(typeId, filter.today))
   parts.push(...textConditions(filter))

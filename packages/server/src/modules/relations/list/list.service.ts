@@ -8,15 +8,18 @@ import { dayOf } from '../roles/role.rules.ts'
 import { typeNamesOf } from '../roles/role.service.ts'
 import { byRarity } from '../search/search.rules.ts'
 import { termsOf } from '../search/search.service.ts'
-import { readCursor, readingDirection, segmentsOf, writeCursor, type ListCursor, type ListDirection, type ListSort } from './list-cursor.rules.ts'
+import { readCursor, readingDirection, segmentsOf, writeCursor, type ListCursor, type ListDirection, type ListPosition, type ListSort } from './list-cursor.rules.ts'
 import * as list from './list.queries.ts'
 
 /** What lists need from the module that keeps sources; relations are below it, so the composition passes it in. */
 export type SourceLookup = {
   /** The names of the sources of each relation. */
-  readonly sourcesOf: (ctx: Ctx, relationIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>
-  readonly relationIdsOfSource: list.RelationsOfSource
-  /** All sources by id, to name where a role came from. */
+  readonly sourceNamesOf: (ctx: Ctx, relationIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>
+  /** Relations with a current record of this source, as a subquery of ids. */
+  readonly relationIdsOfSource: list.IdSubquery
+  /** Relations to which this import brought something, as a subquery of ids. */
+  readonly relationIdsOfImport: list.IdSubquery
+  /** The name of every source by its id, to say where a role came from. */
   readonly sourceNames: (ctx: Ctx) => Promise<ReadonlyMap<string, string>>
 }
 
@@ -58,10 +61,10 @@ export async function conditionFor(ctx: Ctx, filter: RelationFilter, sources: So
     kind,
     typeId,
     branchId,
-    importId,
     today: dayOf(ctx.now),
     domainBits: domainId === undefined ? undefined : await domainMaskOf(ctx, [domainId]),
     placeKey: place === undefined ? undefined : (placeKeyOf(place) ?? place),
+    ofImport: importId === undefined ? undefined : sources.relationIdsOfImport(importId),
     ofSource: sourceId === undefined ? undefined : sources.relationIdsOfSource(sourceId),
     ...(await textFilter(ctx, q)),
   })
@@ -73,6 +76,18 @@ async function textFilter(ctx: Ctx, q: string | undefined): Promise<Pick<list.Co
   const [rarest] = byRarity(terms) ?? []
   if (!rarest || rarest.count > COUNTED) return { terms }
   return { terms, driver: { term: rarest, count: rarest.count } }
+}
+
+/** Whether so few relations are left that they are counted exactly; then sorting them is cheaper than walking the order. */
+export async function isCounted(ctx: Ctx, condition: Condition): Promise<boolean> {
+  return (await list.countUpTo(ctx, condition, COUNTED)) <= COUNTED
+}
+
+type Batch = { readonly condition: Condition; readonly isRare: boolean; readonly after: ListPosition | null; readonly limit: number }
+
+/** The next relations by name, for whoever goes through the whole list. */
+export function readBatch(ctx: Ctx, { condition, isRare, after, limit }: Batch): Promise<list.ListRow[]> {
+  return list.read(ctx, condition, isRare, { sort: 'name', reading: 'asc', places: 'all', after, limit })
 }
 
 async function countTotal(ctx: Ctx, condition: Condition): Promise<{ total: number; isExact: boolean }> {
@@ -122,7 +137,7 @@ async function readRows(ctx: Ctx, { query, cursor, condition, isRare }: PageRequ
 export async function summarise(ctx: Ctx, rows: readonly list.ListRow[], sources: SourceLookup): Promise<RelationSummary[]> {
   const ids = rows.map((row) => row.id)
   const types = await typeNamesOf(ctx, ids)
-  const sourceNames = ids.length === 0 ? new Map<string, readonly string[]>() : await sources.sourcesOf(ctx, ids)
+  const sourceNames = ids.length === 0 ? new Map<string, readonly string[]>() : await sources.sourceNamesOf(ctx, ids)
   const branches = new Map((await findBranches(ctx)).map(({ id, name }) => [id, name]))
   return rows.map(({ sortKey: _s, placeKey: _p, changed: _c, branchId, changedAt, ...row }) => ({
     ...row,

@@ -70,7 +70,7 @@ export async function addRole(ctx: Ctx, { id, typeId, branchId = null, from = nu
   const roleId = await roles.insert(ctx, { relationId: id, typeId, domainId: type.domainId, branchId, from, until })
   await roles.addDomain(ctx, id, await bitOf(ctx, type.domainId))
   await leaveTrace(ctx, 'relation.role_added', id, { roleId, type: type.name, branchId, from, until })
-  return getRole(ctx, id, roleId)
+  return getRole(ctx, { id, roleId })
 }
 
 type Nulled<T> = { readonly [K in keyof T]: undefined extends T[K] ? T[K] | null : T[K] }
@@ -81,10 +81,10 @@ async function requireBranch(ctx: Ctx, branchId: string | null): Promise<void> {
   if (!branches.some((branch) => branch.id === branchId && branch.is_active)) throw new AppError('admin.branch_not_found')
 }
 
-type OneRole = { readonly id: string; readonly roleId: string }
+type OneRole = { readonly id: string; readonly roleId: string; readonly sourceNames?: SourceNames | undefined }
 
 /** Ends a role, today unless another day is given. The role stays: it is history. */
-export async function endRole(ctx: Ctx, { id, roleId, until }: OneRole & { readonly until?: string | undefined }): Promise<RelationRole> {
+export async function endRole(ctx: Ctx, { id, roleId, until, sourceNames }: OneRole & { readonly until?: string | undefined }): Promise<RelationRole> {
   const role = await getForChange(ctx, id, roleId)
   const today = dayOf(ctx.now)
   const lastDay = until ?? today
@@ -92,17 +92,17 @@ export async function endRole(ctx: Ctx, { id, roleId, until }: OneRole & { reado
   if (refusal) throw new AppError(refusal)
   await roles.setEnd(ctx, roleId, lastDay)
   await leaveTrace(ctx, 'relation.role_ended', id, { roleId, typeId: role.typeId, until: lastDay, before: role.until })
-  return getRole(ctx, id, roleId)
+  return getRole(ctx, { id, roleId, sourceNames })
 }
 
 /** Takes back the end of a role. */
-export async function reopenRole(ctx: Ctx, { id, roleId }: OneRole): Promise<RelationRole> {
+export async function reopenRole(ctx: Ctx, { id, roleId, sourceNames }: OneRole): Promise<RelationRole> {
   const role = await getForChange(ctx, id, roleId)
   const refusal = refuseReopen(role)
   if (refusal) throw new AppError(refusal)
   await roles.setEnd(ctx, roleId, null)
   await leaveTrace(ctx, 'relation.role_reopened', id, { roleId, typeId: role.typeId, before: role.until })
-  return getRole(ctx, id, roleId)
+  return getRole(ctx, { id, roleId, sourceNames })
 }
 
 /** Takes back a role that was given by hand by mistake. What a source states can be ended, not taken back: it would return. */
@@ -124,8 +124,8 @@ async function getForChange(ctx: Ctx, relationId: string, roleId: string): Promi
   return role
 }
 
-async function getRole(ctx: Ctx, relationId: string, roleId: string): Promise<RelationRole> {
-  const role = (await listRoles(ctx, relationId, await namesFor(ctx))).find(({ id }) => id === roleId)
+async function getRole(ctx: Ctx, { id, roleId, sourceNames }: OneRole): Promise<RelationRole> {
+  const role = (await listRoles(ctx, id, await namesFor(ctx, sourceNames))).find((one) => one.id === roleId)
   if (!role) throw new AppError('relations.role_not_found')
   return role
 }

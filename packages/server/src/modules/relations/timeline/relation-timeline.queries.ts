@@ -61,7 +61,7 @@ export async function findLinkEvents(ctx: Ctx, { relationId, before, limit }: Wi
   return rows
 }
 
-/** When a relation was archived, and when it was made without any file. */
+/** When a relation was archived, if it is. */
 export async function findArchived(ctx: Ctx, { relationId, before }: Window): Promise<Date | null> {
   const { rows } = await sql<{ at: Date }>`
     select archived_at as at from relations.relation where id = ${relationId} and archived_at < ${before}

@@ -11,7 +11,7 @@ const STRONG_LENGTH = 18
 const FEW_CHARACTERS = 6
 
 export function passwordView(password: string): PasswordView {
-  const length = [...password].length
+  const length = Array.from(password).length
   if (length === 0) return { state: 'empty' }
   if (length < SHORTEST_PASSWORD) return { state: 'short', missing: SHORTEST_PASSWORD - length }
   const different = new Set(password.toLowerCase()).size
@@ -21,7 +21,7 @@ export function passwordView(password: string): PasswordView {
 
 /** A row such as "abcdefghijkl" or "123456789012": every next character is the one before plus or minus one. */
 function isRow(password: string): boolean {
-  const codes = [...password].map((character) => character.codePointAt(0) ?? 0)
+  const codes = Array.from(password, (character) => character.codePointAt(0) ?? 0)
   const steps = codes.slice(1).map((code, index) => Math.abs(code - (codes[index] ?? 0)))
   return steps.filter((step) => step <= 1).length >= steps.length * 0.8
 }

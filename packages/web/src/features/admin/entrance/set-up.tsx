@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { FormEvent } from 'react'
+import type { SyntheticEvent } from 'react'
 import { setUp } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
@@ -61,7 +61,7 @@ function SetUpWizard() {
   const [step, setStep] = useState<SetUpStep>('organisation')
   const next = stepAfter(step)
   const previous = stepBefore(step)
-  const submit = (event?: FormEvent) => {
+  const submit = (event?: SyntheticEvent) => {
     event?.preventDefault()
     if (!next) form.submit(event)
     else if (isStepDone(step, form.values)) setStep(next)

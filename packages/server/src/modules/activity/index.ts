@@ -1,0 +1,7 @@
+/**
+ * What other modules may know about what people did and said. Everything else in this folder is private. Keep this list
+ * short — every line is a promise.
+ */
+export { activityModule } from './module.ts'
+export { addInteraction } from './interactions/interaction.service.ts'
+export { relationsWithInteractions } from './interactions/own-facts.queries.ts'

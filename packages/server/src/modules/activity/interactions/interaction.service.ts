@@ -1,0 +1,92 @@
+import type { Interaction, InteractionKind } from '@klantregie/contract'
+import type { Ctx } from '../../../platform/context.ts'
+import { AppError } from '../../../platform/failure.ts'
+import type { TimelineSource } from '../../../platform/module.ts'
+import { assertVisible } from '../../relations/index.ts'
+import { mayChangeInteraction } from './interaction.rules.ts'
+import * as interactions from './interaction.queries.ts'
+
+type NewInteraction = {
+  readonly id: string
+  readonly kind: InteractionKind
+  readonly text: string
+  /** ISO moment; now when it is not given. */
+  readonly occurredAt?: string | undefined
+}
+
+/** Notes something about a relation, or records that there was contact. @throws AppError relations.relation_not_found */
+export async function addInteraction(ctx: Ctx, { id: relationId, kind, text, occurredAt }: NewInteraction): Promise<Interaction> {
+  await assertVisible(ctx, relationId)
+  const interactionId = await interactions.insert(ctx, {
+    relationId,
+    kind,
+    // The database knows no NUL in text; pasted text sometimes does.
+    text: text.replaceAll('\0', ''),
+    occurredAt: occurredAt === undefined ? ctx.now : new Date(occurredAt),
+    byUserId: ctx.actor.kind === 'user' ? ctx.actor.id : null,
+    byName: ctx.actor.name,
+  })
+  // The text stays out of the trace: the trace is kept when the note is not.
+  await leaveTrace(ctx, 'interaction.added', relationId, { interactionId, kind })
+  return toInteraction(await getOwn(ctx, interactionId))
+}
+
+/** Takes one's own note out of sight; the text is kept so that it can come back. */
+export async function removeInteraction(ctx: Ctx, id: string): Promise<void> {
+  const interaction = await getOwn(ctx, id)
+  if (interaction.removedAt !== null) return
+  await interactions.setRemoved(ctx, id, ctx.now)
+  await leaveTrace(ctx, 'interaction.removed', interaction.relationId, { interactionId: id, kind: interaction.kind })
+}
+
+/** Brings a removed note back. */
+export async function restoreInteraction(ctx: Ctx, id: string): Promise<Interaction> {
+  const interaction = await getOwn(ctx, id)
+  if (interaction.removedAt !== null) {
+    await interactions.setRemoved(ctx, id, null)
+    await leaveTrace(ctx, 'interaction.restored', interaction.relationId, { interactionId: id, kind: interaction.kind })
+  }
+  return toInteraction({ ...interaction, removedAt: null })
+}
+
+/** Somebody else's note, or one about a relation that may not be seen, is not there. */
+async function getOwn(ctx: Ctx, id: string): Promise<interactions.InteractionRow> {
+  const interaction = await interactions.findForChange(ctx, id)
+  if (!interaction || !mayChangeInteraction(interaction, ctx.actor.id)) throw new AppError('activity.interaction_not_found')
+  await requireVisible(ctx, interaction.relationId)
+  return interaction
+}
+
+async function requireVisible(ctx: Ctx, relationId: string): Promise<void> {
+  try {
+    await assertVisible(ctx, relationId)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'relations.relation_not_found') throw new AppError('activity.interaction_not_found')
+    throw error
+  }
+}
+
+function toInteraction({ id, kind, occurredAt, text, byName, removedAt }: interactions.InteractionRow): Interaction {
+  return { id, kind, occurredAt: occurredAt.toISOString(), text, by: byName, isRemoved: removedAt !== null }
+}
+
+async function leaveTrace(ctx: Ctx, action: string, relationId: string, details: Readonly<Record<string, unknown>>): Promise<void> {
+  await ctx.audit(action, { kind: 'relation', id: relationId }, details)
+  await ctx.announce({ topic: 'relation', id: relationId })
+}
+
+/** Notes and contacts of a relation. */
+export const interactionTimeline: TimelineSource = async (ctx, window) => {
+  const rows = await interactions.listBefore(ctx, window)
+  return rows.map((row) => ({
+    id: `interaction:${row.id}`,
+    kind: 'interaction',
+    at: row.occurredAt,
+    by: row.byName,
+    source: null,
+    sentence: `timeline.interaction.${row.kind}`,
+    values: {},
+    text: row.text,
+    interactionKind: row.kind,
+  }))
+}

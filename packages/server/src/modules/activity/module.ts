@@ -1,0 +1,27 @@
+import { defineModule, type Module, type TimelineSource } from '../../platform/module.ts'
+import { interactionRoutes, timelineRoutes } from './activity.routes.ts'
+import { interactionTimeline } from './interactions/interaction.service.ts'
+
+/** The timeline tells what all modules know; whoever puts the product together passes what the other modules declare. */
+export function activityModule(others: readonly TimelineSource[]): Module {
+  return defineModule({
+    name: 'activity',
+    permissions: ['activity.timeline.read', 'activity.interaction.write'],
+    routes: [interactionRoutes, (app) => timelineRoutes(app, [interactionTimeline, ...others])],
+    jobs: [],
+    constraints: { interaction_tenant_id_relation_id_fkey: 'relations.relation_not_found' },
+    personalData: [
+      {
+        table: 'activity.interaction',
+        relationColumns: ['relation_id', 'origin_relation_id'],
+        onMerge: 'move',
+        onSplit: 'return',
+        onErase: 'delete',
+        inExport: true,
+        keepFor: 'with the relation',
+      },
+    ],
+    timeline: [interactionTimeline],
+    auditActions: ['interaction.added', 'interaction.removed', 'interaction.restored'],
+  })
+}

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Import, ImportOptions, MappingTarget } from '@klantregie/contract'
+import type { TestApp } from '../../../platform/testing/test-app.ts'
+
+export const testData = (path: string) => readFileSync(resolve(import.meta.dirname, '../../../../test-data', path))
+
+type Choices = Partial<ImportOptions> & {
+  readonly typeKeys?: readonly string[]
+  /** What somebody sets by hand in the wizard: header → meaning. */
+  readonly targets?: Readonly<Record<string, MappingTarget>>
+}
+
+/** Uploads a file, waits for its inspection and answers the import as the screen would show it. */
+export async function upload(app: TestApp, fileName: string, content: Uint8Array | string): Promise<Import> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  const made = await app.as('relation_manager')('POST', `/imports?fileName=${encodeURIComponent(fileName)}`, bytes)
+  if (made.statusCode !== 200) throw new Error(made.body)
+  await app.runJobs()
+  return show(app, made.json().id)
+}
+
+export async function show(app: TestApp, id: string): Promise<Import> {
+  return (await app.as('relation_manager')('GET', `/imports/${id}`)).json()
+}
+
+/** The choices that the wizard proposes, with what the test wants otherwise. */
+export async function optionsFor(app: TestApp, uploaded: Import, choices: Choices): Promise<ImportOptions> {
+  const types = (await app.as('reader')('GET', '/relation-types')).json().items as { id: string; key: string; domainId: string }[]
+  const chosen = types.filter((type) => (choices.typeKeys ?? []).includes(type.key))
+  const domains = (await app.as('reader')('GET', '/domains')).json().items as { id: string }[]
+  const { typeKeys: _keys, targets = {}, ...rest } = choices
+  const sheet = uploaded.file?.suggestedSheet ?? 0
+  return {
+    sheet,
+    headerRow: uploaded.file?.sheets[sheet]?.headerRow ?? null,
+    columns: (uploaded.proposal ?? []).map(({ column, header, target, dateOrder }) => ({ column, header, target: targets[header] ?? target, ...(dateOrder ? { dateOrder } : {}) })),
+    sourceId: null,
+    sourceName: 'Proefbron',
+    kind: 'person',
+    typeIds: chosen.map((type) => type.id),
+    domainId: chosen[0]?.domainId ?? domains[0]!.id,
+    branchId: null,
+    isComplete: true,
+    ...rest,
+  }
+}
+
+export async function check(app: TestApp, uploaded: Import, choices: Choices): Promise<Import> {
+  const reply = await app.as('relation_manager')('POST', `/imports/${uploaded.id}/check`, await optionsFor(app, uploaded, choices))
+  if (reply.statusCode !== 200) throw new Error(reply.body)
+  await app.runJobs()
+  return show(app, uploaded.id)
+}
+
+export async function act(app: TestApp, id: string, what: 'run' | 'undo' | 'cancel'): Promise<Import> {
+  const reply = await app.as('relation_manager')('POST', `/imports/${id}/${what}`)
+  if (reply.statusCode !== 200) throw new Error(reply.body)
+  await app.runJobs()
+  return show(app, id)
+}
+
+/** The whole way: upload, dry run, run. */
+export async function readIn(app: TestApp, fileName: string, content: Uint8Array | string, choices: Choices): Promise<Import> {
+  const uploaded = await upload(app, fileName, content)
+  const checked = await check(app, uploaded, choices)
+  return act(app, checked.id, 'run')
+}
+
+/**
+ * Everything that is known about relations, as text that is equal when it is equal: all tables of relations and identity
+ * but the account of the imports themselves, row by row in a fixed order.
+ */
+export async function contents(app: TestApp): Promise<Record<string, string[]>> {
+  const tables = (await app.query(
+    `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname in ('relations', 'identity', 'activity') and c.relkind = 'r'
+       and c.relname not in ('import', 'import_row', 'import_profile', 'source') order by 1`,
+  )) as { name: string }[]
+  const result: Record<string, string[]> = {}
+  for (const { name } of tables) result[name] = (await app.query(`select t::text as row from ${name} t order by 1`)).map((row) => row.row as string)
+  return result
+}

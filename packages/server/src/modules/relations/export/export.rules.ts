@@ -1,0 +1,128 @@
+import type { RelationSummary } from '@klantregie/contract'
+import { safeCell } from '../../../platform/pure/formula-safety.ts'
+
+/** The columns of an export in their order. Dutch headers, which our own import recognises: a round trip loses nothing. */
+export const exportColumns = [
+  'nummer',
+  'soort',
+  'naam',
+  'voorletters',
+  'voornaam',
+  'roepnaam',
+  'voorvoegsel',
+  'achternaam',
+  'organisatie',
+  'geboortedatum',
+  'e-mail',
+  'telefoon',
+  'website',
+  'straat',
+  'huisnummer',
+  'toevoeging',
+  'postcode',
+  'plaats',
+  'land',
+  'gemeente',
+  'brin',
+  'kvk',
+  'rsin',
+  'pasnummer',
+  'relatietypen',
+  'vestiging',
+  'bronnen',
+  'gewijzigd',
+] as const
+
+export type ExportedRelation = RelationSummary & { readonly golden: Golden }
+
+/** The part of the golden record that leaves in an export. */
+type Golden = {
+  readonly name?: Readonly<Partial<Record<'initials' | 'firstName' | 'callName' | 'prefix' | 'surname', string | undefined>>> | undefined
+  readonly organisationName?: string | undefined
+  readonly emails?: readonly string[] | undefined
+  readonly phones?: readonly { readonly number: string }[] | undefined
+  readonly website?: string | undefined
+  readonly addresses?: readonly Readonly<Partial<Record<'use' | 'street' | 'houseNumber' | 'addition' | 'postcode' | 'place' | 'country', string | undefined>>>[] | undefined
+  readonly municipality?: string | undefined
+  readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[] | undefined
+}
+
+const KINDS = { person: 'persoon', organisation: 'organisatie', household: 'huishouden' } as const
+/** Several values in one cell, as lists write them. */
+const BETWEEN = '; '
+
+/** One relation as a row of text cells. */
+export function exportRow(relation: ExportedRelation): string[] {
+  const { golden } = relation
+  const name = golden.name ?? {}
+  const address = golden.addresses?.find(({ use }) => use === 'visit') ?? golden.addresses?.[0] ?? {}
+  const cells = [
+    relation.id,
+    KINDS[relation.kind],
+    relation.name,
+    name.initials,
+    name.firstName,
+    name.callName,
+    name.prefix,
+    name.surname,
+    golden.organisationName,
+    relation.birthDate,
+    golden.emails?.join(BETWEEN),
+    golden.phones?.map(({ number }) => number).join(BETWEEN),
+    golden.website,
+    address.street,
+    address.houseNumber,
+    address.addition,
+    address.postcode,
+    address.place,
+    address.country,
+    golden.municipality,
+    ...identifierCells(golden),
+    relation.types.join(BETWEEN),
+    relation.branch,
+    relation.sources.join(BETWEEN),
+    relation.changedAt,
+  ]
+  return cells.map((cell) => cell ?? '')
+}
+
+const BRIN = ['brin_location', 'brin'] as const
+
+function identifierCells({ identifiers = [] }: Golden): string[] {
+  const of = (schemes: readonly string[]) =>
+    schemes
+      .map((scheme) => identifiers.filter((identifier) => identifier.scheme === scheme).map(({ value }) => value))
+      .find((values) => values.length > 0)
+      ?.join(BETWEEN) ?? ''
+  return [of(BRIN), of(['kvk']), of(['rsin']), of(['card'])]
+}
+
+/** So that spreadsheet programs read it as UTF-8. */
+export const BYTE_ORDER_MARK = '\uFEFF'
+const NEEDS_QUOTES = /[;"\r\n]|^\s|\s$/
+
+/** A line of CSV (RFC 4180) with semicolons, as Dutch spreadsheet programs expect; no cell can act as a formula. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(';')}\r\n`
+}
+
+function csvCell(text: string): string {
+  const safe = safeCell(text)
+  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** What XML 1.0, and so a spreadsheet file, cannot hold. */
+// eslint-disable-next-line no-control-regex -- control characters are the point.
+const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
+/** More does not fit a cell of a spreadsheet. */
+const LONGEST_CELL = 32_767
+
+/** A cell of a spreadsheet file: always text, so never a formula, and never more than fits. */
+export function sheetCell(text: string): string {
+  return text.replace(NOT_IN_XML, '').slice(0, LONGEST_CELL)
+}
+
+/** `relaties-2026-03-01.csv` */
+export function exportFileName(day: string, format: string): string {
+  return `relaties-${day}.${format}`
+}

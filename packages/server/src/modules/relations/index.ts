@@ -1,0 +1,23 @@
+/**
+ * What other modules may know about relations: people, organisations and households, how they are found and how they
+ * connect. Everything else in this folder is private. Keep this list short — every line is a promise.
+ */
+export { relationsModule } from './module.ts'
+export type { SourceLookup } from './list/list.service.ts'
+
+// Who exists for the reader.
+export { assertVisible } from './page/visibility.service.ts'
+export { createBlankRelation, getRelationPage } from './page/relation.service.ts'
+export { findSummaries, namesOf, type ShortRelation } from './page/summary.queries.ts'
+
+// What follows from golden values.
+export { placeKeyOf, project, type Projection } from './projection/projection.rules.ts'
+export { replaceProjections, type NewGolden } from './projection/projection.service.ts'
+
+// Whole sets at once, for imports and their undo; `RawBuilder` arguments are subqueries over the caller's own tables.
+export { insertRelations } from './projection/bulk-insert.queries.ts'
+export { deleteRelations } from './projection/projection.queries.ts'
+export { contactLookup, identifierLookup, relationsWithOwnFacts } from './projection/certain-keys.queries.ts'
+export { syncRoles } from './roles/role.service.ts'
+export { endStatedLinks, insertLinks, removeByImport } from './links/link.service.ts'
+

@@ -1,0 +1,51 @@
+import { defineModule, type Module } from '../../platform/module.ts'
+import type { SourceLookup } from './list/list.service.ts'
+import { relationsRoutes } from './relations.routes.ts'
+import { archiveTimeline, linkTimeline, roleTimeline } from './timeline/relation-timeline.service.ts'
+
+const WITH_THE_RELATION = 'with the relation'
+
+/** Relations need to name sources, which a module above them keeps; whoever puts the product together passes the look-up. */
+export function relationsModule(sources: SourceLookup): Module {
+  return defineModule({
+    name: 'relations',
+    permissions: ['relations.relation.read', 'relations.relation.write', 'relations.relation.export'],
+    routes: [(app) => relationsRoutes(app, sources)],
+    jobs: [],
+    constraints: {
+      relation_tenant_id_branch_id_fkey: 'admin.branch_not_found',
+      role_tenant_id_branch_id_fkey: 'admin.branch_not_found',
+      role_tenant_id_type_id_fkey: 'relations.type_not_found',
+      role_tenant_id_relation_id_fkey: 'relations.relation_not_found',
+      role_valid_until_check: 'relations.role_ends_before_start',
+      role_check: 'relations.role_ends_before_start',
+      link_tenant_id_type_id_fkey: 'relations.link_type_not_found',
+      link_tenant_id_from_id_fkey: 'relations.relation_not_found',
+      link_tenant_id_to_id_fkey: 'relations.relation_not_found',
+      link_check: 'relations.link_to_itself',
+    },
+    personalData: [
+      { table: 'relations.contact_point', relationColumns: ['relation_id'], onMerge: 'recompute', onSplit: 'recompute', onErase: 'delete', inExport: false, keepFor: WITH_THE_RELATION },
+      { table: 'relations.identifier', relationColumns: ['relation_id'], onMerge: 'recompute', onSplit: 'recompute', onErase: 'delete', inExport: false, keepFor: WITH_THE_RELATION },
+      { table: 'relations.search_token', relationColumns: ['relation_id'], onMerge: 'recompute', onSplit: 'recompute', onErase: 'delete', inExport: false, keepFor: WITH_THE_RELATION },
+      { table: 'relations.role', relationColumns: ['relation_id'], onMerge: 'keep-both', onSplit: 'return', onErase: 'delete', inExport: true, keepFor: WITH_THE_RELATION },
+      { table: 'relations.link', relationColumns: ['from_id', 'to_id'], onMerge: 'keep-both', onSplit: 'return', onErase: 'delete', inExport: true, keepFor: WITH_THE_RELATION },
+    ],
+    timeline: [roleTimeline, linkTimeline, archiveTimeline],
+    auditActions: [
+      'relation.archived',
+      'relation.restored',
+      'relation.role_added',
+      'relation.role_ended',
+      'relation.role_reopened',
+      'relation.role_removed',
+      'relation.link_added',
+      'relation.link_ended',
+      'relation.link_reopened',
+      'relation.export_started',
+      'relation.exported',
+      'view.saved',
+      'view.removed',
+    ],
+  })
+}

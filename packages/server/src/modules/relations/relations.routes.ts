@@ -1,0 +1,76 @@
+import * as api from '@klantregie/contract'
+import { openRoute, route, type App } from '../../platform/http/app.ts'
+import { AppError } from '../../platform/failure.ts'
+import { exportRelations } from './export/export.service.ts'
+import { addLink, endLink, listLinks, listLinkTypes, reopenLink } from './links/link.service.ts'
+import { listRelations, type SourceLookup } from './list/list.service.ts'
+import { archiveRelation, getRelationPage, listPlaces, restoreRelation } from './page/relation.service.ts'
+import { addRole, endRole, removeRole, reopenRole } from './roles/role.service.ts'
+import { searchRelations } from './search/search.service.ts'
+import { listViews, removeView, saveView } from './views/view.service.ts'
+
+const done = { ok: true } as const
+
+/** Everything about relations; `sources` is given by the composition, because sources are kept by a module above this one. */
+export function relationsRoutes(app: App, sources: SourceLookup): void {
+  route(app, api.listRelations, ({ ctx, query }) => listRelations(ctx, query, sources))
+  route(app, api.searchRelations, ({ ctx, query }) => searchRelations(ctx, query))
+  route(app, api.listPlaces, async ({ ctx, query }) => ({ items: await listPlaces(ctx, query.q) }))
+  route(app, api.getRelation, ({ ctx, params }) => getRelationPage(ctx, params.id, sources.sourceNames))
+  exportRoute(app, sources)
+  archiveRoutes(app)
+  roleRoutes(app, sources)
+  linkRoutes(app)
+  viewRoutes(app)
+}
+
+function exportRoute(app: App, sources: SourceLookup): void {
+  openRoute(app, api.exportRelations, async ({ signedIn, query, reply }) => {
+    if (!signedIn) throw new AppError('auth.required')
+    const { who } = signedIn
+    const made = await exportRelations((work) => app.transactions.inTenant(who, work), query, sources)
+    return reply
+      .type(made.contentType)
+      .header('content-disposition', `attachment; filename="${made.fileName}"`)
+      .header('cache-control', 'no-store')
+      .send(made.content)
+  })
+}
+
+function archiveRoutes(app: App): void {
+  route(app, api.archiveRelation, async ({ ctx, params }) => {
+    await archiveRelation(ctx, params.id)
+    return done
+  })
+  route(app, api.restoreRelation, async ({ ctx, params }) => {
+    await restoreRelation(ctx, params.id)
+    return done
+  })
+}
+
+function roleRoutes(app: App, { sourceNames }: SourceLookup): void {
+  route(app, api.addRole, ({ ctx, params, body }) => addRole(ctx, { ...params, ...body }))
+  route(app, api.endRole, ({ ctx, params, body }) => endRole(ctx, { ...params, ...body, sourceNames }))
+  route(app, api.reopenRole, ({ ctx, params }) => reopenRole(ctx, { ...params, sourceNames }))
+  route(app, api.removeRole, async ({ ctx, params }) => {
+    await removeRole(ctx, params)
+    return done
+  })
+}
+
+function linkRoutes(app: App): void {
+  route(app, api.listLinks, ({ ctx, params, query }) => listLinks(ctx, { ...params, ...query }))
+  route(app, api.listLinkTypes, async ({ ctx }) => ({ items: await listLinkTypes(ctx) }))
+  route(app, api.addLink, ({ ctx, params, body }) => addLink(ctx, { ...params, ...body }))
+  route(app, api.endLink, ({ ctx, params, body }) => endLink(ctx, { ...params, ...body }))
+  route(app, api.reopenLink, ({ ctx, params }) => reopenLink(ctx, params))
+}
+
+function viewRoutes(app: App): void {
+  route(app, api.listViews, async ({ ctx }) => ({ items: await listViews(ctx) }))
+  route(app, api.saveView, ({ ctx, body }) => saveView(ctx, body))
+  route(app, api.removeView, async ({ ctx, params }) => {
+    await removeView(ctx, params.id)
+    return done
+  })
+}

@@ -1,0 +1,49 @@
+import type { Ctx } from '../../../platform/context.ts'
+import type { TimelineEvent, TimelineSource } from '../../../platform/module.ts'
+import { findBranches } from '../../../platform/tenants/branches.queries.ts'
+import { findLinkTypes, findTypes } from '../../governance/index.ts'
+import { labelOf } from '../links/link.rules.ts'
+import * as timeline from './relation-timeline.queries.ts'
+
+const NOTHING_MORE = { by: null, source: null, text: null, interactionKind: null } as const
+
+/** Roles that began or ended. */
+export const roleTimeline: TimelineSource = async (ctx, window) => {
+  const events = await timeline.findRoleEvents(ctx, window)
+  if (events.length === 0) return []
+  const types = new Map((await findTypes(ctx)).map((type) => [type.id, type.name]))
+  const branches = new Map((await findBranches(ctx)).map((branch) => [branch.id, branch.name]))
+  return events.map((event): TimelineEvent => ({
+    ...NOTHING_MORE,
+    id: `role:${event.id}:${event.hasEnded ? 'end' : 'start'}`,
+    kind: 'role',
+    at: event.at,
+    sentence: event.hasEnded ? 'timeline.role.ended' : 'timeline.role.started',
+    values: { type: types.get(event.typeId) ?? '', branch: branches.get(event.branchId ?? '') ?? '', day: event.day ?? '' },
+  }))
+}
+
+/** Links that began or ended, with relations that the reader may see. */
+export const linkTimeline: TimelineSource = async (ctx, window) => {
+  const events = await timeline.findLinkEvents(ctx, window)
+  if (events.length === 0) return []
+  const types = new Map((await findLinkTypes(ctx)).map((type) => [type.id, type]))
+  return events.map((event): TimelineEvent => {
+    const type = types.get(event.typeId)
+    return {
+      ...NOTHING_MORE,
+      id: `link:${event.id}:${event.hasEnded ? 'end' : 'start'}`,
+      kind: 'link',
+      at: event.at,
+      sentence: event.hasEnded ? 'timeline.link.ended' : 'timeline.link.started',
+      values: { label: type ? labelOf(type, event.isReversed) : '', name: event.otherName },
+    }
+  })
+}
+
+/** That a relation was archived; its beginning is told by the record that it was made from. */
+export const archiveTimeline: TimelineSource = async (ctx: Ctx, window) => {
+  const at = await timeline.findArchived(ctx, window)
+  if (at === null) return []
+  return [{ ...NOTHING_MORE, id: `archived:${window.relationId}`, kind: 'change', at, sentence: 'timeline.relation.archived', values: {} }]
+}

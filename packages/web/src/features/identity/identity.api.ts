@@ -1,0 +1,112 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import {
+  getImport,
+  getJob,
+  getSources,
+  listBranches,
+  listDomains,
+  listImportRows,
+  listImports,
+  listPossibleDuplicates,
+  listRelationTypes,
+  listSources,
+  proposeColumns,
+} from '@klantregie/contract'
+import type { Import, RowOutcome } from '@klantregie/contract'
+import { call } from '../../lib/api.ts'
+import { isBusy } from './wizard/steps.view.ts'
+
+/** Server-sent events tell at once; these are for when the line is cut by a proxy. In milliseconds. */
+const BUSY_POLL = 3_000
+const JOB_POLL = 1_500
+
+export function importsQuery(cursor: string | undefined) {
+  return queryOptions({
+    queryKey: ['identity', 'imports', cursor ?? null],
+    queryFn: () => call(listImports, { query: { cursor } }),
+    refetchInterval: ({ state }) => (state.data?.items.some((item) => isBusy(item.state)) === true ? BUSY_POLL : false),
+  })
+}
+
+export function importQuery(id: string) {
+  return queryOptions({
+    queryKey: ['identity', 'import', id],
+    queryFn: () => call(getImport, { params: { id } }),
+    refetchInterval: ({ state }) => (state.data && isBusy(state.data.state) ? BUSY_POLL : false),
+  })
+}
+
+export function importJobQuery(jobId: string) {
+  return queryOptions({
+    queryKey: ['admin', 'jobs', jobId],
+    queryFn: () => call(getJob, { params: { id: jobId } }),
+    refetchInterval: ({ state }) => (state.data === undefined || ['waiting', 'running'].includes(state.data.state) ? JOB_POLL : false),
+  })
+}
+
+export type Sample = RowOutcome | 'problems'
+
+export function importRowsQuery(id: string, sample: Sample) {
+  const filter = sample === 'problems' ? { hasProblems: 'true' } : { outcome: sample }
+  return infiniteQueryOptions({
+    queryKey: ['identity', 'rows', id, sample],
+    queryFn: ({ pageParam }) => call(listImportRows, { params: { id }, query: { ...filter, after: pageParam } }),
+    initialPageParam: 0,
+    getNextPageParam: (page) => page.nextAfter,
+  })
+}
+
+export interface Place {
+  readonly sheet: number
+  readonly headerRow: number | null
+  /** The profile of this source is asked for; null for whichever fits. */
+  readonly sourceId: string | null
+}
+
+/**
+ * The columns of a sheet below a header row. What the first inspection found is not asked again. The key stands apart from
+ * the other answers, because reading a big file again at every event would be a waste.
+ */
+export function tableQuery(imported: Import, place: Place) {
+  return queryOptions({
+    queryKey: ['import-table', imported.id, place],
+    queryFn: async ({ signal }) => {
+      const known = knownTable(imported, place)
+      return known ?? (await call(proposeColumns, { params: { id: imported.id }, body: place, signal }))
+    },
+    staleTime: Infinity,
+  })
+}
+
+function knownTable({ file, proposal }: Import, { sheet, headerRow, sourceId }: Place) {
+  const found = file?.sheets[sheet]
+  if (!found || !proposal || sourceId !== null) return null
+  if (file.suggestedSheet !== sheet || found.headerRow !== headerRow) return null
+  return { headers: found.headers, sample: found.sample, proposal }
+}
+
+export const sourcesQuery = queryOptions({ queryKey: ['identity', 'sources'], queryFn: () => call(listSources) })
+export const typesQuery = queryOptions({ queryKey: ['governance', 'types'], queryFn: () => call(listRelationTypes) })
+export const domainsQuery = queryOptions({ queryKey: ['governance', 'domains'], queryFn: () => call(listDomains) })
+export const branchesQuery = queryOptions({ queryKey: ['admin', 'branches'], queryFn: () => call(listBranches) })
+
+export interface DuplicateFilter {
+  readonly importId: string | undefined
+  readonly relationId: string | undefined
+  readonly cursor: string | undefined
+}
+
+export function duplicatesQuery(filter: DuplicateFilter) {
+  return queryOptions({
+    queryKey: ['identity', 'duplicates', filter],
+    queryFn: () => call(listPossibleDuplicates, { query: { ...filter, limit: 25 } }),
+  })
+}
+
+/** Where every value of a relation came from. Starts with `relations`, because a change of the relation makes it stale. */
+export function relationSourcesQuery(relationId: string) {
+  return queryOptions({
+    queryKey: ['relations', relationId, 'sources'],
+    queryFn: () => call(getSources, { params: { id: relationId } }),
+  })
+}

@@ -1,0 +1,102 @@
+import type { Import, ImportOptions, RelationKind, RelationType, Source } from '@klantregie/contract'
+import { choicesFrom, guessKind, toMapping } from './mapping.view.ts'
+import type { Choices, MappedColumn } from './mapping.view.ts'
+import { firstSheet } from './recognised.view.ts'
+
+/**
+ * Choices that were not sent yet. The server knows them from the first dry run on; until then they are kept in this
+ * browser, without any value of the file itself.
+ */
+export interface Draft {
+  readonly sheet: number | null
+  readonly headerRow: number | null
+  readonly choices: Choices
+  readonly sourceId: string | null
+  readonly sourceName: string | null
+  readonly kind: RelationKind | null
+  readonly typeIds: readonly string[]
+  readonly domainId: string | null
+  readonly branchId: string | null
+  readonly isComplete: boolean
+}
+
+/** Where the choices begin: what was sent before, else what was found in the file. */
+export function startDraft(imported: Pick<Import, 'file' | 'options' | 'fileName'>): Draft {
+  const { options, file } = imported
+  if (options) return { ...options, choices: choicesFrom(options.columns) }
+  const sheet = file && firstSheet(file)
+  return {
+    sheet,
+    headerRow: (sheet !== null && file?.sheets[sheet]?.headerRow) || null,
+    choices: {},
+    sourceId: null,
+    sourceName: suggestSourceName(imported.fileName),
+    kind: null,
+    typeIds: [],
+    domainId: null,
+    branchId: null,
+    isComplete: false,
+  }
+}
+
+/** Another sheet or header row gives other columns: what was chosen for the old ones no longer means anything. */
+export function pointAt(draft: Draft, place: { readonly sheet: number; readonly headerRow: number | null }): Draft {
+  if (draft.sheet === place.sheet && draft.headerRow === place.headerRow) return draft
+  return { ...draft, ...place, choices: {} }
+}
+
+/** Types that do not fit the new kind are let go. */
+export function changeKind(draft: Draft, kind: RelationKind, types: readonly RelationType[]): Draft {
+  const fits = new Set(types.filter(({ kinds }) => kinds.includes(kind)).map(({ id }) => id))
+  return { ...draft, kind, typeIds: draft.typeIds.filter((id) => fits.has(id)) }
+}
+
+/** The first type chosen says which domain the relations belong to, unless somebody chose that already. */
+export function changeTypes(draft: Draft, typeIds: readonly string[], types: readonly RelationType[]): Draft {
+  const domainId = draft.domainId ?? types.find(({ id }) => id === typeIds[0])?.domainId ?? null
+  return { ...draft, typeIds: [...typeIds], domainId }
+}
+
+/** "Leden_2026-03 (2).xlsx" → "Leden": what stays when next month's file is called otherwise. */
+export function suggestSourceName(fileName: string): string {
+  const stem = fileName.replace(/\.[a-z0-9]{1,5}$/i, '')
+  const plain = stem.replace(/[([]\d+[)\]]/g, ' ').replace(/\d{1,4}([-_.]?\d{1,2}){1,2}|\d{4,}/g, ' ').replace(/[\s_\-.]+/g, ' ').trim()
+  return (plain || stem).slice(0, 80)
+}
+
+/** A name that is already in use means that source: next month's file of the same list belongs to it. */
+export function resolveSource(draft: Draft, sources: readonly Pick<Source, 'id' | 'name'>[]): Draft {
+  if (draft.sourceId !== null) return draft
+  const name = (draft.sourceName ?? '').trim().toLowerCase()
+  const known = name === '' ? undefined : sources.find((source) => source.name.trim().toLowerCase() === name)
+  return known ? { ...draft, sourceId: known.id, sourceName: null } : draft
+}
+
+export type Missing = 'source' | 'domain' | 'sheet'
+
+/** What must still be chosen before the dry run can start. */
+export function missingIn(draft: Draft): readonly Missing[] {
+  const missing: Missing[] = []
+  if (draft.sheet === null) missing.push('sheet')
+  if (draft.sourceId === null && (draft.sourceName ?? '').trim() === '') missing.push('source')
+  if (draft.domainId === null) missing.push('domain')
+  return missing
+}
+
+/** The choices as they are sent; null while something is missing. */
+export function toOptions(draft: Draft, columns: readonly MappedColumn[]): ImportOptions | null {
+  const { sheet, domainId, sourceId, sourceName } = draft
+  if (sheet === null || domainId === null || missingIn(draft).length > 0) return null
+  return {
+    sheet,
+    headerRow: draft.headerRow,
+    columns: toMapping(columns),
+    sourceId,
+    sourceName: sourceId === null ? (sourceName ?? '').trim() : null,
+    kind: draft.kind ?? guessKind(columns),
+    typeIds: [...draft.typeIds],
+    domainId,
+    branchId: draft.branchId,
+    isComplete: draft.isComplete,
+  }
+}

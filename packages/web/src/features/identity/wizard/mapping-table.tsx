@@ -1,0 +1,151 @@
+import type { DateOrder, MappingTarget } from '@klantregie/contract'
+import { DateOrder as DateOrders, MappingTarget as Targets } from '@klantregie/contract'
+import { lookUp, useLanguage } from '../../../lib/i18n.tsx'
+import { Table } from '../../../ui/table.tsx'
+import type { Column } from '../../../ui/table.tsx'
+import { useT } from '../locale/index.ts'
+import { barsOf, certaintyOf, isDateTarget, reasonOf, targetGroups } from './mapping.view.ts'
+import type { Choice, MappedColumn } from './mapping.view.ts'
+import styles from './mapping.module.css'
+
+export interface MappingTableProps {
+  readonly columns: readonly MappedColumn[]
+  readonly onChoose: (column: number, choice: Choice) => void
+}
+
+export function MappingTable({ columns, onChoose }: MappingTableProps) {
+  const t = useT()
+  const shown: readonly Column<MappedColumn>[] = [
+    { id: 'header', header: t('mapping.header'), isRowHeader: true, cell: (column) => <HeaderCell column={column} /> },
+    { id: 'examples', header: t('mapping.examples'), cell: (column) => <Examples column={column} /> },
+    { id: 'target', header: t('mapping.target'), cell: (column) => <TargetCell column={column} onChoose={onChoose} /> },
+    { id: 'certainty', header: t('mapping.certainty'), cell: (column) => <CertaintyCell column={column} /> },
+  ]
+  return (
+    <section className={styles.mapping}>
+      <Table
+        label={t('mapping.label')}
+        columns={shown}
+        rows={columns}
+        rowId={(column) => String(column.column)}
+        rowName={(column) => column.header}
+      />
+    </section>
+  )
+}
+
+function HeaderCell({ column }: { readonly column: MappedColumn }) {
+  const t = useT()
+  return (
+    <div className={styles.name}>
+      <span>{column.header}</span>
+      {column.filled === 0 && <span className={styles.small}>{t('mapping.empty')}</span>}
+    </div>
+  )
+}
+
+function Examples({ column }: { readonly column: MappedColumn }) {
+  const t = useT()
+  if (column.isStopped) return <span className={styles.small}>{t('mapping.notShown')}</span>
+  return (
+    <ul className={styles.examples}>
+      {column.examples.slice(0, 3).map((example) => (
+        <li key={example}>{example}</li>
+      ))}
+    </ul>
+  )
+}
+
+function TargetCell({ column, onChoose }: { readonly column: MappedColumn; readonly onChoose: MappingTableProps['onChoose'] }) {
+  const t = useT()
+  const language = useLanguage()
+  if (column.isStopped) {
+    return (
+      <div className={styles.target}>
+        <strong>{t('mapping.stopped')}</strong>
+        <span className={styles.small}>{t('mapping.stoppedText')}</span>
+      </div>
+    )
+  }
+  const help = lookUp(`targetHelp.${column.target}`, language)
+  const choose = (target: string) => onChoose(column.column, { target: Targets.parse(target), ...(column.dateOrder && { dateOrder: column.dateOrder }) })
+  return (
+    <div className={styles.target}>
+      <TargetSelect label={t('mapping.targetOf', { header: column.header })} value={column.target} onChange={choose} />
+      {isDateTarget(column.target) && (
+        <DateOrderSelect
+          label={t('mapping.dateOrderOf', { header: column.header })}
+          value={column.dateOrder ?? 'dmy'}
+          onChange={(dateOrder) => onChoose(column.column, { target: column.target, dateOrder })}
+        />
+      )}
+      {help !== null && <span className={styles.small}>{help}</span>}
+    </div>
+  )
+}
+
+interface SelectProps<V extends string> {
+  readonly label: string
+  readonly value: V
+  readonly onChange: (value: V) => void
+}
+
+/**
+ * A native select on purpose: forty grouped choices in each of up to five hundred rows stay light, and a phone shows
+ * its own list.
+ */
+function TargetSelect({ label, value, onChange }: SelectProps<MappingTarget>) {
+  const t = useT()
+  return (
+    <select className={styles.select} aria-label={label} value={value} onChange={(event) => onChange(event.target.value as MappingTarget)}>
+      {targetGroups.map(({ id, targets }) => (
+        <optgroup key={id} label={t(`targetGroup.${id}`)}>
+          {targets.map((target) => (
+            <option key={target} value={target}>
+              {t(`target.${target}`)}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  )
+}
+
+function DateOrderSelect({ label, value, onChange }: SelectProps<DateOrder>) {
+  const t = useT()
+  return (
+    <select className={styles.select} aria-label={label} value={value} onChange={(event) => onChange(event.target.value as DateOrder)}>
+      {DateOrders.options.map((order) => (
+        <option key={order} value={order}>
+          {t(`dateOrder.${order}`)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function CertaintyCell({ column }: { readonly column: MappedColumn }) {
+  const t = useT()
+  const certainty = certaintyOf(column)
+  const reason = reasonOf(column)
+  return (
+    <div className={styles.certainty}>
+      <Meter bars={barsOf(certainty)} />
+      <span>
+        {t(`certainty.${certainty}`)}
+        {reason !== null && <span className={styles.small}>{t(`reason.${reason}`)}</span>}
+      </span>
+    </div>
+  )
+}
+
+/** The word beside it says the same; this only lets the eye run down the column. */
+function Meter({ bars }: { readonly bars: number }) {
+  return (
+    <svg className={styles.meter} viewBox="0 0 22 10" aria-hidden="true">
+      {[0, 1, 2, 3].map((at) => (
+        <rect key={at} x={at * 6 + 0.5} y={0.5} width={4} height={9} className={at < bars ? styles.on : styles.off} />
+      ))}
+    </svg>
+  )
+}

@@ -1,0 +1,187 @@
+import type {
+  ColumnMapping,
+  ColumnProposal,
+  DateOrder,
+  MappingReason,
+  MappingTarget,
+  RelationKind,
+} from '@klantregie/contract'
+
+/** Meanings of a column, in the groups in which people look for them. */
+export const targetGroups = [
+  {
+    id: 'name',
+    targets: [
+      'full_name',
+      'title',
+      'initials',
+      'first_name',
+      'call_name',
+      'prefix',
+      'surname',
+      'partner_prefix',
+      'partner_surname',
+      'organisation_name',
+      'contact_name',
+      'birth_date',
+    ],
+  },
+  { id: 'contact', targets: ['email', 'phone', 'mobile', 'website'] },
+  {
+    id: 'address',
+    targets: [
+      'address_line',
+      'street',
+      'house_number',
+      'house_number_addition',
+      'postcode',
+      'place',
+      'municipality',
+      'country',
+      'post_address_line',
+      'post_street',
+      'post_house_number',
+      'post_postcode',
+      'post_place',
+    ],
+  },
+  { id: 'number', targets: ['external_id', 'card_number', 'kvk', 'rsin', 'brin', 'brin_location', 'board_number'] },
+  { id: 'role', targets: ['branch', 'role_from', 'role_until'] },
+  { id: 'other', targets: ['language', 'remark', 'keep', 'skip'] },
+] as const satisfies readonly { readonly id: string; readonly targets: readonly MappingTarget[] }[]
+export type TargetGroupId = (typeof targetGroups)[number]['id']
+
+const dates: ReadonlySet<MappingTarget> = new Set(['birth_date', 'role_from', 'role_until'])
+export function isDateTarget(target: MappingTarget): boolean {
+  return dates.has(target)
+}
+
+/** What somebody chose by hand for one column. */
+export interface Choice {
+  readonly target: MappingTarget
+  readonly dateOrder?: DateOrder
+}
+export type Choices = Readonly<Record<number, Choice>>
+
+/** A column as the table shows it: the proposal, and over it what was chosen by hand. */
+export interface MappedColumn extends ColumnProposal {
+  readonly isByHand: boolean
+}
+
+/** A stopped column (BSN) stays skipped, whatever was stored before. */
+export function mapColumns(proposal: readonly ColumnProposal[], choices: Choices): readonly MappedColumn[] {
+  return proposal.map((column) => {
+    const choice = column.isStopped ? undefined : choices[column.column]
+    if (!choice) return { ...column, isByHand: false }
+    const isSame = choice.target === column.target && (choice.dateOrder ?? column.dateOrder) === column.dateOrder
+    const dateOrder = isDateTarget(choice.target) ? { dateOrder: choice.dateOrder ?? column.dateOrder ?? 'dmy' } : {}
+    const { dateOrder: _proposed, ...rest } = column
+    return { ...rest, target: choice.target, ...dateOrder, isByHand: !isSame }
+  })
+}
+
+/** What is sent: one mapping per column, in the order of the file. */
+export function toMapping(columns: readonly MappedColumn[]): ColumnMapping[] {
+  return columns.map(({ column, header, target, dateOrder }) => ({
+    column,
+    header,
+    target,
+    ...(dateOrder !== undefined && isDateTarget(target) && { dateOrder }),
+  }))
+}
+
+/** Choices made in an earlier dry run, as if they were made by hand just now. */
+export function choicesFrom(columns: readonly ColumnMapping[]): Choices {
+  return Object.fromEntries(
+    columns.map(({ column, target, dateOrder }) => [column, { target, ...(dateOrder && { dateOrder }) }]),
+  )
+}
+
+export type Certainty = 'by_hand' | 'certain' | 'likely' | 'doubtful' | 'unknown' | 'stopped'
+
+const CERTAIN = 0.85
+const LIKELY = 0.6
+
+/** How sure we are, in a word; a figure such as 0.83 would promise more than there is. */
+export function certaintyOf(column: MappedColumn): Certainty {
+  if (column.isStopped) return 'stopped'
+  if (column.isByHand) return 'by_hand'
+  if (column.reason === 'none' || column.confidence === 0) return 'unknown'
+  if (column.confidence >= CERTAIN) return 'certain'
+  return column.confidence >= LIKELY ? 'likely' : 'doubtful'
+}
+
+/** Bars of the small meter, 0–4. */
+export function barsOf(certainty: Certainty): number {
+  return { by_hand: 4, certain: 4, likely: 3, doubtful: 1, unknown: 0, stopped: 0 }[certainty]
+}
+
+/** Why, when there is something to say that the certainty does not say already. */
+export function reasonOf(column: MappedColumn): MappingReason | null {
+  return column.isByHand || column.isStopped || column.reason === 'none' ? null : column.reason
+}
+
+/** Relations may have several of these; of all others the second column overwrites the first. */
+const several: ReadonlySet<MappingTarget> = new Set([
+  'email',
+  'phone',
+  'mobile',
+  'remark',
+  'card_number',
+  'keep',
+  'skip',
+])
+const naming: ReadonlySet<MappingTarget> = new Set([
+  'full_name',
+  'surname',
+  'first_name',
+  'call_name',
+  'organisation_name',
+  'email',
+  'phone',
+  'mobile',
+])
+const persons: ReadonlySet<MappingTarget> = new Set(['full_name', 'surname', 'first_name', 'call_name'])
+const keys: ReadonlySet<MappingTarget> = new Set([
+  'external_id',
+  'brin_location',
+  'brin',
+  'board_number',
+  'card_number',
+])
+
+export type MappingIssue =
+  /** Nothing says whom a row is about: the dry run would be refused. */
+  | { readonly id: 'no_name'; readonly isBlocking: true }
+  /** Names are missing, only an e-mail address or phone number is there. */
+  | { readonly id: 'only_contact'; readonly isBlocking: false }
+  /** Two columns with one meaning, of which a relation has only one. */
+  | {
+      readonly id: 'twice'
+      readonly isBlocking: false
+      readonly target: MappingTarget
+      readonly headers: readonly string[]
+    }
+  /** Without a number of its own a changed row cannot be recognised next time. */
+  | { readonly id: 'no_key'; readonly isBlocking: false }
+
+export function findIssues(columns: readonly MappedColumn[]): readonly MappingIssue[] {
+  const targets = new Set(columns.map(({ target }) => target))
+  const has = (some: ReadonlySet<MappingTarget>) => [...targets].some((target) => some.has(target))
+  const issues: MappingIssue[] = []
+  if (!has(naming)) issues.push({ id: 'no_name', isBlocking: true })
+  else if (!has(persons) && !targets.has('organisation_name')) issues.push({ id: 'only_contact', isBlocking: false })
+  for (const target of targets) {
+    const headers = columns.filter((column) => column.target === target).map(({ header }) => header)
+    if (headers.length > 1 && !several.has(target)) issues.push({ id: 'twice', isBlocking: false, target, headers })
+  }
+  if (!has(keys)) issues.push({ id: 'no_key', isBlocking: false })
+  return issues
+}
+
+/** A list with a name of an organisation and without names of persons is a list of organisations. */
+export function guessKind(columns: readonly { readonly target: MappingTarget }[]): RelationKind {
+  const targets = new Set(columns.map(({ target }) => target))
+  const hasPerson = [...persons].some((target) => targets.has(target))
+  return targets.has('organisation_name') && !hasPerson ? 'organisation' : 'person'
+}

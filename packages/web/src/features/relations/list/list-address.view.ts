@@ -1,0 +1,142 @@
+import { RelationKind, RelationSort } from '@klantregie/contract'
+import type { CallInput } from '../../../lib/api.ts'
+import type { listRelations } from '@klantregie/contract'
+
+/** Everything that decides what the list shows. It is the address bar, and a saved view is one of these as text. */
+export interface ListAddress {
+  readonly q?: string
+  readonly kind?: RelationKind
+  readonly typeId?: string
+  readonly domainId?: string
+  readonly branchId?: string
+  readonly place?: string
+  readonly sourceId?: string
+  readonly importId?: string
+  readonly sort?: RelationSort
+  readonly direction?: 'desc'
+  readonly size?: 100
+  /** Ids of columns, separated by commas. */
+  readonly columns?: string
+  /** Where this page begins, for the server and for people: the cursor, and the number of the first row. */
+  readonly cursor?: string
+  readonly from?: number
+}
+
+export const filterKeys = ['q', 'kind', 'typeId', 'domainId', 'branchId', 'place', 'sourceId', 'importId'] as const
+export type FilterKey = (typeof filterKeys)[number]
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const LONGEST_TEXT = 200
+const LONGEST_CURSOR = 500
+
+/** An address may be old, shortened in a mail or typed by hand: what does not fit is left out, never an error. */
+export function parseAddress(search: Readonly<Record<string, unknown>>): ListAddress {
+  const text = (key: string, longest = LONGEST_TEXT) => {
+    const value = search[key]
+    const written = typeof value === 'string' ? value : ['number', 'boolean'].includes(typeof value) ? String(value) : ''
+    return written !== '' && written.length <= longest ? written : undefined
+  }
+  const id = (key: string) => {
+    const value = text(key)
+    return value !== undefined && ID.test(value) ? value : undefined
+  }
+  const from = Number(text('from'))
+  const cursor = text('cursor', LONGEST_CURSOR)
+  return known({
+    q: text('q'),
+    kind: RelationKind.options.find((kind) => kind === search['kind']),
+    typeId: id('typeId'),
+    domainId: id('domainId'),
+    branchId: id('branchId'),
+    place: text('place', 120),
+    sourceId: id('sourceId'),
+    importId: id('importId'),
+    sort: RelationSort.options.find((sort) => sort === search['sort']),
+    direction: search['direction'] === 'desc' ? ('desc' as const) : undefined,
+    size: text('size') === '100' ? (100 as const) : undefined,
+    columns: text('columns'),
+    cursor,
+    from: cursor !== undefined && Number.isInteger(from) && from > 1 ? from : undefined,
+  })
+}
+
+type Known<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> }
+
+function known<T extends object>(values: T): Known<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Known<T>
+}
+
+/** A changed filter or order starts at the first page again. An undefined or empty value takes a key away. */
+export function changeAddress(
+  address: ListAddress,
+  change: { readonly [K in keyof ListAddress]?: ListAddress[K] | undefined },
+): ListAddress {
+  const { cursor: _cursor, from: _from, ...rest } = address
+  const next = Object.entries({ ...rest, ...change }).filter(([, value]) => value !== undefined && value !== '')
+  return Object.fromEntries(next)
+}
+
+export function withoutFilters(address: ListAddress): ListAddress {
+  return changeAddress(address, Object.fromEntries(filterKeys.map((key) => [key, undefined])))
+}
+
+export function activeFilters(address: ListAddress): readonly { readonly key: FilterKey; readonly value: string }[] {
+  return filterKeys.flatMap((key) => {
+    const value = address[key]
+    return value === undefined ? [] : [{ key, value }]
+  })
+}
+
+const PAGE_SIZE = 50
+
+export function pageSize(address: ListAddress): 50 | 100 {
+  return address.size ?? PAGE_SIZE
+}
+
+/** What the server is asked. */
+export function toListQuery(address: ListAddress): NonNullable<CallInput<typeof listRelations>['query']> {
+  const { columns: _columns, from: _from, size: _size, ...asked } = address
+  return { ...asked, limit: pageSize(address) }
+}
+
+/** The filter alone, for an export. */
+export function toFilter(address: ListAddress): Readonly<Record<string, string>> {
+  return Object.fromEntries(activeFilters(address).map(({ key, value }) => [key, value]))
+}
+
+/** The state as the text of a saved view: without the page, always in the same order. */
+export function toQueryString(address: ListAddress): string {
+  const entries = Object.entries(changeAddress(address, {})).sort(([a], [b]) => (a < b ? -1 : 1))
+  return new URLSearchParams(entries.map(([key, value]): [string, string] => [key, String(value)])).toString()
+}
+
+export function fromQueryString(query: string): ListAddress {
+  return parseAddress(Object.fromEntries(new URLSearchParams(query)))
+}
+
+export function listHref(address: ListAddress): string {
+  const query = toQueryString(address)
+  return query === '' ? '/relaties' : `/relaties?${query}`
+}
+
+/** Two addresses show the same view when they filter, sort and lay out alike; on which page one is does not matter. */
+export function isSameView(a: ListAddress, b: ListAddress): boolean {
+  return toQueryString(a) === toQueryString(b)
+}
+
+interface PageEdges {
+  readonly count: number
+  readonly nextCursor: string | null
+  readonly previousCursor: string | null
+}
+
+export function nextPage(address: ListAddress, { count, nextCursor }: PageEdges): ListAddress | null {
+  return nextCursor === null ? null : { ...address, cursor: nextCursor, from: (address.from ?? 1) + count }
+}
+
+/** Back to where one came from; the page before the second is simply the first, with a clean address. */
+export function previousPage(address: ListAddress, { previousCursor }: PageEdges): ListAddress | null {
+  if (previousCursor === null) return null
+  const from = (address.from ?? 1) - pageSize(address)
+  return from <= 1 ? changeAddress(address, {}) : { ...address, cursor: previousCursor, from }
+}

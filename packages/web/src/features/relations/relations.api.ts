@@ -1,0 +1,94 @@
+import { queryOptions } from '@tanstack/react-query'
+import {
+  getRelation,
+  listBranches,
+  listDomains,
+  listFields,
+  listLinkTypes,
+  listLinks,
+  listPlaces,
+  listRelationTypes,
+  listRelations,
+  listSources,
+  listViews,
+  searchRelations,
+} from '@klantregie/contract'
+import { call } from '../../lib/api.ts'
+import type { CallInput } from '../../lib/api.ts'
+
+/** The model changes a few times a year; asking for it on every screen would only make screens wait. */
+const SLOW_MS = 5 * 60_000
+
+export const relationTypesQuery = queryOptions({
+  queryKey: ['relations', 'model', 'types'],
+  queryFn: () => call(listRelationTypes),
+  staleTime: SLOW_MS,
+})
+export const domainsQuery = queryOptions({
+  queryKey: ['relations', 'model', 'domains'],
+  queryFn: () => call(listDomains),
+  staleTime: SLOW_MS,
+})
+export const fieldsQuery = queryOptions({
+  queryKey: ['relations', 'model', 'fields'],
+  queryFn: () => call(listFields),
+  staleTime: SLOW_MS,
+})
+export const linkTypesQuery = queryOptions({
+  queryKey: ['relations', 'model', 'linkTypes'],
+  queryFn: () => call(listLinkTypes),
+  staleTime: SLOW_MS,
+})
+export const relationBranchesQuery = queryOptions({
+  queryKey: ['relations', 'model', 'branches'],
+  queryFn: () => call(listBranches),
+  staleTime: SLOW_MS,
+})
+export const relationSourcesQuery = queryOptions({
+  queryKey: ['relations', 'model', 'sources'],
+  queryFn: () => call(listSources),
+  staleTime: SLOW_MS,
+})
+export const viewsQuery = queryOptions({ queryKey: ['relations', 'views'], queryFn: () => call(listViews) })
+
+type ListQuery = CallInput<typeof listRelations>['query']
+
+export function relationsQuery(query: ListQuery) {
+  return queryOptions({
+    queryKey: ['relations', 'list', query],
+    queryFn: ({ signal }) => call(listRelations, { query, signal }),
+  })
+}
+
+/** React Query aborts the request of a text that is no longer asked for, so an old answer never comes over a new one. */
+export function searchQuery(q: string, limit = 20) {
+  return queryOptions({
+    queryKey: ['relations', 'search', q, limit],
+    queryFn: ({ signal }) => call(searchRelations, { query: { q, limit }, signal }),
+    enabled: q !== '',
+  })
+}
+
+export function placesQuery(q: string) {
+  return queryOptions({
+    queryKey: ['relations', 'places', q],
+    queryFn: ({ signal }) => call(listPlaces, { query: { q }, signal }),
+  })
+}
+
+export function relationQuery(id: string) {
+  return queryOptions({
+    queryKey: ['relations', 'page', id],
+    queryFn: ({ signal }) => call(getRelation, { params: { id }, signal }),
+  })
+}
+
+export function allLinksQuery(id: string) {
+  return {
+    queryKey: ['relations', 'links', id],
+    queryFn: ({ pageParam, signal }: { readonly pageParam: string | null; readonly signal: AbortSignal }) =>
+      call(listLinks, { params: { id }, query: { limit: 100, ...(pageParam !== null && { cursor: pageParam }) }, signal }),
+    initialPageParam: null,
+    getNextPageParam: (last: { readonly nextCursor: string | null }) => last.nextCursor,
+  }
+}
