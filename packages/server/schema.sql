@@ -18,6 +18,13 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION platform.named_id(name text)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select (substr(h, 1, 12) || '8' || substr(h, 14, 3) || 'a' || substr(h, 18))::uuid from md5(name) h $function$
+;
+
 CREATE OR REPLACE PROCEDURE platform.open_schema(IN name text)
  LANGUAGE plpgsql
 AS $procedure$

@@ -18,9 +18,25 @@ function onlyOurLanguages(): Plugin {
   }
 }
 
+/**
+ * The order of the layers counts from the first file that names one, and a lazily loaded screen may bring its styles
+ * before the tokens. So every stylesheet starts with the order.
+ */
+function layersFirst(): Plugin {
+  const order = '@layer reset,base,ui,app;'
+  return {
+    name: 'layers-first',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'asset' && file.fileName.endsWith('.css')) file.source = order + String(file.source)
+      }
+    },
+  }
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), onlyOurLanguages()],
+  plugins: [react(), onlyOurLanguages(), layersFirst()],
   server: { port: 5173, proxy: { '/api': { target: 'http://localhost:3000' } } },
   build: {
     outDir: 'dist',

@@ -5,6 +5,10 @@ create schema platform;
 create function platform.current_tenant() returns uuid language sql stable parallel safe as
 $$ select nullif(current_setting('klantregie.tenant', true), '')::uuid $$;
 
+-- An id that follows from a name (UUID version 8, RFC 9562 §5.8): what is computed again gets the same id again.
+create function platform.named_id(name text) returns uuid language sql immutable strict parallel safe as
+$$ select (substr(h, 1, 12) || '8' || substr(h, 14, 3) || 'a' || substr(h, 18))::uuid from md5(name) h $$;
+
 -- One line per table. After it the application role sees its own tenant's rows or none at all; forced, so the owner too.
 create procedure platform.fence(target regclass) language plpgsql as $$
 begin

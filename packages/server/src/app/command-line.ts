@@ -1,27 +1,53 @@
-import { readConfig, type Config } from '../platform/config/config.ts'
+import { readConfig } from '../platform/config/config.ts'
+import type { Command } from './command.ts'
 import { createLog } from './start.ts'
-
-type Command = (context: CommandContext) => Promise<number>
-export type CommandContext = { readonly config: Config; readonly args: readonly string[]; readonly say: (line: string) => void; readonly ask: (question: string) => Promise<string> }
 
 /** Loaded when asked for: `migrate` should not have to load the web server. */
 const commands: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
-  serve: { summary: 'Start Klantregie (web en achtergrondwerk). Met --demo: ook de demonstratie-organisatie.', load: async () => (await import('./serve.ts')).serve },
-  migrate: { summary: 'Werk de database bij naar deze versie.', load: async () => (await import('./operate/migrate.ts')).migrateCommand },
-  demo: { summary: 'Maak de demonstratie-organisatie; met --remove: verwijder haar.', load: async () => (await import('./operate/demo.ts')).demoCommand },
-  user: { summary: 'Maak of herstel een gebruiker: user add | user password | user list.', load: async () => (await import('./operate/user.ts')).userCommand },
-  backup: { summary: 'Schrijf alles naar één bestand: backup BESTAND.', load: async () => (await import('./operate/backup.ts')).backupCommand },
-  restore: { summary: 'Zet een back-up terug in een lege installatie: restore BESTAND.', load: async () => (await import('./operate/restore.ts')).restoreCommand },
-  doctor: { summary: 'Controleer of alles in orde is en zeg wat er mis is.', load: async () => (await import('./operate/doctor.ts')).doctorCommand },
+  serve: {
+    summary: 'Start Klantregie (web en achtergrondwerk). Met --demo: ook de demonstratie-organisatie.',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  migrate: {
+    summary: 'Werk de database bij naar deze versie.',
+    load: async () => (await import('./operate/migrate.ts')).migrateCommand,
+  },
+  demo: {
+    summary: 'Maak de demonstratie-organisatie; met --remove: verwijder haar.',
+    load: async () => (await import('./operate/demo.ts')).demoCommand,
+  },
+  user: {
+    summary: 'Maak of herstel een gebruiker: user add | user password | user list.',
+    load: async () => (await import('./operate/user.ts')).userCommand,
+  },
+  backup: {
+    summary: 'Schrijf alles naar één bestand: backup BESTAND.',
+    load: async () => (await import('./operate/backup.ts')).backupCommand,
+  },
+  restore: {
+    summary: 'Zet een back-up terug in een lege installatie: restore BESTAND.',
+    load: async () => (await import('./operate/restore.ts')).restoreCommand,
+  },
+  doctor: {
+    summary: 'Controleer of alles in orde is en zeg wat er mis is.',
+    load: async () => (await import('./operate/doctor.ts')).doctorCommand,
+  },
 }
 
 /** Runs one operating command. Answers the exit code; never a stack trace for something a person can put right. */
-export async function run(args: readonly string[], environment: Readonly<Record<string, string | undefined>>): Promise<number> {
+export async function run(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<number> {
   const say = (line: string) => void process.stdout.write(`${line}\n`)
   const [name = 'serve', ...rest] = args
   const command = commands[name]
   if (!command) {
-    say(`Klantregie\n\n${Object.entries(commands).map(([key, { summary }]) => `  ${key.padEnd(10)} ${summary}`).join('\n')}`)
+    say(
+      `Klantregie\n\n${Object.entries(commands)
+        .map(([key, { summary }]) => `  ${key.padEnd(10)} ${summary}`)
+        .join('\n')}`,
+    )
     return name === 'help' || name === '--help' ? 0 : 2
   }
   try {

@@ -1,11 +1,17 @@
 import { activityModule, relationsWithInteractions } from '../modules/activity/index.ts'
 import { admin, authenticate } from '../modules/admin/index.ts'
 import { governance } from '../modules/governance/index.ts'
-import { identityModule, relationIdsOfSource, sourceNames, sourceNamesOf } from '../modules/identity/index.ts'
+import {
+  identityModule,
+  relationIdsOfImport,
+  relationIdsOfSource,
+  sourceNames,
+  sourceNamesOf,
+} from '../modules/identity/index.ts'
 import { relationsModule } from '../modules/relations/index.ts'
 import type { Module } from '../platform/module.ts'
 
-const relations = relationsModule({ sourcesOf: sourceNamesOf, relationIdsOfSource, sourceNames })
+const relations = relationsModule({ sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames })
 const identity = identityModule([relationsWithInteractions])
 const activity = activityModule([...relations.timeline, ...identity.timeline])
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import type { Config } from '../platform/config/config.ts'
 import type { SupervisorEvent } from '../platform/postgres/index.ts'
-import type { CommandContext } from './command-line.ts'
+import type { CommandContext } from './command.ts'
 import { openHouseDatabase } from './database.ts'
 import { authenticateFor, modules } from './modules.ts'
 import { createLog, start, type Started } from './start.ts'
@@ -14,7 +14,15 @@ export async function serve({ config, args, say }: CommandContext): Promise<numb
   const stopping = stopSignal()
   const database = await openHouseDatabase(config, (event) => logEvent(log, event))
   try {
-    const started = await start({ config, connection: database.app, modules, authenticate: authenticateFor, log, clock: () => new Date(), withWorker: config.roles.includes('worker') })
+    const started = await start({
+      config,
+      connection: database.app,
+      modules,
+      authenticate: authenticateFor,
+      log,
+      clock: () => new Date(),
+      withWorker: config.roles.includes('worker'),
+    })
     try {
       if (args.includes('--demo')) await (await import('./operate/demo.ts')).ensureDemo(started, say)
       if (config.roles.includes('web')) await listen(started, config, say)

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { PassThrough, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createZstdDecompress } from 'node:zlib'
-import { extract, type Entry } from 'tar-stream'
+import { extract, type Header } from 'tar-stream'
 import { BackupFailure, damaged, notABackup, passphraseNeeded } from './backup-failure.ts'
 import { decryption, ENCRYPTED_MAGIC, HEADER_BYTES } from './encryption.ts'
 
@@ -34,7 +34,10 @@ export async function* readArchive(
   let failure: unknown
   fed.catch((error: unknown) => (failure = error))
   try {
-    for await (const entry of tar) yield entryOf(entry)
+    for await (const entry of tar as AsyncIterable<TarEntry>) {
+      const { name, bytes, content } = entryOf(entry)
+      yield { name, bytes, content: explained(content, () => failure) }
+    }
     await fed
   } catch (error) {
     throw asFailure(failure ?? error)
@@ -44,10 +47,21 @@ export async function* readArchive(
   }
 }
 
-function entryOf(entry: Entry): ArchiveEntry {
-  // Directories and links have no place in a backup; a name of its own makes sure that they are refused.
-  const name = entry.header.type === 'file' ? entry.header.name : `(${entry.header.type ?? 'unknown'})`
-  return { name, bytes: entry.header.size ?? 0, content: entry as AsyncIterable<Buffer> }
+type TarEntry = AsyncIterable<unknown> & { readonly header: Pick<Header, 'name' | 'size' | 'type'> }
+
+function entryOf(entry: TarEntry): ArchiveEntry {
+  const { name, size, type } = entry.header
+  // Directories and links have no place in a backup; a name that we never give makes sure that they are refused.
+  return { name: type === 'file' ? name : `(${type})`, bytes: size, content: entry as AsyncIterable<Buffer> }
+}
+
+/** A file that breaks off does so in the middle of a member, where its reader is. */
+async function* explained(content: AsyncIterable<Buffer>, failure: () => unknown): AsyncGenerator<Buffer> {
+  try {
+    yield* content
+  } catch (error) {
+    throw asFailure(failure() ?? error)
+  }
 }
 
 /** What tar, zstd or the disk say is kept as the cause; the reader gets one sentence. */

@@ -7,6 +7,8 @@ export type Archive = {
   readonly path: string
   readonly passphrase?: string | undefined
   readonly onRead?: (fraction: number) => void
+  /** Names of the migrations of this version. */
+  readonly knownMigrations: readonly string[]
 }
 
 /** A manifest names every uploaded file in some 150 bytes; this is room for more than a million. */
@@ -22,7 +24,7 @@ export async function checkArchive(archive: Archive): Promise<Manifest> {
   let manifest: Manifest | null = null
   for await (const entry of readArchive(archive.path, archive.passphrase, archive.onRead)) {
     const { bytes, sha256, text } = await readMember(entry)
-    if (found.length === 0) refuseUnknownFormat(text)
+    if (found.length === 0) refuseNewer(text, archive.knownMigrations)
     found.push({ name: entry.name, bytes, sha256 })
     if (kindOfMember(entry.name)?.kind === 'manifest') manifest = Manifest.parse(parse(text))
   }
@@ -49,13 +51,14 @@ async function readMember(entry: ArchiveEntry): Promise<{ bytes: number; sha256:
 }
 
 /** The first member says who made this; before anything else is read. */
-function refuseUnknownFormat(text: string): void {
+function refuseNewer(text: string, knownMigrations: readonly string[]): void {
   const about = About.safeParse(parse(text))
   if (!about.success) throw notABackup()
-  if (about.data.format > FORMAT) throw madeByNewer(about.data.version)
+  const { format, migrations, version } = about.data
+  if (format > FORMAT || migrations.some(({ name }) => !knownMigrations.includes(name))) throw madeByNewer(version)
 }
 
-export const madeByNewer = (version: string): BackupFailure =>
+const madeByNewer = (version: string): BackupFailure =>
   new BackupFailure({
     nl: `Deze back-up is gemaakt met een nieuwere versie van Klantregie (${version}). Installeer eerst die versie of een latere. Er is niets teruggezet.`,
     en: `This backup was made by a newer version of Klantregie (${version}). Install that version or a later one first. Nothing was restored.`,

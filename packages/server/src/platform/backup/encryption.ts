@@ -11,16 +11,17 @@ import { damaged, wrongPassphrase } from './backup-failure.ts'
  * 2015), so chunks that were changed, left out, swapped, repeated or cut off at the end do not open. The header is
  * authenticated with every chunk. Nothing that did not open is passed on.
  *
- * Layout: magic, salt, nonce prefix, then per chunk the sealed bytes and a tag of 16 bytes. Only the last chunk may be
- * shorter than a full one.
+ * Layout: magic, salt, nonce prefix, the tag of an empty chunk number 0 (which tells a wrong passphrase from a damaged
+ * file), then per chunk the sealed bytes and a tag of 16 bytes. Only the last chunk may be shorter than a full one.
  */
 export const ENCRYPTED_MAGIC = Buffer.from('KLANTREGIE-BACKUP-1\n', 'latin1')
 const SALT_BYTES = 16
 /** 7 random bytes, 4 for the number and 1 for "last" make the 12 bytes that GCM wants. */
 const PREFIX_BYTES = 7
-export const HEADER_BYTES = ENCRYPTED_MAGIC.length + SALT_BYTES + PREFIX_BYTES
-const CHUNK_BYTES = 64 * 1024
 const TAG_BYTES = 16
+const OPENING_BYTES = ENCRYPTED_MAGIC.length + SALT_BYTES + PREFIX_BYTES
+export const HEADER_BYTES = OPENING_BYTES + TAG_BYTES
+const CHUNK_BYTES = 64 * 1024
 
 /** About half a second and 128 MB per guess (OWASP password storage, 2023: N = 2^17, r = 8, p = 1). */
 const COST = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
@@ -43,40 +44,52 @@ function nonceOf({ prefix }: Sealing, number: number, isLast: boolean): Buffer {
   return nonce
 }
 
+function seal(sealing: Sealing, chunk: Buffer, number: number, isLast: boolean): Buffer {
+  const cipher = createCipheriv('aes-256-gcm', sealing.key, nonceOf(sealing, number, isLast))
+  cipher.setAAD(sealing.header)
+  return Buffer.concat([cipher.update(chunk), cipher.final(), cipher.getAuthTag()])
+}
+
+/** @throws Error when the chunk is not as it was sealed */
+function unseal(sealing: Sealing, chunk: Buffer, number: number, isLast: boolean): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', sealing.key, nonceOf(sealing, number, isLast))
+  decipher.setAAD(sealing.header)
+  decipher.setAuthTag(chunk.subarray(chunk.length - TAG_BYTES))
+  const opened = decipher.update(chunk.subarray(0, chunk.length - TAG_BYTES))
+  return Buffer.concat([opened, decipher.final()])
+}
+
 /** Seals what is written to it; the header goes out first. */
 export async function encryption(passphrase: string): Promise<Transform> {
   const header = Buffer.concat([ENCRYPTED_MAGIC, randomBytes(SALT_BYTES + PREFIX_BYTES)])
   const sealing = await sealingOf(passphrase, header)
-  const stream = inChunks(CHUNK_BYTES, (chunk, number, isLast) => {
-    const cipher = createCipheriv('aes-256-gcm', sealing.key, nonceOf(sealing, number, isLast))
-    cipher.setAAD(sealing.header)
-    return Buffer.concat([cipher.update(chunk), cipher.final(), cipher.getAuthTag()])
-  })
-  stream.push(header)
+  const stream = inChunks(CHUNK_BYTES, (chunk, number, isLast) => seal(sealing, chunk, number, isLast))
+  stream.push(Buffer.concat([header, seal(sealing, Buffer.alloc(0), 0, false)]))
   return stream
 }
 
 /** Opens what follows the header. Fails with a BackupFailure at the first chunk that is not as it was sealed. */
 export async function decryption(passphrase: string, header: Buffer): Promise<Transform> {
-  const sealing = await sealingOf(passphrase, header)
+  const sealing = await sealingOf(passphrase, header.subarray(0, OPENING_BYTES))
+  try {
+    unseal(sealing, header.subarray(OPENING_BYTES), 0, false)
+  } catch {
+    throw wrongPassphrase()
+  }
   return inChunks(CHUNK_BYTES + TAG_BYTES, (chunk, number, isLast) => {
     if (chunk.length < TAG_BYTES) throw damaged({ nl: 'het einde ontbreekt', en: 'the end is missing' })
-    const decipher = createDecipheriv('aes-256-gcm', sealing.key, nonceOf(sealing, number, isLast))
-    decipher.setAAD(sealing.header)
-    decipher.setAuthTag(chunk.subarray(chunk.length - TAG_BYTES))
-    const opened = decipher.update(chunk.subarray(0, chunk.length - TAG_BYTES))
     try {
-      return Buffer.concat([opened, decipher.final()])
+      return unseal(sealing, chunk, number, isLast)
     } catch (error) {
-      throw number === 0 ? wrongPassphrase() : damaged({ nl: `deel ${number}`, en: `part ${number}` }, error)
+      throw damaged({ nl: `deel ${number}`, en: `part ${number}` }, error)
     }
   })
 }
 
-/** Cuts a stream into pieces of exactly `size` bytes; the last has what is left, which may be nothing. */
+/** Cuts a stream into pieces of exactly `size` bytes, numbered from 1; the last has what is left, which may be nothing. */
 function inChunks(size: number, convert: (chunk: Buffer, number: number, isLast: boolean) => Buffer): Transform {
   let held: Buffer = Buffer.alloc(0)
-  let number = 0
+  let number = 1
   return new Transform({
     transform(this: Transform, bytes: Buffer, _encoding, done: TransformCallback) {
       held = held.length === 0 ? bytes : Buffer.concat([held, bytes])

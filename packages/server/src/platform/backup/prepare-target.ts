@@ -1,35 +1,26 @@
 import type { Client } from 'pg'
-import { migrate, readMigrations } from '../db/migrate.ts'
+import { migrate, type readMigrations } from '../db/migrate.ts'
 import type { Connection } from '../db/pool.ts'
 import type { Manifest } from './archive-format.ts'
 import { BackupFailure } from './backup-failure.ts'
 import { readApplied, readTables, readTenants } from './catalogue.ts'
-import { madeByNewer } from './check-archive.ts'
 
 type Migrations = Awaited<ReturnType<typeof readMigrations>>
 
 /**
- * The migrations on which the backup's tables stand, which must be the first of ours.
- * @throws BackupFailure when it was made by a newer version, or by something that is not this product
+ * The migrations on which the backup's tables stand: the first of ours.
+ * @throws BackupFailure when they have other contents, or one of ours is left out
  */
-export async function migrationsOf(manifest: Manifest): Promise<Migrations> {
-  const ours = await readMigrations()
+export function migrationsOf(manifest: Manifest, ours: Migrations): Migrations {
   const known = ours.slice(0, manifest.migrations.length)
-  if (
-    manifest.migrations.length > ours.length ||
-    manifest.migrations.some(({ name }) => !ours.some((own) => own.name === name))
-  )
-    throw madeByNewer(manifest.version)
   const isOurs = manifest.migrations.every(
     ({ name, hash }, index) => known[index]?.name === name && known[index].hash === hash,
   )
-  if (!isOurs || known.length === 0) {
-    throw new BackupFailure({
-      nl: 'De tabellen in deze back-up zijn anders gemaakt dan die van deze versie. Er is niets teruggezet.',
-      en: 'The tables in this backup were made differently from those of this version. Nothing was restored.',
-    })
-  }
-  return known
+  if (isOurs && known.length > 0) return known
+  throw new BackupFailure({
+    nl: 'De tabellen in deze back-up zijn anders gemaakt dan die van deze versie. Er is niets teruggezet.',
+    en: 'The tables in this backup were made differently from those of this version. Nothing was restored.',
+  })
 }
 
 /** @throws BackupFailure when anything at all is kept here: a restore never mixes and never overwrites. */

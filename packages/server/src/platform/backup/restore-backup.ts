@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import pg from 'pg'
-import { migrate } from '../db/migrate.ts'
+import { migrate, readMigrations } from '../db/migrate.ts'
 import type { Connection } from '../db/pool.ts'
 import type { FileStore } from '../files/file-store.ts'
-import { kindOfMember, type Manifest, type MemberKind, type TableContent } from './archive-format.ts'
+import { kindOfMember, type Manifest, type TableContent } from './archive-format.ts'
 import { readArchive, type ArchiveEntry } from './archive-reader.ts'
 import { damaged } from './backup-failure.ts'
 import { fixTextForms } from './catalogue.ts'
@@ -48,9 +48,14 @@ export async function restoreBackup(request: RestoreRequest): Promise<RestoreRep
   client.on('error', () => undefined)
   try {
     await refuseUnlessEmpty(client)
-    const manifest = await checkArchive({ ...request, onRead: (fraction) => tell('checking', fraction) })
-    const migrations = await migrationsOf(manifest)
-    await prepareTables(client, request.connection, migrations)
+    const ours = await readMigrations()
+    const manifest = await checkArchive({
+      path: request.path,
+      passphrase: request.passphrase,
+      knownMigrations: ours.map(({ name }) => name),
+      onRead: (fraction) => tell('checking', fraction),
+    })
+    await prepareTables(client, request.connection, migrationsOf(manifest, ours))
     await refuseOtherTables(client, manifest)
     const report = await restoreAll(client, manifest, request)
     tell('upgrading', 0)
@@ -90,25 +95,28 @@ async function restoreMembers(client: pg.Client, manifest: Manifest, request: Re
   const { path, passphrase, files } = request
   const onRead = (fraction: number) => request.onProgress?.('restoring', fraction)
   const tables = tableSwitch(client, manifest)
-  let fileCount = 0
   let position = 0
+  let fileCount = 0
   for await (const entry of readArchive(path, passphrase, onRead)) {
     const hash = createHash('sha256')
     const kind = kindOfMember(entry.name)
-    if (kind?.kind === 'rows') await tables.add(kind, entry, hash)
-    else {
-      await tables.finish()
-      if (kind?.kind === 'file') fileCount += await saveFile(files, kind, hashed(entry, hash))
-      else for await (const chunk of entry.content) hash.update(chunk)
-    }
+    const content = hashed(entry, hash)
+    if (kind?.kind === 'rows') await tables.add(kind, content)
+    else await tables.finish()
+    if (kind?.kind === 'file') fileCount += await saveFile(files, kind, content)
+    await drain(content)
     // It was checked a moment ago; the file may have been replaced since.
     const promised = manifest.members[position++]
-    const isLast = kind?.kind === 'manifest'
-    if (!isLast && (promised?.name !== entry.name || promised.sha256 !== hash.digest('hex')))
+    const isSame = promised?.name === entry.name && promised.sha256 === hash.digest('hex')
+    if (!isSame && kind?.kind !== 'manifest')
       throw damaged({ nl: `onderdeel ${entry.name}`, en: `member ${entry.name}` })
   }
-  await tables.finish()
   return fileCount
+}
+
+/** Reads what nobody has read; the next member comes only after the end of this one. */
+async function drain(content: AsyncIterable<Buffer>): Promise<void> {
+  for await (const _chunk of content);
 }
 
 async function saveFile(
@@ -153,9 +161,9 @@ function tableSwitch(client: pg.Client, manifest: Manifest) {
     current = { content, loader }
     return loader
   }
-  const add = async (kind: MemberKind & { kind: 'rows' }, entry: ArchiveEntry, hash: Hash) => {
+  const add = async (kind: Pick<TableContent, 'table' | 'tenantId'>, content: AsyncIterable<Buffer>) => {
     const loader = await loaderFor(kind)
-    for await (const chunk of hashed(entry, hash)) await loader.write(chunk)
+    for await (const chunk of content) await loader.write(chunk)
   }
   return { add, finish }
 }

@@ -81,7 +81,8 @@ function register(app: App, definition: AnyRoute, handler: Handler): void {
   app.http.route({
     method: definition.method,
     url: `/api${definition.path}`,
-    handler,
+    // Answers are about people: no cache between us and the reader keeps them.
+    handler: (request, reply) => handler(request, reply.header('cache-control', 'no-store')),
     ...(definition.transport === 'upload' ? { bodyLimit: app.config.maxUploadBytes } : {}),
   })
 }

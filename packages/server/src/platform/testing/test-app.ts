@@ -7,13 +7,30 @@ import { pino } from 'pino'
 import { afterAll, inject } from 'vitest'
 import { authenticateFor, modules } from '../../app/modules.ts'
 import { start, type Started } from '../../app/start.ts'
-import { createOrganisation, createUser, openSession, personAt, productAt, sessionCookie } from '../../modules/admin/index.ts'
+import {
+  createOrganisation,
+  createUser,
+  openSession,
+  personAt,
+  productAt,
+  sessionCookie,
+} from '../../modules/admin/index.ts'
 import { readConfig } from '../config/config.ts'
 import type { Ctx, Who } from '../context.ts'
 import { appOf, cloneDatabase, ownerOf } from './test-database.ts'
 
-export type Injected = { readonly statusCode: number; readonly headers: Record<string, unknown>; readonly body: string; json: () => any }
-type Inject = (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, body?: unknown, headers?: Record<string, string>) => Promise<Injected>
+export type Injected = {
+  readonly statusCode: number
+  readonly headers: Record<string, unknown>
+  readonly body: string
+  json: () => any
+}
+type Inject = (
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  url: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Injected>
 
 export const BRANCHES = ['Centrum', 'Theater De Waag', 'Noord']
 /** Long enough for the rules and the same everywhere: tests that are about passwords choose their own. */
@@ -66,7 +83,8 @@ export async function testApp(): Promise<TestApp> {
   const { inTenant } = started.transactions
   const cookieName = sessionCookie(config.baseUrl).name
   const injectAs = (cookie: string | null): Inject => injector(started, cookieName, cookie)
-  const rows = <T>(text: string) => inTenant(productAt(house.tenantId), async (ctx) => (await ctx.tx.executeQuery<T>(raw(text))).rows)
+  const rows = <T>(text: string) =>
+    inTenant(productAt(house.tenantId), async (ctx) => (await ctx.tx.executeQuery<T>(raw(text))).rows)
   const cookieOf = (role: Role) => house.tokens.get(role) ?? ''
   return {
     started,
@@ -83,9 +101,17 @@ export async function testApp(): Promise<TestApp> {
     runJobs: started.runJobs,
     otherTenant: async () => {
       const other = await makeHouse(started, `Museum Elders ${Math.random()}`)
-      return { tenantId: other.tenantId, who: other.people.get('administrator')!, as: injectAs(other.tokens.get('administrator')!) }
+      return {
+        tenantId: other.tenantId,
+        who: other.people.get('administrator')!,
+        as: injectAs(other.tokens.get('administrator')!),
+      }
     },
-    query: (text, values) => inTenant(productAt(house.tenantId), async (ctx) => (await ctx.tx.executeQuery<any>(raw(text, values))).rows as any[]),
+    query: (text, values) =>
+      inTenant(
+        productAt(house.tenantId),
+        async (ctx) => (await ctx.tx.executeQuery<any>(raw(text, values))).rows as any[],
+      ),
     dataDir,
     appUrl: appOf(connection, database.name),
     ownerUrl: ownerOf(connection, database.name),
@@ -101,23 +127,39 @@ const ROLES: readonly Role[] = ['administrator', 'relation_manager', 'front_offi
 /** An organisation with a user of each role, each signed in. */
 async function makeHouse(started: Started, name: string) {
   const { inTenant } = started.transactions
-  const { tenantId } = await createOrganisation(started.transactions, { name, language: 'nl', branches: BRANCHES, isDemo: false })
+  const { tenantId } = await createOrganisation(started.transactions, {
+    name,
+    language: 'nl',
+    branches: BRANCHES,
+    isDemo: false,
+  })
   const people = new Map<Role, Who>()
   const tokens = new Map<Role, string>()
   // One real password hash is slow on purpose; the other users get a copy of it.
   const first = await inTenant(productAt(tenantId), (ctx) =>
-    createUser(ctx, { name: 'Test administrator', email: 'administrator@testdam.example.org', role: 'administrator', language: 'nl', password: PASSWORD }),
+    createUser(ctx, {
+      name: 'Test administrator',
+      email: 'administrator@testdam.example.org',
+      role: 'administrator',
+      language: 'nl',
+      password: PASSWORD,
+    }),
   )
   for (const role of ROLES) {
     const id = role === 'administrator' ? first.id : await copyUser(started, { tenantId, fromId: first.id, role })
     people.set(role, personAt(tenantId, { id, name: `Test ${role}`, role, language: 'nl' }))
-    const opened = await inTenant(productAt(tenantId), (ctx) => openSession(ctx, id, { address: '127.0.0.1', device: 'Test' }))
+    const opened = await inTenant(productAt(tenantId), (ctx) =>
+      openSession(ctx, id, { address: '127.0.0.1', device: 'Test' }),
+    )
     tokens.set(role, opened.token)
   }
   return { tenantId, people, tokens }
 }
 
-async function copyUser(started: Started, { tenantId, fromId, role }: { tenantId: string; fromId: string; role: Role }): Promise<string> {
+async function copyUser(
+  started: Started,
+  { tenantId, fromId, role }: { tenantId: string; fromId: string; role: Role },
+): Promise<string> {
   const id = randomUUID()
   await started.transactions.inTenant(productAt(tenantId), (ctx) =>
     ctx.tx.executeQuery(

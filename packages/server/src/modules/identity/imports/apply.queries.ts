@@ -70,7 +70,7 @@ export async function prepareSatelliteTypes(
 
 /** The lineage of a record: the same whatever its version; roles and links made from it carry it. */
 const lineage = (objectType: RawBuilder<unknown>, externalId: RawBuilder<unknown>, sourceId: RawBuilder<unknown>) =>
-  sql`md5(${sourceId}::text || '|' || ${objectType} || '|' || ${externalId})::uuid`
+  sql`platform.named_id(${sourceId}::text || '|' || ${objectType} || '|' || ${externalId})`
 
 /** Relations that a range touches; `fresh` are those made by it, the others must be computed again. */
 export function touchedRelations(range: Range): RawBuilder<unknown> {
@@ -85,7 +85,7 @@ export async function relationsToRecompute(ctx: Ctx, range: Range): Promise<stri
 
 /** Links stated by the rows of a range: type, object type and external id of the other end, resolved to its relation. */
 export function statedLinks(ctx: Ctx, facts: ImportFacts, range: Range): RawBuilder<unknown> {
-  return sql`select md5(${facts.sourceId} || '|' || i.object_type || '|' || i.external_id || '|' || l.link || '|' || coalesce(${facts.importId}, ''))::uuid as id,
+  return sql`select platform.named_id(${facts.sourceId} || '|' || i.object_type || '|' || i.external_id || '|' || l.link || '|' || coalesce(${facts.importId}, '')) as id,
       v.relation_id as from_id, o.relation_id as to_id, split_part(l.link, chr(31), 1) as type_key, ${facts.importId}::uuid as import_id,
       ${lineage(sql`i.object_type`, sql`i.external_id`, sql`${facts.sourceId}`)} as lineage, ${ctx.now}::timestamptz as created_at
     from verdict v join incoming i using (position), unnest(i.links) l(link), identity.source_record o
@@ -102,7 +102,7 @@ export function changedLineages(facts: ImportFacts, range: Range): RawBuilder<un
 
 export async function insertPossibleDuplicates(ctx: Ctx, importId: string, range: Range): Promise<void> {
   await sql`insert into identity.possible_duplicate (id, left_id, right_id, reasons, import_id, found_at)
-    select md5('pair' || least(v.relation_id, v.resembles_id)::text || greatest(v.relation_id, v.resembles_id)::text)::uuid,
+    select platform.named_id('pair' || least(v.relation_id, v.resembles_id)::text || greatest(v.relation_id, v.resembles_id)::text),
       least(v.relation_id, v.resembles_id), greatest(v.relation_id, v.resembles_id), v.resembles_by, ${importId}, ${ctx.now}
     from verdict v where ${within(range)} and v.outcome = 'duplicate'
     on conflict do nothing`.execute(ctx.tx)
@@ -125,7 +125,9 @@ export async function bringBack(ctx: Ctx, importId: string, range: Range): Promi
 
 /** Rows kept for people to look at: all rejected ones, and a sample of every other outcome and of rows with problems. */
 export async function keepRows(ctx: Ctx, importId: string, sample: number): Promise<void> {
-  await sql`delete from identity.import_row where import_id = ${importId} and returned_from_import_id is null`.execute(ctx.tx)
+  await sql`delete from identity.import_row where import_id = ${importId} and returned_from_import_id is null`.execute(
+    ctx.tx,
+  )
   await sql`insert into identity.import_row (import_id, position, row_number, outcome, name, external_id, cells, problems, known_record_id, relation_id, resembles_id, resembles_by)
     select ${importId}, k.position, k.row_number, k.outcome, i.display_name, i.external_id, i.payload::json,
       coalesce(i.problems, '[]'::jsonb) || case when k.outcome = 'rejected' and not i.is_rejected
@@ -137,9 +139,7 @@ export async function keepRows(ctx: Ctx, importId: string, sample: number): Prom
       from verdict v join incoming i2 using (position) where v.position % 8 = 0
     ) k join incoming i using (position)
     where k.outcome = 'rejected' or k.nth <= ${sample} or (k.has_problems and k.nth_problem <= ${sample})
-    on conflict do nothing`.execute(
-    ctx.tx,
-  )
+    on conflict do nothing`.execute(ctx.tx)
 }
 
 export async function markGone(ctx: Ctx, importId: string, gone: RawBuilder<unknown>): Promise<number> {

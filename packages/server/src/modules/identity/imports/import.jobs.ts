@@ -30,21 +30,23 @@ const checkImportJob = defineJob({
   onFailure,
 })
 
-const runImportJob = (ownFacts: readonly OwnFacts[]) => defineJob({
-  name: RUN_JOB,
-  payload,
-  canCancel: true,
-  run: (run, { importId }) => takeBackCancelled(run, importId, { work: () => runImport(run, importId), ownFacts }),
-  onFailure,
-})
+const runImportJob = (ownFacts: readonly OwnFacts[]) =>
+  defineJob({
+    name: RUN_JOB,
+    payload,
+    canCancel: true,
+    run: (run, { importId }) => takeBackCancelled(run, importId, { work: () => runImport(run, importId), ownFacts }),
+    onFailure,
+  })
 
-const undoImportJob = (ownFacts: readonly OwnFacts[]) => defineJob({
-  name: UNDO_JOB,
-  payload,
-  canCancel: false,
-  run: (run, { importId }) => undoImport(run, importId, ownFacts),
-  onFailure,
-})
+const undoImportJob = (ownFacts: readonly OwnFacts[]) =>
+  defineJob({
+    name: UNDO_JOB,
+    payload,
+    canCancel: false,
+    run: (run, { importId }) => undoImport(run, importId, ownFacts),
+    onFailure,
+  })
 
 /**
  * Each may be killed and run again: inspecting and checking have no effect, running and undoing go on where they were.

@@ -18,21 +18,54 @@ test.each<{ from: ImportState; to: ImportState; may: boolean }>([
 })
 
 test('an import that had an effect cannot be thrown away', () => {
-  const states: ImportState[] = ['inspecting', 'ready', 'checking', 'checked', 'running', 'done', 'undoing', 'undone', 'failed', 'cancelled']
+  const states: ImportState[] = [
+    'inspecting',
+    'ready',
+    'checking',
+    'checked',
+    'running',
+    'done',
+    'undoing',
+    'undone',
+    'failed',
+    'cancelled',
+  ]
   expect(states.filter(mayDiscard)).toEqual(['ready', 'checked', 'failed', 'cancelled'])
 })
 
 const options = (columns: ImportOptions['columns'], more: Partial<ImportOptions> = {}): ImportOptions => ({
-  sheet: 0, headerRow: 1, columns, sourceId: null, sourceName: 'Bron', kind: 'person', typeIds: [], domainId: crypto.randomUUID(), branchId: null, isComplete: false, ...more,
+  sheet: 0,
+  headerRow: 1,
+  columns,
+  sourceId: null,
+  sourceName: 'Bron',
+  kind: 'person',
+  typeIds: [],
+  domainId: crypto.randomUUID(),
+  branchId: null,
+  isComplete: false,
+  ...more,
 })
 const name = { column: 0, header: 'naam', target: 'full_name' as const }
 
 test.each([
   { what: 'a name column', given: options([name]), problem: null },
   { what: 'only an e-mail column', given: options([{ column: 0, header: 'mail', target: 'email' }]), problem: null },
-  { what: 'no column that names anybody', given: options([{ column: 0, header: 'plaats', target: 'place' }]), problem: 'identity.import_no_name_column' },
-  { what: 'a stopped column that is kept', given: options([name, { column: 1, header: 'bsn', target: 'keep' }]), problem: 'identity.import_column_stopped' },
-  { what: 'a stopped column that is skipped', given: options([name, { column: 1, header: 'bsn', target: 'skip' }]), problem: null },
+  {
+    what: 'no column that names anybody',
+    given: options([{ column: 0, header: 'plaats', target: 'place' }]),
+    problem: 'identity.import_no_name_column',
+  },
+  {
+    what: 'a stopped column that is kept',
+    given: options([name, { column: 1, header: 'bsn', target: 'keep' }]),
+    problem: 'identity.import_column_stopped',
+  },
+  {
+    what: 'a stopped column that is skipped',
+    given: options([name, { column: 1, header: 'bsn', target: 'skip' }]),
+    problem: null,
+  },
   { what: 'no source', given: options([name], { sourceName: null }), problem: 'identity.import_incomplete' },
 ])('choices with $what: $problem', ({ given, problem }) => {
   expect(decideOptions(given, new Set([1]))).toBe(problem)
@@ -42,7 +75,11 @@ test('ids follow from the import and the position: the same again, and never twi
   const first = stagedIds('0197f000-0000-7000-8000-000000000001', new Date('2026-03-01'))
   const again = stagedIds('0197f000-0000-7000-8000-000000000001', new Date('2026-03-01'))
   const other = stagedIds('0197f000-0000-7000-8000-000000000002', new Date('2026-03-01'))
-  const ids = [0, 1, 4095, 4096, 8_000_000].flatMap((position) => [first.record(position), first.relation(position), other.record(position)])
+  const ids = [0, 1, 4095, 4096, 8_000_000].flatMap((position) => [
+    first.record(position),
+    first.relation(position),
+    other.record(position),
+  ])
   expect(new Set(ids).size).toBe(ids.length)
   expect(first.record(4096)).toBe(again.record(4096))
   expect(first.record(4096) > first.record(4095)).toBe(true)

@@ -14,7 +14,12 @@ const PEOPLE = `Lidnummer;Voornaam;Tussenvoegsel;Achternaam;E-mail;Telefoon;Stra
 1002;Bram;;Pietersen;bram.p@example.org;;;;;;
 1005;Anna;van den;Berg;anna@example.org;;;;;;`
 
-const choices = (more: object = {}) => ({ typeKeys: ['borrower'], sourceName: 'Ledenlijst', targets: { Lidnummer: 'external_id', nr: 'external_id' } as const, ...more })
+const choices = (more: object = {}) => ({
+  typeKeys: ['borrower'],
+  sourceName: 'Ledenlijst',
+  targets: { Lidnummer: 'external_id', nr: 'external_id' } as const,
+  ...more,
+})
 /** Nine digits that pass the eleven-test of the citizen service number: the last digit is chosen to fit. */
 function elevenProof(eight: number): string {
   for (let number = eight; ; number += 1) {
@@ -33,7 +38,15 @@ test('a dry run tells what would happen and changes nothing', async () => {
   const before = await contents(app)
   const checked = await check(app, await upload(app, 'leden.csv', PEOPLE), choices())
   expect(checked.state).toBe('checked')
-  expect(balanced(checked)).toMatchObject({ rows: 6, new: 3, duplicate: 1, rejected: 2, changed: 0, same: 0, withProblems: 1 })
+  expect(balanced(checked)).toMatchObject({
+    rows: 6,
+    new: 3,
+    duplicate: 1,
+    rejected: 2,
+    changed: 0,
+    same: 0,
+    withProblems: 1,
+  })
   expect(await contents(app)).toEqual(before)
   const rejected = (await app.as('reader')('GET', `/imports/${checked.id}/rows?outcome=rejected`)).statusCode
   expect(rejected).toBe(403)
@@ -59,7 +72,8 @@ test('an import accounts for every row, and reading the same file again changes 
 
 test('a newer version changes exactly what changed, marks what disappeared, and undo restores exactly what was', async () => {
   const before = await contents(app)
-  const newer = PEOPLE.replace('Molenweg;3', 'Molenweg;5').replace(/\n1001;.*/, '') + '\n1006;Dirk;;Smit;dirk@example.org;;;;;;'
+  const newer =
+    PEOPLE.replace('Molenweg;3', 'Molenweg;5').replace(/\n1001;.*/, '') + '\n1006;Dirk;;Smit;dirk@example.org;;;;;;'
   const done = await readIn(app, 'leden-nieuw.csv', newer, choices())
   expect(balanced(done)).toMatchObject({ rows: 6, new: 1, changed: 1, same: 2, rejected: 2, gone: 1 })
   const changed = (await app.as('relation_manager')('GET', `/imports/${done.id}/rows?outcome=changed`)).json().items
@@ -99,7 +113,10 @@ test('an earlier import cannot be undone before a later one of the same source',
 test('what was added later stays when an import is undone', async () => {
   const done = await readIn(app, 'c.csv', 'nr;naam\n1;Karel Blijver\n2;Ko Weg', choices({ sourceName: 'Later' }))
   const found = (await app.as('reader')('GET', '/relations/search?q=blijver')).json().items
-  await app.as('front_office')('POST', `/relations/${found[0].id}/interactions`, { kind: 'note', text: 'Belde over de cursus.' })
+  await app.as('front_office')('POST', `/relations/${found[0].id}/interactions`, {
+    kind: 'note',
+    text: 'Belde over de cursus.',
+  })
   await act(app, done.id, 'undo')
   expect((await app.as('reader')('GET', `/relations/${found[0].id}`)).json().relation.displayName).toBe('Karel Blijver')
   expect((await app.as('reader')('GET', '/relations/search?q=weg')).json().items).toEqual([])
@@ -107,10 +124,16 @@ test('what was added later stays when an import is undone', async () => {
 
 test('the DUO list becomes locations, schools and boards with their hierarchy, and joins on BRIN', async () => {
   const before = await contents(app)
-  const done = await readIn(app, 'duo.csv', testData('duo/03-alle-vestigingen-bo.csv'), { typeKeys: ['school'], kind: 'organisation', sourceName: 'DUO' })
+  const done = await readIn(app, 'duo.csv', testData('duo/03-alle-vestigingen-bo.csv'), {
+    typeKeys: ['school'],
+    kind: 'organisation',
+    sourceName: 'DUO',
+  })
   expect(balanced(done)).toMatchObject({ rows: 6804, new: done.counts!.new, rejected: 0 })
   expect(done.counts!.new + done.counts!.duplicate).toBe(6804)
-  const [counts] = await app.query(`select count(*) filter (where object_type = 'school') as schools, count(*) filter (where object_type = 'board') as boards from identity.source_record`)
+  const [counts] = await app.query(
+    `select count(*) filter (where object_type = 'school') as schools, count(*) filter (where object_type = 'board') as boards from identity.source_record`,
+  )
   expect(counts.schools).toBeGreaterThan(6000)
   expect(counts.boards).toBeGreaterThan(900)
   const hit = (await app.as('reader')('GET', '/relations/search?q=16AH00')).json().items[0]
@@ -118,7 +141,11 @@ test('the DUO list becomes locations, schools and boards with their hierarchy, a
   const page = (await app.as('reader')('GET', `/relations/${hit.id}`)).json()
   expect(page.links.map((link: any) => link.linkTypeKey)).toContain('location_of')
   const list = 'BRIN;Naam;E-mail\n16AH;Openbare school Eenspan;info@eenspan.example.org'
-  const joined = await readIn(app, 'educatie.csv', list, { typeKeys: ['school'], kind: 'organisation', sourceName: 'Educatie' })
+  const joined = await readIn(app, 'educatie.csv', list, {
+    typeKeys: ['school'],
+    kind: 'organisation',
+    sourceName: 'Educatie',
+  })
   expect(balanced(joined)).toMatchObject({ rows: 1, new: 1, joined: 1 })
   await act(app, joined.id, 'undo')
   await act(app, done.id, 'undo')
@@ -127,18 +154,29 @@ test('the DUO list becomes locations, schools and boards with their hierarchy, a
 
 test('a column of citizen service numbers is stopped, whatever is chosen', async () => {
   const bsn = Array.from({ length: 12 }, (_, index) => elevenProof(11_122_230 + index * 37))
-  const uploaded = await upload(app, 'bsn.csv', `naam;nummer\n${bsn.map((number, index) => `Persoon ${index};${number}`).join('\n')}`)
+  const uploaded = await upload(
+    app,
+    'bsn.csv',
+    `naam;nummer\n${bsn.map((number, index) => `Persoon ${index};${number}`).join('\n')}`,
+  )
   const column = uploaded.proposal?.find((proposal) => proposal.header === 'nummer')
   expect(column).toMatchObject({ isStopped: true, target: 'skip' })
   const options = await optionsFor(app, uploaded, choices())
-  const columns = options.columns.map((mapping) => (mapping.header === 'nummer' ? { ...mapping, target: 'external_id' as const } : mapping))
+  const columns = options.columns.map((mapping) =>
+    mapping.header === 'nummer' ? { ...mapping, target: 'external_id' as const } : mapping,
+  )
   const reply = await app.as('relation_manager')('POST', `/imports/${uploaded.id}/check`, { ...options, columns })
   expect(reply.statusCode).toBe(422)
   expect(reply.json()).toMatchObject({ code: 'identity.import_column_stopped' })
 })
 
 test('the error file holds the original rows with their reason and can be read in again after correction', async () => {
-  const done = await readIn(app, 'fout.csv', 'nr;naam;e-mail\n1;Piet Fout;piet@example.org\n1;Pieter Fout;p@example.org\n2;=1+1;x@example.org', choices({ sourceName: 'Fouten' }))
+  const done = await readIn(
+    app,
+    'fout.csv',
+    'nr;naam;e-mail\n1;Piet Fout;piet@example.org\n1;Pieter Fout;p@example.org\n2;=1+1;x@example.org',
+    choices({ sourceName: 'Fouten' }),
+  )
   const file = (await app.as('relation_manager')('GET', `/imports/${done.id}/errors`)).body
   expect(file).toContain('nr;naam;e-mail;')
   expect(file).toContain('staat ook op regel 2')
@@ -158,6 +196,7 @@ test('a file that is not what its name says is refused with a reason, and nothin
 test('another organisation does not even learn that an import exists', async () => {
   const mine = await upload(app, 'x.csv', 'naam\nJan')
   const other = await app.otherTenant()
-  for (const path of ['', '/rows', '/errors']) expect((await other.as('GET', `/imports/${mine.id}${path}`)).statusCode).toBe(404)
+  for (const path of ['', '/rows', '/errors'])
+    expect((await other.as('GET', `/imports/${mine.id}${path}`)).statusCode).toBe(404)
   expect((await other.as('GET', '/imports')).json().items).toEqual([])
 })

@@ -28,7 +28,11 @@ export async function undoImport(run: JobRun, importId: string, ownFacts: readon
  * Takes back everything an import did, in one transaction: half an undo does not exist. Relations it made that have since
  * got something of their own stay, with the record that names them.
  */
-export async function takeBack(run: JobRun, importId: string, ownFacts: readonly OwnFacts[]): Promise<{ kept: number }> {
+export async function takeBack(
+  run: JobRun,
+  importId: string,
+  ownFacts: readonly OwnFacts[],
+): Promise<{ kept: number }> {
   await run.report({ fraction: 0.05, step: 'import.undoing' })
   return run.inSession((session: Session) => session.inTenant((ctx) => takeBackWhole(ctx, { run, importId, ownFacts })))
 }
@@ -39,7 +43,8 @@ async function takeBackWhole(ctx: Ctx, { run, importId, ownFacts }: TakeBack): P
   await imports.lockRunning(ctx)
   await undo.listTouched(ctx, importId)
   let kept = 0
-  for (const having of [relationsWithOwnFacts, ...ownFacts]) kept += await undo.keepWhole(ctx, having(undo.onlyFrom(importId)))
+  for (const having of [relationsWithOwnFacts, ...ownFacts])
+    kept += await undo.keepWhole(ctx, having(undo.onlyFrom(importId)))
   await undo.takeBackRecords(ctx, importId)
   await removeByImport(ctx, importId)
   await run.report({ fraction: 0.3, step: 'import.undoing' })

@@ -18,7 +18,10 @@ export async function listTouched(ctx: Ctx, importId: string): Promise<void> {
 
 /** Relations made by the import that have since got something of their own (a note, a hand-made role) keep their record. */
 export async function keepWhole(ctx: Ctx, kept: RawBuilder<unknown>): Promise<number> {
-  const result = await sql`update touched t set is_kept_whole = true where not t.is_kept_whole and t.relation_id in (${kept})`.execute(ctx.tx)
+  const result =
+    await sql`update touched t set is_kept_whole = true where not t.is_kept_whole and t.relation_id in (${kept})`.execute(
+      ctx.tx,
+    )
   return Number(result.numAffectedRows ?? 0n)
 }
 

@@ -5,7 +5,7 @@ import { sql, type RawBuilder } from 'kysely'
  * id follows from its record and type, so that computing it again, or after an undo, gives the same row.
  */
 export function statedRoles(relations: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select md5(s.source_id::text || '|' || s.object_type || '|' || s.external_id || '|' || t.type_id::text)::uuid as id,
+  return sql`select platform.named_id(s.source_id::text || '|' || s.object_type || '|' || s.external_id || '|' || t.type_id::text) as id,
       s.relation_id, t.type_id, s.branch_id, s.source_id, s.import_id,
       (s.record->>'roleFrom')::date as valid_from,
       -- A list that says somebody left before they came: the beginning counts, the end is not believed.

@@ -26,7 +26,11 @@ export async function show(app: TestApp, id: string): Promise<Import> {
 
 /** The choices that the wizard proposes, with what the test wants otherwise. */
 export async function optionsFor(app: TestApp, uploaded: Import, choices: Choices): Promise<ImportOptions> {
-  const types = (await app.as('reader')('GET', '/relation-types')).json().items as { id: string; key: string; domainId: string }[]
+  const types = (await app.as('reader')('GET', '/relation-types')).json().items as {
+    id: string
+    key: string
+    domainId: string
+  }[]
   const chosen = types.filter((type) => (choices.typeKeys ?? []).includes(type.key))
   const domains = (await app.as('reader')('GET', '/domains')).json().items as { id: string }[]
   const { typeKeys: _keys, targets = {}, ...rest } = choices
@@ -34,7 +38,12 @@ export async function optionsFor(app: TestApp, uploaded: Import, choices: Choice
   return {
     sheet,
     headerRow: uploaded.file?.sheets[sheet]?.headerRow ?? null,
-    columns: (uploaded.proposal ?? []).map(({ column, header, target, dateOrder }) => ({ column, header, target: targets[header] ?? target, ...(dateOrder ? { dateOrder } : {}) })),
+    columns: (uploaded.proposal ?? []).map(({ column, header, target, dateOrder }) => ({
+      column,
+      header,
+      target: targets[header] ?? target,
+      ...(dateOrder ? { dateOrder } : {}),
+    })),
     sourceId: null,
     sourceName: 'Proefbron',
     kind: 'person',
@@ -47,7 +56,11 @@ export async function optionsFor(app: TestApp, uploaded: Import, choices: Choice
 }
 
 export async function check(app: TestApp, uploaded: Import, choices: Choices): Promise<Import> {
-  const reply = await app.as('relation_manager')('POST', `/imports/${uploaded.id}/check`, await optionsFor(app, uploaded, choices))
+  const reply = await app.as('relation_manager')(
+    'POST',
+    `/imports/${uploaded.id}/check`,
+    await optionsFor(app, uploaded, choices),
+  )
   if (reply.statusCode !== 200) throw new Error(reply.body)
   await app.runJobs()
   return show(app, uploaded.id)
@@ -61,7 +74,12 @@ export async function act(app: TestApp, id: string, what: 'run' | 'undo' | 'canc
 }
 
 /** The whole way: upload, dry run, run. */
-export async function readIn(app: TestApp, fileName: string, content: Uint8Array | string, choices: Choices): Promise<Import> {
+export async function readIn(
+  app: TestApp,
+  fileName: string,
+  content: Uint8Array | string,
+  choices: Choices,
+): Promise<Import> {
   const uploaded = await upload(app, fileName, content)
   const checked = await check(app, uploaded, choices)
   return act(app, checked.id, 'run')
@@ -78,6 +96,7 @@ export async function contents(app: TestApp): Promise<Record<string, string[]>> 
        and c.relname not in ('import', 'import_row', 'import_profile', 'source') order by 1`,
   )) as { name: string }[]
   const result: Record<string, string[]> = {}
-  for (const { name } of tables) result[name] = (await app.query(`select t::text as row from ${name} t order by 1`)).map((row) => row.row as string)
+  for (const { name } of tables)
+    result[name] = (await app.query(`select t::text as row from ${name} t order by 1`)).map((row) => row.row as string)
   return result
 }

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { typoVariants } from '../../../platform/pure/search-text.ts'
+import { findMasks } from '../page/visible-masks.queries.ts'
 
 /** A term as the queries need it: tokens that begin with `prefix`, or one of `words`. */
 export type SearchedTerm = { readonly prefix: string; readonly words: readonly string[] }
@@ -126,13 +127,28 @@ type Intersection = {
 /** Terms that are all frequent, intersected by index-only scans before any relation is read. */
 export async function findByIntersection(ctx: Ctx, { terms, tokens, read, candidates, limit }: Intersection): Promise<SearchRow[]> {
   const sets = terms.map((term) => sql`(select e.relation_id from (${entries(term, read)}) e)`)
+  const visible = await visibleSet(ctx, read)
+  const all = visible === null ? sets : [...sets, visible]
   const { rows } = await sql<SearchRow>`
-    select ${columns} from (select i.relation_id from (${sql.join(sets, sql` intersect `)}) i limit ${candidates}) c
+    select ${columns} from (select distinct i.relation_id from (${sql.join(all, sql` intersect `)}) i limit ${candidates}) c
     join relations.relation r on r.id = c.relation_id
     where ${isVisible(ctx)}
     order by ${missingWholeWords(tokens)}, r.sort_key, r.id limit ${limit}
   `.execute(ctx.tx)
   return rows
+}
+
+/**
+ * What a reader of few relations may see, to intersect with: else the few would drown among what was read and thrown away.
+ * Null for a reader of (nearly) everything.
+ */
+async function visibleSet(ctx: Ctx, most: number): Promise<RawBuilder<unknown> | null> {
+  if (ctx.domainMask === EVERY_DOMAIN) return null
+  const masks = await findMasks(ctx, ctx.domainMask)
+  if (masks === null) return null
+  const ids = sql`select v.id from relations.relation v where v.archived_at is null and v.domain_mask = any(${masks}::bigint[])`
+  const { rows } = await sql<{ count: number }>`select count(*) as count from (${ids} limit ${most + 1}) counted`.execute(ctx.tx)
+  return (rows[0]?.count ?? 0) > most ? null : sql`(${ids})`
 }
 
 /** Known words that contain the fragment. */

@@ -18,10 +18,12 @@ export type Term = {
 
 /** Relations looked at for one search; more cannot change the first twenty much and would cost the reader's patience. */
 export const CANDIDATES = 2000
-/** Relations looked at when the sample gave too few: other terms or rights may have thrown them out. */
-export const DEEP_CANDIDATES = 20_000
-/** Index entries read per term to intersect frequent terms exactly: some 30 ms each. */
-export const INTERSECTED = 200_000
+/** Enough of a frequent word to fill a page with; which of thousands are shown makes no difference. */
+export const SAMPLE = 500
+/** Index entries read per term to intersect frequent terms exactly: some 30 ms each at most. */
+export const INTERSECTED = 100_000
+/** The same when words may stand for each other, which brings in words that nobody meant. */
+export const INTERSECTED_FORGIVING = 20_000
 /** With fewer hits than this the search starts to forgive. */
 const ENOUGH_HITS = 5
 /** Words that may stand for one typed word. */
@@ -56,6 +58,13 @@ export function sortedNameBeginnings(tokens: readonly string[]): string[] {
   return [...new Set([tokens.join(' '), [last, ...tokens.slice(0, -1)].join(' ')])]
 }
 
+const ADDRESS_BEGINNING = /^[^\s@]+[._+-][^\s@]*$/
+
+/** "anke.deg" may be the beginning of an e-mail address, and then it is one token and not two words. */
+export function mayBeAddressBeginning(text: string): boolean {
+  return ADDRESS_BEGINNING.test(text)
+}
+
 /** Fragments of words are looked up inside words; numbers and addresses are not. */
 export function mayBeFragment(token: string): boolean {
   return token.length >= SHORTEST_FRAGMENT && !HAS_NO_WORD.test(token)
@@ -80,6 +89,11 @@ export function isWithinOneTypo(a: string, b: string): boolean {
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((letter, index) => letter === b[index])
+}
+
+/** How many of these contain everything typed as whole words: nothing that is found later can come before them by that. */
+export function countWhole(hits: readonly Ranked[], tokens: readonly string[]): number {
+  return hits.filter((hit) => tokens.every((token) => hit.searchText.includes(` ${token} `))).length
 }
 
 export type Ranked = { readonly id: string; readonly searchText: string; readonly sortKey: string }

@@ -1,28 +1,31 @@
 import type { SearchHit } from '@klantregie/contract'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
-import { queryTokens } from '../../../platform/pure/search-text.ts'
+import { fold, queryTokens } from '../../../platform/pure/search-text.ts'
 import { typeNamesOf } from '../roles/role.service.ts'
 import * as search from './search.queries.ts'
 import {
   byRarity,
   CANDIDATES,
-  DEEP_CANDIDATES,
+  countWhole,
   INTERSECTED,
+  INTERSECTED_FORGIVING,
   isEnough,
   isFrequent,
   isWithinOneTypo,
+  mayBeAddressBeginning,
   mayBeFragment,
   mayBeTypo,
   MOST_WORDS,
   rank,
+  SAMPLE,
   sortedNameBeginnings,
   type Term,
 } from './search.rules.ts'
 
 /** Relations that match what is being typed, best first; forgives when next to nothing matches exactly (A8). */
 export async function searchRelations(ctx: Ctx, { q, limit }: { q: string; limit: number }) {
-  const tokens = tokensOf(q)
-  const terms = await countedTerms(ctx, tokens.map((prefix) => ({ prefix, words: [] })))
+  const terms = await directTerms(ctx, q, CANDIDATES)
+  const tokens = terms.map((term) => term.prefix)
   const direct = await findDirect(ctx, terms, limit)
   const forgiven = isEnough(direct.length, limit) ? [] : await findForgiving(ctx, tokens, limit)
   const known = new Set(direct.map((row) => row.id))
@@ -30,12 +33,20 @@ export async function searchRelations(ctx: Ctx, { q, limit }: { q: string; limit
   return { items: await toHits(ctx, [...direct, ...added]), isForgiven: added.length > 0 }
 }
 
+/** What was typed as the beginning of an address when such addresses exist, otherwise as words and numbers. */
+async function directTerms(ctx: Ctx, q: string, counted: number): Promise<readonly Term[]> {
+  const typed = fold(q.replaceAll('\0', ' ').trim())
+  const whole = mayBeAddressBeginning(typed) ? await countedTerms(ctx, [{ prefix: typed, words: [] }], counted) : []
+  if (whole.some((term) => term.count > 0)) return whole
+  return countedTerms(ctx, tokensOf(q).map((prefix) => ({ prefix, words: [] })), counted)
+}
+
 /** The database knows no NUL in text, and nobody types one. */
 function tokensOf(q: string): string[] {
   return queryTokens(q.replaceAll('\0', ' '))
 }
 
-async function countedTerms(ctx: Ctx, terms: readonly search.SearchedTerm[], counted = CANDIDATES): Promise<Term[]> {
+async function countedTerms(ctx: Ctx, terms: readonly search.SearchedTerm[], counted: number): Promise<Term[]> {
   const counts = await search.countTerms(ctx, terms, counted + 1)
   return terms.map((term, index) => ({ ...term, count: counts[index] ?? 0 }))
 }
@@ -50,34 +61,41 @@ async function findDirect(ctx: Ctx, terms: readonly Term[], limit: number): Prom
 
 type Frequent = { driver: Term; others: readonly Term[]; tokens: readonly string[]; limit: number }
 
-/** The cheapest ways first; each next one only while there is room. */
+/** The cheapest ways first; each next one only while there is room for better hits. */
 async function findFrequent(ctx: Ctx, { driver, others, tokens, limit }: Frequent): Promise<search.SearchRow[]> {
-  const sample = { driver, others, tokens, candidates: CANDIDATES, limit }
   const found = new Map<string, search.SearchRow>()
-  const ways = [
-    ...sortedNameBeginnings(tokens).map((text) => () => search.findBySortedName(ctx, text, { candidates: CANDIDATES, limit })),
-    () => search.findByWholeToken(ctx, { ...sample, token: driver.prefix }),
+  const isFull = () => countWhole([...found.values()], tokens) >= limit
+  const hasRoom = () => found.size < limit
+  const isLimited = ctx.domainMask !== EVERY_DOMAIN
+  const sample = { driver, others, tokens, candidates: CANDIDATES, limit }
+  const ways: { readonly isWorthIt: () => boolean; readonly find: () => Promise<search.SearchRow[]> }[] = [
+    ...sortedNameBeginnings(tokens).map((text) => ({
+      isWorthIt: () => !isFull(),
+      find: () => search.findBySortedName(ctx, text, { candidates: SAMPLE, limit }),
+    })),
+    { isWorthIt: () => !isFull(), find: () => search.findByWholeToken(ctx, { ...sample, token: driver.prefix, candidates: SAMPLE }) },
+    { isWorthIt: hasRoom, find: () => search.findByTerm(ctx, sample) },
+    {
+      isWorthIt: () => hasRoom() && (others.length > 0 || isLimited),
+      find: () => search.findByIntersection(ctx, { terms: [driver, ...others], tokens, read: INTERSECTED, candidates: CANDIDATES, limit }),
+    },
   ]
-  for (const way of ways) for (const row of await way()) found.set(row.id, row)
-  if (found.size < limit) for (const row of await search.findByTerm(ctx, sample)) found.set(row.id, row)
-  if (found.size < limit && (others.length > 0 || ctx.domainMask !== EVERY_DOMAIN)) {
-    const terms = [driver, ...others]
-    const read = others.length > 0 ? INTERSECTED : DEEP_CANDIDATES
-    const rows = await search.findByIntersection(ctx, { terms, tokens, read, candidates: DEEP_CANDIDATES, limit })
-    for (const row of rows) found.set(row.id, row)
+  for (const { isWorthIt, find } of ways) {
+    if (isWorthIt()) for (const row of await find()) found.set(row.id, row)
   }
   return rank([...found.values()], tokens, limit)
 }
 
 async function findForgiving(ctx: Ctx, tokens: readonly string[], limit: number): Promise<search.SearchRow[]> {
-  const terms = await forgivingTerms(ctx, tokens)
+  const terms = await forgivingTerms(ctx, tokens, CANDIDATES)
   const [driver, ...others] = byRarity(terms) ?? []
   if (!driver || driver.count === 0 || terms.every((term) => term.words.length === 0)) return []
-  return search.findByTerm(ctx, { driver, others, tokens, candidates: DEEP_CANDIDATES, limit })
+  if (!isFrequent(driver)) return search.findByTerm(ctx, { driver, others, tokens, candidates: CANDIDATES, limit })
+  return search.findByIntersection(ctx, { terms, tokens, read: INTERSECTED_FORGIVING, candidates: CANDIDATES, limit })
 }
 
 /** Every typed word with the known words that may stand for it. */
-async function forgivingTerms(ctx: Ctx, tokens: readonly string[], counted = CANDIDATES): Promise<Term[]> {
+async function forgivingTerms(ctx: Ctx, tokens: readonly string[], counted: number): Promise<Term[]> {
   const terms: search.SearchedTerm[] = []
   for (const prefix of tokens) terms.push({ prefix, words: await wordsFor(ctx, prefix) })
   return countedTerms(ctx, terms, counted)
@@ -92,8 +110,8 @@ async function wordsFor(ctx: Ctx, token: string): Promise<string[]> {
 
 /** A text filter for lists: the terms, counted up to `counted`, forgiving where a word does not occur at all. */
 export async function termsOf(ctx: Ctx, q: string, counted: number): Promise<readonly Term[]> {
-  const tokens = tokensOf(q)
-  const direct = await countedTerms(ctx, tokens.map((prefix) => ({ prefix, words: [] })), counted)
+  const direct = await directTerms(ctx, q, counted)
+  const tokens = direct.map((term) => term.prefix)
   if (direct.every((term) => term.count > 0)) return direct
   const forgiving = await forgivingTerms(ctx, tokens, counted)
   return direct.map((term, index) => (term.count > 0 ? term : (forgiving[index] ?? term)))

@@ -13,6 +13,8 @@ export interface Draft {
   readonly choices: Choices
   readonly sourceId: string | null
   readonly sourceName: string | null
+  /** Somebody asked for a new source or typed its name; then it is no longer exchanged for one we know. */
+  readonly isSourceNamed: boolean
   readonly kind: RelationKind | null
   readonly typeIds: readonly string[]
   readonly domainId: string | null
@@ -23,7 +25,7 @@ export interface Draft {
 /** Where the choices begin: what was sent before, else what was found in the file. */
 export function startDraft(imported: Pick<Import, 'file' | 'options' | 'fileName'>): Draft {
   const { options, file } = imported
-  if (options) return { ...options, choices: choicesFrom(options.columns) }
+  if (options) return { ...options, isSourceNamed: true, choices: choicesFrom(options.columns) }
   const sheet = file && firstSheet(file)
   return {
     sheet,
@@ -31,6 +33,7 @@ export function startDraft(imported: Pick<Import, 'file' | 'options' | 'fileName
     choices: {},
     sourceId: null,
     sourceName: suggestSourceName(imported.fileName),
+    isSourceNamed: false,
     kind: null,
     typeIds: [],
     domainId: null,
@@ -66,7 +69,7 @@ export function suggestSourceName(fileName: string): string {
 
 /** A name that is already in use means that source: next month's file of the same list belongs to it. */
 export function resolveSource(draft: Draft, sources: readonly Pick<Source, 'id' | 'name'>[]): Draft {
-  if (draft.sourceId !== null) return draft
+  if (draft.sourceId !== null || draft.isSourceNamed) return draft
   const name = (draft.sourceName ?? '').trim().toLowerCase()
   const known = name === '' ? undefined : sources.find((source) => source.name.trim().toLowerCase() === name)
   return known ? { ...draft, sourceId: known.id, sourceName: null } : draft

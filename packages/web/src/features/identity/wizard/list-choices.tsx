@@ -64,7 +64,7 @@ function SourceChoice({ draft, change, sources, missing }: ListChoicesProps) {
           width="medium"
           options={options}
           value={draft.sourceId ?? NEW}
-          onChange={(id) => change((now) => (id === NEW ? { ...now, sourceId: null, sourceName: '' } : { ...now, sourceId: id, sourceName: null }))}
+          onChange={(id) => change((now) => (id === NEW ? { ...now, sourceId: null, sourceName: '', isSourceNamed: true } : { ...now, sourceId: id, sourceName: null }))}
         />
       )}
       {draft.sourceId === null && (
@@ -76,7 +76,7 @@ function SourceChoice({ draft, change, sources, missing }: ListChoicesProps) {
           maxLength={80}
           value={draft.sourceName ?? ''}
           errorMessage={isMissing ? t('choices.sourceMissing') : undefined}
-          onChange={(sourceName) => change((now) => ({ ...now, sourceId: null, sourceName }))}
+          onChange={(sourceName) => change((now) => ({ ...now, sourceId: null, sourceName, isSourceNamed: true }))}
         />
       )}
     </div>

@@ -58,8 +58,8 @@ test('an empty house, a filter that finds nothing and a page that is gone are di
   expect(contentOf({ q: 'xyz', place: 'Urk' }, 0)).toEqual({
     state: 'nothing',
     without: [
-      { key: 'q', address: { place: 'Urk' } },
-      { key: 'place', address: { q: 'xyz' } },
+      { key: 'q', value: 'xyz', address: { place: 'Urk' } },
+      { key: 'place', value: 'Urk', address: { q: 'xyz' } },
     ],
   })
 })

@@ -88,7 +88,14 @@ export type ListContent =
   | { readonly state: 'rows' }
   | { readonly state: 'untouched' }
   | { readonly state: 'pastTheEnd' }
-  | { readonly state: 'nothing'; readonly without: readonly { readonly key: FilterKey; readonly address: ListAddress }[] }
+  | { readonly state: 'nothing'; readonly without: readonly Without[] }
+
+/** A filter, and the address that has all the others. */
+export interface Without {
+  readonly key: FilterKey
+  readonly value: string
+  readonly address: ListAddress
+}
 
 export function contentOf(address: ListAddress, count: number): ListContent {
   if (count > 0) return { state: 'rows' }
@@ -97,7 +104,7 @@ export function contentOf(address: ListAddress, count: number): ListContent {
   if (filters.length === 0) return { state: 'untouched' }
   return {
     state: 'nothing',
-    without: filters.map(({ key }) => ({ key, address: changeAddress(address, { [key]: undefined }) })),
+    without: filters.map(({ key, value }) => ({ key, value, address: changeAddress(address, { [key]: undefined }) })),
   }
 }
 

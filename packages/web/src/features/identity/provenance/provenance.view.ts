@@ -1,0 +1,34 @@
+import type { FieldKey, Provenance, SourceRecordView } from '@klantregie/contract'
+
+export function provenanceOf(provenance: readonly Provenance[], field: FieldKey): Provenance | undefined {
+  return provenance.find((found) => found.field === field)
+}
+
+/** What other sources say, each value once with all who say it; who agrees with the winner is not "other". */
+export interface OtherValue {
+  readonly value: string
+  readonly sources: readonly string[]
+  readonly recordedAt: string
+}
+
+export function otherValues(others: Provenance['others']): readonly OtherValue[] {
+  const byValue = new Map<string, { sources: Set<string>; recordedAt: string }>()
+  for (const { value, source, recordedAt } of others) {
+    const known = byValue.get(value)
+    if (known) known.sources.add(source)
+    else byValue.set(value, { sources: new Set([source]), recordedAt })
+  }
+  return [...byValue].map(([value, { sources, recordedAt }]) => ({ value, sources: [...sources], recordedAt }))
+}
+
+/** Records that are still there first, newest first; what disappeared from its list stands below. */
+export function sortRecords(records: readonly SourceRecordView[]): readonly SourceRecordView[] {
+  const rank = (record: SourceRecordView) => (record.goneAt === null ? 0 : 1)
+  return [...records].sort((a, b) => rank(a) - rank(b) || b.recordedAt.localeCompare(a.recordedAt))
+}
+
+/** Empty cells say that the column was there and held nothing; they are counted, not shown one by one. */
+export function filledCells(record: Pick<SourceRecordView, 'cells'>) {
+  const filled = record.cells.filter(({ value }) => value.trim() !== '')
+  return { filled, empty: record.cells.length - filled.length }
+}

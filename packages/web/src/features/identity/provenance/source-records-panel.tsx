@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { ChevronRight } from 'lucide-react'
+import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import type { SourceRecordView } from '@klantregie/contract'
+import { QueryStates } from '../../../lib/query-states.tsx'
+import { useMay } from '../../../lib/session.tsx'
+import { useFormat } from '../../../lib/texts.tsx'
+import { TextLink } from '../../../ui/button.tsx'
+import { Status } from '../../../ui/states.tsx'
+import { importHref } from '../addresses.ts'
+import { relationSourcesQuery } from '../identity.api.ts'
+import { useT } from '../locale/index.ts'
+import { filledCells, sortRecords } from './provenance.view.ts'
+import styles from './provenance.module.css'
+
+/** What came in, exactly as it came in: one record per source, with its version and whether it is still in the list. */
+export function SourceRecordsPanel({ relationId }: { readonly relationId: string }) {
+  const t = useT()
+  const sources = useQuery(relationSourcesQuery(relationId))
+  return (
+    <section className={styles.panel} aria-labelledby="source-records">
+      <h2 id="source-records">{t('records.title')}</h2>
+      <QueryStates query={sources} shape="text">
+        {({ records }) =>
+          records.length === 0 ? (
+            <p className={styles.soft}>{t('records.none')}</p>
+          ) : (
+            <ul className={styles.records}>
+              {sortRecords(records).map((record, index) => (
+                <li key={record.id}>
+                  <Record record={record} isOpen={index === 0} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryStates>
+    </section>
+  )
+}
+
+function Record({ record, isOpen }: { readonly record: SourceRecordView; readonly isOpen: boolean }) {
+  const t = useT()
+  const format = useFormat()
+  const { filled, empty } = filledCells(record)
+  return (
+    <Disclosure defaultExpanded={isOpen} className={styles.record ?? ''}>
+      <Heading level={3} className={styles.recordHead ?? ''}>
+        <Button slot="trigger" className={styles.recordTrigger ?? ''}>
+          <ChevronRight aria-hidden="true" />
+          <span>{record.source}</span>
+          <span className={styles.externalId}>{record.externalId}</span>
+        </Button>
+      </Heading>
+      <p className={styles.recordLine}>
+        {record.goneAt !== null && <Status tone="attention">{t('records.gone', { date: format.date(record.goneAt) })}</Status>}
+        <span>{t('records.version', { version: record.version, date: format.date(record.recordedAt) })}</span>
+        {record.lastSeenAt !== null && <span>{t('records.lastSeen', { date: format.date(record.lastSeenAt) })}</span>}
+        <Origin record={record} />
+      </p>
+      <DisclosurePanel>
+        <dl className={styles.cells}>
+          {filled.map(({ name, value }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {empty > 0 && <p className={styles.soft}>{t('records.empty', { count: empty })}</p>}
+      </DisclosurePanel>
+    </Disclosure>
+  )
+}
+
+function Origin({ record }: { readonly record: SourceRecordView }) {
+  const t = useT()
+  const may = useMay()
+  if (record.importId === null) return null
+  const text = record.rowNumber === null ? t('records.import') : t('records.row', { row: record.rowNumber })
+  return may('identity.import.read') ? <TextLink href={importHref(record.importId)}>{text}</TextLink> : <span>{text}</span>
+}

@@ -1,0 +1,67 @@
+import type { ImportCounts } from '@klantregie/contract'
+import { useFormat } from '../../../lib/texts.tsx'
+import { Callout } from '../../../ui/states.tsx'
+import { useT } from '../locale/index.ts'
+import { accountOf } from './account.view.ts'
+import type { AccountLine } from './account.view.ts'
+import styles from './account.module.css'
+
+export interface AccountTableProps {
+  readonly counts: ImportCounts
+  /** `trial`: what will happen; `done`: what happened. */
+  readonly tense: 'trial' | 'done'
+}
+
+/** The account: rows in = new + changed + same + possibly double + rejected, set as a bookkeeper would. */
+export function AccountTable({ counts, tense }: AccountTableProps) {
+  const t = useT()
+  const format = useFormat()
+  const account = accountOf(counts)
+  return (
+    <div className={styles.account}>
+      <table>
+        <caption>{t(`account.caption.${tense}`)}</caption>
+        <tbody>
+          {account.lines.map((line) => (
+            <Line key={line.outcome} line={line} tense={tense} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('account.rows')}</th>
+            <td className={styles.check}>{account.isBalanced ? t('account.balanced') : ''}</td>
+            <td className={styles.count}>{format.number(account.rows)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      {!account.isBalanced && <Callout tone="danger">{t('account.unbalanced')}</Callout>}
+      {account.remarks.length > 0 && (
+        <ul className={styles.remarks}>
+          {account.remarks.map(({ id, count }) => (
+            <li key={id}>{t(`remark.${id}.${tense}`, { count })}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Line({ line, tense }: { readonly line: AccountLine; readonly tense: 'trial' | 'done' }) {
+  const t = useT()
+  const format = useFormat()
+  const { outcome, count, share } = line
+  return (
+    <tr className={count === 0 ? styles.none : undefined}>
+      <th scope="row">
+        {t(`outcome.${outcome}`)}
+        <span className={styles.meaning}>{t(`outcomeText.${outcome}.${tense}`)}</span>
+      </th>
+      <td className={styles.share}>
+        <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+          <rect width={share * 100} height={4} />
+        </svg>
+      </td>
+      <td className={styles.count}>{format.number(count)}</td>
+    </tr>
+  )
+}

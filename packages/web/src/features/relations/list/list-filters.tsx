@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query'
+import { ListFilter } from 'lucide-react'
+import { useState } from 'react'
+import { RelationKind } from '@klantregie/contract'
+import { Button } from '../../../ui/button.tsx'
+import { ComboBox, Select } from '../../../ui/select.tsx'
+import type { Option } from '../../../ui/select.tsx'
+import { Popover } from '../../../ui/tooltip.tsx'
+import { useT } from '../locale/index.ts'
+import {
+  domainsQuery,
+  placesQuery,
+  relationBranchesQuery,
+  relationSourcesQuery,
+  relationTypesQuery,
+} from '../relations.api.ts'
+import { useDebounced } from '../search/use-debounced.ts'
+import { activeFilters, changeAddress } from './list-address.view.ts'
+import type { FilterKey } from './list-address.view.ts'
+import type { ToolProps } from './list-tools.tsx'
+import styles from './list.module.css'
+
+/** All filters in one surface; each takes effect at once and shows as a chip that takes it away again. */
+export function ListFilters({ address, go }: ToolProps) {
+  const t = useT()
+  const count = activeFilters(address).filter(({ key }) => key !== 'q').length
+  return (
+    <Popover
+      label={t('relations.filter.title')}
+      placement="bottom start"
+      trigger={
+        <Button icon={<ListFilter aria-hidden="true" />}>
+          {count === 0 ? t('relations.filter.open') : t('relations.filter.openCount', { count })}
+        </Button>
+      }
+    >
+      <FilterFields address={address} go={go} />
+    </Popover>
+  )
+}
+
+/** The choice that means "no filter"; an empty id is not allowed in a list. */
+const ALL = 'all'
+
+function FilterFields({ address, go }: ToolProps) {
+  const t = useT()
+  const types = useQuery(relationTypesQuery).data?.items ?? []
+  const domains = useQuery(domainsQuery).data?.items ?? []
+  const branches = useQuery(relationBranchesQuery).data?.items ?? []
+  const sources = useQuery(relationSourcesQuery).data?.items ?? []
+  const field = (key: Exclude<FilterKey, 'q' | 'importId'>) => ({
+    label: t(`relations.filter.${key}`),
+    isRequired: true,
+    value: address[key] ?? ALL,
+    onChange: (id: string | null) =>
+      go(changeAddress(address, { [key]: id === ALL || id === null ? undefined : id }), true),
+  })
+  const withAll = (options: readonly Option[]): readonly Option[] => [
+    { id: ALL, label: t('relations.filter.all') },
+    ...options,
+  ]
+  const named = (items: readonly { readonly id: string; readonly name: string }[]) =>
+    withAll(items.map(({ id, name }) => ({ id, label: name })))
+  return (
+    <div className={styles.filters}>
+      <Select
+        {...field('kind')}
+        options={withAll(RelationKind.options.map((kind) => ({ id: kind, label: t(`relations.kind.${kind}`) })))}
+      />
+      <Select {...field('typeId')} options={named(types)} />
+      <Select {...field('domainId')} options={named(domains)} />
+      <PlaceFilter address={address} go={go} />
+      {branches.length > 0 && <Select {...field('branchId')} options={named(branches)} />}
+      {sources.length > 0 && <Select {...field('sourceId')} options={named(sources)} />}
+    </div>
+  )
+}
+
+/** Places are too many to list: the server finds them by what is typed. */
+function PlaceFilter({ address, go }: ToolProps) {
+  const t = useT()
+  const [typed, setTyped] = useState('')
+  const settled = useDebounced(typed.trim(), 150)
+  const places = useQuery(placesQuery(settled)).data?.items ?? []
+  const options = address.place !== undefined && !places.includes(address.place) ? [address.place, ...places] : places
+  return (
+    <ComboBox
+      label={t('relations.filter.place')}
+      isRequired
+      placeholder={t('relations.filter.all')}
+      value={address.place ?? null}
+      options={options.map((place) => ({ id: place, label: place }))}
+      onSearch={setTyped}
+      onChange={(place) => go(changeAddress(address, { place: place ?? undefined }), true)}
+    />
+  )
+}

@@ -1,0 +1,153 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { z } from 'zod'
+import type { FieldKey, RelationSummary, listRelations } from '@klantregie/contract'
+import { useFormat } from '../../../lib/texts.tsx'
+import { TextLink } from '../../../ui/button.tsx'
+import { Pagination } from '../../../ui/layout.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { Table } from '../../../ui/table.tsx'
+import type { Column } from '../../../ui/table.tsx'
+import { useT } from '../locale/index.ts'
+import { FieldTerm, KindIcon, useFieldLabel } from '../model.tsx'
+import { phoneText } from '../page/page.view.ts'
+import { changeAddress, nextPage, pageSize, previousPage } from './list-address.view.ts'
+import type { ListAddress } from './list-address.view.ts'
+import { isSortable, rangeOf, shownColumns, sortAddress, sortOf, totalOf, typesCell } from './list.view.ts'
+import type { ColumnId } from './list.view.ts'
+import type { Go } from './list.tsx'
+import { rememberedColumns } from './remembered-columns.ts'
+import styles from './list.module.css'
+
+type Page = z.output<typeof listRelations.response>
+
+interface ListRowsProps {
+  readonly address: ListAddress
+  readonly page: Page
+  readonly isBusy: boolean
+  readonly go: Go
+}
+
+export function ListRows({ address, page, isBusy, go }: ListRowsProps) {
+  const t = useT()
+  const navigate = useNavigate()
+  const columns = useRelationColumns()
+  const edges = { count: page.items.length, nextCursor: page.nextCursor, previousCursor: page.previousCursor }
+  const next = nextPage(address, edges)
+  const previous = previousPage(address, edges)
+  return (
+    <>
+      <Table
+        label={t('relations.list.title')}
+        columns={columns}
+        shown={shownColumns(address.columns, rememberedColumns())}
+        rows={page.items}
+        rowId={(row) => row.id}
+        rowName={(row) => row.name}
+        sort={sortOf(address)}
+        onSort={(sort) => go(sortAddress(address, sort))}
+        onOpen={(row) => void navigate({ to: '/relaties/$id', params: { id: row.id } })}
+        isBusy={isBusy}
+        isTall
+      />
+      <footer className={styles.foot}>
+        <div className={styles.size}>
+          <Select
+            label={t('relations.list.size')}
+            isLabelHidden
+            isRequired
+            width="short"
+            value={String(pageSize(address))}
+            options={[50, 100].map((size) => ({ id: String(size), label: t('relations.list.perPage', { size }) }))}
+            onChange={(size) => go(changeAddress(address, { size: size === '100' ? 100 : undefined }))}
+          />
+        </div>
+        <Pagination
+          label={t('relations.list.pages')}
+          range={useRange(address, page)}
+          onPrevious={previous && (() => go(previous))}
+          onNext={next && (() => go(next))}
+        />
+      </footer>
+    </>
+  )
+}
+
+/** "51–100 van 12.340 relaties"; an estimate says so. */
+function useRange(address: ListAddress, page: Page): string {
+  const t = useT()
+  const format = useFormat()
+  const { first, last } = rangeOf(address, page.items.length)
+  const total = totalOf(page.total, page.isExact)
+  return t('relations.list.range', {
+    first: format.number(first),
+    last: format.number(last),
+    total: t(`relations.list.total.${total.key}`, { amount: total.amount }),
+  })
+}
+
+/** The columns in the reader's words; those of a field explain themselves. */
+export function useRelationColumns(): readonly Column<RelationSummary>[] {
+  const t = useT()
+  const format = useFormat()
+  const label = useFieldLabel()
+  const plain = (id: ColumnId): Pick<Column<RelationSummary>, 'id' | 'header' | 'isSortable'> => ({
+    id,
+    header: t(`relations.column.${id}`),
+    isSortable: isSortable(id),
+  })
+  const ofField = (id: ColumnId, field: FieldKey) => ({
+    ...plain(id),
+    header: label(field),
+    headerContent: <FieldTerm field={field} />,
+  })
+  return [
+    { ...plain('name'), isRowHeader: true, isFixed: true, cell: (row) => <NameCell row={row} /> },
+    { ...plain('types'), cell: ({ types }) => types.length > 0 && <TypesCell types={types} /> },
+    {
+      ...ofField('email', 'emails'),
+      cell: ({ email }) => email !== null && <span className={styles.anywhere}>{email}</span>,
+    },
+    {
+      ...ofField('phone', 'phones'),
+      keepsTogether: true,
+      cell: ({ phone }) => phone !== null && phoneText(phone),
+    },
+    { ...plain('street'), cell: (row) => row.street },
+    { ...plain('postcode'), keepsTogether: true, cell: (row) => row.postcode },
+    { ...plain('place'), cell: (row) => row.place },
+    {
+      ...ofField('birthDate', 'birthDate'),
+      keepsTogether: true,
+      cell: ({ birthDate }) => birthDate !== null && format.date(birthDate),
+    },
+    { ...plain('branch'), cell: (row) => row.branch },
+    { ...plain('sources'), cell: ({ sources }) => sources.join(', ') },
+    {
+      ...plain('changed'),
+      keepsTogether: true,
+      cell: (row) => <span title={format.dateTime(row.changedAt)}>{format.relative(row.changedAt)}</span>,
+    },
+  ]
+}
+
+function NameCell({ row }: { readonly row: RelationSummary }) {
+  return (
+    <span className={styles.name}>
+      <KindIcon kind={row.kind} />
+      <TextLink quiet href={`/relaties/${row.id}`}>
+        {row.name}
+      </TextLink>
+    </span>
+  )
+}
+
+function TypesCell({ types }: { readonly types: readonly string[] }) {
+  const t = useT()
+  const { text, more } = typesCell(types)
+  return (
+    <span {...(more > 0 && { title: types.join(', ') })}>
+      {text}
+      {more > 0 && <span className={styles.more}> {t('relations.list.more', { count: more })}</span>}
+    </span>
+  )
+}

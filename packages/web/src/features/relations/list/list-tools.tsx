@@ -1,0 +1,176 @@
+import { useQuery } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { exportRelations } from '@klantregie/contract'
+import { urlOf } from '../../../lib/api.ts'
+import { useMay } from '../../../lib/session.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Chip, ChipList } from '../../../ui/chip.tsx'
+import { Menu } from '../../../ui/menu.tsx'
+import { ColumnChooser } from '../../../ui/table.tsx'
+import { SearchField } from '../../../ui/text-field.tsx'
+import { showToast } from '../../../ui/toast.tsx'
+import { useT } from '../locale/index.ts'
+import { domainsQuery, relationBranchesQuery, relationSourcesQuery, relationTypesQuery } from '../relations.api.ts'
+import { activeFilters, changeAddress, toFilter, withoutFilters } from './list-address.view.ts'
+import type { FilterKey, ListAddress } from './list-address.view.ts'
+import { columnIds, columnsText, shownColumns } from './list.view.ts'
+import type { Go } from './list.tsx'
+import { ListFilters } from './list-filters.tsx'
+import { useRelationColumns } from './list-rows.tsx'
+import { rememberColumns, rememberedColumns } from './remembered-columns.ts'
+import styles from './list.module.css'
+
+export interface ToolProps {
+  readonly address: ListAddress
+  readonly go: Go
+}
+
+/** Everything that changes what the table shows, in one line above it. */
+export function ListTools({ address, go }: ToolProps) {
+  return (
+    <div className={styles.tools} role="search">
+      <ListSearch address={address} go={go} />
+      <ListFilters address={address} go={go} />
+      <span className={styles.gap} />
+      <Columns address={address} go={go} />
+      <ExportMenu address={address} />
+      <ActiveFilters address={address} go={go} />
+    </div>
+  )
+}
+
+/** How long typing must pause before the list is asked again, in milliseconds. */
+const PAUSE_MS = 200
+
+function ListSearch({ address, go }: ToolProps) {
+  const t = useT()
+  const asked = address.q ?? ''
+  const [text, setText] = useState(asked)
+  const [sent, setSent] = useState(asked)
+  const [seen, setSeen] = useState(asked)
+  // Back, a saved view or a removed filter changes the address: the box follows. Its own answers it leaves alone.
+  if (asked !== seen) {
+    setSeen(asked)
+    if (asked !== sent.trim()) {
+      setText(asked)
+      setSent(asked)
+    }
+  }
+  useEffect(() => {
+    if (text === sent) return
+    const timer = setTimeout(() => {
+      setSent(text)
+      if (text.trim() !== sent.trim()) go(changeAddress(address, { q: text.trim() }), true)
+    }, PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [text, sent, address, go])
+  return (
+    <div className={styles.search}>
+      <SearchField
+        label={t('relations.list.search')}
+        placeholder={t('relations.list.searchPlaceholder')}
+        value={text}
+        onChange={setText}
+        maxLength={200}
+      />
+    </div>
+  )
+}
+
+function Columns({ address, go }: ToolProps) {
+  const columns = useRelationColumns()
+  const choose = (chosen: readonly string[]) => {
+    const text = columnsText(chosen)
+    rememberColumns(text)
+    go(changeAddress(address, { columns: text }), true)
+  }
+  return (
+    <div className={styles.columns}>
+      <ColumnChooser
+        columns={columns}
+        shown={shownColumns(address.columns, rememberedColumns()).filter((id) => columnIds.includes(id))}
+        onChange={choose}
+      />
+    </div>
+  )
+}
+
+const formats = ['csv', 'xlsx', 'json'] as const
+
+/** Downloads what the filters show now, all pages of it. */
+function ExportMenu({ address }: { readonly address: ListAddress }) {
+  const t = useT()
+  const may = useMay()
+  if (!may('relations.relation.export')) return null
+  const download = (format: string) => {
+    const link = document.createElement('a')
+    link.href = urlOf(exportRelations, { query: { ...toFilter(address), format } })
+    link.download = ''
+    link.click()
+    showToast({ text: t('relations.export.started') })
+  }
+  return (
+    <Menu
+      label={t('relations.export.title')}
+      trigger={<Button icon={<Download aria-hidden="true" />}>{t('relations.export.title')}</Button>}
+      onAction={download}
+      groups={[
+        {
+          id: 'formats',
+          title: activeFilters(address).length > 0 ? t('relations.export.filtered') : t('relations.export.everything'),
+          items: formats.map((format) => ({
+            id: format,
+            label: t(`relations.export.${format}`),
+            detail: t(`relations.export.${format}Text`),
+          })),
+        },
+      ]}
+    />
+  )
+}
+
+/** How a filter reads: "Type: Lener". Null while the name behind an id is not known yet. */
+export function useFilterText(): (key: FilterKey, value: string) => string {
+  const t = useT()
+  const named = {
+    typeId: useQuery(relationTypesQuery).data?.items,
+    domainId: useQuery(domainsQuery).data?.items,
+    branchId: useQuery(relationBranchesQuery).data?.items,
+    sourceId: useQuery(relationSourcesQuery).data?.items,
+  }
+  return (key, value) => {
+    if (key === 'importId') return t('relations.filter.importId')
+    if (key === 'kind') return t(`relations.kind.${value as 'person' | 'organisation' | 'household'}`)
+    const name =
+      key === 'q' || key === 'place' ? value : (named[key]?.find((one) => one.id === value)?.name ?? t('relations.filter.gone'))
+    return `${t(`relations.filter.${key}`)}: ${name}`
+  }
+}
+
+function ActiveFilters({ address, go }: ToolProps) {
+  const t = useT()
+  const text = useFilterText()
+  const filters = activeFilters(address).filter(({ key }) => key !== 'q')
+  if (filters.length === 0) return null
+  return (
+    <div className={styles.active}>
+      <ChipList label={t('relations.filter.active')}>
+        {filters.map(({ key, value }) => (
+          <Chip
+            key={key}
+            removeLabel={t('relations.filter.remove', { filter: text(key, value) })}
+            onRemove={() => go(changeAddress(address, { [key]: undefined }))}
+          >
+            {text(key, value)}
+          </Chip>
+        ))}
+      </ChipList>
+      {filters.length > 1 && (
+        <Button tone="quiet" size="small" onPress={() => go(withoutFilters(address))}>
+          {t('relations.filter.clear')}
+        </Button>
+      )}
+    </div>
+  )
+}

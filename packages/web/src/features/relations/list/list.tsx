@@ -1,0 +1,103 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { useCallback } from 'react'
+import { QueryStates } from '../../../lib/query-states.tsx'
+import { isProblem } from '../../../lib/problem.ts'
+import { useMay } from '../../../lib/session.tsx'
+import { Button, LinkButton } from '../../../ui/button.tsx'
+import { Page, PageHeader } from '../../../ui/layout.tsx'
+import { EmptyState } from '../../../ui/states.tsx'
+import { useT } from '../locale/index.ts'
+import { relationsQuery } from '../relations.api.ts'
+import { changeAddress, toListQuery } from './list-address.view.ts'
+import type { ListAddress } from './list-address.view.ts'
+import { contentOf } from './list.view.ts'
+import { ListRows } from './list-rows.tsx'
+import { ListTools } from './list-tools.tsx'
+import { NothingFound, Untouched } from './nothing-found.tsx'
+import { SavedViews } from './saved-views.tsx'
+import styles from './list.module.css'
+
+/** Changes the address; `replace` while typing, so that Back does not walk through every letter. */
+export type Go = (next: ListAddress, replace?: boolean) => void
+
+export function RelationListScreen() {
+  const t = useT()
+  const may = useMay()
+  const address = useSearch({ from: '/shell/relaties' })
+  const navigate = useNavigate({ from: '/relaties' })
+  const go: Go = useCallback(
+    (next, replace = false) => void navigate({ search: next, replace, resetScroll: !replace }),
+    [navigate],
+  )
+  return (
+    <Page>
+      <PageHeader
+        title={t('relations.list.title')}
+        actions={
+          may('relations.relation.write') && (
+            <LinkButton href="/relaties/nieuw" tone="primary" icon={<Plus aria-hidden="true" />}>
+              {t('relations.create.title')}
+            </LinkButton>
+          )
+        }
+      />
+      <div className={styles.list}>
+        <SavedViews address={address} />
+        <ListTools address={address} go={go} />
+        <ListContent address={address} go={go} />
+      </div>
+    </Page>
+  )
+}
+
+interface ListProps {
+  readonly address: ListAddress
+  readonly go: Go
+}
+
+function ListContent({ address, go }: ListProps) {
+  const t = useT()
+  const relations = useQuery({ ...relationsQuery(toListQuery(address)), placeholderData: keepPreviousData })
+  if (isProblem(relations.error, 'relations.cursor_invalid')) return <PastTheEnd address={address} go={go} />
+  return (
+    <QueryStates query={relations}>
+      {(page) => {
+        const content = contentOf(address, page.items.length)
+        switch (content.state) {
+          case 'rows':
+            return <ListRows address={address} page={page} isBusy={relations.isPlaceholderData} go={go} />
+          case 'untouched':
+            return <Untouched />
+          case 'pastTheEnd':
+            return <PastTheEnd address={address} go={go} />
+          case 'nothing':
+            // While another question is on its way, "nothing found" may be about to become untrue.
+            return relations.isPlaceholderData ? (
+              <p className={styles.wait} role="status">
+                {t('relations.list.searching')}
+              </p>
+            ) : (
+              <NothingFound address={address} without={content.without} go={go} />
+            )
+          default:
+            return content satisfies never
+        }
+      }}
+    </QueryStates>
+  )
+}
+
+/** A page that was sent to a colleague last month may no longer be there; the list itself is. */
+function PastTheEnd({ address, go }: ListProps) {
+  const t = useT()
+  return (
+    <EmptyState
+      title={t('relations.list.pastTheEnd')}
+      action={<Button onPress={() => go(changeAddress(address, {}))}>{t('relations.list.firstPage')}</Button>}
+    >
+      <p>{t('relations.list.pastTheEndText')}</p>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query'
+import { Building2, House, User } from 'lucide-react'
+import type { FieldKey, RelationKind } from '@klantregie/contract'
+import { DefinitionHint } from '../../ui/tooltip.tsx'
+import { useT } from './locale/index.ts'
+import { fieldsQuery, relationTypesQuery } from './relations.api.ts'
+
+/** A field by its name, with what it means and why we keep it one hover away. */
+export function FieldTerm({ field }: { readonly field: FieldKey }) {
+  const t = useT()
+  const known = useQuery(fieldsQuery).data?.items.find((one) => one.key === field)
+  if (!known) return <>{t(`relations.field.${field}`)}</>
+  return (
+    <DefinitionHint term={known.label} definition={known.definition}>
+      <p>{t('relations.field.goal', { goal: known.goal })}</p>
+    </DefinitionHint>
+  )
+}
+
+/** What a field is called here; the organisation may have given it another name than we did. */
+export function useFieldLabel(): (field: FieldKey) => string {
+  const t = useT()
+  const fields = useQuery(fieldsQuery).data?.items
+  return (field) => fields?.find((one) => one.key === field)?.label ?? t(`relations.field.${field}`)
+}
+
+/** A relation type with its agreed meaning; the bare word while the meaning is not known. */
+export function TypeTerm({ typeId, name }: { readonly typeId: string; readonly name: string }) {
+  const definition = useQuery(relationTypesQuery).data?.items.find((type) => type.id === typeId)?.definition
+  return definition === undefined || definition === null ? name : <DefinitionHint term={name} definition={definition} />
+}
+
+const icons = { person: User, organisation: Building2, household: House }
+
+/** The kind as a picture with a name: read aloud, and never the only thing that tells. */
+export function KindIcon({ kind, isNamed = true }: { readonly kind: RelationKind; readonly isNamed?: boolean }) {
+  const t = useT()
+  const Icon = icons[kind]
+  return isNamed ? (
+    <Icon role="img" aria-label={t(`relations.kind.${kind}`)} strokeWidth={1.75} />
+  ) : (
+    <Icon aria-hidden="true" strokeWidth={1.75} />
+  )
+}

@@ -1,0 +1,105 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { QueryStates } from '../../../lib/query-states.tsx'
+import { LinkButton } from '../../../ui/button.tsx'
+import { cx } from '../../../ui/class-names.ts'
+import { useMay } from '../../../lib/session.tsx'
+import { Page, PageHeader } from '../../../ui/layout.tsx'
+import { EmptyState } from '../../../ui/states.tsx'
+import { SearchField } from '../../../ui/text-field.tsx'
+import { useT } from '../locale/index.ts'
+import { relationsQuery, searchQuery } from '../relations.api.ts'
+import { TYPING_PAUSE_MS } from './find.ts'
+import { HitList } from './hit-list.tsx'
+import { splitHits } from './search.view.ts'
+import { useDebounced } from './use-debounced.ts'
+import styles from './search.module.css'
+
+/** Desk mode: one large box, large answers. With `noteren` the chosen relation opens ready to write a note. */
+export function SearchScreen() {
+  const t = useT()
+  const { q = '', noteren: isNoting = false } = useSearch({ from: '/shell/zoeken' })
+  const navigate = useNavigate({ from: '/zoeken' })
+  const [text, setText] = useState(q)
+  const asked = useDebounced(text.trim(), TYPING_PAUSE_MS)
+  useEffect(() => {
+    void navigate({ search: (now) => ({ ...now, q: asked === '' ? undefined : asked }), replace: true })
+  }, [asked, navigate])
+  const hrefOf = ({ id }: { readonly id: string }) => `/relaties/${id}${isNoting ? '?noteren=true' : ''}`
+  return (
+    <Page width="narrow">
+      <PageHeader title={isNoting ? t('relations.search.noteTitle') : t('relations.search.title')} />
+      <div className={styles.box} role="search">
+        <SearchField
+          label={t('relations.search.label')}
+          description={t('relations.search.help')}
+          autoFocus
+          value={text}
+          onChange={setText}
+          maxLength={200}
+        />
+      </div>
+      {asked === '' ? <Recent hrefOf={hrefOf} /> : <Results asked={asked} hrefOf={hrefOf} />}
+    </Page>
+  )
+}
+
+interface PartProps {
+  readonly hrefOf: (hit: { readonly id: string }) => string
+}
+
+/** Before anything is typed: whom somebody was busy with a moment ago is often whom one looks for. */
+function Recent({ hrefOf }: PartProps) {
+  const t = useT()
+  const recent = useQuery(relationsQuery({ sort: 'changed', direction: 'desc', limit: 8 })).data?.items ?? []
+  if (recent.length === 0) return null
+  return (
+    <section className={styles.part}>
+      <h2>{t('relations.recent.title')}</h2>
+      <HitList hits={recent} hrefOf={hrefOf} />
+    </section>
+  )
+}
+
+function Results({ asked, hrefOf }: PartProps & { readonly asked: string }) {
+  const t = useT()
+  const found = useQuery({ ...searchQuery(asked), placeholderData: keepPreviousData })
+  return (
+    <QueryStates query={found} shape="text">
+      {({ items, isForgiven }) => {
+        const { exact, lookalikes } = splitHits(items, asked, isForgiven)
+        if (items.length === 0) return <NobodyFound text={asked} />
+        return (
+          <div className={cx(styles.results, found.isPlaceholderData && styles.stale)} aria-busy={found.isPlaceholderData}>
+            <p role="status" className={styles.soft}>
+              {t('relations.search.count', { count: items.length })}
+            </p>
+            {exact.length > 0 && <HitList hits={exact} hrefOf={hrefOf} />}
+            {lookalikes.length > 0 && (
+              <section className={styles.part}>
+                <h2>{exact.length === 0 ? t('relations.search.meant') : t('relations.search.lookalikes')}</h2>
+                <HitList hits={lookalikes} hrefOf={hrefOf} />
+              </section>
+            )}
+          </div>
+        )
+      }}
+    </QueryStates>
+  )
+}
+
+function NobodyFound({ text }: { readonly text: string }) {
+  const t = useT()
+  const may = useMay()
+  return (
+    <EmptyState
+      title={t('relations.search.none', { text })}
+      {...(may('relations.relation.write') && {
+        action: <LinkButton href="/relaties/nieuw">{t('relations.create.title')}</LinkButton>,
+      })}
+    >
+      <p>{t('relations.search.noneText')}</p>
+    </EmptyState>
+  )
+}
