@@ -369,7 +369,6 @@ create table identity.source_record (
   gone_import_id uuid,
   constraint source_record_pkey PRIMARY KEY (tenant_id, id),
   constraint source_record_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
-  constraint source_record_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
   constraint source_record_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
   constraint source_record_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES identity.source(tenant_id, id)
 );
@@ -464,10 +463,8 @@ create table relations.contact_point (
   kind text not null,
   key text not null,
   constraint contact_point_pkey PRIMARY KEY (tenant_id, kind, key, relation_id),
-  constraint contact_point_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
   constraint contact_point_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'name_address'::text])))
 );
-CREATE INDEX contact_point_relation ON relations.contact_point USING btree (tenant_id, relation_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.identifier (
@@ -475,10 +472,8 @@ create table relations.identifier (
   scheme text not null,
   value text not null,
   relation_id uuid not null,
-  constraint identifier_pkey PRIMARY KEY (tenant_id, scheme, value, relation_id),
-  constraint identifier_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE
+  constraint identifier_pkey PRIMARY KEY (tenant_id, scheme, value, relation_id)
 );
-CREATE INDEX identifier_relation ON relations.identifier USING btree (tenant_id, relation_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.link (
@@ -555,7 +550,6 @@ create table relations.role (
   created_at timestamp with time zone not null,
   constraint role_pkey PRIMARY KEY (tenant_id, id),
   constraint role_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
-  constraint role_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
   constraint role_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
   constraint role_tenant_id_type_id_fkey FOREIGN KEY (tenant_id, type_id) REFERENCES governance.relation_type(tenant_id, id),
   constraint role_check CHECK ((valid_until >= valid_from))

@@ -42,6 +42,8 @@ alter table relations.relation set (autovacuum_vacuum_scale_factor = 0.02, autov
 call platform.fence('relations.relation');
 
 -- Ways to reach a relation, and by which two relations may turn out to be one. key is the normalised value.
+-- Like search_token a pure projection, several rows per relation: no foreign key and no index by relation, which would
+-- double the cost of an import; the keys to take away follow from the golden record (projection.queries.ts).
 create table relations.contact_point (
   tenant_id   uuid not null default platform.current_tenant(),
   relation_id uuid not null,
@@ -49,8 +51,6 @@ create table relations.contact_point (
   key         text not null,
   primary key (tenant_id, kind, key, relation_id)
 );
-create index contact_point_relation on relations.contact_point (tenant_id, relation_id);
-alter table relations.contact_point add foreign key (tenant_id, relation_id) references relations.relation (tenant_id, id) on delete cascade;
 call platform.fence('relations.contact_point');
 
 create table relations.identifier (
@@ -58,10 +58,8 @@ create table relations.identifier (
   scheme      text not null,
   value       text not null,
   relation_id uuid not null,
-  primary key (tenant_id, scheme, value, relation_id),
-  foreign key (tenant_id, relation_id) references relations.relation (tenant_id, id) on delete cascade
+  primary key (tenant_id, scheme, value, relation_id)
 );
-create index identifier_relation on relations.identifier (tenant_id, relation_id);
 call platform.fence('relations.identifier');
 
 -- The search index: one row per token and relation, read as prefix ranges (byte order).
@@ -91,6 +89,7 @@ create table relations.role (
   id          uuid not null,
   relation_id uuid not null,
   type_id     uuid not null,
+  -- The domain of the type, repeated here so that rights need no join; guarded by the type's own foreign key.
   domain_id   uuid not null,
   branch_id   uuid,
   valid_from  date,
@@ -104,7 +103,6 @@ create table relations.role (
   primary key (tenant_id, id),
   foreign key (tenant_id, relation_id) references relations.relation (tenant_id, id) on delete cascade,
   foreign key (tenant_id, type_id) references governance.relation_type (tenant_id, id),
-  foreign key (tenant_id, domain_id) references governance.domain (tenant_id, id),
   foreign key (tenant_id, branch_id) references admin.branch (tenant_id, id)
 );
 create index role_relation on relations.role (tenant_id, relation_id, type_id);

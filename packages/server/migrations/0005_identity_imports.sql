@@ -91,7 +91,6 @@ create table identity.source_record (
   primary key (tenant_id, id),
   foreign key (tenant_id, source_id) references identity.source (tenant_id, id),
   foreign key (tenant_id, relation_id) references relations.relation (tenant_id, id) on delete cascade,
-  foreign key (tenant_id, domain_id) references governance.domain (tenant_id, id),
   foreign key (tenant_id, branch_id) references admin.branch (tenant_id, id)
 );
 create unique index source_record_current on identity.source_record (tenant_id, source_id, object_type, external_id) where superseded_by is null;

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { adminScreens, publicScreens } from '../features/admin/screens.ts'
+import { identityScreens } from '../features/identity/screens.ts'
 import { rootRoute, shellRoute } from '../lib/routes.ts'
 import { CrashPage, CrashScreen, LostPage } from './pages/lost.tsx'
 import { Root } from './root.tsx'
@@ -29,7 +30,7 @@ const gallery = import.meta.env.DEV
 
 const tree = rootRoute
   .update({ component: Root, errorComponent: CrashScreen })
-  .addChildren([shell.addChildren([today, ...adminScreens]), ...publicScreens, ...gallery])
+  .addChildren([shell.addChildren([today, ...adminScreens, ...identityScreens]), ...publicScreens, ...gallery])
 
 export function createAppRouter(cache: QueryClient) {
   return createRouter({

@@ -8,8 +8,11 @@ import styles from './dialog.module.css'
 
 export interface DialogProps {
   readonly isOpen: boolean
-  /** Called by Escape, the cross and a click outside. Focus then returns to where it was. */
-  readonly onClose: () => void
+  /**
+   * Called by Escape, the cross and a click outside. Focus then returns to where it was. Absent when there is no way
+   * round what the dialog asks: then there is no cross either.
+   */
+  readonly onClose?: (() => void) | undefined
   readonly title: string
   readonly children: ReactNode
   /** Buttons, the main one last. */
@@ -37,7 +40,7 @@ export function Dialog({
             <Heading slot="title" level={2} className={styles.title ?? ''}>
               {title}
             </Heading>
-            <IconButton label={texts.close} icon={<X aria-hidden="true" />} onPress={onClose} />
+            {onClose && <IconButton label={texts.close} icon={<X aria-hidden="true" />} onPress={onClose} />}
           </header>
           <div className={styles.body}>{children}</div>
           {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
@@ -49,7 +52,7 @@ export function Dialog({
 
 interface VeilProps {
   readonly isOpen: boolean
-  readonly onClose: () => void
+  readonly onClose: (() => void) | undefined
   readonly isDismissable: boolean
   readonly children: ReactNode
 }
@@ -58,9 +61,10 @@ function Veil({ isOpen, onClose, isDismissable, children }: VeilProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}
-      isDismissable={isDismissable}
+      isDismissable={isDismissable && onClose !== undefined}
+      isKeyboardDismissDisabled={onClose === undefined}
       onOpenChange={(open) => {
-        if (!open) onClose()
+        if (!open) onClose?.()
       }}
       className={styles.veil ?? ''}
     >

@@ -3,5 +3,7 @@
  * Keep this list short — every line is a promise.
  */
 export { identityModule } from './module.ts'
+export { loadRecords, openSources } from './records/bulk-load.service.ts'
+export type { OpenedSource, RecordToLoad, SourceToOpen } from './records/bulk-load.service.ts'
 export { recomputeRelations } from './records/golden.service.ts'
 export { relationIdsOfImport, relationIdsOfSource, sourceNames, sourceNamesOf } from './sources/record-count.queries.ts'

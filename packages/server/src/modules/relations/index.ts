@@ -12,12 +12,12 @@ export { findSummaries, namesOf, type ShortRelation } from './page/summary.queri
 
 // What follows from golden values.
 export { placeKeyOf, project, type Projection } from './projection/projection.rules.ts'
-export { replaceProjections, type NewGolden } from './projection/projection.service.ts'
+export { deleteRelations, replaceProjections, type NewGolden } from './projection/projection.service.ts'
 
 // Whole sets at once, for imports and their undo; `RawBuilder` arguments are subqueries over the caller's own tables.
 export { insertRelations } from './projection/bulk-insert.queries.ts'
-export { deleteRelations } from './projection/projection.queries.ts'
 export { contactLookup, identifierLookup, relationsWithOwnFacts } from './projection/certain-keys.queries.ts'
 export { syncRoles } from './roles/role.service.ts'
 export { endStatedLinks, insertLinks, removeByImport } from './links/link.service.ts'
+export { loadLinks, type LinkToLoad } from './links/bulk-load.service.ts'
 

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { migrate, readMigrations } from '../db/migrate.ts'
 import type { Connection } from '../db/pool.ts'
 import type { FileStore } from '../files/file-store.ts'
-import { kindOfMember, type Manifest, type TableContent } from './archive-format.ts'
+import { kindOfMember, type Manifest, type Member, type TableContent } from './archive-format.ts'
 import { readArchive, type ArchiveEntry } from './archive-reader.ts'
 import { damaged } from './backup-failure.ts'
 import { fixTextForms } from './catalogue.ts'
@@ -105,18 +105,20 @@ async function restoreMembers(client: pg.Client, manifest: Manifest, request: Re
     else await tables.finish()
     if (kind?.kind === 'file') fileCount += await saveFile(files, kind, content)
     await drain(content)
-    // It was checked a moment ago; the file may have been replaced since.
-    const promised = manifest.members[position++]
-    const isSame = promised?.name === entry.name && promised.sha256 === hash.digest('hex')
-    if (!isSame && kind?.kind !== 'manifest')
-      throw damaged({ nl: `onderdeel ${entry.name}`, en: `member ${entry.name}` })
+    if (kind?.kind !== 'manifest') refuseReplaced(manifest.members[position++], entry.name, hash.digest('hex'))
   }
   return fileCount
 }
 
+/** The file was checked a moment ago; somebody may have put another in its place since. */
+function refuseReplaced(promised: Member | undefined, name: string, sha256: string): void {
+  if (promised?.name === name && promised.sha256 === sha256) return
+  throw damaged({ nl: `onderdeel ${name}`, en: `member ${name}` })
+}
+
 /** Reads what nobody has read; the next member comes only after the end of this one. */
-async function drain(content: AsyncIterable<Buffer>): Promise<void> {
-  for await (const _chunk of content);
+async function drain(content: AsyncGenerator<Buffer>): Promise<void> {
+  while ((await content.next()).done !== true);
 }
 
 async function saveFile(

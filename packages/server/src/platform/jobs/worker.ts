@@ -11,6 +11,7 @@ import type { FileStore } from '../files/file-store.ts'
 import type { Tx } from '../db/tables.ts'
 import { endJob, insertJob, reportJob, startJob } from './job.queries.ts'
 import type { JobDefinition, JobRun } from './job.ts'
+import { openLifeline } from './lifeline.ts'
 
 /** How often a running job may write its progress, in milliseconds; it also bounds how late a cancel is noticed. */
 const REPORT_EVERY = 500
@@ -22,7 +23,12 @@ const MOST_ATTEMPTS = 3
 
 type Queued = { readonly tenantId: string; readonly jobId: string }
 
-export type JobQueue = { readonly boss: PgBoss; readonly enqueue: Enqueue; readonly stop: () => Promise<void> }
+export type JobQueue = {
+  readonly boss: PgBoss
+  readonly pool: Pool
+  readonly enqueue: Enqueue
+  readonly stop: () => Promise<void>
+}
 
 /** Opens the queue as the application role: it may use the queue's tables, never change their shape. */
 export async function openQueue(pool: Pool, options: { supervise: boolean; log: Logger }): Promise<JobQueue> {
@@ -42,6 +48,7 @@ export async function openQueue(pool: Pool, options: { supervise: boolean; log: 
   await boss.start()
   return {
     boss,
+    pool,
     enqueue: async (tx, who, request, now) => {
       const jobId = await insertJob(tx, who, request, now)
       const queued: Queued = { tenantId: who.tenantId, jobId }
@@ -66,11 +73,19 @@ function inTransaction(tx: Tx) {
 export async function startWorker(queue: JobQueue, tools: WorkerTools): Promise<{ stop: () => void }> {
   const stopping = new AbortController()
   const worker = createWorker(tools, stopping.signal)
+  const lifeline = await openLifeline(queue.pool, queue.boss, tools.log)
+  queue.boss.once('stopped', () => lifeline.close())
   await queue.boss.work<Queued>(
     JOB_QUEUE.name,
     { pollingIntervalSeconds: POLL_SECONDS, batchSize: 1 },
     async ([job]) => {
-      if (job) await runJob(worker, job.data)
+      if (!job) return
+      await lifeline.hold(job.id)
+      try {
+        await runJob(worker, job.data)
+      } finally {
+        await lifeline.letGo(job.id)
+      }
     },
   )
   return { stop: () => stopping.abort() }

@@ -53,7 +53,6 @@ describe('finding a relation', () => {
     'Annemie',
     'am.berg@voorbeeld.nl',
     'am.berg',
-    'voorbeeld',
     '0612345678',
     '06 - 1234 5678',
     '+31 6 12345678',
@@ -65,7 +64,7 @@ describe('finding a relation', () => {
     '23529000',
   ])('by typing %s', (typed) => {
     const index = searchTokens(relation)
-    for (const token of queryTokens(typed)) expect(index).toContain(token)
+    for (const token of queryTokens(typed)) expect(index.some((known) => known.startsWith(token))).toBe(true)
   })
 
   test('voorvoegsels are no tokens, unless a name is nothing else', () => {

@@ -71,13 +71,20 @@ function organisationTokens(text: string): string[] {
   return telling.length > 0 ? telling : words
 }
 
-function emailTokens(email: string): string[] {
+/**
+ * What stands before the @ is the beginning of the whole address, so a prefix finds it. The domain tells one organisation
+ * from another; of people it only tells who their provider is.
+ */
+function emailTokens(email: string, withDomain: boolean): string[] {
   const folded = fold(email)
   const at = folded.lastIndexOf('@')
-  if (at < 1) return [folded]
-  const labels = folded.slice(at + 1).split('.')
-  const domain = labels.slice(0, -1).join('.')
-  return [folded, folded.slice(0, at), ...(domain === '' ? [] : [domain])]
+  if (at < 1 || !withDomain) return [folded]
+  const domain = folded
+    .slice(at + 1)
+    .split('.')
+    .slice(0, -1)
+    .join('.')
+  return domain === '' ? [folded] : [folded, domain]
 }
 
 function phoneTokens(number: string): string[] {
@@ -90,10 +97,9 @@ const compact = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '')
 
 function addressTokens(record: RelationRecord): string[] {
   return (record.addresses ?? []).flatMap((address) => {
-    const postcode = address.postcode === undefined ? [] : [compact(address.postcode)]
-    const withNumber =
-      address.houseNumber === undefined ? [] : postcode.map((code) => `${code}${address.houseNumber ?? ''}`)
-    return [...withNumber, ...postcode, ...(address.place === undefined ? [] : wordTokens(address.place))]
+    // The postcode alone is the beginning of postcode and number.
+    const postcode = address.postcode === undefined ? [] : [`${compact(address.postcode)}${address.houseNumber ?? ''}`]
+    return [...postcode, ...(address.place === undefined ? [] : wordTokens(address.place))]
   })
 }
 
@@ -111,7 +117,7 @@ export function searchTokens(record: RelationRecord): string[] {
   if (record.name) add(nameTokens(record.name))
   if (record.organisationName !== undefined) add(organisationTokens(record.organisationName))
   for (const identifier of record.identifiers ?? []) add([compact(identifier.value)])
-  for (const email of record.emails ?? []) add(emailTokens(email))
+  for (const email of record.emails ?? []) add(emailTokens(email, record.kind === 'organisation'))
   for (const phone of record.phones ?? []) add(phoneTokens(phone.number))
   add(addressTokens(record))
   return [...found]

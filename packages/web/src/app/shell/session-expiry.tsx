@@ -78,7 +78,7 @@ function SignInAgain({ session, onDone }: { readonly session: Session; readonly 
     void cache.invalidateQueries()
   }
   return (
-    <Dialog isOpen onClose={() => undefined} isDismissable={false} title={t('expired.title')} size="small">
+    <Dialog isOpen title={t('expired.title')} size="small">
       <p>{t('expired.text')}</p>
       <SignInSteps email={session.user.email} organisation={session.organisation.slug} onSignedIn={signedIn} />
     </Dialog>

@@ -30,8 +30,8 @@ export const publicScreens = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
-    path: '/invitation',
-    validateSearch: z.object({ token: z.string().optional() }),
+    // In Dutch, because people see it in the link that a colleague passes on.
+    path: '/uitnodiging',
     component: lazyRouteComponent(() => import('./entrance/invited.tsx'), 'InvitedScreen'),
   }),
 ] as const

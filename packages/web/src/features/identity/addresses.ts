@@ -10,11 +10,11 @@ export function importHref(id: string, step?: StepId): string {
 }
 
 export function relationHref(id: string): string {
-  return `/relations/${id}`
+  return `/relaties/${id}`
 }
 
 export function relationsOfImportHref(importId: string): string {
-  return `/relations?importId=${importId}`
+  return `/relaties?importId=${importId}`
 }
 
 export function duplicatesOfImportHref(importId: string): string {

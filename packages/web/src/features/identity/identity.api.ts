@@ -103,10 +103,10 @@ export function duplicatesQuery(filter: DuplicateFilter) {
   })
 }
 
-/** Where every value of a relation came from. Starts with `relations`, because a change of the relation makes it stale. */
+/** Where every value of a relation came from. */
 export function relationSourcesQuery(relationId: string) {
   return queryOptions({
-    queryKey: ['relations', relationId, 'sources'],
+    queryKey: ['identity', 'relation-sources', relationId],
     queryFn: () => call(getSources, { params: { id: relationId } }),
   })
 }

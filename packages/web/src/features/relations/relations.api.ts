@@ -92,3 +92,6 @@ export function allLinksQuery(id: string) {
     getNextPageParam: (last: { readonly nextCursor: string | null }) => last.nextCursor,
   }
 }
+
+/** What changed last, for the home page and for an empty search box. */
+export const recentQuery = relationsQuery({ sort: 'changed', direction: 'desc', limit: 8 })

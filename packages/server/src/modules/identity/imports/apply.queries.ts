@@ -123,22 +123,27 @@ export async function bringBack(ctx: Ctx, importId: string, range: Range): Promi
   )
 }
 
+const OUTCOMES = ['new', 'changed', 'same', 'duplicate'] as const
+
 /** Rows kept for people to look at: all rejected ones, and a sample of every other outcome and of rows with problems. */
 export async function keepRows(ctx: Ctx, importId: string, sample: number): Promise<void> {
   await sql`delete from identity.import_row where import_id = ${importId} and returned_from_import_id is null`.execute(
     ctx.tx,
   )
+  const samples = OUTCOMES.map(
+    (outcome) =>
+      sql`(select position from verdict where outcome = ${outcome} and position % 8 = 0 order by position limit ${sample})`,
+  )
+  const withProblems = sql`(select i.position from incoming i where i.problems is not null and not i.is_rejected and i.position % 8 = 0 order by i.position limit ${sample})`
   await sql`insert into identity.import_row (import_id, position, row_number, outcome, name, external_id, cells, problems, known_record_id, relation_id, resembles_id, resembles_by)
-    select ${importId}, k.position, k.row_number, k.outcome, i.display_name, i.external_id, i.payload::json,
-      coalesce(i.problems, '[]'::jsonb) || case when k.outcome = 'rejected' and not i.is_rejected
-        then jsonb_build_array(jsonb_build_object('code', 'row.key_repeated', 'otherRow', k.first_row, 'value', left(i.external_id, 100))) else '[]'::jsonb end,
-      k.known_record_id, case when k.outcome = 'rejected' then null else k.relation_id end, k.resembles_id, k.resembles_by
+    select ${importId}, v.position, v.row_number, v.outcome, i.display_name, i.external_id, i.payload::json,
+      coalesce(i.problems, '[]'::jsonb) || case when v.outcome = 'rejected' and not i.is_rejected
+        then jsonb_build_array(jsonb_build_object('code', 'row.key_repeated', 'otherRow', v.first_row, 'value', left(i.external_id, 100))) else '[]'::jsonb end,
+      v.known_record_id, case when v.outcome = 'rejected' then null else v.relation_id end, v.resembles_id, v.resembles_by
     from (
-      select v.*, row_number() over (partition by v.outcome order by v.position) as nth,
-        row_number() over (partition by i2.problems is null order by v.position) as nth_problem, i2.problems is not null as has_problems
-      from verdict v join incoming i2 using (position) where v.position % 8 = 0
-    ) k join incoming i using (position)
-    where k.outcome = 'rejected' or k.nth <= ${sample} or (k.has_problems and k.nth_problem <= ${sample})
+      select position from verdict where outcome = 'rejected' and position % 8 = 0
+      union ${sql.join([...samples, withProblems], sql` union `)}
+    ) kept join verdict v using (position) join incoming i using (position)
     on conflict do nothing`.execute(ctx.tx)
 }
 

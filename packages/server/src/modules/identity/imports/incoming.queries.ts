@@ -22,7 +22,8 @@ export async function createIncoming(ctx: Ctx): Promise<void> {
 export async function judge(ctx: Ctx, judged: { sourceId: string; identifiers: IdentifierLookup }): Promise<void> {
   await sql`alter table incoming add primary key (position)`.execute(ctx.tx)
   await sql`create index on incoming (object_type, external_id) where position % 8 <> 0`.execute(ctx.tx)
-  await sql`analyze incoming`.execute(ctx.tx)
+  // Only the columns that are joined on: the wide ones would cost seconds and decide nothing.
+  await sql`analyze incoming (position, object_type, external_id, is_rejected)`.execute(ctx.tx)
   await markRepeated(ctx)
   await judgeByKey(ctx, judged.sourceId)
   await joinByIdentifier(ctx, judged.identifiers)

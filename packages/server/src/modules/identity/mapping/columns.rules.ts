@@ -87,7 +87,11 @@ function fromHeader(statistics: ColumnStatistics): Candidate[] {
 function byPart(key: string): MappingTarget | undefined {
   if (/^email|email(?:adres)?$/.test(key) && !/datum|status|opt|toestemming|type|format/.test(key)) return 'email'
   if (/^(?:telefoon|telnr|phone)/.test(key) && !/type|opmerking/.test(key)) return 'phone'
-  return /^mobiel/.test(key) ? 'mobile' : undefined
+  if (/^mobiel/.test(key)) return 'mobile'
+  // "Lenersnummer", "Relatiecode", "Bezoekers-ID": when every row has its own, it is what rows are known by.
+  const isNumberOfOther =
+    /huis|tel|fax|post|land|kvk|btw|bank|iban|rekening|order|factuur|gemeente|wijk|regio|kamer/.test(key)
+  return /(?:nummer|nr|number|code|id|key)$/.test(key) && !isNumberOfOther ? 'external_id' : undefined
 }
 
 /** Header and contents together are surer than either; contents that contradict the header leave the column alone. */

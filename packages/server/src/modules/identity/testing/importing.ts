@@ -5,14 +5,17 @@ import type { TestApp } from '../../../platform/testing/test-app.ts'
 
 export const testData = (path: string) => readFileSync(resolve(import.meta.dirname, '../../../../test-data', path))
 
-type Choices = Partial<ImportOptions> & {
+/** What importing needs of a house: requests, waiting for the work, and a look at the tables. */
+export type ImportingHouse = Pick<TestApp, 'as' | 'runJobs' | 'query'>
+
+export type Choices = Partial<ImportOptions> & {
   readonly typeKeys?: readonly string[]
   /** What somebody sets by hand in the wizard: header → meaning. */
   readonly targets?: Readonly<Record<string, MappingTarget>>
 }
 
 /** Uploads a file, waits for its inspection and answers the import as the screen would show it. */
-export async function upload(app: TestApp, fileName: string, content: Uint8Array | string): Promise<Import> {
+export async function upload(app: ImportingHouse, fileName: string, content: Uint8Array | string): Promise<Import> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
   const made = await app.as('relation_manager')('POST', `/imports?fileName=${encodeURIComponent(fileName)}`, bytes)
   if (made.statusCode !== 200) throw new Error(made.body)
@@ -20,12 +23,12 @@ export async function upload(app: TestApp, fileName: string, content: Uint8Array
   return show(app, made.json().id)
 }
 
-export async function show(app: TestApp, id: string): Promise<Import> {
+export async function show(app: ImportingHouse, id: string): Promise<Import> {
   return (await app.as('relation_manager')('GET', `/imports/${id}`)).json()
 }
 
 /** The choices that the wizard proposes, with what the test wants otherwise. */
-export async function optionsFor(app: TestApp, uploaded: Import, choices: Choices): Promise<ImportOptions> {
+export async function optionsFor(app: ImportingHouse, uploaded: Import, choices: Choices): Promise<ImportOptions> {
   const types = (await app.as('reader')('GET', '/relation-types')).json().items as {
     id: string
     key: string
@@ -55,7 +58,7 @@ export async function optionsFor(app: TestApp, uploaded: Import, choices: Choice
   }
 }
 
-export async function check(app: TestApp, uploaded: Import, choices: Choices): Promise<Import> {
+export async function check(app: ImportingHouse, uploaded: Import, choices: Choices): Promise<Import> {
   const reply = await app.as('relation_manager')(
     'POST',
     `/imports/${uploaded.id}/check`,
@@ -66,7 +69,7 @@ export async function check(app: TestApp, uploaded: Import, choices: Choices): P
   return show(app, uploaded.id)
 }
 
-export async function act(app: TestApp, id: string, what: 'run' | 'undo' | 'cancel'): Promise<Import> {
+export async function act(app: ImportingHouse, id: string, what: 'run' | 'undo' | 'cancel'): Promise<Import> {
   const reply = await app.as('relation_manager')('POST', `/imports/${id}/${what}`)
   if (reply.statusCode !== 200) throw new Error(reply.body)
   await app.runJobs()
@@ -75,7 +78,7 @@ export async function act(app: TestApp, id: string, what: 'run' | 'undo' | 'canc
 
 /** The whole way: upload, dry run, run. */
 export async function readIn(
-  app: TestApp,
+  app: ImportingHouse,
   fileName: string,
   content: Uint8Array | string,
   choices: Choices,
@@ -89,7 +92,7 @@ export async function readIn(
  * Everything that is known about relations, as text that is equal when it is equal: all tables of relations and identity
  * but the account of the imports themselves, row by row in a fixed order.
  */
-export async function contents(app: TestApp): Promise<Record<string, string[]>> {
+export async function contents(app: ImportingHouse): Promise<Record<string, string[]>> {
   const tables = (await app.query(
     `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname in ('relations', 'identity', 'activity') and c.relkind = 'r'

@@ -3,7 +3,7 @@ import type { ReadableStream } from 'node:stream/web'
 import type { RelationFilter } from '@klantregie/contract'
 import { writeXlsxStream } from 'hucre/xlsx'
 import type { Ctx } from '../../../platform/context.ts'
-import { conditionFor, isCounted, readBatch, summarise, type SourceLookup } from '../list/list.service.ts'
+import { narrow, readMany, readRows, summarise, type SourceLookup } from '../list/list.service.ts'
 import type { ListPosition } from '../list/list-cursor.rules.ts'
 import { dayOf } from '../roles/role.rules.ts'
 import { BYTE_ORDER_MARK, csvLine, exportColumns, exportFileName, exportRow, sheetCell, type ExportedRelation } from './export.rules.ts'
@@ -42,23 +42,25 @@ export async function exportRelations(inTransaction: InTransaction, filter: Filt
 type Batches = AsyncGenerator<readonly ExportedRelation[]>
 
 async function* exportedBatches(inTransaction: InTransaction, filter: RelationFilter, sources: SourceLookup): Batches {
-  const isRare = await inTransaction(async (ctx) => isCounted(ctx, await conditionFor(ctx, filter, sources)))
+  let isMany = false
   for (let after: ListPosition | null = null; ;) {
-    const batch = await inTransaction((ctx) => nextBatch(ctx, { filter, sources, after, isRare }))
+    const batch = await inTransaction((ctx) => nextBatch(ctx, { filter, sources, after, isMany }))
     if (batch.relations.length > 0) yield batch.relations
     if (batch.last === null) return
     after = batch.last
+    isMany = batch.isMany
   }
 }
 
-type NextBatch = { readonly filter: RelationFilter; readonly sources: SourceLookup; readonly after: ListPosition | null; readonly isRare: boolean }
+type NextBatch = { readonly filter: RelationFilter; readonly sources: SourceLookup; readonly after: ListPosition | null; readonly isMany: boolean }
 
-async function nextBatch(ctx: Ctx, { filter, sources, after, isRare }: NextBatch) {
-  const condition = await conditionFor(ctx, filter, sources)
-  const rows = await readBatch(ctx, { condition, isRare, after, limit: BATCH })
+async function nextBatch(ctx: Ctx, { filter, sources, after, isMany }: NextBatch) {
+  const narrowed = await narrow(ctx, filter, sources)
+  const reading = { sort: 'name', reading: 'asc', after, limit: BATCH } as const
+  const { rows, count } = isMany ? { rows: await readMany(ctx, narrowed, reading), count: null } : await readRows(ctx, narrowed, reading)
   const golden = await findGolden(ctx, rows.map((row) => row.id))
   const relations = (await summarise(ctx, rows, sources)).map((summary) => ({ ...summary, golden: golden.get(summary.id) ?? {} }))
-  return { relations, last: rows.length < BATCH ? null : (rows.at(-1) ?? null) }
+  return { relations, last: rows.length < BATCH ? null : (rows.at(-1) ?? null), isMany: count === null }
 }
 
 async function* audited(inTransaction: InTransaction, { format }: Filter, batches: Batches): Batches {

@@ -25,25 +25,41 @@ export type Conditions = {
 }
 
 async function inDomains(ctx: Ctx, bits: string): Promise<RawBuilder<boolean>> {
-  if (bits === EVERY_DOMAIN) return sql`true`
   const masks = await findMasks(ctx, bits)
   if (masks === null) return sql`(r.domain_mask & ${bits}::bigint) <> 0`
   return sql`r.domain_mask = any(${masks}::bigint[])`
 }
 
-/** The condition on `r` for a reader and a filter. */
-export async function conditionOf(ctx: Ctx, filter: Conditions): Promise<RawBuilder<boolean>> {
-  const parts: RawBuilder<unknown>[] = [sql`r.archived_at is null`, await inDomains(ctx, ctx.domainMask)]
-  if (filter.domainBits !== undefined) parts.push(await inDomains(ctx, filter.domainBits))
-  const { kind, branchId, placeKey, ofImport, ofSource, typeId } = filter
-  if (kind !== undefined) parts.push(sql`r.kind = ${kind}`)
-  if (branchId !== undefined) parts.push(sql`r.branch_id = ${branchId}`)
-  if (placeKey !== undefined) parts.push(sql`r.place_key = ${placeKey}`)
-  if (ofImport !== undefined) parts.push(sql`r.id in (${ofImport})`)
-  if (ofSource !== undefined) parts.push(sql`r.id in (${ofSource})`)
-  if (typeId !== undefined) parts.push(hasType(typeId, filter.today))
-  parts.push(...textConditions(filter))
-  return sql`${sql.join(parts, sql` and `)}`
+/** A filter as conditions on `r`, apart by what the database can do with them. */
+export type Condition = {
+  /** Columns of the relation with an index in the order of lists. */
+  readonly own: RawBuilder<unknown>
+  /** What other tables say and can be started from; null for nothing. */
+  readonly elsewhere: RawBuilder<unknown> | null
+  /** Words so frequent that they can only be checked, relation by relation; null for nothing. */
+  readonly checked: RawBuilder<unknown> | null
+}
+
+export async function conditionOf(ctx: Ctx, filter: Conditions): Promise<Condition> {
+  const { kind, branchId, placeKey, ofImport, ofSource, typeId, domainBits, terms = [], driver } = filter
+  const own: RawBuilder<unknown>[] = [sql`r.archived_at is null`]
+  for (const bits of [ctx.domainMask, domainBits]) if (bits !== undefined && bits !== EVERY_DOMAIN) own.push(await inDomains(ctx, bits))
+  if (kind !== undefined) own.push(sql`r.kind = ${kind}`)
+  if (branchId !== undefined) own.push(sql`r.branch_id = ${branchId}`)
+  if (placeKey !== undefined) own.push(sql`r.place_key = ${placeKey}`)
+  const elsewhere: RawBuilder<unknown>[] = []
+  for (const ids of [ofImport, ofSource]) if (ids !== undefined) elsewhere.push(sql`r.id in (${ids})`)
+  if (typeId !== undefined) elsewhere.push(hasType(typeId, filter.today))
+  if (driver) elsewhere.push(sql`r.id in (${idsOf(driver.term, driver.count)})`, hasAll(terms))
+  return { own: all(own), elsewhere: elsewhere.length > 0 ? all(elsewhere) : null, checked: driver || terms.length === 0 ? null : hasAll(terms) }
+}
+
+function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql.join(conditions, sql` and `)
+}
+
+function whole({ own, elsewhere, checked }: Condition): RawBuilder<unknown> {
+  return all([own, elsewhere, checked].filter((part) => part !== null))
 }
 
 function hasType(typeId: string, today: string): RawBuilder<boolean> {
@@ -51,25 +67,18 @@ function hasType(typeId: string, today: string): RawBuilder<boolean> {
     and (ro.valid_until is null or ro.valid_until > ${today}::date))`
 }
 
-function textConditions({ terms = [], driver }: Conditions): RawBuilder<unknown>[] {
-  if (terms.length === 0) return []
-  if (!driver) return [hasAll(terms)]
-  return [sql`r.id in (${idsOf(driver.term, driver.count)})`, hasAll(terms)]
-}
-
-/** Exact up to `most`; one more means "more than that". */
-export async function countUpTo(ctx: Ctx, condition: RawBuilder<boolean>, most: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select from relations.relation r where ${condition} limit ${most + 1}) counted
-  `.execute(ctx.tx)
-  return rows[0]?.count ?? 0
-}
-
 /** What the planner expects: good enough for "about 240,000". */
-export async function estimate(ctx: Ctx, condition: RawBuilder<boolean>): Promise<number> {
-  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
-    explain (format json) select from relations.relation r where ${condition}
-  `.execute(ctx.tx)
+export function estimate(ctx: Ctx, condition: Condition): Promise<number> {
+  return expectedRows(ctx, sql`select from relations.relation r where ${whole(condition)}`)
+}
+
+/** For texts the planner knows the distribution of the index's entries, but nothing of what a text contains. */
+export function estimateEntries(ctx: Ctx, term: SearchedTerm): Promise<number> {
+  return expectedRows(ctx, idsOf(term, null))
+}
+
+async function expectedRows(ctx: Ctx, query: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`explain (format json) ${query}`.execute(ctx.tx)
   return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
 }
 
@@ -94,44 +103,101 @@ const columns = sql`r.id, r.kind, r.display_name as name, r.sort_key as "sortKey
   (r.changed_at at time zone 'UTC')::text || '+00' as changed, r.changed_at as "changedAt", r.email, r.phone, r.street, r.postcode, r.place,
   r.birth_date as "birthDate", r.branch_id as "branchId"`
 
-export type Stretch = {
-  readonly sort: 'name' | 'place' | 'changed'
-  readonly reading: 'asc' | 'desc'
-  readonly places: 'all' | 'known' | 'unknown'
-  readonly after: { readonly id: string; readonly sortKey: string; readonly placeKey: string | null; readonly changed: string } | null
-  readonly limit: number
-}
+export type Position = { readonly id: string; readonly sortKey: string; readonly placeKey: string | null; readonly changed: string }
+export type Segment = { readonly places: 'all' | 'known' | 'unknown'; readonly after: Position | null }
+export type Order = { readonly sort: 'name' | 'place' | 'changed'; readonly reading: 'asc' | 'desc' }
+
+/** Relations read in search of frequent words before it is left open how many there are. */
+const CHECKED = 20_000
 
 /**
- * Reads a stretch. `isRare`: the filter leaves so few relations that sorting them is cheaper than walking the order and
- * throwing nearly everything away; the planner cannot know that, a count can.
+ * When a filter leaves at most `most` relations: how many, and the page, in one statement. They are collected first and
+ * then sorted, because walking the order and throwing nearly everything away costs far more; the planner cannot know that.
+ * Null when there are more, or when too many would have to be read to know.
  */
-export async function read(ctx: Ctx, condition: RawBuilder<boolean>, isRare: boolean, stretch: Stretch): Promise<ListRow[]> {
-  const { order, behind } = orderOf(stretch)
-  const wanted = sql`${condition} and ${behind}`
-  const page = isRare
-    ? sql`with r as materialized (select r.* from relations.relation r where ${wanted})
-        select ${columns} from r order by ${order} limit ${stretch.limit}`
-    : sql`select ${columns} from relations.relation r where ${wanted} order by ${order} limit ${stretch.limit}`
-  const { rows } = await sql<ListRow>`${page}`.execute(ctx.tx)
+export async function readFew(
+  ctx: Ctx,
+  condition: Condition,
+  page: Order & { readonly segments: readonly Segment[]; readonly limit: number; readonly most: number },
+): Promise<{ count: number; rows: ListRow[] } | null> {
+  const { rows } = await sql<ListRow & { count: number; isCut: boolean }>`
+    with ${collect(condition, page.most)}, total as (select count(*) as count, (select is_cut from reach) as is_cut from few)
+    select t.count, t.is_cut as "isCut", ${columns} from total t
+    left join lateral (
+      select r.id from few r where t.count <= ${page.most} and ${isInAny(page, page.segments)} order by ${orderOf(page)} limit ${page.limit}
+    ) k on true
+    left join relations.relation r on r.id = k.id
+    order by ${orderOf(page)}
+  `.execute(ctx.tx)
+  const [first] = rows
+  if (!first || first.count > page.most || first.isCut) return null
+  return { count: first.count, rows: rows.filter((row) => (row.id as string | null) !== null) }
+}
+
+function collect(condition: Condition, most: number): RawBuilder<unknown> {
+  const { own, elsewhere, checked } = condition
+  if (checked === null || elsewhere !== null) {
+    return sql`few as materialized (select ${keys} from relations.relation r where ${whole(condition)} limit ${most + 1}),
+      reach as (select false as is_cut)`
+  }
+  return sql`read as materialized (select ${keys}, r.search_text from relations.relation r where ${own} limit ${CHECKED + 1}),
+    few as materialized (select ${keys} from read r where ${checked} limit ${most + 1}),
+    reach as (select count(*) > ${CHECKED} as is_cut from read)`
+}
+
+const keys = sql`r.id, r.sort_key, r.place_key, r.changed_at`
+
+/** Relations passed by in an order before it is clear that what is looked for lies elsewhere in it. */
+const PASSED_BY = 20_000
+
+/**
+ * Reads one stretch of a long list along the index of its order. What other tables or texts say may lie all in one corner
+ * of the order (schools are all called "Basisschool"), so only so many are passed by; then everything is collected after all.
+ */
+export async function readAlong(ctx: Ctx, condition: Condition, page: Order & Segment & { readonly limit: number }): Promise<ListRow[]> {
+  const { own, elsewhere, checked } = condition
+  const place = isIn(page, page)
+  if (elsewhere === null && checked === null) {
+    return run(ctx, sql`select ${columns} from relations.relation r where ${own} and ${place} order by ${orderOf(page)} limit ${page.limit}`)
+  }
+  const rest = all([elsewhere, checked].filter((part) => part !== null))
+  const near = await run(
+    ctx,
+    sql`select ${columns} from (
+        select r.* from relations.relation r where ${own} and ${place} order by ${orderOf(page)} limit ${PASSED_BY}
+      ) r where ${rest} order by ${orderOf(page)} limit ${page.limit}`,
+  )
+  if (near.length === page.limit) return near
+  return run(
+    ctx,
+    sql`with many as materialized (select ${keys} from relations.relation r where ${whole(condition)} and ${place})
+      select ${columns} from (select r.* from many r order by ${orderOf(page)} limit ${page.limit}) k
+      join relations.relation r on r.id = k.id order by ${orderOf(page)}`,
+  )
+}
+
+async function run(ctx: Ctx, query: RawBuilder<unknown>): Promise<ListRow[]> {
+  const { rows } = await sql<ListRow>`${query}`.execute(ctx.tx)
   return rows
 }
 
-function orderOf({ sort, reading, places, after }: Stretch): { order: RawBuilder<unknown>; behind: RawBuilder<boolean> } {
-  const way = reading === 'asc' ? sql`asc` : sql`desc`
+/** Who has no place stands behind the others, which is where indexes put nothing. */
+function orderOf({ sort, reading }: Order): RawBuilder<unknown> {
+  const keys = { name: [sql`r.sort_key`, sql`r.id`], place: [sql`r.place_key`, sql`r.sort_key`, sql`r.id`], changed: [sql`r.changed_at`, sql`r.id`] }
+  return sql.join(keys[sort].map((key) => (reading === 'asc' ? sql`${key} asc` : sql`${key} desc`)))
+}
+
+function isInAny(order: Order, segments: readonly Segment[]): RawBuilder<unknown> {
+  return sql`(${sql.join(segments.map((segment) => isIn(order, segment)), sql` or `)})`
+}
+
+/** Row comparisons, which an index can answer under row-level security. */
+function isIn({ sort, reading }: Order, { places, after }: Segment): RawBuilder<unknown> {
   const than = reading === 'asc' ? sql`>` : sql`<`
-  const placeCondition = places === 'known' ? sql`r.place_key is not null` : places === 'unknown' ? sql`r.place_key is null` : sql`true`
-  const by = (...keys: RawBuilder<unknown>[]) => sql.join(keys.map((key) => sql`${key} ${way}`))
-  if (sort === 'changed') {
-    const behind = after ? sql`(r.changed_at, r.id) ${than} (${after.changed}::timestamptz, ${after.id}::uuid)` : sql`true`
-    return { order: by(sql`r.changed_at`, sql`r.id`), behind: sql`${behind}` }
-  }
-  if (places === 'known') {
-    const behind = after
-      ? sql`(r.place_key, r.sort_key, r.id) ${than} (${after.placeKey}, ${after.sortKey}, ${after.id}::uuid)`
-      : sql`true`
-    return { order: by(sql`r.place_key`, sql`r.sort_key`, sql`r.id`), behind: sql`${placeCondition} and ${behind}` }
-  }
-  const behind = after ? sql`(r.sort_key, r.id) ${than} (${after.sortKey}, ${after.id}::uuid)` : sql`true`
-  return { order: by(sql`r.sort_key`, sql`r.id`), behind: sql`${placeCondition} and ${behind}` }
+  if (sort === 'changed') return after ? sql`(r.changed_at, r.id) ${than} (${after.changed}::timestamptz, ${after.id}::uuid)` : sql`true`
+  const byName = after ? sql`(r.sort_key, r.id) ${than} (${after.sortKey}, ${after.id}::uuid)` : sql`true`
+  if (places === 'all') return byName
+  if (places === 'unknown') return sql`(r.place_key is null and ${byName})`
+  const byPlace = after ? sql`(r.place_key, r.sort_key, r.id) ${than} (${after.placeKey}, ${after.sortKey}, ${after.id}::uuid)` : sql`true`
+  return sql`(r.place_key is not null and ${byPlace})`
 }

@@ -6,9 +6,13 @@ import { domainMaskOf } from '../../governance/index.ts'
 import { placeKeyOf } from '../projection/projection.rules.ts'
 import { dayOf } from '../roles/role.rules.ts'
 import { typeNamesOf } from '../roles/role.service.ts'
-import { byRarity } from '../search/search.rules.ts'
+import { byRarity, type Term } from '../search/search.rules.ts'
 import { termsOf } from '../search/search.service.ts'
-import { readCursor, readingDirection, segmentsOf, writeCursor, type ListCursor, type ListDirection, type ListPosition, type ListSort } from './list-cursor.rules.ts'
+import { readCursor,
+  readingDirection,
+  segmentsOf,
+  writeCursor,
+  type ListCursor, type ListDirection, type ListPosition, type ListSort } from './list-cursor.rules.ts'
 import * as list from './list.queries.ts'
 
 /** What lists need from the module that keeps sources; relations are below it, so the composition passes it in. */
@@ -45,19 +49,28 @@ export const COUNTED = 10_000
 export async function listRelations(ctx: Ctx, query: ListQuery, sources: SourceLookup): Promise<RelationList> {
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, query.sort, query.direction)
   if (cursor === 'invalid') throw new AppError('relations.cursor_invalid')
-  const condition = await conditionFor(ctx, query, sources)
-  const total = await countTotal(ctx, condition)
-  const page = await readPage(ctx, { query, cursor, condition, isRare: total.isExact })
-  const items = await summarise(ctx, page.rows, sources)
-  return { items, nextCursor: page.next, previousCursor: page.previous, ...total }
+  const narrowed = await narrow(ctx, query, sources)
+  const page = await readPage(ctx, narrowed, query, cursor)
+  return {
+    items: await summarise(ctx, page.rows, sources),
+    nextCursor: page.next,
+    previousCursor: page.previous,
+    total: page.count ?? (await estimateTotal(ctx, narrowed)),
+    isExact: page.count !== null,
+  }
 }
 
-type Condition = Awaited<ReturnType<typeof list.conditionOf>>
+/** A filter ready for the database. `rarest`: the text's rarest term, when even that is frequent. */
+export type Narrowed = { readonly condition: list.Condition; readonly rarest: Term | null }
 
 /** A filter with everything looked up that the database should not have to look up per row. */
-export async function conditionFor(ctx: Ctx, filter: RelationFilter, sources: SourceLookup): Promise<Condition> {
+export async function narrow(ctx: Ctx, filter: RelationFilter, sources: SourceLookup): Promise<Narrowed> {
   const { kind, typeId, branchId, importId, domainId, place, sourceId, q } = filter
-  return list.conditionOf(ctx, {
+  // A text of only spaces or signs filters nothing.
+  const terms = q === undefined ? [] : await termsOf(ctx, q, COUNTED)
+  const [rarest] = byRarity(terms) ?? []
+  const isRare = rarest !== undefined && rarest.count <= COUNTED
+  const condition = await list.conditionOf(ctx, {
     kind,
     typeId,
     branchId,
@@ -66,69 +79,52 @@ export async function conditionFor(ctx: Ctx, filter: RelationFilter, sources: So
     placeKey: place === undefined ? undefined : (placeKeyOf(place) ?? place),
     ofImport: importId === undefined ? undefined : sources.relationIdsOfImport(importId),
     ofSource: sourceId === undefined ? undefined : sources.relationIdsOfSource(sourceId),
-    ...(await textFilter(ctx, q)),
+    terms,
+    driver: isRare ? { term: rarest, count: rarest.count } : undefined,
   })
+  return { condition, rarest: rarest && !isRare ? rarest : null }
 }
 
-/** A text of only spaces or signs filters nothing. */
-async function textFilter(ctx: Ctx, q: string | undefined): Promise<Pick<list.Conditions, 'terms' | 'driver'>> {
-  const terms = q === undefined ? [] : await termsOf(ctx, q, COUNTED)
-  const [rarest] = byRarity(terms) ?? []
-  if (!rarest || rarest.count > COUNTED) return { terms }
-  return { terms, driver: { term: rarest, count: rarest.count } }
+/** Entries are more than relations, and expectations know nothing of texts: the lower of the two is nearer. */
+async function estimateTotal(ctx: Ctx, { condition, rarest }: Narrowed): Promise<number> {
+  const expected = await list.estimate(ctx, condition)
+  const entries = rarest === null ? expected : await list.estimateEntries(ctx, rarest)
+  return Math.round(Math.max(1, Math.min(expected, entries)))
 }
 
-/** Whether so few relations are left that they are counted exactly; then sorting them is cheaper than walking the order. */
-export async function isCounted(ctx: Ctx, condition: Condition): Promise<boolean> {
-  return (await list.countUpTo(ctx, condition, COUNTED)) <= COUNTED
-}
+/** Count null: more than are counted. */
+type Page = { readonly rows: readonly list.ListRow[]; readonly next: string | null; readonly previous: string | null; readonly count: number | null }
+type Paging = Pick<ListQuery, 'sort' | 'direction' | 'limit'>
 
-type Batch = { readonly condition: Condition; readonly isRare: boolean; readonly after: ListPosition | null; readonly limit: number }
-
-/** The next relations by name, for whoever goes through the whole list. */
-export function readBatch(ctx: Ctx, { condition, isRare, after, limit }: Batch): Promise<list.ListRow[]> {
-  return list.read(ctx, condition, isRare, { sort: 'name', reading: 'asc', places: 'all', after, limit })
-}
-
-async function countTotal(ctx: Ctx, condition: Condition): Promise<{ total: number; isExact: boolean }> {
-  const counted = await list.countUpTo(ctx, condition, COUNTED)
-  if (counted <= COUNTED) return { total: counted, isExact: true }
-  return { total: Math.max(counted, Math.round(await list.estimate(ctx, condition))), isExact: false }
-}
-
-type PageRequest = {
-  readonly query: Pick<ListQuery, 'sort' | 'direction' | 'limit'>
-  readonly cursor: ListCursor | null
-  readonly condition: Condition
-  readonly isRare: boolean
-}
-
-type Page = { readonly rows: readonly list.ListRow[]; readonly next: string | null; readonly previous: string | null }
-
-async function readPage(ctx: Ctx, request: PageRequest): Promise<Page> {
-  const { sort, direction, limit } = request.query
-  const way = request.cursor?.way ?? 'after'
-  const read = await readRows(ctx, request, way)
+async function readPage(ctx: Ctx, narrowed: Narrowed, paging: Paging, cursor: ListCursor | null): Promise<Page> {
+  const { sort, direction, limit } = paging
+  const way = cursor?.way ?? 'after'
+  // One row more than the page tells whether there is a next one.
+  const { rows: read, count } = await readRows(ctx, narrowed, { sort, reading: readingDirection(direction, way), after: cursor?.position ?? null, limit: limit + 1 })
   const hasMore = read.length > limit
   const rows = way === 'after' ? read.slice(0, limit) : read.slice(0, limit).reverse()
-  const [first, last] = [rows[0], rows.at(-1)]
-  const cursorAt = (row: list.ListRow | undefined, towards: 'after' | 'before') =>
-    row ? writeCursor({ sort, direction, way: towards, position: row }) : null
-  return {
-    rows,
-    next: way === 'before' || hasMore ? cursorAt(last, 'after') : null,
-    previous: way === 'before' ? (hasMore ? cursorAt(first, 'before') : null) : request.cursor ? cursorAt(first, 'before') : null,
-  }
+  const cursorAt = (row: list.ListRow | undefined, towards: 'after' | 'before') => (row ? writeCursor({ sort, direction, way: towards, position: row }) : null)
+  const hasNext = way === 'before' || hasMore
+  const hasPrevious = way === 'before' ? hasMore : cursor !== null
+  return { rows, count, next: hasNext ? cursorAt(rows.at(-1), 'after') : null, previous: hasPrevious ? cursorAt(rows[0], 'before') : null }
 }
 
-/** One row more than the page, to know whether there is a next one. */
-async function readRows(ctx: Ctx, { query, cursor, condition, isRare }: PageRequest, way: 'after' | 'before'): Promise<list.ListRow[]> {
-  const reading = readingDirection(query.direction, way)
-  const wanted = query.limit + 1
+export type Reading = { readonly sort: ListSort; readonly reading: ListDirection; readonly after: ListPosition | null; readonly limit: number }
+
+/** A few relations are collected and sorted, many are read along the order's index. */
+export async function readRows(ctx: Ctx, narrowed: Narrowed, { sort, reading, after, limit }: Reading): Promise<{ rows: list.ListRow[]; count: number | null }> {
+  const segments = segmentsOf(sort, reading, after)
+  const few = await list.readFew(ctx, narrowed.condition, { sort, reading, segments, limit, most: COUNTED })
+  if (few !== null) return few
+  return { rows: await readMany(ctx, narrowed, { sort, reading, after, limit }), count: null }
+}
+
+/** Along the index of the order, whatever the number. */
+export async function readMany(ctx: Ctx, { condition }: Narrowed, { sort, reading, after, limit }: Reading): Promise<list.ListRow[]> {
   const rows: list.ListRow[] = []
-  for (const segment of segmentsOf(query.sort, reading, cursor?.position ?? null)) {
-    if (rows.length >= wanted) break
-    rows.push(...(await list.read(ctx, condition, isRare, { sort: query.sort, reading, ...segment, limit: wanted - rows.length })))
+  for (const segment of segmentsOf(sort, reading, after)) {
+    if (rows.length >= limit) break
+    rows.push(...(await list.readAlong(ctx, condition, { sort, reading, ...segment, limit: limit - rows.length })))
   }
   return rows
 }

@@ -4,6 +4,13 @@ import type { Ctx } from '../../../platform/context.ts'
 import { tablesOf } from '../../../platform/db/tables.ts'
 import { addWords, removeOrphans } from './vocabulary.queries.ts'
 
+/** By what a relation is found at this moment; what of it no longer holds is taken away. */
+export type Findable = {
+  readonly searchText: string
+  readonly contactKeys: readonly string[]
+  readonly identifierKeys: readonly string[]
+}
+
 /** A relation's columns as they will be; the lists replace what is stored. */
 export type ProjectedRelation = {
   readonly relationId: string
@@ -23,37 +30,35 @@ export type ProjectedRelation = {
   readonly words: readonly string[]
   readonly contactKeys: readonly string[]
   readonly identifierKeys: readonly string[]
+  readonly before: Findable
   /** Undefined keeps what is stored. */
   readonly domainMask: string | undefined
   readonly branchId: string | null | undefined
 }
 
-/** Replaces the projections of existing relations, whole lists at once. Unknown ids are passed over. */
-export async function replace(ctx: Ctx, items: readonly ProjectedRelation[]): Promise<void> {
-  if (items.length === 0) return
-  const old = await lockSearchTexts(
-    ctx,
-    items.map((item) => item.relationId),
-  )
-  const known = items.filter((item) => old.has(item.relationId))
+/** Replaces the projections of existing relations, whole lists at once. */
+export async function replace(ctx: Ctx, known: readonly ProjectedRelation[]): Promise<void> {
+  if (known.length === 0) return
   await updateColumns(ctx, known)
-  const removed = await replaceTokens(ctx, known, old)
+  const removed = await replaceTokens(ctx, known)
   await replaceKeys(ctx, known)
   await removeOrphans(ctx, removed)
   await addWords(ctx, sql`select unnest(${known.flatMap((item) => item.words)}::text[]) as word`)
 }
 
-/** Locked in the order of ids, so that two replacements at once take turns instead of waiting for each other. */
-async function lockSearchTexts(ctx: Ctx, ids: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; search_text: string }>`
-    select id, search_text from relations.relation where id = any(${[...ids]}::uuid[]) order by id for no key update
+export type Old = { readonly searchText: string; readonly golden: RelationRecord }
+
+/** What is stored now, locked in the order of ids, so that two replacements at once take turns instead of waiting for each other. */
+export async function lock(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Old>> {
+  const { rows } = await sql<{ id: string; search_text: string; golden: RelationRecord }>`
+    select id, search_text, golden from relations.relation where id = any(${[...ids]}::uuid[]) order by id for no key update
   `.execute(ctx.tx)
-  return new Map(rows.map((row) => [row.id, row.search_text]))
+  return new Map(rows.map((row) => [row.id, { searchText: row.search_text, golden: row.golden }]))
 }
 
 async function updateColumns(ctx: Ctx, items: readonly ProjectedRelation[]): Promise<void> {
   const rows = items.map(
-    ({ tokens: _t, words: _w, contactKeys: _c, identifierKeys: _i, branchId, domainMask, ...item }) => ({
+    ({ tokens: _t, words: _w, before: _b, contactKeys: _c, identifierKeys: _i, branchId, domainMask, ...item }) => ({
       ...item,
       domainMask: domainMask ?? null,
       branchId: branchId ?? null,
@@ -76,15 +81,15 @@ async function updateColumns(ctx: Ctx, items: readonly ProjectedRelation[]): Pro
 type Pairs = { readonly ids: string[]; readonly values: string[] }
 
 /** Writes only the difference, and answers the tokens that some relation lost. */
-async function replaceTokens(
-  ctx: Ctx,
-  items: readonly ProjectedRelation[],
-  old: ReadonlyMap<string, string>,
-): Promise<string[]> {
+async function replaceTokens(ctx: Ctx, items: readonly ProjectedRelation[]): Promise<string[]> {
   const added: Pairs = { ids: [], values: [] }
   const removed: Pairs = { ids: [], values: [] }
-  for (const { relationId, tokens } of items) {
-    const before = new Set(tokensOf(old.get(relationId) ?? ''))
+  for (const {
+    relationId,
+    tokens,
+    before: { searchText },
+  } of items) {
+    const before = new Set(tokensOf(searchText))
     for (const token of tokens) if (!before.delete(token)) addPair(added, relationId, token)
     for (const token of before) addPair(removed, relationId, token)
   }
@@ -108,35 +113,47 @@ async function deleteTokens(ctx: Ctx, removed: Pairs): Promise<void> {
 }
 
 async function replaceKeys(ctx: Ctx, items: readonly ProjectedRelation[]): Promise<void> {
-  const ids = items.map((item) => item.relationId)
-  const contacts = pairsOf(items, (item) => item.contactKeys)
-  await sql`
-    delete from relations.contact_point c where c.relation_id = any(${ids}::uuid[])
-      and not exists (select from unnest(${contacts.values}::text[], ${contacts.ids}::uuid[]) as n (k, id)
-        where n.id = c.relation_id and n.k = c.kind || ':' || c.key)
-  `.execute(ctx.tx)
+  const contacts = differenceOf(items, (item) => item.contactKeys)
+  await deleteKeys(ctx, 'contact_point', contacts.removed)
   await sql`
     insert into relations.contact_point (kind, key, relation_id)
     select split_part(n.k, ':', 1), substr(n.k, strpos(n.k, ':') + 1), n.id
-    from unnest(${contacts.values}::text[], ${contacts.ids}::uuid[]) as n (k, id) on conflict do nothing
+    from unnest(${contacts.added.values}::text[], ${contacts.added.ids}::uuid[]) as n (k, id) on conflict do nothing
   `.execute(ctx.tx)
-  const identifiers = pairsOf(items, (item) => item.identifierKeys)
-  await sql`
-    delete from relations.identifier i where i.relation_id = any(${ids}::uuid[])
-      and not exists (select from unnest(${identifiers.values}::text[], ${identifiers.ids}::uuid[]) as n (k, id)
-        where n.id = i.relation_id and n.k = i.scheme || ':' || i.value)
-  `.execute(ctx.tx)
+  const identifiers = differenceOf(items, (item) => item.identifierKeys)
+  await deleteKeys(ctx, 'identifier', identifiers.removed)
   await sql`
     insert into relations.identifier (scheme, value, relation_id)
     select split_part(n.k, ':', 1), substr(n.k, strpos(n.k, ':') + 1), n.id
-    from unnest(${identifiers.values}::text[], ${identifiers.ids}::uuid[]) as n (k, id) on conflict do nothing
+    from unnest(${identifiers.added.values}::text[], ${identifiers.added.ids}::uuid[]) as n (k, id) on conflict do nothing
   `.execute(ctx.tx)
 }
 
-function pairsOf(items: readonly ProjectedRelation[], read: (item: ProjectedRelation) => readonly string[]): Pairs {
-  const pairs: Pairs = { ids: [], values: [] }
-  for (const item of items) for (const value of read(item)) addPair(pairs, item.relationId, value)
-  return pairs
+const KEY_COLUMNS = { contact_point: ['kind', 'key'], identifier: ['scheme', 'value'] } as const
+
+async function deleteKeys(ctx: Ctx, table: keyof typeof KEY_COLUMNS, removed: Pairs): Promise<void> {
+  if (removed.ids.length === 0) return
+  const [kind, key] = KEY_COLUMNS[table]
+  await sql`
+    delete from ${sql.table(`relations.${table}`)} t using unnest(${removed.values}::text[], ${removed.ids}::uuid[]) as o (k, id)
+    where t.${sql.ref(kind)} = split_part(o.k, ':', 1) and t.${sql.ref(key)} = substr(o.k, strpos(o.k, ':') + 1) and t.relation_id = o.id
+  `.execute(ctx.tx)
+}
+
+type Keys = Pick<Findable, 'contactKeys' | 'identifierKeys'>
+
+function differenceOf(
+  items: readonly ProjectedRelation[],
+  read: (keys: Keys) => readonly string[],
+): { added: Pairs; removed: Pairs } {
+  const added: Pairs = { ids: [], values: [] }
+  const removed: Pairs = { ids: [], values: [] }
+  for (const item of items) {
+    const before = new Set(read(item.before))
+    for (const key of read(item)) if (!before.delete(key)) addPair(added, item.relationId, key)
+    for (const key of before) addPair(removed, item.relationId, key)
+  }
+  return { added, removed }
 }
 
 function addPair(pairs: Pairs, id: string, value: string): void {
@@ -148,31 +165,27 @@ function tokensOf(searchText: string): string[] {
   return searchText.split(' ').filter((token) => token !== '')
 }
 
-/** How many relations are taken out in one statement. */
-const DELETED_AT_ONCE = 5000
-
 /**
- * Deletes relations with everything that hangs on them by a foreign key (roles, links, records, notes), their search
- * tokens, and the vocabulary that nobody else has. Answers how many there were.
+ * Deletes relations with everything that hangs on them by a foreign key (roles, links, records, notes), by what they are
+ * found, and the vocabulary that nobody else has. Answers how many there were.
  */
-export async function deleteRelations(ctx: Ctx, ids: readonly string[]): Promise<number> {
-  let deleted = 0
-  for (let start = 0; start < ids.length; start += DELETED_AT_ONCE) {
-    deleted += await deletePart(ctx, ids.slice(start, start + DELETED_AT_ONCE))
+export async function remove(ctx: Ctx, old: ReadonlyMap<string, Findable>): Promise<number> {
+  const tokens: Pairs = { ids: [], values: [] }
+  const contacts: Pairs = { ids: [], values: [] }
+  const identifiers: Pairs = { ids: [], values: [] }
+  for (const [id, { searchText, contactKeys, identifierKeys }] of old) {
+    for (const token of tokensOf(searchText)) addPair(tokens, id, token)
+    for (const key of contactKeys) addPair(contacts, id, key)
+    for (const key of identifierKeys) addPair(identifiers, id, key)
   }
-  return deleted
-}
-
-async function deletePart(ctx: Ctx, ids: readonly string[]): Promise<number> {
-  const old = await lockSearchTexts(ctx, ids)
-  const removed: Pairs = { ids: [], values: [] }
-  for (const [id, text] of old) for (const token of tokensOf(text)) addPair(removed, id, token)
-  await deleteTokens(ctx, removed)
+  await deleteTokens(ctx, tokens)
+  await deleteKeys(ctx, 'contact_point', contacts)
+  await deleteKeys(ctx, 'identifier', identifiers)
   const gone = await tablesOf(ctx, 'relations')
     .deleteFrom('relations.relation')
     .where('id', 'in', [...old.keys(), NOBODY])
     .executeTakeFirst()
-  await removeOrphans(ctx, [...new Set(removed.values)])
+  await removeOrphans(ctx, [...new Set(tokens.values)])
   return Number(gone.numDeletedRows)
 }
 

@@ -6,8 +6,18 @@ import { comparable, placeKeyOf, project } from './projection.rules.ts'
 describe('how a relation is called and sorted', () => {
   test.each<[string, RelationRecord, string, string]>([
     ['a person', person({ first: 'Anke', prefix: 'de', surname: 'Graaf' }), 'Anke de Graaf', 'graaf anke de'],
-    ['initials count as a first name', { kind: 'person', name: { initials: 'J.P.', prefix: 'van den', surname: 'Berg' } }, 'J.P. van den Berg', 'berg j p van den'],
-    ['accents and capitals do not decide the order', person({ first: 'Émile', surname: 'Çelik' }), 'Émile Çelik', 'celik emile'],
+    [
+      'initials count as a first name',
+      { kind: 'person', name: { initials: 'J.P.', prefix: 'van den', surname: 'Berg' } },
+      'J.P. van den Berg',
+      'berg j p van den',
+    ],
+    [
+      'accents and capitals do not decide the order',
+      person({ first: 'Émile', surname: 'Çelik' }),
+      'Émile Çelik',
+      'celik emile',
+    ],
     ['an organisation', organisation('Stichting Lezen'), 'Stichting Lezen', 'stichting lezen'],
     ['an organisation without its article', organisation('De Waterlinie'), 'De Waterlinie', 'waterlinie'],
     ['an organisation that is only an article', organisation('De'), 'De', 'de'],
@@ -38,7 +48,14 @@ describe('what lists show', () => {
     ],
     addresses: [
       { use: 'post', postcode: '1000 AA', place: 'Amsterdam' },
-      { use: 'visit', street: 'Dam', houseNumber: '1', addition: 'bis', postcode: '1012 JS', place: "'s-Hertogenbosch" },
+      {
+        use: 'visit',
+        street: 'Dam',
+        houseNumber: '1',
+        addition: 'bis',
+        postcode: '1012 JS',
+        place: "'s-Hertogenbosch",
+      },
     ],
   }
   test('the first e-mail, the first valid number and the visiting address', () => {
@@ -52,7 +69,15 @@ describe('what lists show', () => {
     })
   })
   test('nothing stays nothing', () => {
-    expect(project(person({ surname: 'Vries' }))).toMatchObject({ email: null, phone: null, street: null, postcode: null, place: null, placeKey: null, birthDate: null })
+    expect(project(person({ surname: 'Vries' }))).toMatchObject({
+      email: null,
+      phone: null,
+      street: null,
+      postcode: null,
+      place: null,
+      placeKey: null,
+      birthDate: null,
+    })
   })
   test('a place of only signs has no key', () => {
     expect(placeKeyOf('???')).toBeNull()
@@ -61,7 +86,16 @@ describe('what lists show', () => {
 
 describe('what a relation is found by', () => {
   const found = project(
-    person({ first: 'Jan', surname: 'Jansen', email: 'jan.jansen@voorbeeld.nl', phone: '+31612345678', place: 'Utrecht', postcode: '3511 AB', number: '12', card: 'A 123' }),
+    person({
+      first: 'Jan',
+      surname: 'Jansen',
+      email: 'jan.jansen@voorbeeld.nl',
+      phone: '+31612345678',
+      place: 'Utrecht',
+      postcode: '3511 AB',
+      number: '12',
+      card: 'A 123',
+    }),
   )
   test('a token that only begins another is left out, words are kept', () => {
     expect(found.tokens).toEqual(expect.arrayContaining(['jan', 'jansen', '3511ab12', '0612345678', 'utrecht']))
@@ -73,14 +107,23 @@ describe('what a relation is found by', () => {
     expect(found.words.toSorted()).toEqual(['jan', 'jansen', 'utrecht'])
   })
   test('the part before the @ is vocabulary only when the name has it too', () => {
-    expect(project(person({ first: 'Piet', surname: 'Bos', email: 'piet@geheimclub.nl' })).words.toSorted()).toEqual(['bos', 'piet'])
+    expect(project(person({ first: 'Piet', surname: 'Bos', email: 'piet@geheimclub.nl' })).words.toSorted()).toEqual([
+      'bos',
+      'piet',
+    ])
   })
   test('certain keys', () => {
-    expect(found.contactKeys).toEqual(['email:jan.jansen@voorbeeld.nl', 'phone:+31612345678', 'name_address:jansen|3511AB|12'])
+    expect(found.contactKeys).toEqual([
+      'email:jan.jansen@voorbeeld.nl',
+      'phone:+31612345678',
+      'name_address:jansen|3511AB|12',
+    ])
     expect(found.identifierKeys).toEqual(['card:A123'])
   })
   test('a number that is not valid is no key to anybody', () => {
-    expect(project({ kind: 'person', phones: [{ number: '000', kind: 'unknown', isValid: false }] }).contactKeys).toEqual([])
+    expect(
+      project({ kind: 'person', phones: [{ number: '000', kind: 'unknown', isValid: false }] }).contactKeys,
+    ).toEqual([])
   })
   test('the same key twice counts once', () => {
     expect(project({ kind: 'person', emails: ['a@x.nl', 'A@x.nl'] }).contactKeys).toEqual(['email:a@x.nl'])

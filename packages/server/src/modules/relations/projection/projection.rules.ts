@@ -90,7 +90,12 @@ export function placeKeyOf(place: string): string | null {
 
 /** Never through the middle of a character that takes two places in JavaScript: the database would refuse the half. */
 function cut(text: string, most: number): string {
-  return text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '').trimEnd()
+  return text.length <= most
+    ? text
+    : text
+        .slice(0, most)
+        .replace(/[\uD800-\uDBFF]$/, '')
+        .trimEnd()
 }
 
 /** The visiting address is the one people mean; a postal box only when there is nothing else. */

@@ -169,5 +169,6 @@ export async function syncRoles(ctx: Ctx, relationIds: readonly string[] | null,
     await roles.updateStated(ctx, stated)
   }
   await roles.insertStated(ctx, stated, domains)
-  await roles.addDomainsOf(ctx, relationIds === null ? stated : roles.rolesOf(relationIds), domains)
+  // New relations were made with the domains of their types already.
+  if (relationIds !== null) await roles.addDomainsOf(ctx, roles.rolesOf(relationIds), domains)
 }

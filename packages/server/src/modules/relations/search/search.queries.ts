@@ -34,7 +34,7 @@ export function isVisible(ctx: Ctx): RawBuilder<boolean> {
 }
 
 /** Index entries of a term, as a range: comparisons are the operators that may use an index under row-level security. */
-function entries(term: SearchedTerm, limit: number): RawBuilder<unknown> {
+function entries(term: SearchedTerm, limit: number | null): RawBuilder<unknown> {
   const range = sql`select t.relation_id from relations.search_token t
     where t.token >= ${term.prefix} and t.token < ${term.prefix + LAST} limit ${limit}`
   if (term.words.length === 0) return range
@@ -56,7 +56,7 @@ export function hasAll(terms: readonly SearchedTerm[]): RawBuilder<boolean> {
 }
 
 /** The relations of a term as a subquery of ids, for lists. */
-export function idsOf(term: SearchedTerm, limit: number): RawBuilder<unknown> {
+export function idsOf(term: SearchedTerm, limit: number | null): RawBuilder<unknown> {
   return sql`select e.relation_id from (${entries(term, limit)}) e`
 }
 

@@ -36,7 +36,7 @@ export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
         </ol>
       </div>
       <Row>
-        <Button icon={<Copy aria-hidden="true" />} onPress={() => void copy()}>
+        <Button autoFocus icon={<Copy aria-hidden="true" />} onPress={() => void copy()}>
           {t('account.copy')}
         </Button>
         <Button icon={<Printer aria-hidden="true" />} onPress={() => window.print()}>

@@ -72,9 +72,9 @@ function StepDialog({ step, onStep }: StepDialogProps) {
     scan: t('account.scan'),
     codes: t('account.recovery'),
   }
-  // Codes that are shown once must not vanish by a click beside the dialog.
+  // Codes that are shown once must not vanish by accident: only the button that says they were kept closes them.
   return (
-    <Dialog isOpen onClose={close} title={titles[step.at]} isDismissable={step.at !== 'codes'}>
+    <Dialog isOpen onClose={step.at === 'codes' ? undefined : close} title={titles[step.at]} isDismissable={false}>
       <StepContent step={step} onStep={onStep} onClose={close} />
     </Dialog>
   )
@@ -166,7 +166,8 @@ function ScanStep({ enrolment, onCodes }: ScanStepProps) {
       <TextField
         {...form.field('code')}
         isRequired
-        width="short"
+        autoFocus
+        width="medium"
         inputMode="numeric"
         autoComplete="one-time-code"
         label={t('account.firstCode')}

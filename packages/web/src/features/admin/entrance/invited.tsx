@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { acceptInvitation, viewInvitation } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
@@ -13,11 +12,10 @@ import { Entrance } from './entrance.tsx'
 import { NewPasswordField, passwordProblems } from './password-field.tsx'
 import { useEnter } from './sign-in.tsx'
 
-/** The token is taken from behind the `#` where possible: that part of an address never reaches a log. */
+/** The token stands behind the `#`: that part of an address is never sent, so it reaches no log and no other site. */
 function useToken(): string {
-  const { token } = useSearch({ from: '/invitation' })
-  const [fromHash] = useState(() => new URLSearchParams(window.location.hash.slice(1)).get('token'))
-  return fromHash ?? token ?? ''
+  const [token] = useState(() => decodeURIComponent(window.location.hash.slice(1)))
+  return token
 }
 
 export function InvitedScreen() {

@@ -81,7 +81,7 @@ function Next({ imported, counts }: { readonly imported: Import; readonly counts
       )}
       {imported.isErrorFileReady && (
         <li className={styles.errors}>
-          <LinkButton icon={<Download aria-hidden="true" />} href={urlOf(downloadErrors, { params: { id: imported.id } })} download routerOptions={{ reloadDocument: true }}>
+          <LinkButton icon={<Download aria-hidden="true" />} href={urlOf(downloadErrors, { params: { id: imported.id } })} download>
             {t('done.errors', { count: format.number(counts.rejected) })}
           </LinkButton>
           <p className={styles.soft}>{t('done.errorsText')}</p>

@@ -10,7 +10,7 @@ const types = [type('lener', ['person'], 'publiek'), type('school', ['organisati
 test.each([
   ['leden.csv', 'leden'],
   ['Leden_2026-03 (2).xlsx', 'Leden'],
-  ['03-alle-vestigingen-bo.csv', '03 alle vestigingen bo'],
+  ['03-alle-vestigingen-bo.csv', 'alle vestigingen bo'],
   ['2026.csv', '2026'],
   ['nieuwsbrief export 20260301.csv', 'nieuwsbrief export'],
 ])('a source for %s is first called “%s”', (fileName, name) => {

@@ -117,7 +117,7 @@ export function barsOf(certainty: Certainty): number {
 }
 
 /** Why, when there is something to say that the certainty does not say already. */
-export function reasonOf(column: MappedColumn): MappingReason | null {
+export function reasonOf(column: MappedColumn): Exclude<MappingReason, 'none'> | null {
   return column.isByHand || column.isStopped || column.reason === 'none' ? null : column.reason
 }
 

@@ -10,9 +10,10 @@ import {
   nameFrom,
   phoneText,
   readDay,
+  readLanguage,
   valueLine,
-  withAddressAt,
-  withValueAt,
+  withAddress,
+  withValue,
 } from './page.view.ts'
 
 const country = () => 'België'
@@ -70,18 +71,35 @@ test('a call name that is the first name is not said twice', () => {
 })
 
 test('one value of a list is changed, added or taken away, and never said twice', () => {
-  expect(withValueAt(['a@x.nl', 'b@x.nl'], 1, ' c@x.nl ')).toEqual(['a@x.nl', 'c@x.nl'])
-  expect(withValueAt(['a@x.nl'], 1, 'b@x.nl')).toEqual(['a@x.nl', 'b@x.nl'])
-  expect(withValueAt(['a@x.nl', 'b@x.nl'], 0, '')).toEqual(['b@x.nl'])
-  expect(withValueAt(['a@x.nl'], 1, 'a@x.nl')).toEqual(['a@x.nl'])
+  expect(withValue(['a@x.nl', 'b@x.nl'], 'b@x.nl', ' c@x.nl ')).toEqual(['a@x.nl', 'c@x.nl'])
+  expect(withValue(['a@x.nl'], null, 'b@x.nl')).toEqual(['a@x.nl', 'b@x.nl'])
+  expect(withValue(['a@x.nl', 'b@x.nl'], 'a@x.nl', '')).toEqual(['b@x.nl'])
+  expect(withValue(['a@x.nl'], null, 'a@x.nl')).toEqual(['a@x.nl'])
+})
+
+test('what somebody else put in the list meanwhile stays', () => {
+  expect(withValue(['new@x.nl'], 'old@x.nl', 'mine@x.nl')).toEqual(['new@x.nl', 'mine@x.nl'])
 })
 
 test('addresses likewise', () => {
   const urk = { use: 'visit', place: 'Urk' } as const
   const ede = { use: 'post', place: 'Ede' } as const
-  expect(withAddressAt([urk], 1, ede)).toEqual([urk, ede])
-  expect(withAddressAt([urk], 0, ede)).toEqual([ede])
-  expect(withAddressAt([urk, ede], 0, null)).toEqual([ede])
+  expect(withAddress([urk], null, ede)).toEqual([urk, ede])
+  expect(withAddress([urk], urk, ede)).toEqual([ede])
+  expect(withAddress([urk, ede], urk, null)).toEqual([ede])
+  expect(withAddress([ede], urk, null)).toEqual([ede])
+})
+
+test.each([
+  { typed: 'Engels', expected: 'en' },
+  { typed: ' turk', expected: 'tr' },
+  { typed: 'nl', expected: 'nl' },
+  { typed: 'e', expected: null },
+  { typed: 'Klingon', expected: null },
+  { typed: '', expected: null },
+])('"$typed" as a language is $expected', ({ typed, expected }) => {
+  const names: Record<string, string> = { nl: 'Nederlands', en: 'Engels', tr: 'Turks', es: 'Spaans' }
+  expect(readLanguage(typed, (code) => names[code] ?? `e-${code}`)).toBe(expected)
 })
 
 test('a list with nothing left is cleared', () => {

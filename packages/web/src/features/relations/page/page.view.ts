@@ -94,16 +94,30 @@ export function readDay(text: string): string | null {
   return isReal ? iso : null
 }
 
-/** One value of a list replaced; an empty text takes it away. Saying the same twice says it once. */
-export function withValueAt(values: readonly string[], at: number, value: string): readonly string[] {
-  const next = values.map((one, index) => (index === at ? value.trim() : one))
-  if (at >= values.length) next.push(value.trim())
+/**
+ * One value of a list changed (`before` is what stood there), added (`before` is null) or, with an empty text, taken
+ * away. When somebody else took `before` away meanwhile, the new value joins what is there: nothing of theirs is lost.
+ */
+export function withValue(values: readonly string[], before: string | null, value: string): readonly string[] {
+  const written = value.trim()
+  const isThere = before !== null && values.includes(before)
+  const next = isThere ? values.map((one) => (one === before ? written : one)) : [...values, written]
   return [...new Set(next.filter((one) => one !== ''))]
 }
 
-export function withAddressAt(addresses: readonly Address[], at: number, address: Address | null): readonly Address[] {
-  const kept = addresses.flatMap((one, index) => (index === at ? (address ?? []) : one))
-  return at >= addresses.length && address ? [...kept, address] : kept
+/** The same for addresses; those that read alike are the same address. */
+export function withAddress(
+  addresses: readonly Address[],
+  before: Address | null,
+  address: Address | null,
+): readonly Address[] {
+  const at = before === null ? -1 : addresses.findIndex((one) => isSameAddress(one, before))
+  if (at === -1) return address ? [...addresses, address] : addresses
+  return addresses.flatMap((one, index) => (index === at ? (address ?? []) : one))
+}
+
+function isSameAddress(a: Address, b: Address): boolean {
+  return a.use === b.use && addressLine(a) === addressLine(b)
 }
 
 /** The change of a list as the contract wants it: nothing left is null. */
@@ -115,9 +129,10 @@ export function addressChange(addresses: readonly Address[]): FieldValue {
   return { field: 'addresses', value: addresses.length === 0 ? null : [...addresses] }
 }
 
-const Emails = z.array(z.string()).catch([])
-const Phones = z.array(Phone).catch([])
-const Addresses = z.array(Address).catch([])
+/** Readers for what came from outside: a value in another form counts as empty. */
+export const Emails = z.array(z.string()).catch([])
+export const Phones = z.array(Phone).catch([])
+export const Addresses = z.array(Address).catch([])
 
 /** A value of a field on one line, for a conflict: what somebody else made of it. */
 export function valueLine(field: FieldKey, value: unknown): string {
@@ -148,4 +163,20 @@ const PHONE_GROUPS: readonly (readonly [RegExp, string])[] = [
 export function phoneText(number: string): string {
   const group = PHONE_GROUPS.find(([pattern]) => pattern.test(number))
   return group ? number.replace(group[0], group[1]) : number
+}
+
+/** Languages that people here ask for by name; the code is what is kept. */
+export const languageCodes = [
+  'nl', 'en', 'de', 'fr', 'fy', 'ar', 'tr', 'pl', 'uk', 'ru', 'es', 'it', 'pt', 'ro', 'bg', 'hu', 'so', 'ti', 'am',
+  'fa', 'ps', 'ku', 'ur', 'hi', 'zh', 'vi', 'id', 'el', 'hr', 'sr', 'sq', 'sv', 'da', 'no', 'fi', 'ja', 'ko', 'th',
+] as const
+
+/** The code of a language by its name ("Engels"), the beginning of it, or the code itself; null when we know no such. */
+export function readLanguage(text: string, nameOf: (code: string) => string): string | null {
+  const typed = text.trim().toLowerCase()
+  if (typed === '') return null
+  const names = languageCodes.map((code) => ({ code, name: nameOf(code).toLowerCase() }))
+  const exact = names.find(({ code, name }) => code === typed || name === typed)
+  const begins = names.filter(({ name }) => name.startsWith(typed))
+  return exact?.code ?? (begins.length === 1 ? (begins[0]?.code ?? null) : null)
 }

@@ -9,7 +9,7 @@ import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { SearchField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
-import { relationsQuery, searchQuery } from '../relations.api.ts'
+import { recentQuery, searchQuery } from '../relations.api.ts'
 import { TYPING_PAUSE_MS } from './find.ts'
 import { HitList } from './hit-list.tsx'
 import { splitHits } from './search.view.ts'
@@ -52,7 +52,7 @@ interface PartProps {
 /** Before anything is typed: whom somebody was busy with a moment ago is often whom one looks for. */
 function Recent({ hrefOf }: PartProps) {
   const t = useT()
-  const recent = useQuery(relationsQuery({ sort: 'changed', direction: 'desc', limit: 8 })).data?.items ?? []
+  const recent = useQuery(recentQuery).data?.items ?? []
   if (recent.length === 0) return null
   return (
     <section className={styles.part}>

@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { inject } from 'vitest'
+import { appOf, cloneDatabase, ownerOf } from '../../../packages/server/src/platform/testing/test-database.ts'
+
+/** One installation of the product: a process of its own, started as an operator would, with its own database and files. */
+export interface House {
+  /** What one types in the address bar. `localhost`, because a browser accepts a `__Host-` cookie there without https. */
+  readonly address: string
+  /** Lines the product wrote about errors of its own: a journey that ends well leaves none. */
+  readonly errors: () => readonly string[]
+  /** Everything it wrote, for the evidence of a failed journey. */
+  readonly output: () => string
+  readonly close: () => Promise<void>
+}
+
+const PROGRAM = resolve(import.meta.dirname, '../../../packages/server/bin/klantregie.ts')
+/** Starting takes a second; a machine that is busy with something else may need more, in milliseconds. */
+const PATIENCE_MS = 30_000
+/** The level of pino from which a line is about something that went wrong on our side. */
+const ERROR_LEVEL = 50
+
+export async function openHouse(): Promise<House> {
+  const server = inject('database')
+  const database = await cloneDatabase(server)
+  const directory = mkdtempSync(join(tmpdir(), 'klantregie-journey-'))
+  const port = await freePort()
+  const product = spawn(process.execPath, [PROGRAM, 'serve'], {
+    env: {
+      PATH: process.env['PATH'],
+      KLANTREGIE_DATA: directory,
+      KLANTREGIE_PORT: String(port),
+      DATABASE_URL: urlOf(appOf(server, database.name)),
+      DATABASE_OWNER_URL: urlOf(ownerOf(server, database.name)),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  // A run that is broken off must not leave a product behind.
+  process.once('exit', () => product.kill('SIGKILL'))
+  const lines = listen(product)
+  await ready(product, lines)
+  return {
+    address: `http://localhost:${port}`,
+    errors: () => lines().filter(isError),
+    output: () => lines().join('\n'),
+    close: async () => {
+      if (product.exitCode === null) {
+        product.kill('SIGTERM')
+        await once(product, 'exit')
+      }
+      await database.drop()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+type Reached = ReturnType<typeof appOf>
+
+function urlOf({ host, port, user, password, database }: Reached): string {
+  const signIn = `${user}:${encodeURIComponent(password)}`
+  return `postgresql://${signIn}@/${database}?host=${encodeURIComponent(host)}&port=${port}`
+}
+
+function listen(product: ChildProcess): () => readonly string[] {
+  let text = ''
+  for (const stream of [product.stdout, product.stderr]) {
+    stream?.setEncoding('utf8')
+    stream?.on('data', (part: string) => (text += part))
+  }
+  return () => text.split('\n').filter((line) => line !== '')
+}
+
+/** The product says when it can be reached; until then there is nothing to open. */
+async function ready(product: ChildProcess, lines: () => readonly string[]): Promise<void> {
+  const isSaid = () => lines().some((line) => line.startsWith('Klantregie draait op'))
+  await new Promise<void>((done, fail) => {
+    const refuse = (why: string) => () => fail(new Error(`The product ${why}:\n${lines().join('\n')}`))
+    const timer = setTimeout(refuse('did not start in time'), PATIENCE_MS)
+    product.once('exit', refuse('stopped while starting'))
+    product.stdout?.on('data', () => {
+      if (!isSaid()) return
+      clearTimeout(timer)
+      product.removeAllListeners('exit')
+      done()
+    })
+  })
+}
+
+function isError(line: string): boolean {
+  if (!line.startsWith('{')) return false
+  const { level } = JSON.parse(line) as { level?: number }
+  return (level ?? 0) >= ERROR_LEVEL
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  probe.listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('The probe did not get a port.')
+  return address.port
+}

@@ -1,0 +1,104 @@
+import type { Locator, Page } from 'playwright-core'
+
+type Name = string | RegExp
+type Area = 'dialog' | 'alertdialog' | 'row' | 'region' | 'navigation' | 'main' | 'table' | 'group' | 'listitem' | 'form'
+
+/**
+ * A page, or a part of one, in the words of who uses it. Things are found as people and screen readers find them: by
+ * label, by role and name, by what is written; never by how the page was made. Every act waits until it can be done.
+ */
+export class Part {
+  readonly page: Page
+  readonly root: Page | Locator
+
+  constructor(page: Page, root: Page | Locator = page) {
+    this.page = page
+    this.root = root
+  }
+
+  /** A part with a role, such as the dialog "Collega uitnodigen" or the row of a person. */
+  within(area: Area, name?: Name): Part {
+    return new Part(this.page, this.root.getByRole(area, name === undefined ? {} : { name }).first())
+  }
+
+  async presses(name: Name): Promise<void> {
+    await this.root.getByRole('button', { name, exact: true }).click()
+  }
+
+  async follows(name: Name): Promise<void> {
+    await this.root.getByRole('link', { name, exact: true }).click()
+  }
+
+  async opensTab(name: Name): Promise<void> {
+    await this.root.getByRole('tab', { name }).click()
+  }
+
+  async fills(label: string, text: string): Promise<void> {
+    await this.field(label).fill(text)
+  }
+
+  /** Clicks the words beside a round or square box. */
+  async ticks(label: string): Promise<void> {
+    await this.root.getByText(label, { exact: true }).click()
+  }
+
+  /** Opens a list of choices by its label and takes one. */
+  async chooses(option: Name, { under }: { readonly under: Name }): Promise<void> {
+    await this.root.getByRole('button', { name: under }).click()
+    await this.page.getByRole('option', { name: option }).first().click()
+  }
+
+  /** Opens a menu by the name of its button and takes one of its lines. */
+  async picks(item: Name, { from }: { readonly from: Name }): Promise<void> {
+    await this.root.getByRole('button', { name: from }).first().click()
+    await this.menuLine(item).click()
+  }
+
+  menuLine(item: Name): Locator {
+    const menu = this.page.getByRole('menu')
+    return menu
+      .getByRole('menuitem', { name: item })
+      .or(menu.getByRole('menuitemradio', { name: item }))
+      .or(menu.getByRole('menuitemcheckbox', { name: item }))
+      .first()
+  }
+
+  async sees(text: Name): Promise<void> {
+    await this.root.getByText(text).filter({ visible: true }).first().waitFor()
+  }
+
+  async seesAll(...texts: readonly Name[]): Promise<void> {
+    for (const text of texts) await this.sees(text)
+  }
+
+  /** Waits until the words are gone, or were never there. */
+  async seesNoMore(text: Name): Promise<void> {
+    await this.root.getByText(text).filter({ visible: true }).first().waitFor({ state: 'hidden' })
+  }
+
+  async seesHeading(name: Name): Promise<void> {
+    await this.root.getByRole('heading', { name }).first().waitFor()
+  }
+
+  async seesButton(name: Name): Promise<void> {
+    await this.root.getByRole('button', { name }).first().waitFor()
+  }
+
+  /** How many times something of a role can be found now. */
+  async counts(role: 'row' | 'button' | 'link' | 'listitem' | 'option', name?: Name): Promise<number> {
+    return this.root.getByRole(role, name === undefined ? {} : { name }).count()
+  }
+
+  async reads(label: string): Promise<string> {
+    return this.field(label).inputValue()
+  }
+
+  /** An optional field says so behind its label; the button that shows a password has a label that begins the same. */
+  field(label: string): Locator {
+    return this.root.getByLabel(new RegExp(`^${escaped(label)}( \\(.+\\))?$`)).first()
+  }
+}
+
+export function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}

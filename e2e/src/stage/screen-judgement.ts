@@ -1,0 +1,95 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** The width WCAG 1.4.10 asks for, and that of the phone at our desk, in CSS pixels. */
+const NARROW = [320, 360]
+
+export type Theme = 'light' | 'dark'
+
+/** Nothing that axe knows is wrong with the screen as it stands, in the colours asked for. */
+export async function judgeAccessibility(page: Page, themes: readonly Theme[]): Promise<void> {
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme })
+    // Without frames of others in the page the fast way of running is enough.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+    const found = violations.map(({ id, help, nodes }) => ({
+      rule: `${id}: ${help}`,
+      where: nodes.map((node) => `${node.html.slice(0, 240)} — ${node.any.map((check) => check.message).join(' ')}`),
+    }))
+    expect(found, `accessibility of ${page.url()} in ${theme}`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/** One h1, a window title that begins with it, and a language. */
+export async function judgeTitle(page: Page): Promise<void> {
+  const titles = await page.getByRole('heading', { level: 1 }).allInnerTexts()
+  expect(titles, `the h1 of ${page.url()}`).toHaveLength(1)
+  await expect.poll(() => page.title(), { message: 'the title of the window' }).toBe(`${titles[0]} · Klantregie`)
+}
+
+/** Fits on a narrow screen without scrolling sideways. */
+export async function judgeReflow(page: Page): Promise<void> {
+  const before = page.viewportSize()
+  for (const width of NARROW) {
+    await page.setViewportSize({ width, height: 740 })
+    expect(await page.evaluate(stickingOut), `what sticks out of ${page.url()} at ${width} pixels`).toEqual([])
+  }
+  if (before) await page.setViewportSize(before)
+}
+
+/** In the page: what makes it wider than the window. What scrolls inside a frame of its own may be wider. */
+async function stickingOut(): Promise<readonly string[]> {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  const room = document.documentElement.clientWidth
+  if (document.documentElement.scrollWidth <= room) return []
+  const scrolls = (element: Element | null): boolean =>
+    element !== null && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement))
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > room + 0.5 && !scrolls(element.parentElement))
+    .map((element) => `${Math.round(element.getBoundingClientRect().right)} px: ${element.outerHTML.slice(0, 160)}`)
+    .slice(0, 5)
+}
+
+export interface TabStop {
+  readonly name: string
+  readonly isVisible: boolean
+}
+
+/** More stops than this on one screen and the walk has shown enough. */
+const MOST_STOPS = 60
+
+/** Walks through the screen with Tab; every stop must show that it has the focus. Answers the stops in their order. */
+export async function judgeFocus(page: Page): Promise<readonly TabStop[]> {
+  const stops: TabStop[] = []
+  for (let count = 0; count < MOST_STOPS; count += 1) {
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate(focusedStop)
+    if (stop === null) break
+    stops.push(stop)
+  }
+  expect(
+    stops.filter((stop) => !stop.isVisible),
+    `stops of ${page.url()} that do not show the focus`,
+  ).toEqual([])
+  return stops
+}
+
+/** In the page: what has the focus, and whether it or what stands around it shows that. Null when nothing has it. */
+function focusedStop(): { name: string; isVisible: boolean } | null {
+  const focused = document.activeElement
+  if (focused === null || focused === document.body) return null
+  const shows = (element: Element | null): boolean => {
+    if (element === null) return false
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+    return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1) || boxShadow !== 'none'
+  }
+  // A drawn box or a group around a field may carry the ring in the place of the field itself.
+  const near = [focused, focused.parentElement, focused.parentElement?.parentElement ?? null]
+  const beside = [...(focused.closest('label')?.children ?? []), ...(focused.parentElement?.children ?? [])]
+  const isRinged = [...near, ...beside].some(shows)
+  const box = focused.getBoundingClientRect()
+  const isOnScreen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
+  return { name: focused.outerHTML.slice(0, 200), isVisible: isRinged && isOnScreen }
+}

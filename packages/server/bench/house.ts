@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { openHouseDatabase } from '../src/app/database.ts'
+import { writeDemoCsv } from '../src/app/demo/borrower-csv.ts'
+import { authenticateFor, modules } from '../src/app/modules.ts'
+import { start, type Started } from '../src/app/start.ts'
+import { createOrganisation, createUser, openSession, productAt, sessionCookie } from '../src/modules/admin/index.ts'
+import { readConfig } from '../src/platform/config/config.ts'
+import { importFile } from './import-file.ts'
+import { timed } from './figures.ts'
+
+export type Get = (path: string) => Promise<{ status: number; json: any; milliseconds: number }>
+
+/** A whole installation on the embedded database with its ordinary, durable settings, and somebody signed in. */
+export type House = {
+  readonly started: Started
+  readonly rows: number
+  readonly csvPath: string
+  readonly request: (method: 'GET' | 'POST', path: string, body?: object | NodeJS.ReadableStream) => Promise<{ status: number; json: any; milliseconds: number }>
+  readonly postgresSettings: () => Promise<Record<string, string>>
+  readonly close: () => Promise<void>
+}
+
+type Options = { readonly rows: number; readonly fill: boolean; readonly say: (line: string) => void }
+
+export async function openHouse({ rows, fill, say }: Options): Promise<House> {
+  const folder = mkdtempSync(join(tmpdir(), 'klantregie-bench-'))
+  const config = readConfig({ KLANTREGIE_DATA: join(folder, 'var'), KLANTREGIE_LOG_LEVEL: 'silent' })
+  const database = await openHouseDatabase(config, () => undefined)
+  const log = pino({ level: 'silent' })
+  const started = await start({ config, connection: database.app, modules, authenticate: authenticateFor, log, clock: () => new Date(), withWorker: false })
+  const csvPath = join(folder, 'leners.csv')
+  const { milliseconds } = await timed(async () => writeDemoCsv(csvPath, rows, { today: '2026-03-01' }))
+  say(`CSV of ${rows.toLocaleString('nl-NL')} borrowers written in ${Math.round(milliseconds)} ms`)
+  const cookie = await signIn(started)
+  const house: House = {
+    started,
+    rows,
+    csvPath,
+    request: async (method, path, body) => {
+      const isStream = body !== undefined && 'pipe' in body
+      const { result, milliseconds: took } = await timed(() =>
+        started.http.inject({
+          method,
+          url: `/api${path}`,
+          headers: { cookie: `${sessionCookie(config.baseUrl).name}=${cookie}`, ...(isStream ? { 'content-type': 'application/octet-stream' } : {}) },
+          ...(body === undefined ? {} : { payload: body as object }),
+        }),
+      )
+      return { status: result.statusCode, json: result.json(), milliseconds: took }
+    },
+    postgresSettings: () => settings(started),
+    close: async () => {
+      await started.stop()
+      await database.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  if (fill) await importFile(house, say)
+  return house
+}
+
+async function signIn(started: Started): Promise<string> {
+  const { tenantId } = await createOrganisation(started.transactions, { name: 'Meetbibliotheek', language: 'nl', branches: ['Centrum'], isDemo: false })
+  return started.transactions.inTenant(productAt(tenantId), async (ctx) => {
+    const user = await createUser(ctx, { name: 'Meter', email: 'meter@example.org', role: 'administrator', password: 'molens draaien op dinsdag' })
+    return (await openSession(ctx, user.id, { address: '127.0.0.1', device: 'Bench' })).token
+  })
+}
+
+async function settings(started: Started): Promise<Record<string, string>> {
+  const names = ['server_version', 'shared_buffers', 'work_mem', 'max_wal_size', 'fsync', 'synchronous_commit', 'jit']
+  const { rows } = await started.pool.query<{ name: string; setting: string }>('select name, current_setting(name) as setting from unnest($1::text[]) name', [names])
+  return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))
+}

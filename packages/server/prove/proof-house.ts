@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { CompiledQuery } from 'kysely'
+import { pino } from 'pino'
+import { authenticateFor, modules } from '../src/app/modules.ts'
+import { start, type Started } from '../src/app/start.ts'
+import { createOrganisation, createUser, openSession, productAt, sessionCookie } from '../src/modules/admin/index.ts'
+import type { ImportingHouse } from '../src/modules/identity/testing/importing.ts'
+import { readConfig } from '../src/platform/config/config.ts'
+import type { Injected } from '../src/platform/testing/test-app.ts'
+import { appOf, cloneDatabase, startTestServer } from '../src/platform/testing/test-database.ts'
+import type { WorkerSettings } from '../src/platform/testing/worker.child.ts'
+
+/** The web side of an installation with one organisation; its background work is done by processes that are not this one. */
+export type ProofHouse = {
+  /** Everything importing needs but the waiting for work. */
+  readonly parts: Pick<ImportingHouse, 'as' | 'query'>
+  readonly worker: WorkerSettings
+  readonly postgres: () => Promise<Record<string, string>>
+  readonly close: () => Promise<void>
+}
+
+/** A real PostgreSQL without durability (what is proved is our steps, not the disk) and the application role. */
+export async function openProofHouse(): Promise<ProofHouse> {
+  const server = await startTestServer('embedded')
+  const database = await cloneDatabase(server.connection)
+  const dataDir = mkdtempSync(join(tmpdir(), 'klantregie-prove-'))
+  const connection = appOf(server.connection, database.name)
+  const config = readConfig({ KLANTREGIE_DATA: dataDir, KLANTREGIE_LOG_LEVEL: 'silent' })
+  const started = await start({
+    config,
+    connection,
+    modules,
+    authenticate: authenticateFor,
+    log: pino({ level: 'silent' }),
+    clock: () => new Date(),
+    withWorker: false,
+  })
+  const { tenantId, token } = await makeOrganisation(started)
+  const cookie = `${sessionCookie(config.baseUrl).name}=${token}`
+  return {
+    parts: {
+      as: () => requester(started, cookie),
+      query: (text, values) =>
+        started.transactions.inTenant(productAt(tenantId), async (ctx) => {
+          const { rows } = await ctx.tx.executeQuery(CompiledQuery.raw(text, values ?? []))
+          return rows as unknown[]
+        }),
+    },
+    worker: { connection, dataDir },
+    postgres: async () => {
+      const names = ['server_version', 'shared_buffers', 'work_mem', 'fsync', 'synchronous_commit']
+      const { rows } = await started.pool.query<{ name: string; setting: string }>(
+        'select name, current_setting(name) as setting from unnest($1::text[]) name',
+        [names],
+      )
+      return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))
+    },
+    close: async () => {
+      await started.stop()
+      await database.drop()
+      await server.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function makeOrganisation(started: Started): Promise<{ tenantId: string; token: string }> {
+  const { tenantId } = await createOrganisation(started.transactions, {
+    name: 'Proefbibliotheek',
+    language: 'nl',
+    branches: ['Centrum'],
+    isDemo: false,
+  })
+  return started.transactions.inTenant(productAt(tenantId), async (ctx) => {
+    const user = await createUser(ctx, {
+      name: 'Beheerder',
+      email: 'beheerder@example.org',
+      role: 'administrator',
+      password: 'molens draaien op dinsdag',
+    })
+    const { token } = await openSession(ctx, user.id, { address: '127.0.0.1', device: 'Proef' })
+    return { tenantId, token }
+  })
+}
+
+function requester(started: Started, cookie: string): ReturnType<ImportingHouse['as']> {
+  return async (method, url, body) => {
+    const isFile = body instanceof Uint8Array
+    const reply = await started.http.inject({
+      method,
+      url: `/api${url}`,
+      headers: { cookie, ...(isFile ? { 'content-type': 'application/octet-stream' } : {}) },
+      ...(body === undefined ? {} : { payload: isFile ? Buffer.from(body) : (body as object) }),
+    })
+    return reply as unknown as Injected
+  }
+}

@@ -1,0 +1,4 @@
+/** What composed pages may use of activity. */
+export { NoteForm } from './interactions/note-form.tsx'
+export { Timeline } from './timeline/timeline.tsx'
+export type { Kind as TimelineKind } from './activity.api.ts'

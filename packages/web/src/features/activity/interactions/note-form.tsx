@@ -1,0 +1,87 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { InteractionKind, addInteraction } from '@klantregie/contract'
+import { call } from '../../../lib/api.ts'
+import { Form, useContractForm } from '../../../lib/form.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Row } from '../../../ui/layout.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { showToast } from '../../../ui/toast.tsx'
+import { useT } from '../locale/index.ts'
+import { dutchOffset } from '../moment.ts'
+import { instantOf } from '../timeline/timeline.view.ts'
+import { useRemoveInteraction } from './use-remove-interaction.ts'
+import styles from './note-form.module.css'
+
+interface NoteFormProps {
+  readonly relationId: string
+  /** Opened to write at once, for example by "Noteren" on a phone. */
+  readonly isAutoFocused?: boolean
+}
+
+/** One line until somebody writes in it; then kind and moment, which are "note" and "now" unless said otherwise. */
+export function NoteForm({ relationId, isAutoFocused = false }: NoteFormProps) {
+  const t = useT()
+  const cache = useQueryClient()
+  const { remove } = useRemoveInteraction()
+  const [isOpen, setOpen] = useState(isAutoFocused)
+  const form = useContractForm({
+    schema: addInteraction.body,
+    initial: { kind: 'note', text: '', day: '', time: '' },
+    toBody: ({ kind, text = '', day = '', time = '' }) => {
+      const occurredAt = instantOf(day, time, dutchOffset)
+      return { kind, text: text.trim(), ...(occurredAt !== undefined && { occurredAt }) }
+    },
+    onSubmit: async (body) => {
+      const made = await call(addInteraction, { params: { id: relationId }, body })
+      for (const name of ['text', 'day', 'time']) form.set(name, '')
+      form.set('kind', 'note')
+      setOpen(false)
+      await cache.invalidateQueries({ queryKey: ['activity'] })
+      showToast({ text: t('activity.note.saved'), onUndo: () => remove(made.id) })
+    },
+  })
+  const isDirty = form.values['text'] !== ''
+  return (
+    <div className={styles.form} onFocus={() => setOpen(true)}>
+      <Form form={form}>
+        <TextArea
+          {...form.field('text')}
+          isRequired
+          isLabelHidden
+          autoFocus={isAutoFocused}
+          rows={isOpen ? 3 : 1}
+          label={t('activity.note.label')}
+          placeholder={t('activity.note.placeholder')}
+          maxLength={10_000}
+        />
+        {(isOpen || isDirty) && (
+          <>
+            <div className={styles.when}>
+              <Select
+                {...form.field('kind')}
+                isRequired
+                label={t('activity.note.kind')}
+                options={InteractionKind.options.map((kind) => ({ id: kind, label: t(`activity.kind.${kind}`) }))}
+              />
+              <TextField {...form.field('day')} type="date" label={t('activity.note.day')} />
+              <TextField {...form.field('time')} type="time" label={t('activity.note.time')} />
+            </div>
+            <p className={styles.help}>{t('activity.note.now')}</p>
+            <Row>
+              <Button type="submit" tone="primary" isPending={form.isPending}>
+                {t('activity.note.submit')}
+              </Button>
+              {!isDirty && (
+                <Button tone="quiet" onPress={() => setOpen(false)}>
+                  {t('activity.note.close')}
+                </Button>
+              )}
+            </Row>
+          </>
+        )}
+      </Form>
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+/** Swedish writes calendar days as ISO 8601 does. */
+const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
+const OFFSET = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Amsterdam', timeZoneName: 'longOffset' })
+
+/** The calendar day of an instant in the Netherlands. */
+export function dutchDay(at: string): string {
+  return DAY.format(new Date(at))
+}
+
+/** How far the Netherlands are ahead on a calendar day: "+01:00" in winter, "+02:00" in summer. */
+export function dutchOffset(day: string): string {
+  const zone = OFFSET.formatToParts(new Date(`${day}T12:00:00Z`)).find(({ type }) => type === 'timeZoneName')
+  return zone?.value.replace('GMT', '') ?? '+01:00'
+}

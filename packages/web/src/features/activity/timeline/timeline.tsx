@@ -1,0 +1,68 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { TimelineEntry } from '@klantregie/contract'
+import { localeOf } from '../../../lib/format.ts'
+import { useLanguage } from '../../../lib/i18n.tsx'
+import { QueryStates } from '../../../lib/query-states.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { timelineQuery } from '../activity.api.ts'
+import type { Kind } from '../activity.api.ts'
+import { useT } from '../locale/index.ts'
+import { dutchDay } from '../moment.ts'
+import { Entry } from './entry.tsx'
+import { KindFilter } from './kind-filter.tsx'
+import { byMonth } from './timeline.view.ts'
+import styles from './timeline.module.css'
+
+interface TimelineProps {
+  readonly relationId: string
+  /** Held by the address bar; all kinds when absent. */
+  readonly kind: Kind | undefined
+  readonly onKind: (kind: Kind | undefined) => void
+}
+
+/** Everything that happened with a relation, over all sources, newest first. */
+export function Timeline({ relationId, kind, onKind }: TimelineProps) {
+  const t = useT()
+  const timeline = useInfiniteQuery(timelineQuery(relationId, kind))
+  return (
+    <section aria-labelledby="timeline" className={styles.timeline}>
+      <div className={styles.head}>
+        <h2 id="timeline">{t('timeline.title')}</h2>
+        <KindFilter kind={kind} onKind={onKind} />
+      </div>
+      <QueryStates query={timeline} shape="text">
+        {({ pages }) => {
+          const entries = pages.flatMap(({ items }) => items)
+          if (entries.length === 0)
+            return <p className={styles.none}>{t(kind === undefined ? 'timeline.none' : 'timeline.noneOfKind')}</p>
+          return (
+            <>
+              <Months entries={entries} />
+              {timeline.hasNextPage && (
+                <div>
+                  <Button isPending={timeline.isFetchingNextPage} onPress={() => void timeline.fetchNextPage()}>
+                    {t('timeline.more')}
+                  </Button>
+                </div>
+              )}
+            </>
+          )
+        }}
+      </QueryStates>
+    </section>
+  )
+}
+
+function Months({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+  const name = new Intl.DateTimeFormat(localeOf(useLanguage()), { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return byMonth(entries, dutchDay).map((month) => (
+    <section key={month.day} className={styles.month}>
+      <h3>{name.format(new Date(month.day))}</h3>
+      <ol>
+        {month.entries.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+      </ol>
+    </section>
+  ))
+}

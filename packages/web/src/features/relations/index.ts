@@ -1,0 +1,19 @@
+import type { Feature } from '../../lib/feature.ts'
+import { useNoteHref, useRelationCommands, useRelationNavigation } from './navigation.ts'
+import { useFindRelations } from './search/find.ts'
+
+/** What the shell and composed pages may use of relations. */
+export const relations: Feature = {
+  useNavigation: useRelationNavigation,
+  useCommands: useRelationCommands,
+  useFind: useFindRelations,
+  useNoteHref,
+}
+export { relationQuery, recentQuery } from './relations.api.ts'
+export { ArchivedNotice, RelationMenu } from './page/archive.tsx'
+export { Facts } from './page/facts.tsx'
+export { Identifiers } from './page/identifiers.tsx'
+export { LinksPanel } from './links/links-panel.tsx'
+export { QuickSearch } from './search/quick-search.tsx'
+export { RecentRelations } from './recent/recent-relations.tsx'
+export { RolesPanel } from './roles/roles-panel.tsx'

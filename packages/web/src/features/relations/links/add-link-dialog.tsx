@@ -1,0 +1,114 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { addLink, endLink } from '@klantregie/contract'
+import type { RelationPage } from '@klantregie/contract'
+import { call } from '../../../lib/api.ts'
+import { Form, useContractForm } from '../../../lib/form.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { ComboBox, Select } from '../../../ui/select.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { showToast } from '../../../ui/toast.tsx'
+import { useT } from '../locale/index.ts'
+import { linkTypesQuery, searchQuery } from '../relations.api.ts'
+import { hitDetail } from '../search/search.view.ts'
+import { useDebounced } from '../search/use-debounced.ts'
+import { today } from '../today.ts'
+import { directionsOf } from './links.view.ts'
+import styles from './links.module.css'
+
+interface AddLinkProps {
+  readonly page: RelationPage
+  readonly onClose: () => void
+}
+
+/** Reads as a sentence: this relation — is a location of — that one. */
+export function AddLinkDialog({ page, onClose }: AddLinkProps) {
+  const t = useT()
+  const cache = useQueryClient()
+  const directions = directionsOf(useQuery(linkTypesQuery).data?.items ?? [])
+  const params = { id: page.relation.id }
+  const refresh = () =>
+    Promise.all([
+      cache.invalidateQueries({ queryKey: ['relations'] }),
+      cache.invalidateQueries({ queryKey: ['activity'] }),
+    ])
+  const undo = async (linkId: string) => {
+    await call(endLink, { params: { ...params, linkId }, body: { until: today() } })
+    await refresh()
+  }
+  const form = useContractForm({
+    schema: addLink.body,
+    initial: { linkTypeId: '', otherId: '', function: '', from: '' },
+    toBody: ({ linkTypeId: direction, otherId, function: task, from }) => {
+      const chosen = directions.find(({ id }) => id === direction)
+      return {
+        linkTypeId: chosen?.linkTypeId,
+        isReversed: chosen?.isReversed,
+        otherId,
+        ...(task?.trim() && { function: task }),
+        ...(from !== '' && { from }),
+      }
+    },
+    fieldOf: { 'relations.link_to_itself': 'otherId', 'relations.link_type_not_found': 'linkTypeId' },
+    onSubmit: async (body) => {
+      const link = await call(addLink, { params, body })
+      await refresh()
+      showToast({ text: t('relations.links.added', { name: link.other.name }), onUndo: () => void undo(link.id) })
+      onClose()
+    },
+  })
+  return (
+    <Dialog isOpen onClose={onClose} title={t('relations.links.add')} size="small" isDismissable={!form.isDirty}>
+      <Form form={form}>
+        <p className={styles.subject}>{page.relation.displayName}</p>
+        <Select
+          {...form.field('linkTypeId')}
+          isRequired
+          label={t('relations.links.how')}
+          placeholder={t('relations.links.choose')}
+          options={directions.map(({ id, label }) => ({ id, label }))}
+        />
+        <OtherRelation
+          {...form.field('otherId')}
+          self={page.relation.id}
+        />
+        <TextField {...form.field('function')} label={t('relations.links.function')} placeholder={t('relations.links.functionExample')} maxLength={120} />
+        <TextField {...form.field('from')} type="date" width="short" label={t('relations.roles.fromLabel')} />
+        <div>
+          <Button type="submit" tone="primary" isPending={form.isPending}>
+            {t('relations.links.addSubmit')}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  )
+}
+
+interface OtherRelationProps {
+  readonly name: string
+  readonly value: string
+  readonly errorMessage: string | undefined
+  readonly onChange: (id: string) => void
+  /** Cannot be linked with itself, so it is not offered. */
+  readonly self: string
+}
+
+function OtherRelation({ self, onChange, value, ...field }: OtherRelationProps) {
+  const t = useT()
+  const [typed, setTyped] = useState('')
+  const asked = useDebounced(typed.trim(), 150)
+  const hits = useQuery(searchQuery(asked, 10)).data?.items ?? []
+  return (
+    <ComboBox
+      {...field}
+      isRequired
+      label={t('relations.links.other')}
+      description={t('relations.links.otherHelp')}
+      value={value === '' ? null : value}
+      options={hits.filter(({ id }) => id !== self).map((hit) => ({ id: hit.id, label: hit.name, detail: hitDetail(hit) }))}
+      onSearch={setTyped}
+      onChange={(id) => onChange(id ?? '')}
+    />
+  )
+}

@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { RelationLink, RelationPage } from '@klantregie/contract'
+import { Button } from '../../../ui/button.tsx'
+import { cx } from '../../../ui/class-names.ts'
+import { useT } from '../locale/index.ts'
+import { linkTypesQuery } from '../relations.api.ts'
+import { today } from '../today.ts'
+import { AddLinkDialog } from './add-link-dialog.tsx'
+import { AllLinksDialog } from './all-links-dialog.tsx'
+import { LinkLine } from './link-line.tsx'
+import { firstOf, groupLinks } from './links.view.ts'
+import type { LinkGroup } from './links.view.ts'
+import styles from './links.module.css'
+
+/** How this relation belongs with others: above it, below it, beside it, in words that read from here to there. */
+export function LinksPanel({ page }: { readonly page: RelationPage }) {
+  const t = useT()
+  const [open, setOpen] = useState<'add' | 'all' | null>(null)
+  const types = useQuery(linkTypesQuery).data?.items ?? []
+  const groups = groupLinks(page.links, types, today())
+  const close = () => setOpen(null)
+  if (page.linkCount === 0 && !page.mayWrite) return null
+  const isCut = page.linkCount > page.links.length || groups.some((group) => firstOf(group).hidden > 0)
+  return (
+    <section aria-labelledby="links" className={styles.panel}>
+      <h2 id="links">{t('relations.links.title')}</h2>
+      {page.linkCount === 0 && <p className={styles.soft}>{t('relations.links.none')}</p>}
+      {groups.map((group) => (
+        <Group key={group.label} page={page} group={group} shown={firstOf(group).links} />
+      ))}
+      <div className={styles.actions}>
+        {isCut && (
+          <Button size="small" onPress={() => setOpen('all')}>
+            {t('relations.links.all', { count: page.linkCount })}
+          </Button>
+        )}
+        {page.mayWrite && (
+          <Button size="small" tone="quiet" icon={<Plus aria-hidden="true" />} onPress={() => setOpen('add')}>
+            {t('relations.links.add')}
+          </Button>
+        )}
+      </div>
+      {open === 'all' && <AllLinksDialog page={page} onClose={close} />}
+      {open === 'add' && <AddLinkDialog page={page} onClose={close} />}
+    </section>
+  )
+}
+
+interface GroupProps {
+  readonly page: RelationPage
+  readonly group: LinkGroup
+  readonly shown: readonly RelationLink[]
+}
+
+export function Group({ page, group, shown }: GroupProps) {
+  return (
+    <section className={styles.group}>
+      <h3 className={styles.label}>{group.label}</h3>
+      <ul className={cx(styles.links, group.standing === 'below' && styles.below)}>
+        {shown.map((link) => (
+          <LinkLine key={link.id} page={page} link={link} />
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,189 @@
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { FieldKey, RelationPage } from '@klantregie/contract'
+import { localeOf } from '../../../lib/format.ts'
+import { useLanguage } from '../../../lib/i18n.tsx'
+import { useFormat } from '../../../lib/texts.tsx'
+import { Button, TextLink } from '../../../ui/button.tsx'
+import { useT } from '../locale/index.ts'
+import { FieldTerm, useFieldLabel } from '../model.tsx'
+import { AddressFact } from './address-fact.tsx'
+import { FieldEdit } from './field-edit.tsx'
+import { NameFact } from './name-fact.tsx'
+import { Emails, Phones, fieldsOf, listChange, phoneText, readDay, readLanguage, withValue } from './page.view.ts'
+import styles from './page.module.css'
+
+interface FactsProps {
+  readonly page: RelationPage
+  /** A small mark beside a value that opens where it came from; made by whoever knows about sources. */
+  readonly markOf?: (field: FieldKey) => ReactNode
+}
+
+/** Who this is: the values that we hold to be true now, each edited where it stands. */
+export function Facts({ page, markOf }: FactsProps) {
+  const t = useT()
+  const fields = fieldsOf(page.relation.kind).filter((field) => page.mayWrite || isKnown(page, field))
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts">{t('relations.page.who')}</h2>
+      <dl className={styles.facts}>
+        {fields.map((field) => (
+          <div key={field}>
+            <dt>
+              <FieldTerm field={field} />
+            </dt>
+            <dd>
+              <Fact page={page} field={field} />
+            </dd>
+            <dd className={styles.mark}>{isKnown(page, field) && markOf?.(field)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function isKnown({ relation }: RelationPage, field: FieldKey): boolean {
+  const value = relation[field]
+  return Array.isArray(value) ? value.length > 0 : value !== null
+}
+
+interface FactProps {
+  readonly page: RelationPage
+  readonly field: FieldKey
+}
+
+function Fact({ page, field }: FactProps) {
+  switch (field) {
+    case 'name':
+      return <NameFact page={page} />
+    case 'addresses':
+      return <AddressFact page={page} />
+    case 'emails':
+    case 'phones':
+      return <ListFact page={page} field={field} />
+    case 'birthDate':
+      return <BirthDate page={page} />
+    case 'language':
+      return <Language page={page} />
+    case 'website':
+      return <Website page={page} />
+    case 'organisationName':
+    case 'municipality':
+      return <PlainText page={page} field={field} />
+    default:
+      return field satisfies never
+  }
+}
+
+type TextKey = 'organisationName' | 'municipality' | 'website'
+
+function PlainText({ page, field, display }: { readonly page: RelationPage; readonly field: TextKey; readonly display?: ReactNode }) {
+  const label = useFieldLabel()
+  return (
+    <FieldEdit
+      page={page}
+      field={field}
+      label={label(field)}
+      value={page.relation[field] ?? ''}
+      {...(display !== undefined && { display })}
+      toChange={(typed) => ({ field, value: typed.trim() === '' ? null : typed.trim() })}
+    />
+  )
+}
+
+function Website({ page }: { readonly page: RelationPage }) {
+  const { website } = page.relation
+  if (page.mayWrite || website === null) return <PlainText page={page} field="website" />
+  const address = /^https?:\/\//i.test(website) ? website : `https://${website}`
+  return (
+    <TextLink href={address} target="_blank" rel="noreferrer">
+      {website}
+    </TextLink>
+  )
+}
+
+function BirthDate({ page }: { readonly page: RelationPage }) {
+  const t = useT()
+  const format = useFormat()
+  const label = useFieldLabel()
+  const { birthDate } = page.relation
+  return (
+    <FieldEdit
+      page={page}
+      field="birthDate"
+      label={label('birthDate')}
+      value={birthDate === null ? '' : format.date(birthDate)}
+      inputMode="numeric"
+      toChange={(typed) => {
+        if (typed.trim() === '') return { field: 'birthDate', value: null }
+        const value = readDay(typed)
+        return value === null ? t('relations.invalid.day') : { field: 'birthDate', value }
+      }}
+    />
+  )
+}
+
+function Language({ page }: { readonly page: RelationPage }) {
+  const t = useT()
+  const label = useFieldLabel()
+  const names = new Intl.DisplayNames([localeOf(useLanguage())], { type: 'language' })
+  const nameOf = (code: string) => names.of(code) ?? code
+  const { language } = page.relation
+  return (
+    <FieldEdit
+      page={page}
+      field="language"
+      label={label('language')}
+      value={language === null ? '' : nameOf(language)}
+      toChange={(typed) => {
+        if (typed.trim() === '') return { field: 'language', value: null }
+        const value = readLanguage(typed, nameOf)
+        return value === null ? t('relations.invalid.language') : { field: 'language', value }
+      }}
+    />
+  )
+}
+
+/** E-mail addresses or phone numbers, each on a line of its own; clearing one takes it away. */
+function ListFact({ page, field }: { readonly page: RelationPage; readonly field: 'emails' | 'phones' }) {
+  const t = useT()
+  const label = useFieldLabel()
+  const [isAdding, setAdding] = useState(false)
+  const isPhone = field === 'phones'
+  const values = isPhone ? page.relation.phones.map(({ number }) => number) : page.relation.emails
+  const listOf = (stored: unknown) =>
+    isPhone ? Phones.parse(stored ?? []).map(({ number }) => number) : Emails.parse(stored ?? [])
+  const edit = (value: string | null, name: string) => (
+    <FieldEdit
+      page={page}
+      field={field}
+      label={name}
+      value={value === null ? '' : isPhone ? phoneText(value) : value}
+      inputMode={isPhone ? 'tel' : 'email'}
+      toChange={(typed, stored) => {
+        setAdding(false)
+        return listChange(field, withValue(listOf(stored), value, typed))
+      }}
+    />
+  )
+  const nameOf = (index: number) => (values.length > 1 ? `${label(field)} ${index + 1}` : label(field))
+  return (
+    <div className={styles.value}>
+      {values.map((value, index) => (
+        <span key={value} className={styles.line}>
+          {edit(value, nameOf(index))}
+        </span>
+      ))}
+      {(isAdding || values.length === 0) && page.mayWrite && <span>{edit(null, label(field))}</span>}
+      {page.mayWrite && values.length > 0 && !isAdding && (
+        <div className={styles.add}>
+          <Button size="small" tone="quiet" icon={<Plus aria-hidden="true" />} onPress={() => setAdding(true)}>
+            {t(`relations.${field}.add`)}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import { useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
+import type { FieldKey, FieldValue, RelationPage } from '@klantregie/contract'
+import { Button } from '../../../ui/button.tsx'
+import { Row, Stack } from '../../../ui/layout.tsx'
+import { Callout } from '../../../ui/states.tsx'
+import { useUiTexts } from '../../../ui/texts.tsx'
+import { expectedValue, valueLine } from './page.view.ts'
+import { useChangeField } from './use-change-field.ts'
+import type { FieldResult } from './use-change-field.ts'
+import styles from './page.module.css'
+
+export type PartValues = Readonly<Record<string, string>>
+/** Spread into a field of ui/. */
+export type PartField = (name: string) => {
+  readonly name: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+interface PartsEditorProps {
+  readonly page: RelationPage
+  readonly field: FieldKey
+  readonly label: string
+  readonly initial: PartValues
+  readonly toChange: (values: PartValues, stored: unknown) => FieldValue
+  readonly onClose: () => void
+  readonly children: (field: PartField) => ReactNode
+  /** Stands at the other end of the buttons, such as "take this address away". */
+  readonly extra?: ReactNode
+}
+
+/** Edits a value that has parts, in place. A conflict keeps what was typed and shows what somebody else made of it. */
+export function PartsEditor(props: PartsEditorProps) {
+  const { page, field, label, initial, toChange, onClose, children, extra } = props
+  const texts = useUiTexts()
+  const change = useChangeField(page.relation.id)
+  const [seen] = useState(() => expectedValue(page.relation, field))
+  const [values, setValues] = useState(initial)
+  const [isSaving, setSaving] = useState(false)
+  const [refused, setRefused] = useState<FieldResult | null>(null)
+  const save = async (stored: unknown) => {
+    setSaving(true)
+    const result = await change(toChange(values, stored), stored)
+    setSaving(false)
+    if (result.state === 'saved') onClose()
+    else setRefused(result)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isSaving) void save(seen)
+  }
+  const bind: PartField = (name) => ({
+    name,
+    value: values[name] ?? '',
+    onChange: (value) => setValues((current) => ({ ...current, [name]: value })),
+  })
+  return (
+    <form
+      aria-label={label}
+      className={styles.parts}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !isSaving) onClose()
+      }}
+    >
+      <Stack gap="normal">
+        {refused?.state === 'error' && (
+          <Callout tone="danger" isAnnounced>
+            {refused.message}
+          </Callout>
+        )}
+        {refused?.state === 'conflict' && (
+          <Callout
+            tone="attention"
+            isAnnounced
+            title={texts.conflictTitle}
+            action={
+              <>
+                <Button size="small" onPress={() => void save(refused.current)}>
+                  {texts.keepMine}
+                </Button>
+                <Button size="small" onPress={onClose}>
+                  {texts.keepTheirs}
+                </Button>
+              </>
+            }
+          >
+            {texts.conflictTheirs}: {valueLine(field, refused.current) || texts.empty}
+          </Callout>
+        )}
+        {children(bind)}
+        <Row>
+          <Button type="submit" tone="primary" size="small" isPending={isSaving}>
+            {texts.save}
+          </Button>
+          <Button tone="quiet" size="small" onPress={onClose}>
+            {texts.cancel}
+          </Button>
+          {extra}
+        </Row>
+      </Stack>
+    </form>
+  )
+}
