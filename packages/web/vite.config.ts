@@ -34,9 +34,21 @@ function layersFirst(): Plugin {
   }
 }
 
+/**
+ * Zod tries once whether it may compile schemas with `new Function`. Our content security policy does not allow that,
+ * and every visit would report a violation. It must know before the first schema is made, in whichever file that is.
+ */
+function zodWithoutEval(): Plugin {
+  const core = /[\\/]zod[\\/]v4[\\/]core[\\/]core\.js$/
+  return {
+    name: 'zod-without-eval',
+    transform: (code, id) => (core.test(id) ? `${code}\nglobalConfig.jitless = true\n` : null),
+  }
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), onlyOurLanguages(), layersFirst()],
+  plugins: [react(), onlyOurLanguages(), zodWithoutEval(), layersFirst()],
   server: { port: 5173, proxy: { '/api': { target: 'http://localhost:3000' } } },
   build: {
     outDir: 'dist',

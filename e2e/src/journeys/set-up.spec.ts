@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 
 test('whoever opens a fresh installation is welcomed, whatever the address was', async () => {
-  await founder.opens('/relations?q=niets')
+  await founder.opens('/admin/users?invite=true')
   await founder.seesTitle('Welkom bij Klantregie')
   expect(new URL(founder.page.url()).pathname).toBe('/set-up')
   await founder.findsNothingWrong()

@@ -43,10 +43,11 @@ export function stage({ isFurnished = true }: StageOptions = {}): Stage {
   })
   beforeEach(({ skip }) => skip(failed, 'an earlier step of this journey failed'))
   afterEach(async ({ task }) => {
-    failed ||= task.result?.state === 'fail'
-    const pages = contexts.flatMap(({ context }) => context.pages())
-    if (failed) await keepEvidence(task.name, pages, house?.output() ?? '')
-    else {
+    if (task.result?.state === 'fail') {
+      failed = true
+      const pages = contexts.flatMap(({ context }) => context.pages())
+      await keepEvidence(task.name, pages, house?.output() ?? '')
+    } else if (!failed) {
       expect(contexts.flatMap(({ misdeeds }) => misdeeds)).toEqual([])
       expect(house?.errors()).toEqual([])
     }

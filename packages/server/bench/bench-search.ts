@@ -8,13 +8,21 @@ const PEOPLE = 15
 
 /** 90 fragments as people type them, six kinds for each of fifteen people of the list. */
 async function fragments(house: House): Promise<Record<string, string[]>> {
-  const kinds: Record<string, string[]> = { prefix: [], 'two words': [], typo: [], 'inside a word': [], 'e-mail or phone': [], 'postcode and number': [] }
+  const kinds: Record<string, string[]> = {
+    prefix: [],
+    'two words': [],
+    typo: [],
+    'inside a word': [],
+    'e-mail or phone': [],
+    'postcode and number': [],
+  }
   const every = Math.max(1, Math.floor(house.rows / PEOPLE))
   let line = -1
   for await (const text of createInterface({ input: createReadStream(house.csvPath) })) {
     line += 1
     if (line === 0 || line % every !== 1 % every) continue
-    const [, , callName = '', , surname = '', , , number = '', , postcode = '', , email = '', phone = '', mobile = ''] = text.split(';')
+    const [, , callName = '', , surname = '', , , number = '', , postcode = '', , email = '', phone = '', mobile = ''] =
+      text.split(';')
     const word = surname.split(/[- ]/).reduce((a, b) => (b.length > a.length ? b : a), '')
     kinds['prefix']?.push(word.slice(0, 3))
     kinds['two words']?.push(`${callName} ${surname}`)

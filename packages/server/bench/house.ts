@@ -18,7 +18,11 @@ export type House = {
   readonly started: Started
   readonly rows: number
   readonly csvPath: string
-  readonly request: (method: 'GET' | 'POST', path: string, body?: object | NodeJS.ReadableStream) => Promise<{ status: number; json: any; milliseconds: number }>
+  readonly request: (
+    method: 'GET' | 'POST',
+    path: string,
+    body?: object | NodeJS.ReadableStream,
+  ) => Promise<{ status: number; json: any; milliseconds: number }>
   readonly postgresSettings: () => Promise<Record<string, string>>
   readonly close: () => Promise<void>
 }
@@ -30,7 +34,15 @@ export async function openHouse({ rows, fill, say }: Options): Promise<House> {
   const config = readConfig({ KLANTREGIE_DATA: join(folder, 'var'), KLANTREGIE_LOG_LEVEL: 'silent' })
   const database = await openHouseDatabase(config, () => undefined)
   const log = pino({ level: 'silent' })
-  const started = await start({ config, connection: database.app, modules, authenticate: authenticateFor, log, clock: () => new Date(), withWorker: false })
+  const started = await start({
+    config,
+    connection: database.app,
+    modules,
+    authenticate: authenticateFor,
+    log,
+    clock: () => new Date(),
+    withWorker: false,
+  })
   const csvPath = join(folder, 'leners.csv')
   const { milliseconds } = await timed(async () => writeDemoCsv(csvPath, rows, { today: '2026-03-01' }))
   say(`CSV of ${rows.toLocaleString('nl-NL')} borrowers written in ${Math.round(milliseconds)} ms`)
@@ -45,7 +57,10 @@ export async function openHouse({ rows, fill, say }: Options): Promise<House> {
         started.http.inject({
           method,
           url: `/api${path}`,
-          headers: { cookie: `${sessionCookie(config.baseUrl).name}=${cookie}`, ...(isStream ? { 'content-type': 'application/octet-stream' } : {}) },
+          headers: {
+            cookie: `${sessionCookie(config.baseUrl).name}=${cookie}`,
+            ...(isStream ? { 'content-type': 'application/octet-stream' } : {}),
+          },
           ...(body === undefined ? {} : { payload: body as object }),
         }),
       )
@@ -63,15 +78,28 @@ export async function openHouse({ rows, fill, say }: Options): Promise<House> {
 }
 
 async function signIn(started: Started): Promise<string> {
-  const { tenantId } = await createOrganisation(started.transactions, { name: 'Meetbibliotheek', language: 'nl', branches: ['Centrum'], isDemo: false })
+  const { tenantId } = await createOrganisation(started.transactions, {
+    name: 'Meetbibliotheek',
+    language: 'nl',
+    branches: ['Centrum'],
+    isDemo: false,
+  })
   return started.transactions.inTenant(productAt(tenantId), async (ctx) => {
-    const user = await createUser(ctx, { name: 'Meter', email: 'meter@example.org', role: 'administrator', password: 'molens draaien op dinsdag' })
+    const user = await createUser(ctx, {
+      name: 'Meter',
+      email: 'meter@example.org',
+      role: 'administrator',
+      password: 'molens draaien op dinsdag',
+    })
     return (await openSession(ctx, user.id, { address: '127.0.0.1', device: 'Bench' })).token
   })
 }
 
 async function settings(started: Started): Promise<Record<string, string>> {
   const names = ['server_version', 'shared_buffers', 'work_mem', 'max_wal_size', 'fsync', 'synchronous_commit', 'jit']
-  const { rows } = await started.pool.query<{ name: string; setting: string }>('select name, current_setting(name) as setting from unnest($1::text[]) name', [names])
+  const { rows } = await started.pool.query<{ name: string; setting: string }>(
+    'select name, current_setting(name) as setting from unnest($1::text[]) name',
+    [names],
+  )
   return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))
 }

@@ -25,12 +25,22 @@ export async function importFile(house: House, say: (line: string) => void): Pro
   const ran = await timed(() => house.started.runJobs())
   const done = (await house.request('GET', `/imports/${id}`)).json as Import
   if (done.state !== 'done') throw new Error(JSON.stringify(done.problem))
-  const seconds = { upload: uploaded.milliseconds / 1000, inspect: inspect.milliseconds / 1000, check: checked.milliseconds / 1000, run: ran.milliseconds / 1000 }
+  const seconds = {
+    upload: uploaded.milliseconds / 1000,
+    inspect: inspect.milliseconds / 1000,
+    check: checked.milliseconds / 1000,
+    run: ran.milliseconds / 1000,
+  }
   const whole = seconds.upload + seconds.inspect + seconds.check + seconds.run
   const figures = {
     counts: done.counts,
     bytes: statSync(house.csvPath).size,
-    seconds: { upload: round(seconds.upload), inspect: round(seconds.inspect), check: round(seconds.check), run: round(seconds.run) },
+    seconds: {
+      upload: round(seconds.upload),
+      inspect: round(seconds.inspect),
+      check: round(seconds.check),
+      run: round(seconds.run),
+    },
     rowsPerSecond: Math.round(house.rows / seconds.run),
     rowsPerSecondWholeWay: Math.round(house.rows / whole),
   }
@@ -40,13 +50,22 @@ export async function importFile(house: House, say: (line: string) => void): Pro
 
 async function optionsFor(house: House, id: string) {
   const uploaded = (await house.request('GET', `/imports/${id}`)).json as Import
-  const types = (await house.request('GET', '/relation-types')).json.items as { id: string; key: string; domainId: string }[]
+  const types = (await house.request('GET', '/relation-types')).json.items as {
+    id: string
+    key: string
+    domainId: string
+  }[]
   const borrower = types.find((type) => type.key === 'borrower')
   const sheet = uploaded.file?.suggestedSheet ?? 0
   return {
     sheet,
     headerRow: uploaded.file?.sheets[sheet]?.headerRow ?? null,
-    columns: (uploaded.proposal ?? []).map(({ column, header, target, dateOrder }) => ({ column, header, target, ...(dateOrder ? { dateOrder } : {}) })),
+    columns: (uploaded.proposal ?? []).map(({ column, header, target, dateOrder }) => ({
+      column,
+      header,
+      target,
+      ...(dateOrder ? { dateOrder } : {}),
+    })),
     sourceId: null,
     sourceName: 'Bibliotheeksysteem',
     kind: 'person',

@@ -25,8 +25,15 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const machine = { cpus: cpus().length, model: cpus()[0]?.model, memoryGiB: Math.round(totalmem() / 1024 ** 3), node: process.version }
-say(`Machine: ${machine.cpus} cores (${machine.model ?? '?'}), ${machine.memoryGiB} GiB, Node ${machine.node}; ${rows.toLocaleString('nl-NL')} rows`)
+const machine = {
+  cpus: cpus().length,
+  model: cpus()[0]?.model,
+  memoryGiB: Math.round(totalmem() / 1024 ** 3),
+  node: process.version,
+}
+say(
+  `Machine: ${machine.cpus} cores (${machine.model ?? '?'}), ${machine.memoryGiB} GiB, Node ${machine.node}; ${rows.toLocaleString('nl-NL')} rows`,
+)
 const house = await openHouse({ rows, say, fill: !names.includes('import') })
 const results: Record<string, unknown> = { machine, rows, postgres: await house.postgresSettings() }
 say(`PostgreSQL ${JSON.stringify(results['postgres'])}`)

@@ -11,13 +11,15 @@ export function profileStatements(): { readonly tell: (say: (line: string) => vo
     const text = typeof args[0] === 'string' ? args[0] : ((args[0] as { text?: string } | undefined)?.text ?? 'copy')
     const started = performance.now()
     const result = original.apply(this, args)
-    if (result instanceof Promise) void result.finally(() => add(totals, text, performance.now() - started)).catch(() => undefined)
+    if (result instanceof Promise)
+      void result.finally(() => add(totals, text, performance.now() - started)).catch(() => undefined)
     return result
   }
   return {
     tell: (say, most) => {
       const rows = [...totals].sort(([, a], [, b]) => b.milliseconds - a.milliseconds).slice(0, most)
-      for (const [text, { milliseconds, calls }] of rows) say(`${Math.round(milliseconds).toString().padStart(8)} ms ${String(calls).padStart(6)}×  ${text}`)
+      for (const [text, { milliseconds, calls }] of rows)
+        say(`${Math.round(milliseconds).toString().padStart(8)} ms ${String(calls).padStart(6)}×  ${text}`)
       totals.clear()
     },
   }

@@ -5,7 +5,8 @@ import { spawnWorker, type WorkerProcess } from '../src/platform/testing/worker-
 
 export type Kill = { readonly phase: string; readonly after: number; readonly step: string }
 
-type Look = () => Promise<{ state: string; step: string | null } | undefined>
+/** `attempts` goes up when a worker takes the job. */
+type Look = () => Promise<{ state: string; step: string | null; attempts: number } | undefined>
 
 type Work = {
   readonly phase: string
@@ -13,7 +14,7 @@ type Work = {
   readonly look: Look
   /** Workers to kill before one may finish. */
   readonly kills: number
-  /** The longest a worker may live before it is killed, in milliseconds. */
+  /** The longest a worker may work on the job before it is killed, in milliseconds. */
   readonly longest: number
 }
 
@@ -36,8 +37,10 @@ export function killer(settings: WorkerSettings, random: Random, kills: Kill[]) 
     finish: async ({ phase, look, kills: most, longest }: Work): Promise<void> => {
       for (let round = 0; round < most; round += 1) {
         const worker = next()
+        const attempts = (await look())?.attempts ?? 0
         await worker.ready
-        const after = random.between(1, longest)
+        await until(async () => ((await look())?.attempts ?? 0) > attempts || (await isOver(look)()), MOST_PATIENCE)
+        const after = random.between(0, longest)
         const ended = await until(isOver(look), after)
         if (ended) {
           spare = worker

@@ -90,10 +90,11 @@ function makeScene(house: ProofHouse, random: Random): Scene {
   const workers = killer(house.worker, random, killed)
   const look = async () => {
     const [job] = (await house.parts.query(
-      'select state, step from platform.job order by created_at desc, id desc limit 1',
+      'select state, step, attempts from platform.job order by created_at desc, id desc limit 1',
     )) as {
       state: string
       step: string | null
+      attempts: number
     }[]
     return job
   }

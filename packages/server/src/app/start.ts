@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 import type { Config } from '../platform/config/config.ts'
 import { openDatabase, openPool, type Connection, type Pool } from '../platform/db/pool.ts'
 import { transactor, type Transactor } from '../platform/db/transaction.ts'
@@ -64,7 +64,7 @@ export async function start(parts: Parts): Promise<Started> {
     ),
     routes: [],
   }
-  mapErrors(http, Object.assign({}, ...modules.map((module) => module.constraints)))
+  mapErrors(http, Object.fromEntries(modules.flatMap((module) => Object.entries(module.constraints))))
   serveHealth(app, pool)
   for (const module of modules) for (const register of module.routes) register(app)
   serveApiDescription(app)
@@ -95,10 +95,7 @@ export async function start(parts: Parts): Promise<Started> {
 }
 
 /** Structured lines without personal data: what is logged is chosen where it is logged; these keys never pass. */
-export function createLog(level: Config['logLevel']): Logger {
-  return pino({
-    level,
-    base: null,
-    redact: { paths: ['*.password', '*.token', '*.email', '*.name', 'headers'], remove: true },
-  })
+export function createLog(level: Config['logLevel'], destination?: DestinationStream): Logger {
+  const redact = { paths: ['*.password', '*.token', '*.email', '*.name', 'headers'], remove: true }
+  return pino({ level, base: null, redact }, destination)
 }

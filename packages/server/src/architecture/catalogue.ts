@@ -10,7 +10,10 @@ export const OURS = `n.nspname in ('platform', 'admin', 'governance', 'relations
 export const UNFENCED = ['platform.tenant']
 
 /** The migrated catalogue, read as the owner. */
-export async function withCatalogue<T>(connection: DatabaseConnection, work: (pool: pg.Pool) => Promise<T>): Promise<T> {
+export async function withCatalogue<T>(
+  connection: DatabaseConnection,
+  work: (pool: pg.Pool) => Promise<T>,
+): Promise<T> {
   const database = await cloneDatabase(connection)
   const pool = openPool(ownerOf(connection, database.name), { max: 1, name: 'architecture' })
   try {

@@ -10,7 +10,10 @@ import { withCatalogue } from './catalogue.ts'
 
 const server = resolve(import.meta.dirname, '../..')
 const root = resolve(server, '../..')
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
   .split('\n')
   .filter((file) => /\.(ts|tsx|mjs|css|sql)$/.test(file) && existsSync(resolve(root, file)))
 
@@ -30,7 +33,11 @@ test('SQL of a module names the tables of that module only', () => {
   for (const file of files.filter((name) => name.includes('src/modules/') && name.endsWith('.queries.ts'))) {
     const own = /src\/modules\/([^/]+)\//.exec(file)?.[1] ?? ''
     const text = readFileSync(resolve(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
-    const named = [...text.matchAll(/\b(?:from|join|into|update|using|table)\s+(governance|relations|identity|activity|admin)\.(\w+)/gi)]
+    const named = [
+      ...text.matchAll(
+        /\b(?:from|join|into|update|using|table)\s+(governance|relations|identity|activity|admin)\.(\w+)/gi,
+      ),
+    ]
     for (const [, schema, table] of named) if (schema !== own) foreign.push(`${basename(file)}: ${schema}.${table}`)
   }
   expect(foreign).toEqual([])
@@ -41,6 +48,8 @@ test('migrations are numbered without gaps or repeats, and the committed schema 
   expect(migrations.map(({ name }) => Number(name.slice(0, 4)))).toEqual(migrations.map((_, index) => index + 1))
   await withCatalogue(inject('connection'), async (pool) => {
     expect(readFileSync(resolve(server, 'schema.sql'), 'utf8')).toBe(await describeSchema(pool))
-    expect(readFileSync(resolve(server, 'src/platform/db/database.generated.ts'), 'utf8')).toBe(await generateTypes(pool))
+    expect(readFileSync(resolve(server, 'src/platform/db/database.generated.ts'), 'utf8')).toBe(
+      await generateTypes(pool),
+    )
   })
 })

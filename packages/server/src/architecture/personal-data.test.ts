@@ -14,13 +14,19 @@ test('every table that points at a relation says what happens on merge, split, e
        where ${OURS} and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.atttypid = 'uuid'::regtype and ${POINTING} order by 1, 2`,
     )
     expect(pointing.length).toBeGreaterThan(8)
-    const declared = modules.flatMap((module) => module.personalData.flatMap(({ table, relationColumns }) => relationColumns.map((column) => ({ table, column }))))
-    const missing = pointing.filter(({ table, column }) => !declared.some((known) => known.table === table && known.column === column))
+    const declared = modules.flatMap((module) =>
+      module.personalData.flatMap(({ table, relationColumns }) => relationColumns.map((column) => ({ table, column }))),
+    )
+    const missing = pointing.filter(
+      ({ table, column }) => !declared.some((known) => known.table === table && known.column === column),
+    )
     expect(missing).toEqual([])
   })
 })
 
 test('a module declares only its own tables', () => {
-  const foreign = modules.flatMap((module) => module.personalData.filter(({ table }) => !table.startsWith(`${module.name}.`)))
+  const foreign = modules.flatMap((module) =>
+    module.personalData.filter(({ table }) => !table.startsWith(`${module.name}.`)),
+  )
   expect(foreign).toEqual([])
 })

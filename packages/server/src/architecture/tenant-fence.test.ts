@@ -14,19 +14,26 @@ test('every table is fenced by tenant, also against its owner, for reading and f
     )
     expect(tables.length).toBeGreaterThan(20)
     const fence = '(tenant_id = platform.current_tenant())'
-    const open = tables.filter(({ enabled, forced, policies }) => !enabled || !forced || policies.join() !== `${fence} / ${fence}`)
+    const open = tables.filter(
+      ({ enabled, forced, policies }) => !enabled || !forced || policies.join() !== `${fence} / ${fence}`,
+    )
     expect(open.map(({ name }) => name).sort()).toEqual(UNFENCED)
   })
 })
 
 test('the application role owns nothing, passes no fence and may not rewrite the audit trail', async () => {
   await withCatalogue(connection, async (pool) => {
-    const [role] = await list<{ rolsuper: boolean; rolbypassrls: boolean; rolcreatedb: boolean; rolcreaterole: boolean }>(
-      pool,
-      `select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname = 'klantregie_app'`,
-    )
+    const [role] = await list<{
+      rolsuper: boolean
+      rolbypassrls: boolean
+      rolcreatedb: boolean
+      rolcreaterole: boolean
+    }>(pool, `select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname = 'klantregie_app'`)
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false })
-    const owned = await list(pool, `select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${OURS} and pg_get_userbyid(c.relowner) = 'klantregie_app'`)
+    const owned = await list(
+      pool,
+      `select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${OURS} and pg_get_userbyid(c.relowner) = 'klantregie_app'`,
+    )
     expect(owned).toEqual([])
     const [rights] = await list<{ update: boolean; delete: boolean }>(
       pool,
@@ -45,7 +52,9 @@ test('a sharded PostgreSQL could hold every table: keys, unique rules and foreig
        where ${OURS} and i.indisunique`,
     )
     // The registry finds a tenant by its slug, so that index starts with the slug.
-    expect(unique.filter(({ first }) => first !== 'tenant_id').map(({ name }) => name)).toEqual(['platform.tenant_slug'])
+    expect(unique.filter(({ first }) => first !== 'tenant_id').map(({ name }) => name)).toEqual([
+      'platform.tenant_slug',
+    ])
     const foreign = await list<{ name: string; first: string; target: string }>(
       pool,
       `select k.conname as name, a.attname as first, f.attname as target from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
@@ -53,7 +62,10 @@ test('a sharded PostgreSQL could hold every table: keys, unique rules and foreig
        where ${OURS} and k.contype = 'f'`,
     )
     expect(foreign.filter(({ first, target }) => first !== 'tenant_id' || target !== 'tenant_id')).toEqual([])
-    const sequences = await list<{ name: string }>(pool, `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${OURS} and c.relkind = 'S'`)
+    const sequences = await list<{ name: string }>(
+      pool,
+      `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${OURS} and c.relkind = 'S'`,
+    )
     expect(sequences).toEqual([])
   })
 })

@@ -16,3 +16,11 @@ export class AppError extends Error {
     return errorCodes[this.code]
   }
 }
+
+/** Type, code and stack frames of something unexpected, for the log; without the message: PostgreSQL and zod quote values in theirs. */
+export function withoutValues(error: unknown): Readonly<Record<string, unknown>> {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const { code } = error as { code?: unknown }
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
+  return { type: error.name, code: typeof code === 'string' ? code : undefined, frames: frames.slice(0, 12) }
+}

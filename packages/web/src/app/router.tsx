@@ -2,19 +2,15 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { adminScreens, publicScreens } from '../features/admin/screens.ts'
 import { identityScreens } from '../features/identity/screens.ts'
+import { relationScreens } from '../features/relations/screens.ts'
 import { rootRoute, shellRoute } from '../lib/routes.ts'
 import { CrashPage, CrashScreen, LostPage } from './pages/lost.tsx'
+import { pageScreens } from './pages/screens.ts'
 import { Root } from './root.tsx'
 
 const shell = shellRoute.update({
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
   errorComponent: CrashScreen,
-})
-
-const today = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/',
-  component: lazyRouteComponent(() => import('./pages/today.tsx'), 'TodayPage'),
 })
 
 // The gallery shows every component in every state. The condition is a constant, so a production build leaves it out.
@@ -30,7 +26,7 @@ const gallery = import.meta.env.DEV
 
 const tree = rootRoute
   .update({ component: Root, errorComponent: CrashScreen })
-  .addChildren([shell.addChildren([today, ...adminScreens, ...identityScreens]), ...publicScreens, ...gallery])
+  .addChildren([shell.addChildren([...pageScreens, ...relationScreens, ...identityScreens, ...adminScreens]), ...publicScreens, ...gallery])
 
 export function createAppRouter(cache: QueryClient) {
   return createRouter({

@@ -20,4 +20,3 @@ export { contactLookup, identifierLookup, relationsWithOwnFacts } from './projec
 export { syncRoles } from './roles/role.service.ts'
 export { endStatedLinks, insertLinks, removeByImport } from './links/link.service.ts'
 export { loadLinks, type LinkToLoad } from './links/bulk-load.service.ts'
-

@@ -1,6 +1,6 @@
 import { errorCodes, type ErrorCode } from '@klantregie/contract'
 import type { FastifyInstance } from 'fastify'
-import { AppError } from '../failure.ts'
+import { AppError, withoutValues } from '../failure.ts'
 import { sentenceOf } from '../i18n/sentences.ts'
 import { languageOf } from './app.ts'
 
@@ -12,7 +12,7 @@ export function mapErrors(http: FastifyInstance, constraints: Readonly<Record<st
     const known = knownFailure(error, constraints)
     // Never the message of an unknown error: it may quote a value.
     if (known.code === 'internal')
-      request.log.error({ err: safeError(error), route: request.routeOptions.url }, 'unexpected')
+      request.log.error({ err: withoutValues(error), route: request.routeOptions.url }, 'unexpected')
     else request.log.info({ code: known.code, route: request.routeOptions.url }, 'refused')
     if (reply.raw.headersSent) return reply
     const status = errorCodes[known.code]
@@ -31,21 +31,14 @@ export function mapErrors(http: FastifyInstance, constraints: Readonly<Record<st
 
 function knownFailure(error: unknown, constraints: Readonly<Record<string, ErrorCode>>): Known {
   if (error instanceof AppError) return { code: error.code, details: error.details }
-  if (typeof error !== 'object' || error === null) return { code: 'internal', details: undefined }
-  const { constraint, statusCode } = error as { constraint?: unknown; statusCode?: unknown }
+  const { constraint, statusCode } = Object(error) as { constraint?: unknown; statusCode?: unknown }
   const fromDatabase = typeof constraint === 'string' ? constraints[constraint] : undefined
-  if (fromDatabase) return { code: fromDatabase, details: undefined }
-  if (statusCode === 413) return { code: 'http.too_large', details: undefined }
-  if (statusCode === 415) return { code: 'http.unsupported_media_type', details: undefined }
-  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
-    return { code: 'http.invalid_input', details: undefined }
-  return { code: 'internal', details: undefined }
+  return { code: fromDatabase ?? codeOfStatus(statusCode), details: undefined }
 }
 
-/** Type, code and stack frames, without the message: PostgreSQL and zod quote values in theirs. */
-function safeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error }
-  const { code } = error as { code?: unknown }
-  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '))
-  return { type: error.name, code: typeof code === 'string' ? code : undefined, frames: frames.slice(0, 12) }
+/** What the web server itself refuses, before a route is reached. */
+function codeOfStatus(status: unknown): ErrorCode {
+  if (status === 413) return 'http.too_large'
+  if (status === 415) return 'http.unsupported_media_type'
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'http.invalid_input' : 'internal'
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import statics from '@fastify/static'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
 import { AppError } from '../failure.ts'
@@ -16,9 +16,9 @@ const REQUEST_TIMEOUT = 15 * 60_000
 /** The bare server: security headers, origin check, bodies. Routes are added by the modules, errors mapped by app/. */
 export async function createServer(config: Config, log: Logger): Promise<FastifyInstance> {
   const http = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
+    loggerInstance: log,
     // We log one line per request ourselves: the route's pattern, never its values.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: MAX_JSON_BYTES,
     requestTimeout: REQUEST_TIMEOUT,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { PgBoss } from 'pg-boss'
 import { JOB_QUEUE, QUEUE_SCHEMA } from '../db/migrate.ts'
 import type { Pool } from '../db/pool.ts'
+import { withoutValues } from '../failure.ts'
 
 /**
  * While a job runs, its worker holds a lock named after it on one connection of its own. A worker that is killed loses
@@ -32,7 +33,7 @@ export async function openLifeline(pool: Pool, boss: PgBoss, log: Logger): Promi
   }
   const timer = setInterval(() => {
     // A database that is away is told of by everything else; the next look finds it back.
-    look().catch((error: unknown) => log.debug({ err: String((error as { code?: unknown }).code) }, 'lifeline'))
+    look().catch((error: unknown) => log.debug({ err: withoutValues(error) }, 'lifeline'))
   }, LOOK_EVERY)
   timer.unref()
   await look()

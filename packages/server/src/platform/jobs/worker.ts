@@ -1,7 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import { CompiledQuery } from 'kysely'
-import { AppError } from '../failure.ts'
+import { AppError, withoutValues } from '../failure.ts'
 import { EVERY_DOMAIN, type Who } from '../context.ts'
 import { JOB_QUEUE, QUEUE_SCHEMA } from '../db/migrate.ts'
 import type { Pool } from '../db/pool.ts'
@@ -20,6 +20,8 @@ const POLL_SECONDS = 0.5
 
 /** After this many unexpected failures a job is said to have failed. */
 const MOST_ATTEMPTS = 3
+/** A job that was started this often and never ended takes its worker with it each time. The queue gives up at twenty, without telling anybody. */
+const MOST_STARTS = 15
 
 type Queued = { readonly tenantId: string; readonly jobId: string }
 
@@ -44,7 +46,7 @@ export async function openQueue(pool: Pool, options: { supervise: boolean; log: 
     monitorIntervalSeconds: 5,
     reindex: false,
   })
-  boss.on('error', (error) => options.log.error({ error }, 'queue'))
+  boss.on('error', (error) => options.log.error({ err: withoutValues(error) }, 'queue'))
   await boss.start()
   return {
     boss,
@@ -64,7 +66,7 @@ function inTransaction(tx: Tx) {
   return {
     executeSql: async (text: string, values?: unknown[]) => {
       const result = await tx.executeQuery(CompiledQuery.raw(text, values ?? []))
-      return { rows: result.rows as unknown[] }
+      return { rows: result.rows }
     },
   }
 }
@@ -132,6 +134,7 @@ async function runJob(worker: Worker, { tenantId, jobId }: Queued): Promise<void
   const run = jobRun({ worker, actor, jobId, cancelling, definition, startedAt: worker.transactions.clock() })
   worker.log.info({ job: row.name, jobId, attempt: row.attempts }, 'job started')
   try {
+    if (row.attempts > MOST_STARTS) throw new AppError('internal')
     await definition.run(run, payload)
     await finish(worker, actor, jobId, { state: 'done', errorCode: null })
   } catch (error) {
@@ -196,7 +199,7 @@ type Failure = {
 
 async function fail({ worker, actor, jobId, definition, payload, error, cancelled }: Failure): Promise<void> {
   const code = error instanceof AppError ? error.code : null
-  if (!cancelled && !code) worker.log.error({ error, job: definition.name, jobId }, 'job failed')
+  if (!cancelled && !code) worker.log.error({ err: withoutValues(error), job: definition.name, jobId }, 'job failed')
   await worker.transactions.inTenant(actor, async (ctx) => {
     await definition.onFailure?.(ctx, payload, { cancelled, code })
     await endJob(

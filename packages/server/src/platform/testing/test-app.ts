@@ -110,7 +110,7 @@ export async function testApp(): Promise<TestApp> {
     query: (text, values) =>
       inTenant(
         productAt(house.tenantId),
-        async (ctx) => (await ctx.tx.executeQuery<any>(raw(text, values))).rows as any[],
+        async (ctx) => (await ctx.tx.executeQuery<any>(raw(text, values))).rows,
       ),
     dataDir,
     appUrl: appOf(connection, database.name),
@@ -186,6 +186,6 @@ function injector(started: Started, cookieName: string, cookie: string | null): 
       },
       ...(body === undefined ? {} : { payload: isStream ? Buffer.from(body) : (body as object) }),
     })
-    return reply as unknown as Injected
+    return reply
   }
 }

@@ -26,7 +26,7 @@ export async function cloneDatabase(
   return {
     name,
     drop: () =>
-      onServer(connection, async (client) => void (await client.query(`drop database if exists ${name} with (force)`))),
+      onServer(connection, (client) => client.query(`drop database if exists ${name} with (force)`)),
   }
 }
 

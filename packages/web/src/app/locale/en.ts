@@ -53,14 +53,6 @@ export const en = {
   'today.morning': 'Good morning, {name}',
   'today.afternoon': 'Good afternoon, {name}',
   'today.evening': 'Good evening, {name}',
-  'today.steps': 'First steps',
-  'today.stepsLead': 'This makes Klantregie belong to {organisation}.',
-  'today.ready': 'Everything is ready',
-  'today.readyText': 'The first steps are done. Find a relation with Ctrl K, or see what was read in recently.',
-  'today.done': 'Done',
-  'today.step.import': 'Read in your first list',
-  'today.step.importText':
-    'An Excel or CSV list from ticketing, the library system or a colleague. You first see what will happen.',
   'today.step.factor': 'Secure your sign-in with a second step',
   'today.step.factorText':
     'With a code from your phone nobody else gets into your account, not even with your password.',
@@ -68,4 +60,27 @@ export const en = {
   'today.step.inviteText': 'Relations are kept together. Choose for every colleague what they may do.',
   'today.step.branches': 'Complete the branches',
   'today.step.branchesText': 'Then every relation shows which branch it belongs to.',
+
+  'today.working': 'Busy now',
+  'today.timeLeft': 'about {time} left',
+  'today.workingAll': 'All background work',
+  'today.waiting': 'Waiting for you',
+  'today.duplicates':
+    '{count, plural, one {# pair of relations may be double} other {# pairs of relations may be double}}',
+  'today.emptyTitle': 'Begin with a list you already have',
+  'today.emptyText':
+    'An Excel or CSV list from ticketing, the library system or a colleague. You first see what will happen, and everything can be undone.',
+  'today.emptyAction': 'Read in a list',
+  'today.emptyAsk': 'There are no relations yet. A relation manager will soon read in the first list.',
+
+  'relation.list': 'Relations',
+  'relation.lost': 'This relation is not here',
+  'relation.lostText': 'The address is wrong, or you may not see this relation. Ask the data owner of the domain if you did expect it.',
+  'relation.lostList': 'To all relations',
+  'relation.parts': 'Parts of this page',
+  'relation.story': 'What happened',
+  'relation.sources': 'Where it came from',
+  'relation.duplicates':
+    '{count, plural, one {This relation may be in here twice} other {This relation may be in here more often: # pairs}}',
+  'relation.duplicatesShow': 'Compare',
 } satisfies Record<keyof typeof nl, string>

@@ -51,19 +51,33 @@ export const nl = {
   'today.morning': 'Goedemorgen, {name}',
   'today.afternoon': 'Goedemiddag, {name}',
   'today.evening': 'Goedenavond, {name}',
-  'today.steps': 'Eerste stappen',
-  'today.stepsLead': 'Zo wordt Klantregie van {organisation}.',
-  'today.ready': 'Alles staat klaar',
-  'today.readyText':
-    'De eerste stappen zijn gezet. Zoek een relatie met Ctrl K, of kijk wat er kortgeleden is ingelezen.',
-  'today.done': 'Gedaan',
-  'today.step.import': 'Lees je eerste lijst in',
-  'today.step.importText':
-    'Een Excel- of CSV-lijst uit de kaartverkoop, het bibliotheeksysteem of van een collega. Je ziet eerst wat er gaat gebeuren.',
   'today.step.factor': 'Beveilig je aanmelding met een tweede stap',
   'today.step.factorText': 'Met een code van je telefoon kan niemand anders in je account, ook niet met je wachtwoord.',
   'today.step.invite': 'Nodig een collega uit',
   'today.step.inviteText': 'Relaties onderhoud je samen. Kies per collega wat die mag doen.',
   'today.step.branches': 'Vul de vestigingen aan',
   'today.step.branchesText': 'Dan zie je van elke relatie bij welke vestiging die hoort.',
+
+  'today.working': 'Nu bezig',
+  'today.timeLeft': 'nog ongeveer {time}',
+  'today.workingAll': 'Al het werk op de achtergrond',
+  'today.waiting': 'Wacht op jou',
+  'today.duplicates':
+    '{count, plural, one {# paar relaties is mogelijk dubbel} other {# paren relaties zijn mogelijk dubbel}}',
+  'today.emptyTitle': 'Begin met een lijst die je al hebt',
+  'today.emptyText':
+    'Een Excel- of CSV-lijst uit de kaartverkoop, het bibliotheeksysteem of van een collega. Je ziet eerst wat er gaat gebeuren, en alles kan ongedaan worden gemaakt.',
+  'today.emptyAction': 'Lijst inlezen',
+  'today.emptyAsk': 'Er zijn nog geen relaties. Een relatiebeheerder leest binnenkort de eerste lijst in.',
+
+  'relation.list': 'Relaties',
+  'relation.lost': 'Deze relatie is er niet',
+  'relation.lostText': 'Het adres klopt niet, of je mag deze relatie niet zien. Vraag het de data-eigenaar van het domein als je haar wel verwacht.',
+  'relation.lostList': 'Naar alle relaties',
+  'relation.parts': 'Onderdelen van deze pagina',
+  'relation.story': 'Wat er gebeurde',
+  'relation.sources': 'Waar het vandaan komt',
+  'relation.duplicates':
+    '{count, plural, one {Mogelijk staat deze relatie er dubbel in} other {Mogelijk staat deze relatie er vaker in: # paren}}',
+  'relation.duplicatesShow': 'Vergelijken',
 } as const

@@ -1,93 +1,140 @@
 import { useQuery } from '@tanstack/react-query'
-import { ArrowRight, Check } from 'lucide-react'
+import { ArrowRight } from 'lucide-react'
 import { Link } from 'react-aria-components'
 import { branchesQuery, usersQuery } from '../../features/admin/index.ts'
+import { QuickSearch, RecentRelations, recentQuery } from '../../features/relations/index.ts'
 import { dutchHour } from '../../lib/format.ts'
 import { useMay, useSession } from '../../lib/session.tsx'
-import { useFormat } from '../../lib/texts.tsx'
-import { cx } from '../../ui/class-names.ts'
+import { useFormat, useLookUp } from '../../lib/texts.tsx'
+import { LinkButton, TextLink } from '../../ui/button.tsx'
 import { Page, PageHeader } from '../../ui/layout.tsx'
-import { VisuallyHidden } from '../../ui/visually-hidden.tsx'
+import { EmptyState, ProgressBar } from '../../ui/states.tsx'
 import { features } from '../features.ts'
 import { useT } from '../locale/index.ts'
-import { firstSteps, partOfDay } from './today.view.ts'
+import { duplicateCountQuery, runningJobsQuery } from './today.api.ts'
+import { openSteps, partOfDay, startOf } from './today.view.ts'
 import type { FirstStep } from './today.view.ts'
 import styles from './today.module.css'
 
-/** The home page: what there is to do now. Features add their panels below the first steps. */
+/** The home page: find somebody, see what happened, know what waits. Every part is there only for whom it concerns. */
 export function TodayPage() {
   const t = useT()
   const format = useFormat()
   const { user } = useSession()
   const now = new Date()
-  const steps = useFirstSteps()
   const firstName = user.name.split(' ')[0] ?? user.name
+  const start = useStart()
   return (
     <Page width="narrow">
       <PageHeader
         title={t(`today.${partOfDay(dutchHour(now))}`, { name: firstName })}
         lead={format.longDate(now.toISOString())}
       />
-      {steps && (steps.some((step) => !step.isDone) ? <Steps steps={steps} /> : <Ready />)}
+      {start === 'under way' && <QuickSearch />}
+      {start === 'import' && (
+        <EmptyState
+          title={t('today.emptyTitle')}
+          action={
+            <LinkButton href="/imports/new" tone="primary">
+              {t('today.emptyAction')}
+            </LinkButton>
+          }
+        >
+          <p>{t('today.emptyText')}</p>
+        </EmptyState>
+      )}
+      {start === 'wait' && <p className={styles.text}>{t('today.emptyAsk')}</p>}
+      <Working />
+      <Waiting />
+      {start === 'under way' && <RecentRelations />}
       {features.map(({ TodayPanel }, index) => TodayPanel && <TodayPanel key={index} />)}
     </Page>
   )
 }
 
-/** Null until the counts are known: a step must not jump from open to done under somebody's pointer. */
-function useFirstSteps(): readonly FirstStep[] | null {
+function useStart() {
+  const may = useMay()
+  const recent = useQuery({ ...recentQuery, enabled: may('relations.relation.read') })
+  const jobs = useQuery({ ...runningJobsQuery, enabled: may('admin.job.read') })
+  return startOf(recent.data?.total ?? null, may('identity.import.run'), (jobs.data?.items.length ?? 0) > 0)
+}
+
+/** Long work goes on by itself; this is only to see how far it is. */
+function Working() {
+  const t = useT()
+  const may = useMay()
+  const format = useFormat()
+  const lookUp = useLookUp()
+  const jobs = useQuery({ ...runningJobsQuery, enabled: may('admin.job.read') }).data?.items ?? []
+  if (jobs.length === 0) return null
+  return (
+    <section aria-labelledby="working" className={styles.part}>
+      <div className={styles.head}>
+        <h2 id="working">{t('today.working')}</h2>
+        <TextLink href="/admin/jobs">{t('today.workingAll')}</TextLink>
+      </div>
+      {jobs.map((job) => (
+        <ProgressBar
+          key={job.id}
+          label={lookUp(`job.${job.name}`, t('today.working'))}
+          value={job.progress}
+          detail={job.startedBy}
+          timeLeft={job.secondsLeft === null ? undefined : t('today.timeLeft', { time: format.duration(job.secondsLeft) })}
+        />
+      ))}
+    </section>
+  )
+}
+
+/** What a person has to decide, and what is still to be set up. Nothing waiting, nothing shown. */
+function Waiting() {
+  const t = useT()
+  const may = useMay()
+  const pairs = useQuery({ ...duplicateCountQuery, enabled: may('identity.duplicate.read') }).data?.total ?? 0
+  const steps = useOpenSteps()
+  if (pairs === 0 && steps.length === 0) return null
+  return (
+    <section aria-labelledby="waiting" className={styles.part}>
+      <h2 id="waiting">{t('today.waiting')}</h2>
+      <ul className={styles.list}>
+        {pairs > 0 && <WaitingLine href="/possible-duplicates" title={t('today.duplicates', { count: pairs })} />}
+        {steps.map(({ id, href }) => (
+          <WaitingLine key={id} href={href} title={t(`today.step.${id}`)} text={t(`today.step.${id}Text`)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface WaitingLineProps {
+  readonly href: string
+  readonly title: string
+  readonly text?: string
+}
+
+function WaitingLine({ href, title, text }: WaitingLineProps) {
+  return (
+    <li className={styles.step}>
+      <Link href={href} className={styles.title ?? ''}>
+        {title}
+        <ArrowRight aria-hidden="true" />
+      </Link>
+      {text !== undefined && <p className={styles.text}>{text}</p>}
+    </li>
+  )
+}
+
+/** Empty until the counts are known: a step must not appear and go again under somebody's pointer. */
+function useOpenSteps(): readonly FirstStep[] {
   const may = useMay()
   const { user } = useSession()
   const manages = may('admin.user.manage')
   const users = useQuery({ ...usersQuery, enabled: manages })
   const branches = useQuery({ ...branchesQuery, enabled: manages })
-  const hrefs = features.flatMap((feature) => feature.useNavigation()).map((item) => item.href)
-  if (users.isLoading || branches.isLoading) return null
-  return firstSteps({
+  if (users.isLoading || branches.isLoading) return []
+  return openSteps({
     hasSecondFactor: user.hasSecondFactor,
     userCount: users.data?.items.length ?? null,
     branchCount: branches.data?.items.length ?? null,
-    importHref: hrefs.find((href) => href === '/imports') ?? null,
   })
-}
-
-function Ready() {
-  const t = useT()
-  return (
-    <section>
-      <h2>{t('today.ready')}</h2>
-      <p className={styles.text}>{t('today.readyText')}</p>
-    </section>
-  )
-}
-
-function Steps({ steps }: { readonly steps: readonly FirstStep[] }) {
-  const t = useT()
-  const { organisation } = useSession()
-  return (
-    <section className={styles.steps} aria-labelledby="first-steps">
-      <h2 id="first-steps">{t('today.steps')}</h2>
-      <p className={styles.text}>{t('today.stepsLead', { organisation: organisation.name })}</p>
-      <ol className={styles.list}>
-        {steps.map((step, index) => (
-          <li key={step.id} className={cx(styles.step, step.isDone && styles.done)}>
-            <span className={styles.number} aria-hidden="true">
-              {step.isDone ? <Check /> : index + 1}
-            </span>
-            <div>
-              <Link href={step.href} className={styles.title ?? ''}>
-                {t(`today.step.${step.id}`)}
-                {step.isDone ? (
-                  <VisuallyHidden> ({t('today.done')})</VisuallyHidden>
-                ) : (
-                  <ArrowRight aria-hidden="true" />
-                )}
-              </Link>
-              <p className={styles.text}>{t(`today.step.${step.id}Text`)}</p>
-            </div>
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
 }

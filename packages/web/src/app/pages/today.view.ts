@@ -1,27 +1,42 @@
-/** What the first steps look like, decided without React. */
+/** What the home page shows, decided without React. */
 export interface TodayFacts {
   readonly hasSecondFactor: boolean
   /** Null when this person may not see or do it: the step is then not shown. */
   readonly userCount: number | null
   readonly branchCount: number | null
-  /** The address of reading in a list, where the capability is there and allowed. */
-  readonly importHref: string | null
 }
 
 export interface FirstStep {
-  readonly id: 'import' | 'factor' | 'invite' | 'branches'
+  readonly id: 'factor' | 'invite' | 'branches'
   readonly href: string
   readonly isDone: boolean
 }
 
+/** Steps of setting up; reading in a list is not among them, because an empty house says that in a larger voice. */
 export function firstSteps(facts: TodayFacts): readonly FirstStep[] {
   const steps: FirstStep[] = []
   if (facts.branchCount !== null) steps.push({ id: 'branches', href: '/admin/branches', isDone: facts.branchCount > 0 })
-  if (facts.importHref !== null) steps.push({ id: 'import', href: facts.importHref, isDone: false })
   steps.push({ id: 'factor', href: '/account', isDone: facts.hasSecondFactor })
   if (facts.userCount !== null)
     steps.push({ id: 'invite', href: '/admin/users?invite=true', isDone: facts.userCount > 1 })
   return steps
+}
+
+/** Steps still to take; what is done does not ask for attention any more. */
+export function openSteps(facts: TodayFacts): readonly FirstStep[] {
+  return firstSteps(facts).filter((step) => !step.isDone)
+}
+
+/**
+ * An empty house needs one thing: a list, by whoever may read one in. `relationCount` is null until it is known, and
+ * nothing is claimed before that.
+ */
+export type Start = 'unknown' | 'import' | 'wait' | 'under way'
+
+export function startOf(relationCount: number | null, mayImport: boolean, isImporting: boolean): Start {
+  if (relationCount === null) return 'unknown'
+  if (relationCount > 0 || isImporting) return 'under way'
+  return mayImport ? 'import' : 'wait'
 }
 
 export type PartOfDay = 'morning' | 'afternoon' | 'evening'

@@ -11,7 +11,9 @@ export const relations: Feature = {
 }
 export { relationQuery, recentQuery } from './relations.api.ts'
 export { ArchivedNotice, RelationMenu } from './page/archive.tsx'
+export { KindLine } from './page/kind-line.tsx'
 export { Facts } from './page/facts.tsx'
+export { useFieldLabel } from './model.tsx'
 export { Identifiers } from './page/identifiers.tsx'
 export { LinksPanel } from './links/links-panel.tsx'
 export { QuickSearch } from './search/quick-search.tsx'

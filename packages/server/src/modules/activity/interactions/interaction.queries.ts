@@ -72,7 +72,10 @@ export async function setRemoved(ctx: Ctx, id: string, at: Date | null): Promise
 }
 
 /** Newest first, without what was removed. */
-export async function listBefore(ctx: Ctx, { relationId, before, limit }: { relationId: string; before: Date; limit: number }): Promise<InteractionRow[]> {
+export async function listBefore(
+  ctx: Ctx,
+  { relationId, before, limit }: { relationId: string; before: Date; limit: number },
+): Promise<InteractionRow[]> {
   const rows = await select(ctx)
     .where('relation_id', '=', relationId)
     .where('occurred_at', '<', before)

@@ -15,7 +15,10 @@ type NewInteraction = {
 }
 
 /** Notes something about a relation, or records that there was contact. @throws AppError relations.relation_not_found */
-export async function addInteraction(ctx: Ctx, { id: relationId, kind, text, occurredAt }: NewInteraction): Promise<Interaction> {
+export async function addInteraction(
+  ctx: Ctx,
+  { id: relationId, kind, text, occurredAt }: NewInteraction,
+): Promise<Interaction> {
   await assertVisible(ctx, relationId)
   const interactionId = await interactions.insert(ctx, {
     relationId,
@@ -52,7 +55,8 @@ export async function restoreInteraction(ctx: Ctx, id: string): Promise<Interact
 /** Somebody else's note, or one about a relation that may not be seen, is not there. */
 async function getOwn(ctx: Ctx, id: string): Promise<interactions.InteractionRow> {
   const interaction = await interactions.findForChange(ctx, id)
-  if (!interaction || !mayChangeInteraction(interaction, ctx.actor.id)) throw new AppError('activity.interaction_not_found')
+  if (!interaction || !mayChangeInteraction(interaction, ctx.actor.id))
+    throw new AppError('activity.interaction_not_found')
   await requireVisible(ctx, interaction.relationId)
   return interaction
 }
@@ -61,7 +65,8 @@ async function requireVisible(ctx: Ctx, relationId: string): Promise<void> {
   try {
     await assertVisible(ctx, relationId)
   } catch (error) {
-    if (error instanceof AppError && error.code === 'relations.relation_not_found') throw new AppError('activity.interaction_not_found')
+    if (error instanceof AppError && error.code === 'relations.relation_not_found')
+      throw new AppError('activity.interaction_not_found')
     throw error
   }
 }
@@ -70,7 +75,12 @@ function toInteraction({ id, kind, occurredAt, text, byName, removedAt }: intera
   return { id, kind, occurredAt: occurredAt.toISOString(), text, by: byName, isRemoved: removedAt !== null }
 }
 
-async function leaveTrace(ctx: Ctx, action: string, relationId: string, details: Readonly<Record<string, unknown>>): Promise<void> {
+async function leaveTrace(
+  ctx: Ctx,
+  action: string,
+  relationId: string,
+  details: Readonly<Record<string, unknown>>,
+): Promise<void> {
   await ctx.audit(action, { kind: 'relation', id: relationId }, details)
   await ctx.announce({ topic: 'relation', id: relationId })
 }

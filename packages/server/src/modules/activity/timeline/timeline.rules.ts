@@ -15,3 +15,9 @@ export function mergePage<T extends Dated>(contributions: readonly (readonly T[]
   const items = whole.length > 0 ? whole : all.filter((event) => event.at.getTime() === last.at.getTime())
   return { items, nextBefore: items.length < all.length ? (items.at(-1)?.at ?? null) : null }
 }
+
+/** Whether any source tells of one moment only, so that the moment may go on behind what was asked of it. */
+export function isOneMoment(contributions: readonly (readonly Dated[])[]): boolean {
+  const newest = Math.max(...contributions.flat().map((event) => event.at.getTime()))
+  return contributions.some((events) => events.length > 0 && events.every((event) => event.at.getTime() === newest))
+}

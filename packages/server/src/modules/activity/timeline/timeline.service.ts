@@ -2,7 +2,7 @@ import type { TimelineEntry } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import type { TimelineEvent, TimelineSource } from '../../../platform/module.ts'
 import { assertVisible } from '../../relations/index.ts'
-import { mergePage } from './timeline.rules.ts'
+import { isOneMoment, mergePage } from './timeline.rules.ts'
 
 type Query = {
   readonly id: string
@@ -23,7 +23,11 @@ export async function getTimeline(ctx: Ctx, query: Query, sources: readonly Time
   const items: TimelineEvent[] = []
   let before: Date | null = new Date(query.before ?? FOREVER)
   for (let round = 0; before !== null && items.length < query.limit && round < MOST_ROUNDS; round++) {
-    const read: Awaited<ReturnType<typeof readPage>> = await readPage(ctx, { relationId: query.id, before, limit: query.limit }, sources)
+    const read: Awaited<ReturnType<typeof readPage>> = await readPage(
+      ctx,
+      { relationId: query.id, before, limit: query.limit },
+      sources,
+    )
     items.push(...read.items.filter((event) => query.kind === undefined || event.kind === query.kind))
     before = read.nextBefore
   }
@@ -32,11 +36,24 @@ export async function getTimeline(ctx: Ctx, query: Query, sources: readonly Time
   return { items: page.items.map(toEntry), nextBefore: (page.nextBefore ?? before)?.toISOString() ?? null }
 }
 
-/** One more than asked tells whether there is more. One by one: they share the transaction's connection. */
-async function readPage(ctx: Ctx, window: { relationId: string; before: Date; limit: number }, sources: readonly TimelineSource[]) {
-  const contributions: (readonly TimelineEvent[])[] = []
-  for (const source of sources) contributions.push(await source(ctx, { ...window, limit: window.limit + 1 }))
-  return mergePage(contributions, window.limit)
+/** No relation has more events in one moment. */
+const MOST_AT_ONCE = 10_000
+
+/**
+ * One more than asked tells whether there is more. A page that is all one moment may be cut in that moment, and what was cut
+ * off would be lost; then more is asked. One source after another: they share the transaction's connection.
+ */
+async function readPage(
+  ctx: Ctx,
+  window: { relationId: string; before: Date; limit: number },
+  sources: readonly TimelineSource[],
+) {
+  for (let asked = window.limit + 1; ; asked *= 4) {
+    const contributions: (readonly TimelineEvent[])[] = []
+    for (const source of sources) contributions.push(await source(ctx, { ...window, limit: asked }))
+    const isCut = contributions.some((events) => events.length >= asked)
+    if (!isCut || !isOneMoment(contributions) || asked > MOST_AT_ONCE) return mergePage(contributions, window.limit)
+  }
 }
 
 function toEntry({ at, values, ...event }: TimelineEvent): TimelineEntry {

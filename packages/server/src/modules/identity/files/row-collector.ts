@@ -101,7 +101,7 @@ export async function* drain(
   progress: AsyncIterable<void>,
   collector: RowCollector,
 ): AsyncGenerator<readonly FileRow[], void, undefined> {
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the generator only marks progress
+   
   for await (const _ of progress) if (collector.isFull()) yield collector.take()
   const rest = collector.take()
   if (rest.length > 0) yield rest

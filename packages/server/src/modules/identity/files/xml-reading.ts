@@ -56,6 +56,6 @@ function xmlEncoding(chunk: Uint8Array): string {
 
 /** Reads a small part whole. */
 export async function scanXml(bytes: AsyncIterable<Uint8Array>, handlers: XmlHandlers): Promise<void> {
-  // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the generator only marks progress
+   
   for await (const _ of readXml(bytes, handlers)) continue
 }

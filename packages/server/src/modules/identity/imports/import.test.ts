@@ -24,7 +24,7 @@ const choices = (more: object = {}) => ({
 function elevenProof(eight: number): string {
   for (let number = eight; ; number += 1) {
     const digits = String(number).padStart(8, '0')
-    const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (9 - index), 0)
+    const sum = Array.from(digits).reduce((total, digit, index) => total + Number(digit) * (9 - index), 0)
     if (sum % 11 < 10) return `${digits}${sum % 11}`
   }
 }

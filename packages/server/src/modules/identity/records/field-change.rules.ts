@@ -52,7 +52,7 @@ export function withField(record: ManualRecord, field: FieldKey, value: unknown)
     value === null
       ? { ...rest, cleared: [...others, field] }
       : { ...rest, [field]: value, ...(others.length > 0 ? { cleared: others } : {}) }
-  return next as ManualRecord
+  return next
 }
 
 /** Equal as values, whatever the order of the keys: what an editor saw against what is stored now. */
@@ -62,7 +62,7 @@ export function isSameValue(left: unknown, right: unknown): boolean {
 
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const entries = Object.entries(value).filter(([, item]) => item !== undefined)
   return `{${entries
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -49,23 +49,35 @@ async function storeManual(
 ): Promise<string> {
   const sourceId = await manualSource(ctx)
   const known = await records.findManual(ctx, sourceId, relationId)
-  const blank = { kind: await kindOf(ctx, relationId) } as ManualRecord
-  const record = change((known?.record as ManualRecord | undefined) ?? blank)
+  const before = known ? (known.record as ManualRecord) : { kind: await kindOf(ctx, relationId) }
+  const record = change(before)
   const id = await records.insertManual(ctx, {
+    ...placeOf(known, relationId),
     sourceId,
     relationId,
-    externalId: known?.external_id ?? relationId,
-    version: (known?.version ?? 0) + 1,
     record,
     payload: record,
     hash: hashOf(record),
-    replacesId: known?.id ?? null,
-    typeIds: known?.type_ids ?? [],
-    domainId: known?.domain_id ?? null,
-    branchId: known?.branch_id ?? null,
   })
   await recomputeRelations(ctx, [relationId])
   return id
+}
+
+type Known = Awaited<ReturnType<typeof records.findManual>>
+
+/** Where a new version of the hand-made record belongs: behind the known one, or at the beginning. */
+function placeOf(known: Known, relationId: string) {
+  if (!known)
+    return { externalId: relationId, version: 1, replacesId: null, typeIds: [], domainId: null, branchId: null }
+  const {
+    external_id: externalId,
+    version,
+    id: replacesId,
+    type_ids: typeIds,
+    domain_id: domainId,
+    branch_id: branchId,
+  } = known
+  return { externalId, version: version + 1, replacesId, typeIds, domainId, branchId }
 }
 
 async function kindOf(ctx: Ctx, relationId: string): Promise<RelationKind> {
@@ -116,14 +128,12 @@ export type CreateRelation = {
 export async function createRelation(ctx: Ctx, { kind, typeId, branchId, ...fields }: CreateRelation) {
   const record = readFields(kind, fields)
   if (!isNamed(record)) throw new AppError('relations.relation_nameless')
-  const type = typeId === undefined ? null : await getType(ctx, typeId)
-  if (type && !type.kinds.includes(kind)) throw new AppError('relations.type_wrong_kind')
-  if (branchId !== undefined && !(await findBranches(ctx)).some(({ id }) => id === branchId))
-    throw new AppError('admin.branch_not_found')
+  const belongs = await requireBelongs(ctx, { kind, typeId, branchId })
   const relationId = records.freshId()
-  await createBlankRelation(ctx, { id: relationId, record, domainId: type?.domainId ?? null })
-  await records.insertManual(ctx, {
-    sourceId: await manualSource(ctx),
+  await createBlankRelation(ctx, { id: relationId, record, domainId: belongs.domainId })
+  const sourceId = await manualSource(ctx)
+  const made = {
+    sourceId,
     relationId,
     externalId: relationId,
     version: 1,
@@ -131,14 +141,25 @@ export async function createRelation(ctx: Ctx, { kind, typeId, branchId, ...fiel
     payload: record,
     hash: hashOf(record),
     replacesId: null,
-    typeIds: type ? [type.id] : [],
-    domainId: type?.domainId ?? null,
-    branchId: branchId ?? null,
-  })
+  }
+  await records.insertManual(ctx, { ...made, ...belongs })
   await recomputeRelations(ctx, [relationId])
   await ctx.audit('relation.created', { kind: 'relation', id: relationId }, { record })
   await ctx.announce({ topic: 'relation', id: relationId })
   return getRelationPage(ctx, relationId)
+}
+
+/** The type, domain and branch of a relation made by hand; each must exist and fit. */
+async function requireBelongs(
+  ctx: Ctx,
+  { kind, typeId, branchId }: Pick<CreateRelation, 'kind' | 'typeId' | 'branchId'>,
+) {
+  if (branchId !== undefined && !(await findBranches(ctx)).some(({ id }) => id === branchId))
+    throw new AppError('admin.branch_not_found')
+  if (typeId === undefined) return { typeIds: [], domainId: null, branchId: branchId ?? null }
+  const type = await getType(ctx, typeId)
+  if (!type.kinds.includes(kind)) throw new AppError('relations.type_wrong_kind')
+  return { typeIds: [type.id], domainId: type.domainId, branchId: branchId ?? null }
 }
 
 function readFields(kind: RelationKind, fields: Omit<CreateRelation, 'kind' | 'typeId' | 'branchId'>): RelationRecord {

@@ -46,16 +46,24 @@ test('a row has a cell for every column', () => {
     golden: {
       name: { firstName: 'Anke', prefix: 'de', surname: 'Graaf' },
       emails: ['a@x.nl', 'b@x.nl'],
-      addresses: [{ use: 'post', place: 'Zeist' }, { use: 'visit', place: 'Utrecht' }],
+      addresses: [
+        { use: 'post', place: 'Zeist' },
+        { use: 'visit', place: 'Utrecht' },
+      ],
       identifiers: [{ scheme: 'card', value: '123' }],
     },
   }
   const row = exportRow(relation)
   const cell = (column: (typeof exportColumns)[number]) => row[exportColumns.indexOf(column)]
   expect(row).toHaveLength(exportColumns.length)
-  expect([cell('achternaam'), cell('e-mail'), cell('plaats'), cell('pasnummer'), cell('relatietypen'), cell('vestiging')]).toEqual([
-    'Graaf', 'a@x.nl; b@x.nl', 'Utrecht', '123', 'Lener; Vriend', '',
-  ])
+  expect([
+    cell('achternaam'),
+    cell('e-mail'),
+    cell('plaats'),
+    cell('pasnummer'),
+    cell('relatietypen'),
+    cell('vestiging'),
+  ]).toEqual(['Graaf', 'a@x.nl; b@x.nl', 'Utrecht', '123', 'Lener; Vriend', ''])
 })
 
 test('the file is named after the day', () => {

@@ -37,12 +37,20 @@ export type ExportedRelation = RelationSummary & { readonly golden: Golden }
 
 /** The part of the golden record that leaves in an export. */
 type Golden = {
-  readonly name?: Readonly<Partial<Record<'initials' | 'firstName' | 'callName' | 'prefix' | 'surname', string | undefined>>> | undefined
+  readonly name?:
+    | Readonly<Partial<Record<'initials' | 'firstName' | 'callName' | 'prefix' | 'surname', string | undefined>>>
+    | undefined
   readonly organisationName?: string | undefined
   readonly emails?: readonly string[] | undefined
   readonly phones?: readonly { readonly number: string }[] | undefined
   readonly website?: string | undefined
-  readonly addresses?: readonly Readonly<Partial<Record<'use' | 'street' | 'houseNumber' | 'addition' | 'postcode' | 'place' | 'country', string | undefined>>>[] | undefined
+  readonly addresses?:
+    | readonly Readonly<
+        Partial<
+          Record<'use' | 'street' | 'houseNumber' | 'addition' | 'postcode' | 'place' | 'country', string | undefined>
+        >
+      >[]
+    | undefined
   readonly municipality?: string | undefined
   readonly identifiers?: readonly { readonly scheme: string; readonly value: string }[] | undefined
 }

@@ -6,7 +6,15 @@ import type { Ctx } from '../../../platform/context.ts'
 import { narrow, readMany, readRows, summarise, type SourceLookup } from '../list/list.service.ts'
 import type { ListPosition } from '../list/list-cursor.rules.ts'
 import { dayOf } from '../roles/role.rules.ts'
-import { BYTE_ORDER_MARK, csvLine, exportColumns, exportFileName, exportRow, sheetCell, type ExportedRelation } from './export.rules.ts'
+import {
+  BYTE_ORDER_MARK,
+  csvLine,
+  exportColumns,
+  exportFileName,
+  exportRow,
+  sheetCell,
+  type ExportedRelation,
+} from './export.rules.ts'
 import { findGolden } from './export.queries.ts'
 
 export type ExportFormat = 'csv' | 'xlsx' | 'json'
@@ -29,14 +37,22 @@ const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
  * The relations of a list as a file, sorted by name, made while it is being downloaded: memory stays that of one batch.
  * The beginning and the end (with the number of relations that left) are audited, also when the reader walks away.
  */
-export async function exportRelations(inTransaction: InTransaction, filter: Filter, sources: SourceLookup): Promise<Export> {
+export async function exportRelations(
+  inTransaction: InTransaction,
+  filter: Filter,
+  sources: SourceLookup,
+): Promise<Export> {
   const { format, ...rest } = filter
   const day = await inTransaction(async (ctx) => {
     await ctx.audit('relation.export_started', null, { format, filter: rest })
     return dayOf(ctx.now)
   })
   const batches = audited(inTransaction, filter, exportedBatches(inTransaction, rest, sources))
-  return { fileName: exportFileName(day, format), contentType: CONTENT_TYPES[format], content: contentOf(format, batches) }
+  return {
+    fileName: exportFileName(day, format),
+    contentType: CONTENT_TYPES[format],
+    content: contentOf(format, batches),
+  }
 }
 
 type Batches = AsyncGenerator<readonly ExportedRelation[]>
@@ -52,15 +68,28 @@ async function* exportedBatches(inTransaction: InTransaction, filter: RelationFi
   }
 }
 
-type NextBatch = { readonly filter: RelationFilter; readonly sources: SourceLookup; readonly after: ListPosition | null; readonly isMany: boolean }
+type NextBatch = {
+  readonly filter: RelationFilter
+  readonly sources: SourceLookup
+  readonly after: ListPosition | null
+  readonly isMany: boolean
+}
 
 async function nextBatch(ctx: Ctx, { filter, sources, after, isMany }: NextBatch) {
   const narrowed = await narrow(ctx, filter, sources)
   const reading = { sort: 'name', reading: 'asc', after, limit: BATCH } as const
-  const { rows, count } = isMany ? { rows: await readMany(ctx, narrowed, reading), count: null } : await readRows(ctx, narrowed, reading)
-  const golden = await findGolden(ctx, rows.map((row) => row.id))
-  const relations = (await summarise(ctx, rows, sources)).map((summary) => ({ ...summary, golden: golden.get(summary.id) ?? {} }))
-  return { relations, last: rows.length < BATCH ? null : (rows.at(-1) ?? null), isMany: count === null }
+  const { rows, count } = isMany
+    ? { rows: await readMany(ctx, narrowed, reading), count: 'many' as const }
+    : await readRows(ctx, narrowed, reading)
+  const golden = await findGolden(
+    ctx,
+    rows.map((row) => row.id),
+  )
+  const relations = (await summarise(ctx, rows, sources)).map((summary) => ({
+    ...summary,
+    golden: golden.get(summary.id) ?? {},
+  }))
+  return { relations, last: rows.length < BATCH ? null : (rows.at(-1) ?? null), isMany: typeof count === 'string' }
 }
 
 async function* audited(inTransaction: InTransaction, { format }: Filter, batches: Batches): Batches {
@@ -84,7 +113,12 @@ function contentOf(format: ExportFormat, batches: Batches): Readable {
     case 'json':
       return Readable.from(jsonParts(batches))
     case 'xlsx':
-      return Readable.fromWeb(writeXlsxStream(sheetRows(batches), { name: 'Relaties', freezePane: { rows: 1 } }) as ReadableStream<Uint8Array>)
+      return Readable.fromWeb(
+        writeXlsxStream(sheetRows(batches), {
+          name: 'Relaties',
+          freezePane: { rows: 1 },
+        }) as ReadableStream<Uint8Array>,
+      )
   }
 }
 

@@ -18,7 +18,9 @@ export function readPosition(cursor: string): Position | 'invalid' {
 
 function parseList(cursor: string): unknown[] | null {
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(cursor, 'base64url')))
+    const value: unknown = JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(cursor, 'base64url')),
+    )
     return Array.isArray(value) ? value : null
   } catch {
     return null

@@ -41,7 +41,9 @@ export async function listOfRelation(
   { relationId, today, after, limit }: { relationId: string; today: string; after: LinkPosition | null; limit: number },
 ): Promise<(LinkRow & { hasEnded: boolean; otherSortKey: string })[]> {
   const ended = sql`coalesce(l.valid_until <= ${today}::date, false)`
-  const behind = after ? sql`(${ended}, o.sort_key, l.id) > (${after.hasEnded}, ${after.name}, ${after.id}::uuid)` : sql`true`
+  const behind = after
+    ? sql`(${ended}, o.sort_key, l.id) > (${after.hasEnded}, ${after.name}, ${after.id}::uuid)`
+    : sql`true`
   const { rows } = await sql<LinkRow & { hasEnded: boolean; otherSortKey: string }>`
     select l.id, l.type_id as "typeId", l.reversed as "isReversed", l.function, l.valid_from as "from", l.valid_until as "until",
       o.id as "otherId", o.display_name as "otherName", o.kind as "otherKind", o.place as "otherPlace",
@@ -83,8 +85,18 @@ export async function insertOrFind(ctx: Ctx, link: NewLink): Promise<{ id: strin
   const id = newId()
   const inserted = await tablesOf(ctx, 'relations')
     .insertInto('relations.link')
-    .values({ id, from_id: link.fromId, to_id: link.toId, type_id: link.typeId, function: link.function, valid_from: link.from, created_at: ctx.now })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'from_id', 'to_id', 'type_id']).where('valid_until', 'is', null).doNothing())
+    .values({
+      id,
+      from_id: link.fromId,
+      to_id: link.toId,
+      type_id: link.typeId,
+      function: link.function,
+      valid_from: link.from,
+      created_at: ctx.now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'from_id', 'to_id', 'type_id']).where('valid_until', 'is', null).doNothing(),
+    )
     .returning('id')
     .executeTakeFirst()
   if (inserted) return { id, isNew: true }
@@ -101,7 +113,11 @@ export async function insertOrFind(ctx: Ctx, link: NewLink): Promise<{ id: strin
 
 /** Ended or opened by hand: an undone import no longer decides about it. */
 export async function setEnd(ctx: Ctx, id: string, until: string | null): Promise<void> {
-  await tablesOf(ctx, 'relations').updateTable('relations.link').set({ valid_until: until, ended_import_id: null }).where('id', '=', id).execute()
+  await tablesOf(ctx, 'relations')
+    .updateTable('relations.link')
+    .set({ valid_until: until, ended_import_id: null })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Whether the same two are linked in the same way again since this link ended. */
@@ -117,7 +133,11 @@ export async function hasRunningTwin(ctx: Ctx, id: string): Promise<boolean> {
  * Inserts links out of a subquery with the columns id, from_id, to_id, type_id, import_id, lineage, created_at. A link
  * that runs already between the same two stays as it is.
  */
-export async function insertStated(ctx: Ctx, stated: RawBuilder<unknown>, types: readonly { id: string; key: string }[]): Promise<void> {
+export async function insertStated(
+  ctx: Ctx,
+  stated: RawBuilder<unknown>,
+  types: readonly { id: string; key: string }[],
+): Promise<void> {
   const [ids, keys] = [types.map((type) => type.id), types.map((type) => type.key)]
   await sql`
     insert into relations.link (id, from_id, to_id, type_id, import_id, lineage, created_at)
@@ -128,10 +148,19 @@ export async function insertStated(ctx: Ctx, stated: RawBuilder<unknown>, types:
   `.execute(ctx.tx)
 }
 
-type Ending = { readonly lineages: RawBuilder<unknown>; readonly stated: RawBuilder<unknown>; readonly importId: string; readonly today: string }
+type Ending = {
+  readonly lineages: RawBuilder<unknown>
+  readonly stated: RawBuilder<unknown>
+  readonly importId: string
+  readonly today: string
+}
 
 /** Links of these lineages that are no longer stated end today; the import is remembered, so that it can be undone. */
-export async function endUnstated(ctx: Ctx, { lineages, stated, importId, today }: Ending, types: readonly { id: string; key: string }[]): Promise<void> {
+export async function endUnstated(
+  ctx: Ctx,
+  { lineages, stated, importId, today }: Ending,
+  types: readonly { id: string; key: string }[],
+): Promise<void> {
   const [ids, keys] = [types.map((type) => type.id), types.map((type) => type.key)]
   await sql`
     update relations.link l set valid_until = greatest(${today}::date, l.valid_from), ended_import_id = ${importId}

@@ -11,7 +11,10 @@ import * as links from './link.queries.ts'
 type LinkQuery = { readonly id: string; readonly cursor?: string | undefined; readonly limit: number }
 
 /** The links of a relation, both ways, running ones first; links to relations that the reader may not see are not there. */
-export async function listLinks(ctx: Ctx, { id, cursor, limit }: LinkQuery): Promise<{ items: RelationLink[]; nextCursor: string | null }> {
+export async function listLinks(
+  ctx: Ctx,
+  { id, cursor, limit }: LinkQuery,
+): Promise<{ items: RelationLink[]; nextCursor: string | null }> {
   await getVisible(ctx, id)
   const after = cursor === undefined ? null : readPosition(cursor)
   if (after === 'invalid') throw new AppError('relations.cursor_invalid')
@@ -21,7 +24,10 @@ export async function listLinks(ctx: Ctx, { id, cursor, limit }: LinkQuery): Pro
   const types = await typesById(ctx)
   return {
     items: page.map((row) => toLink(row, types)),
-    nextCursor: rows.length > limit && last ? writePosition({ hasEnded: last.hasEnded, name: last.otherSortKey, id: last.id }) : null,
+    nextCursor:
+      rows.length > limit && last
+        ? writePosition({ hasEnded: last.hasEnded, name: last.otherSortKey, id: last.id })
+        : null,
   }
 }
 
@@ -61,7 +67,10 @@ type NewLink = {
 }
 
 /** Links two relations. Linking them again in the same way answers the link that is there. */
-export async function addLink(ctx: Ctx, { id, linkTypeId, otherId, isReversed, ...input }: NewLink): Promise<RelationLink> {
+export async function addLink(
+  ctx: Ctx,
+  { id, linkTypeId, otherId, isReversed, ...input }: NewLink,
+): Promise<RelationLink> {
   if (id === otherId) throw new AppError('relations.link_to_itself')
   await getVisible(ctx, id)
   const other = await getVisible(ctx, otherId)
@@ -75,14 +84,23 @@ export async function addLink(ctx: Ctx, { id, linkTypeId, otherId, isReversed, .
     function: input.function === undefined || input.function === '' ? null : input.function,
     from: input.from ?? null,
   })
-  if (link.isNew) await leaveTrace(ctx, 'relation.link_added', [id, otherId], { linkId: link.id, type: type.key, other: other.displayName, otherId })
+  if (link.isNew)
+    await leaveTrace(ctx, 'relation.link_added', [id, otherId], {
+      linkId: link.id,
+      type: type.key,
+      other: other.displayName,
+      otherId,
+    })
   return getLink(ctx, id, link.id)
 }
 
 type OneLink = { readonly id: string; readonly linkId: string }
 
 /** Ends a link, today unless another day is given; it stays as history. Ending twice keeps the later choice. */
-export async function endLink(ctx: Ctx, { id, linkId, until }: OneLink & { readonly until?: string | undefined }): Promise<RelationLink> {
+export async function endLink(
+  ctx: Ctx,
+  { id, linkId, until }: OneLink & { readonly until?: string | undefined },
+): Promise<RelationLink> {
   const link = await findLink(ctx, id, linkId)
   const chosen = until ?? dayOf(ctx.now)
   // A link that has yet to begin, or began after the given day, ends on the day it began: the dates must make sense.
@@ -114,7 +132,12 @@ async function getLink(ctx: Ctx, id: string, linkId: string): Promise<RelationLi
 }
 
 /** A link belongs to both: one trace, about the relation at which it was done; both pages show it. */
-async function leaveTrace(ctx: Ctx, action: string, ids: readonly [string, string], details: Readonly<Record<string, unknown>>): Promise<void> {
+async function leaveTrace(
+  ctx: Ctx,
+  action: string,
+  ids: readonly [string, string],
+  details: Readonly<Record<string, unknown>>,
+): Promise<void> {
   await ctx.audit(action, { kind: 'relation', id: ids[0] }, details)
   for (const id of ids) await ctx.announce({ topic: 'relation', id })
 }
@@ -133,7 +156,10 @@ export async function insertLinks(ctx: Ctx, stated: Stated): Promise<void> {
  * Ends the links of changed source records (`lineages`: one column) that the records no longer state (`stated`: columns as
  * for `insertLinks`); remembered under the import, so that its undo opens them again.
  */
-export async function endStatedLinks(ctx: Ctx, ending: { lineages: Stated; stated: Stated; importId: string }): Promise<void> {
+export async function endStatedLinks(
+  ctx: Ctx,
+  ending: { lineages: Stated; stated: Stated; importId: string },
+): Promise<void> {
   await links.endUnstated(ctx, { ...ending, today: dayOf(ctx.now) }, await findLinkTypes(ctx))
 }
 

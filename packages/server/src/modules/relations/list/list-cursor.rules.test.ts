@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { readCursor, readingDirection, segmentsOf, writeCursor, type ListPosition } from './list-cursor.rules.ts'
 
-const position: ListPosition = { id: '019a0000-0000-7000-8000-000000000001', sortKey: 'graaf anke de', placeKey: 'utrecht', changed: '2026-03-01 10:00:00.123456+00' }
+const position: ListPosition = {
+  id: '019a0000-0000-7000-8000-000000000001',
+  sortKey: 'graaf anke de',
+  placeKey: 'utrecht',
+  changed: '2026-03-01 10:00:00.123456+00',
+}
 const nowhere: ListPosition = { ...position, placeKey: null }
 
 describe('a cursor comes back as it was given', () => {
@@ -18,7 +23,9 @@ describe('a cursor comes back as it was given', () => {
 
 test('the longest keys fit what the contract allows', () => {
   const longest = { ...position, sortKey: '漢'.repeat(60), placeKey: '漢'.repeat(40) }
-  expect(writeCursor({ sort: 'place', direction: 'desc', way: 'before', position: longest }).length).toBeLessThanOrEqual(500)
+  expect(
+    writeCursor({ sort: 'place', direction: 'desc', way: 'before', position: longest }).length,
+  ).toBeLessThanOrEqual(500)
 })
 
 describe('a cursor from elsewhere is refused', () => {
@@ -48,14 +55,47 @@ describe('a cursor from elsewhere is refused', () => {
 })
 
 describe('relations without a place stand behind the others', () => {
-  const places = (sort: 'name' | 'place', reading: 'asc' | 'desc', after: ListPosition | null) => segmentsOf(sort, reading, after).map((segment) => [segment.places, segment.after !== null])
+  const places = (sort: 'name' | 'place', reading: 'asc' | 'desc', after: ListPosition | null) =>
+    segmentsOf(sort, reading, after).map((segment) => [segment.places, segment.after !== null])
   test.each([
-    ['from the beginning', 'asc', null, [['known', false], ['unknown', false]]],
-    ['from the end', 'desc', null, [['unknown', false], ['known', false]]],
-    ['behind a place', 'asc', position, [['known', true], ['unknown', false]]],
+    [
+      'from the beginning',
+      'asc',
+      null,
+      [
+        ['known', false],
+        ['unknown', false],
+      ],
+    ],
+    [
+      'from the end',
+      'desc',
+      null,
+      [
+        ['unknown', false],
+        ['known', false],
+      ],
+    ],
+    [
+      'behind a place',
+      'asc',
+      position,
+      [
+        ['known', true],
+        ['unknown', false],
+      ],
+    ],
     ['before a place', 'desc', position, [['known', true]]],
     ['behind one without a place', 'asc', nowhere, [['unknown', true]]],
-    ['before one without a place', 'desc', nowhere, [['unknown', true], ['known', false]]],
+    [
+      'before one without a place',
+      'desc',
+      nowhere,
+      [
+        ['unknown', true],
+        ['known', false],
+      ],
+    ],
   ] as const)('%s', (_what, reading, after, expected) => {
     expect(places('place', reading, after)).toEqual(expected)
   })

@@ -6,9 +6,19 @@ export type ListSort = 'name' | 'place' | 'changed'
 export type ListDirection = 'asc' | 'desc'
 
 /** Where a row stands in each of the orders. `changed` is the moment as the database writes it, to the microsecond. */
-export type ListPosition = { readonly id: string; readonly sortKey: string; readonly placeKey: string | null; readonly changed: string }
+export type ListPosition = {
+  readonly id: string
+  readonly sortKey: string
+  readonly placeKey: string | null
+  readonly changed: string
+}
 
-export type ListCursor = { readonly sort: ListSort; readonly direction: ListDirection; readonly way: 'after' | 'before'; readonly position: ListPosition }
+export type ListCursor = {
+  readonly sort: ListSort
+  readonly direction: ListDirection
+  readonly way: 'after' | 'before'
+  readonly position: ListPosition
+}
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00$/

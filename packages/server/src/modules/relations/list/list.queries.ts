@@ -43,7 +43,8 @@ export type Condition = {
 export async function conditionOf(ctx: Ctx, filter: Conditions): Promise<Condition> {
   const { kind, branchId, placeKey, ofImport, ofSource, typeId, domainBits, terms = [], driver } = filter
   const own: RawBuilder<unknown>[] = [sql`r.archived_at is null`]
-  for (const bits of [ctx.domainMask, domainBits]) if (bits !== undefined && bits !== EVERY_DOMAIN) own.push(await inDomains(ctx, bits))
+  for (const bits of [ctx.domainMask, domainBits])
+    if (bits !== undefined && bits !== EVERY_DOMAIN) own.push(await inDomains(ctx, bits))
   if (kind !== undefined) own.push(sql`r.kind = ${kind}`)
   if (branchId !== undefined) own.push(sql`r.branch_id = ${branchId}`)
   if (placeKey !== undefined) own.push(sql`r.place_key = ${placeKey}`)
@@ -51,7 +52,11 @@ export async function conditionOf(ctx: Ctx, filter: Conditions): Promise<Conditi
   for (const ids of [ofImport, ofSource]) if (ids !== undefined) elsewhere.push(sql`r.id in (${ids})`)
   if (typeId !== undefined) elsewhere.push(hasType(typeId, filter.today))
   if (driver) elsewhere.push(sql`r.id in (${idsOf(driver.term, driver.count)})`, hasAll(terms))
-  return { own: all(own), elsewhere: elsewhere.length > 0 ? all(elsewhere) : null, checked: driver || terms.length === 0 ? null : hasAll(terms) }
+  return {
+    own: all(own),
+    elsewhere: elsewhere.length > 0 ? all(elsewhere) : null,
+    checked: driver || terms.length === 0 ? null : hasAll(terms),
+  }
 }
 
 function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
@@ -78,7 +83,9 @@ export function estimateEntries(ctx: Ctx, term: SearchedTerm): Promise<number> {
 }
 
 async function expectedRows(ctx: Ctx, query: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`explain (format json) ${query}`.execute(ctx.tx)
+  const { rows } = await sql<{
+    'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }]
+  }>`explain (format json) ${query}`.execute(ctx.tx)
   return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
 }
 
@@ -103,7 +110,12 @@ const columns = sql`r.id, r.kind, r.display_name as name, r.sort_key as "sortKey
   (r.changed_at at time zone 'UTC')::text || '+00' as changed, r.changed_at as "changedAt", r.email, r.phone, r.street, r.postcode, r.place,
   r.birth_date as "birthDate", r.branch_id as "branchId"`
 
-export type Position = { readonly id: string; readonly sortKey: string; readonly placeKey: string | null; readonly changed: string }
+export type Position = {
+  readonly id: string
+  readonly sortKey: string
+  readonly placeKey: string | null
+  readonly changed: string
+}
 export type Segment = { readonly places: 'all' | 'known' | 'unknown'; readonly after: Position | null }
 export type Order = { readonly sort: 'name' | 'place' | 'changed'; readonly reading: 'asc' | 'desc' }
 
@@ -113,13 +125,13 @@ const CHECKED = 20_000
 /**
  * When a filter leaves at most `most` relations: how many, and the page, in one statement. They are collected first and
  * then sorted, because walking the order and throwing nearly everything away costs far more; the planner cannot know that.
- * Null when there are more, or when too many would have to be read to know.
+ * Otherwise `many`, or `unknown` when too many would have to be read to know.
  */
 export async function readFew(
   ctx: Ctx,
   condition: Condition,
   page: Order & { readonly segments: readonly Segment[]; readonly limit: number; readonly most: number },
-): Promise<{ count: number; rows: ListRow[] } | null> {
+): Promise<{ count: number; rows: ListRow[] } | 'many' | 'unknown'> {
   const { rows } = await sql<ListRow & { count: number; isCut: boolean }>`
     with ${collect(condition, page.most)}, total as (select count(*) as count, (select is_cut from reach) as is_cut from few)
     select t.count, t.is_cut as "isCut", ${columns} from total t
@@ -130,7 +142,8 @@ export async function readFew(
     order by ${orderOf(page)}
   `.execute(ctx.tx)
   const [first] = rows
-  if (!first || first.count > page.most || first.isCut) return null
+  if (!first || first.count > page.most) return 'many'
+  if (first.isCut) return 'unknown'
   return { count: first.count, rows: rows.filter((row) => (row.id as string | null) !== null) }
 }
 
@@ -154,11 +167,18 @@ const PASSED_BY = 20_000
  * Reads one stretch of a long list along the index of its order. What other tables or texts say may lie all in one corner
  * of the order (schools are all called "Basisschool"), so only so many are passed by; then everything is collected after all.
  */
-export async function readAlong(ctx: Ctx, condition: Condition, page: Order & Segment & { readonly limit: number }): Promise<ListRow[]> {
+export async function readAlong(
+  ctx: Ctx,
+  condition: Condition,
+  page: Order & Segment & { readonly limit: number },
+): Promise<ListRow[]> {
   const { own, elsewhere, checked } = condition
   const place = isIn(page, page)
   if (elsewhere === null && checked === null) {
-    return run(ctx, sql`select ${columns} from relations.relation r where ${own} and ${place} order by ${orderOf(page)} limit ${page.limit}`)
+    return run(
+      ctx,
+      sql`select ${columns} from relations.relation r where ${own} and ${place} order by ${orderOf(page)} limit ${page.limit}`,
+    )
   }
   const rest = all([elsewhere, checked].filter((part) => part !== null))
   const near = await run(
@@ -183,21 +203,31 @@ async function run(ctx: Ctx, query: RawBuilder<unknown>): Promise<ListRow[]> {
 
 /** Who has no place stands behind the others, which is where indexes put nothing. */
 function orderOf({ sort, reading }: Order): RawBuilder<unknown> {
-  const keys = { name: [sql`r.sort_key`, sql`r.id`], place: [sql`r.place_key`, sql`r.sort_key`, sql`r.id`], changed: [sql`r.changed_at`, sql`r.id`] }
+  const keys = {
+    name: [sql`r.sort_key`, sql`r.id`],
+    place: [sql`r.place_key`, sql`r.sort_key`, sql`r.id`],
+    changed: [sql`r.changed_at`, sql`r.id`],
+  }
   return sql.join(keys[sort].map((key) => (reading === 'asc' ? sql`${key} asc` : sql`${key} desc`)))
 }
 
 function isInAny(order: Order, segments: readonly Segment[]): RawBuilder<unknown> {
-  return sql`(${sql.join(segments.map((segment) => isIn(order, segment)), sql` or `)})`
+  return sql`(${sql.join(
+    segments.map((segment) => isIn(order, segment)),
+    sql` or `,
+  )})`
 }
 
 /** Row comparisons, which an index can answer under row-level security. */
 function isIn({ sort, reading }: Order, { places, after }: Segment): RawBuilder<unknown> {
   const than = reading === 'asc' ? sql`>` : sql`<`
-  if (sort === 'changed') return after ? sql`(r.changed_at, r.id) ${than} (${after.changed}::timestamptz, ${after.id}::uuid)` : sql`true`
+  if (sort === 'changed')
+    return after ? sql`(r.changed_at, r.id) ${than} (${after.changed}::timestamptz, ${after.id}::uuid)` : sql`true`
   const byName = after ? sql`(r.sort_key, r.id) ${than} (${after.sortKey}, ${after.id}::uuid)` : sql`true`
   if (places === 'all') return byName
   if (places === 'unknown') return sql`(r.place_key is null and ${byName})`
-  const byPlace = after ? sql`(r.place_key, r.sort_key, r.id) ${than} (${after.placeKey}, ${after.sortKey}, ${after.id}::uuid)` : sql`true`
+  const byPlace = after
+    ? sql`(r.place_key, r.sort_key, r.id) ${than} (${after.placeKey}, ${after.sortKey}, ${after.id}::uuid)`
+    : sql`true`
   return sql`(r.place_key is not null and ${byPlace})`
 }

@@ -15,12 +15,17 @@ beforeAll(async () => {
   rights = await makeRights(app)
   for (const [index, surname] of NAMES.entries()) {
     app.clock.set(`2026-03-02T09:0${index}:00.000Z`)
-    await makeRelations(app, [person({ first: 'Jo', surname, ...(PLACES[index] === undefined ? {} : { place: PLACES[index] }) })], rights.mine.id)
+    await makeRelations(
+      app,
+      [person({ first: 'Jo', surname, ...(PLACES[index] === undefined ? {} : { place: PLACES[index] }) })],
+      rights.mine.id,
+    )
   }
   await makeRelations(app, [organisation('De Regenboog', 'Utrecht')], rights.other.id)
 })
 
-const list = async (query: string, role: 'reader' | 'relation_manager' = 'reader') => (await app.as(role)('GET', `/relations?${query}`)).json()
+const list = async (query: string, role: 'reader' | 'relation_manager' = 'reader') =>
+  (await app.as(role)('GET', `/relations?${query}`)).json()
 const names = (page: { items: { name: string }[] }) => page.items.map((item) => item.name)
 
 /** Walks forward to the end and back to the beginning. */
@@ -103,7 +108,16 @@ describe('filters', () => {
 
 test('a row says what a list shows', async () => {
   const [row] = (await list('q=aalders')).items
-  expect(row).toMatchObject({ kind: 'person', name: 'Jo Aalders', place: 'Zwolle', email: null, types: [], sources: [], branch: null, changedAt: '2026-03-02T09:00:00.000Z' })
+  expect(row).toMatchObject({
+    kind: 'person',
+    name: 'Jo Aalders',
+    place: 'Zwolle',
+    email: null,
+    types: [],
+    sources: [],
+    branch: null,
+    changedAt: '2026-03-02T09:00:00.000Z',
+  })
   expect(Object.keys(row)).not.toContain('sortKey')
 })
 

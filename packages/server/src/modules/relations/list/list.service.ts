@@ -8,11 +8,16 @@ import { dayOf } from '../roles/role.rules.ts'
 import { typeNamesOf } from '../roles/role.service.ts'
 import { byRarity, type Term } from '../search/search.rules.ts'
 import { termsOf } from '../search/search.service.ts'
-import { readCursor,
+import {
+  readCursor,
   readingDirection,
   segmentsOf,
   writeCursor,
-  type ListCursor, type ListDirection, type ListPosition, type ListSort } from './list-cursor.rules.ts'
+  type ListCursor,
+  type ListDirection,
+  type ListPosition,
+  type ListSort,
+} from './list-cursor.rules.ts'
 import * as list from './list.queries.ts'
 
 /** What lists need from the module that keeps sources; relations are below it, so the composition passes it in. */
@@ -55,8 +60,11 @@ export async function listRelations(ctx: Ctx, query: ListQuery, sources: SourceL
     items: await summarise(ctx, page.rows, sources),
     nextCursor: page.next,
     previousCursor: page.previous,
-    total: page.count ?? (await estimateTotal(ctx, narrowed)),
-    isExact: page.count !== null,
+    total:
+      typeof page.count === 'number'
+        ? page.count
+        : await estimateTotal(ctx, narrowed, page.count === 'many' ? COUNTED + 1 : page.rows.length),
+    isExact: typeof page.count === 'number',
   }
 }
 
@@ -86,41 +94,71 @@ export async function narrow(ctx: Ctx, filter: RelationFilter, sources: SourceLo
 }
 
 /** Entries are more than relations, and expectations know nothing of texts: the lower of the two is nearer. */
-async function estimateTotal(ctx: Ctx, { condition, rarest }: Narrowed): Promise<number> {
+async function estimateTotal(ctx: Ctx, { condition, rarest }: Narrowed, least: number): Promise<number> {
   const expected = await list.estimate(ctx, condition)
   const entries = rarest === null ? expected : await list.estimateEntries(ctx, rarest)
-  return Math.round(Math.max(1, Math.min(expected, entries)))
+  return Math.max(least, Math.round(Math.min(expected, entries)))
 }
 
-/** Count null: more than are counted. */
-type Page = { readonly rows: readonly list.ListRow[]; readonly next: string | null; readonly previous: string | null; readonly count: number | null }
+/** How many there are; `many`: more than are counted. */
+type Count = number | 'many' | 'unknown'
+type Page = {
+  readonly rows: readonly list.ListRow[]
+  readonly next: string | null
+  readonly previous: string | null
+  readonly count: Count
+}
 type Paging = Pick<ListQuery, 'sort' | 'direction' | 'limit'>
 
 async function readPage(ctx: Ctx, narrowed: Narrowed, paging: Paging, cursor: ListCursor | null): Promise<Page> {
   const { sort, direction, limit } = paging
   const way = cursor?.way ?? 'after'
   // One row more than the page tells whether there is a next one.
-  const { rows: read, count } = await readRows(ctx, narrowed, { sort, reading: readingDirection(direction, way), after: cursor?.position ?? null, limit: limit + 1 })
+  const { rows: read, count } = await readRows(ctx, narrowed, {
+    sort,
+    reading: readingDirection(direction, way),
+    after: cursor?.position ?? null,
+    limit: limit + 1,
+  })
   const hasMore = read.length > limit
   const rows = way === 'after' ? read.slice(0, limit) : read.slice(0, limit).reverse()
-  const cursorAt = (row: list.ListRow | undefined, towards: 'after' | 'before') => (row ? writeCursor({ sort, direction, way: towards, position: row }) : null)
+  const cursorAt = (row: list.ListRow | undefined, towards: 'after' | 'before') =>
+    row ? writeCursor({ sort, direction, way: towards, position: row }) : null
   const hasNext = way === 'before' || hasMore
   const hasPrevious = way === 'before' ? hasMore : cursor !== null
-  return { rows, count, next: hasNext ? cursorAt(rows.at(-1), 'after') : null, previous: hasPrevious ? cursorAt(rows[0], 'before') : null }
+  return {
+    rows,
+    count,
+    next: hasNext ? cursorAt(rows.at(-1), 'after') : null,
+    previous: hasPrevious ? cursorAt(rows[0], 'before') : null,
+  }
 }
 
-export type Reading = { readonly sort: ListSort; readonly reading: ListDirection; readonly after: ListPosition | null; readonly limit: number }
+export type Reading = {
+  readonly sort: ListSort
+  readonly reading: ListDirection
+  readonly after: ListPosition | null
+  readonly limit: number
+}
 
 /** A few relations are collected and sorted, many are read along the order's index. */
-export async function readRows(ctx: Ctx, narrowed: Narrowed, { sort, reading, after, limit }: Reading): Promise<{ rows: list.ListRow[]; count: number | null }> {
+export async function readRows(
+  ctx: Ctx,
+  narrowed: Narrowed,
+  { sort, reading, after, limit }: Reading,
+): Promise<{ rows: list.ListRow[]; count: Count }> {
   const segments = segmentsOf(sort, reading, after)
   const few = await list.readFew(ctx, narrowed.condition, { sort, reading, segments, limit, most: COUNTED })
-  if (few !== null) return few
-  return { rows: await readMany(ctx, narrowed, { sort, reading, after, limit }), count: null }
+  if (typeof few !== 'string') return few
+  return { rows: await readMany(ctx, narrowed, { sort, reading, after, limit }), count: few }
 }
 
 /** Along the index of the order, whatever the number. */
-export async function readMany(ctx: Ctx, { condition }: Narrowed, { sort, reading, after, limit }: Reading): Promise<list.ListRow[]> {
+export async function readMany(
+  ctx: Ctx,
+  { condition }: Narrowed,
+  { sort, reading, after, limit }: Reading,
+): Promise<list.ListRow[]> {
   const rows: list.ListRow[] = []
   for (const segment of segmentsOf(sort, reading, after)) {
     if (rows.length >= limit) break
@@ -130,7 +168,11 @@ export async function readMany(ctx: Ctx, { condition }: Narrowed, { sort, readin
 }
 
 /** Rows with the names of what they point at: one query for types, one for sources, one for branches. */
-export async function summarise(ctx: Ctx, rows: readonly list.ListRow[], sources: SourceLookup): Promise<RelationSummary[]> {
+export async function summarise(
+  ctx: Ctx,
+  rows: readonly list.ListRow[],
+  sources: SourceLookup,
+): Promise<RelationSummary[]> {
   const ids = rows.map((row) => row.id)
   const types = await typeNamesOf(ctx, ids)
   const sourceNames = ids.length === 0 ? new Map<string, readonly string[]>() : await sources.sourceNamesOf(ctx, ids)

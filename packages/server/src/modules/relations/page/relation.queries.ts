@@ -47,25 +47,27 @@ export async function setArchived(ctx: Ctx, id: string, at: Date | null): Promis
 
 type Blank = {
   readonly id: string
-  readonly kind: RelationKind
-  readonly golden: RelationRecord
+  /** Its kind and nothing else: what a golden record says is taken to be findable already. */
+  readonly golden: Pick<RelationRecord, 'kind'>
   readonly displayName: string
   readonly sortKey: string
   readonly domainMask: string
 }
 
 /** A relation of which the projections still have to be computed. */
-export async function insertBlank(ctx: Ctx, { id, kind, golden, displayName, sortKey, domainMask }: Blank): Promise<void> {
+export async function insertBlank(
+  ctx: Ctx,
+  { id, golden, displayName, sortKey, domainMask }: Blank,
+): Promise<void> {
   await sql`
     insert into relations.relation (id, kind, golden, display_name, sort_key, domain_mask, search_text, created_at, changed_at)
-    values (${id}, ${kind}, ${JSON.stringify(golden)}::jsonb, ${displayName}, ${sortKey}, ${domainMask}::bigint, ' ', ${ctx.now}, ${ctx.now})
+    values (${id}, ${golden.kind}, ${JSON.stringify(golden)}::jsonb, ${displayName}, ${sortKey}, ${domainMask}::bigint, ' ', ${ctx.now}, ${ctx.now})
   `.execute(ctx.tx)
 }
 
 /** Places that begin with the key and that a visible relation has; each place once, by jumping from one to the next. */
 export async function findPlaces(ctx: Ctx, key: string, limit: number): Promise<string[]> {
-  const visible =
-    ctx.domainMask === EVERY_DOMAIN ? sql`true` : sql`(r.domain_mask & ${ctx.domainMask}::bigint) <> 0`
+  const visible = ctx.domainMask === EVERY_DOMAIN ? sql`true` : sql`(r.domain_mask & ${ctx.domainMask}::bigint) <> 0`
   const next = (after: ReturnType<typeof sql>) => sql`
     select r.place_key, r.place from relations.relation r
     where r.archived_at is null and ${after} and r.place_key < ${key + LAST} and ${visible}

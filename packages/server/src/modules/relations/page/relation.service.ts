@@ -78,10 +78,13 @@ export async function createBlankRelation(
 ): Promise<void> {
   const { displayName, sortKey } = project(record)
   const domainMask = domainId === null ? await maskOfMaker(ctx) : await domainMaskOf(ctx, [domainId])
-  await relations.insertBlank(ctx, { id, kind: record.kind, golden: record, displayName, sortKey, domainMask })
+  await relations.insertBlank(ctx, { id, golden: { kind: record.kind }, displayName, sortKey, domainMask })
 }
 
 async function maskOfMaker(ctx: Ctx): Promise<string> {
   if (ctx.domainMask !== EVERY_DOMAIN) return ctx.domainMask
-  return domainMaskOf(ctx, (await findDomains(ctx)).map((domain) => domain.id))
+  return domainMaskOf(
+    ctx,
+    (await findDomains(ctx)).map((domain) => domain.id),
+  )
 }

@@ -80,7 +80,11 @@ export async function remove(ctx: Ctx, id: string): Promise<void> {
 }
 
 /** Which types each relation has today, without those that have ended. */
-export async function findTypeIds(ctx: Ctx, relationIds: readonly string[], today: string): Promise<{ relationId: string; typeId: string }[]> {
+export async function findTypeIds(
+  ctx: Ctx,
+  relationIds: readonly string[],
+  today: string,
+): Promise<{ relationId: string; typeId: string }[]> {
   if (relationIds.length === 0) return []
   const { rows } = await sql<{ relationId: string; typeId: string }>`
     select distinct r.relation_id as "relationId", r.type_id as "typeId" from relations.role r
@@ -91,11 +95,17 @@ export async function findTypeIds(ctx: Ctx, relationIds: readonly string[], toda
 
 /** Adds domains to a relation; bits that it has already make no difference. */
 export async function addDomain(ctx: Ctx, relationId: string, bit: number): Promise<void> {
-  await sql`update relations.relation set domain_mask = domain_mask | (1::bigint << ${bit}::int) where id = ${relationId}`.execute(ctx.tx)
+  await sql`update relations.relation set domain_mask = domain_mask | (1::bigint << ${bit}::int) where id = ${relationId}`.execute(
+    ctx.tx,
+  )
 }
 
 export async function findMask(ctx: Ctx, relationId: string): Promise<string> {
-  const { rows } = await sql<{ mask: string }>`select domain_mask::text as mask from relations.relation where id = ${relationId} for no key update`.execute(ctx.tx)
+  const { rows } = await sql<{
+    mask: string
+  }>`select domain_mask::text as mask from relations.relation where id = ${relationId} for no key update`.execute(
+    ctx.tx,
+  )
   const [row] = rows
   if (!row) throw new Error('A relation without a mask cannot exist.')
   return row.mask
@@ -117,7 +127,11 @@ function typeDomains(domains: readonly TypeDomain[]): RawBuilder<unknown> {
  * Inserts roles out of a subquery with the columns id, relation_id, type_id, branch_id, source_id, import_id, valid_from,
  * valid_until, created_at. What is there already stays as it is.
  */
-export async function insertStated(ctx: Ctx, stated: RawBuilder<unknown>, domains: readonly TypeDomain[]): Promise<void> {
+export async function insertStated(
+  ctx: Ctx,
+  stated: RawBuilder<unknown>,
+  domains: readonly TypeDomain[],
+): Promise<void> {
   await sql`
     insert into relations.role (id, relation_id, type_id, domain_id, branch_id, valid_from, valid_until, import_id, source_id, created_at)
     select s.id, s.relation_id, s.type_id, d.domain_id, s.branch_id, s.valid_from, s.valid_until, s.import_id, s.source_id, s.created_at
@@ -142,7 +156,11 @@ export async function updateStated(ctx: Ctx, stated: RawBuilder<unknown>): Promi
 }
 
 /** Roles of these relations that a source stated and none states any more. */
-export async function deleteUnstated(ctx: Ctx, relationIds: readonly string[], stated: RawBuilder<unknown>): Promise<void> {
+export async function deleteUnstated(
+  ctx: Ctx,
+  relationIds: readonly string[],
+  stated: RawBuilder<unknown>,
+): Promise<void> {
   await sql`
     delete from relations.role r where r.relation_id = any(${[...relationIds]}::uuid[]) and r.source_id is not null
       and not exists (select from (${stated}) s where s.id = r.id)
@@ -150,7 +168,11 @@ export async function deleteUnstated(ctx: Ctx, relationIds: readonly string[], s
 }
 
 /** Relations get the domains of the roles in the subquery (columns relation_id, type_id); nothing is written when they have them. */
-export async function addDomainsOf(ctx: Ctx, roles: RawBuilder<unknown>, domains: readonly TypeDomain[]): Promise<void> {
+export async function addDomainsOf(
+  ctx: Ctx,
+  roles: RawBuilder<unknown>,
+  domains: readonly TypeDomain[],
+): Promise<void> {
   await sql`
     update relations.relation r set domain_mask = r.domain_mask | n.bits
     from (

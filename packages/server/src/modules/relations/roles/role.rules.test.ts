@@ -23,9 +23,11 @@ test('the day turns at midnight in the Netherlands, in winter and in summer', ()
 describe('a new role', () => {
   const role = { kind: 'person', kindsOfType: ['person'], from: null, until: null } as const
   test('of a type for this kind is given', () => expect(refuseNewRole(role)).toBeNull())
-  test('of a type for organisations is refused to a person', () => expect(refuseNewRole({ ...role, kindsOfType: ['organisation'] })).toBe('relations.type_wrong_kind'))
+  test('of a type for organisations is refused to a person', () =>
+    expect(refuseNewRole({ ...role, kindsOfType: ['organisation'] })).toBe('relations.type_wrong_kind'))
   test('may begin and end on one day', () => expect(refuseNewRole({ ...role, from: today, until: today })).toBeNull())
-  test('cannot end before it begins', () => expect(refuseNewRole({ ...role, from: today, until: '2026-03-01' })).toBe('relations.role_ends_before_start'))
+  test('cannot end before it begins', () =>
+    expect(refuseNewRole({ ...role, from: today, until: '2026-03-01' })).toBe('relations.role_ends_before_start'))
 })
 
 test('a role ends once, after it began', () => {

@@ -17,10 +17,13 @@ export function dayOf(moment: Date): string {
 /** Swedish writes calendar days as ISO 8601 does. */
 const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
 
-export type RoleRefusal = 'relations.type_wrong_kind' | 'relations.role_ends_before_start' | 'relations.role_ended' | 'relations.role_not_ended'
+export type RoleRefusal =
+  'relations.type_wrong_kind' | 'relations.role_ends_before_start' | 'relations.role_ended' | 'relations.role_not_ended'
 
 /** A person cannot be a school, and a role cannot end before it began. */
-export function refuseNewRole(role: Period & { kind: RelationKind; kindsOfType: readonly RelationKind[] }): RoleRefusal | null {
+export function refuseNewRole(
+  role: Period & { kind: RelationKind; kindsOfType: readonly RelationKind[] },
+): RoleRefusal | null {
   if (!role.kindsOfType.includes(role.kind)) return 'relations.type_wrong_kind'
   return endsBeforeStart(role) ? 'relations.role_ends_before_start' : null
 }

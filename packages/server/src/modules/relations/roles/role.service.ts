@@ -53,15 +53,27 @@ export async function typeNamesOf(ctx: Ctx, relationIds: readonly string[]): Pro
   const has = new Set(rows.map((row) => `${row.relationId} ${row.typeId}`))
   const types = (await findTypes(ctx)).filter((type) => rows.some((row) => row.typeId === type.id))
   for (const id of new Set(rows.map((row) => row.relationId))) {
-    names.set(id, types.filter((type) => has.has(`${id} ${type.id}`)).map((type) => type.name))
+    names.set(
+      id,
+      types.filter((type) => has.has(`${id} ${type.id}`)).map((type) => type.name),
+    )
   }
   return names
 }
 
-type NewRole = { readonly id: string; readonly typeId: string; readonly branchId?: string | undefined; readonly from?: string | undefined; readonly until?: string | undefined }
+type NewRole = {
+  readonly id: string
+  readonly typeId: string
+  readonly branchId?: string | undefined
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+}
 
 /** Gives a relation a role, and with it the domain of the role's type. */
-export async function addRole(ctx: Ctx, { id, typeId, branchId = null, from = null, until = null }: Nulled<NewRole>): Promise<RelationRole> {
+export async function addRole(
+  ctx: Ctx,
+  { id, typeId, branchId = null, from = null, until = null }: Nulled<NewRole>,
+): Promise<RelationRole> {
   const relation = await getVisible(ctx, id)
   const type = await getType(ctx, typeId)
   const refusal = refuseNewRole({ kind: relation.kind, kindsOfType: type.kinds, from, until })
@@ -78,13 +90,17 @@ type Nulled<T> = { readonly [K in keyof T]: undefined extends T[K] ? T[K] | null
 async function requireBranch(ctx: Ctx, branchId: string | null): Promise<void> {
   if (branchId === null) return
   const branches = await findBranches(ctx)
-  if (!branches.some((branch) => branch.id === branchId && branch.is_active)) throw new AppError('admin.branch_not_found')
+  if (!branches.some((branch) => branch.id === branchId && branch.is_active))
+    throw new AppError('admin.branch_not_found')
 }
 
 type OneRole = { readonly id: string; readonly roleId: string; readonly sourceNames?: SourceNames | undefined }
 
 /** Ends a role, today unless another day is given. The role stays: it is history. */
-export async function endRole(ctx: Ctx, { id, roleId, until, sourceNames }: OneRole & { readonly until?: string | undefined }): Promise<RelationRole> {
+export async function endRole(
+  ctx: Ctx,
+  { id, roleId, until, sourceNames }: OneRole & { readonly until?: string | undefined },
+): Promise<RelationRole> {
   const role = await getForChange(ctx, id, roleId)
   const today = dayOf(ctx.now)
   const lastDay = until ?? today
@@ -139,7 +155,12 @@ function required(bit: number | undefined): number {
   return bit
 }
 
-async function leaveTrace(ctx: Ctx, action: string, id: string, details: Readonly<Record<string, unknown>>): Promise<void> {
+async function leaveTrace(
+  ctx: Ctx,
+  action: string,
+  id: string,
+  details: Readonly<Record<string, unknown>>,
+): Promise<void> {
   await ctx.audit(action, { kind: 'relation', id }, details)
   await ctx.announce({ topic: 'relation', id })
 }

@@ -77,7 +77,10 @@ type Sample = {
 }
 
 /** Takes up to `candidates` entries of the driving term, checks the rest, and answers the best by whole words and name. */
-export async function findByTerm(ctx: Ctx, { driver, others, tokens, candidates, limit }: Sample): Promise<SearchRow[]> {
+export async function findByTerm(
+  ctx: Ctx,
+  { driver, others, tokens, candidates, limit }: Sample,
+): Promise<SearchRow[]> {
   const { rows } = await sql<SearchRow>`
     select ${columns} from (select distinct e.relation_id from (${entries(driver, candidates)}) e) c
     join relations.relation r on r.id = c.relation_id
@@ -93,7 +96,10 @@ function missingWholeWords(tokens: readonly string[]): RawBuilder<number> {
 }
 
 /** Entries of exactly this token: for a frequent word, those who are called so before those whose name begins so. */
-export async function findByWholeToken(ctx: Ctx, sample: Omit<Sample, 'driver'> & { token: string }): Promise<SearchRow[]> {
+export async function findByWholeToken(
+  ctx: Ctx,
+  sample: Omit<Sample, 'driver'> & { token: string },
+): Promise<SearchRow[]> {
   const { token, others, candidates, tokens, limit } = sample
   const { rows } = await sql<SearchRow>`
     select ${columns} from (select t.relation_id from relations.search_token t where t.token = ${token} limit ${candidates}) c
@@ -105,7 +111,11 @@ export async function findByWholeToken(ctx: Ctx, sample: Omit<Sample, 'driver'> 
 }
 
 /** Relations whose sorted name begins with `text`, in that order; at most `candidates` are looked at for rights. */
-export async function findBySortedName(ctx: Ctx, text: string, size: { candidates: number; limit: number }): Promise<SearchRow[]> {
+export async function findBySortedName(
+  ctx: Ctx,
+  text: string,
+  size: { candidates: number; limit: number },
+): Promise<SearchRow[]> {
   const { rows } = await sql<SearchRow>`
     select ${columns} from (
       select * from relations.relation n where n.archived_at is null and n.sort_key >= ${text} and n.sort_key < ${text + LAST}
@@ -125,7 +135,10 @@ type Intersection = {
 }
 
 /** Terms that are all frequent, intersected by index-only scans before any relation is read. */
-export async function findByIntersection(ctx: Ctx, { terms, tokens, read, candidates, limit }: Intersection): Promise<SearchRow[]> {
+export async function findByIntersection(
+  ctx: Ctx,
+  { terms, tokens, read, candidates, limit }: Intersection,
+): Promise<SearchRow[]> {
   const sets = terms.map((term) => sql`(select e.relation_id from (${entries(term, read)}) e)`)
   const visible = await visibleSet(ctx, read)
   const all = visible === null ? sets : [...sets, visible]
@@ -147,7 +160,9 @@ async function visibleSet(ctx: Ctx, most: number): Promise<RawBuilder<unknown> |
   const masks = await findMasks(ctx, ctx.domainMask)
   if (masks === null) return null
   const ids = sql`select v.id from relations.relation v where v.archived_at is null and v.domain_mask = any(${masks}::bigint[])`
-  const { rows } = await sql<{ count: number }>`select count(*) as count from (${ids} limit ${most + 1}) counted`.execute(ctx.tx)
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*) as count from (${ids} limit ${most + 1}) counted`.execute(ctx.tx)
   return (rows[0]?.count ?? 0) > most ? null : sql`(${ids})`
 }
 

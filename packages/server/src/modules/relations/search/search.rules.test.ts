@@ -1,10 +1,24 @@
 import { describe, expect, test } from 'vitest'
-import { byRarity, CANDIDATES, isEnough, isFrequent, isWithinOneTypo, mayBeFragment, mayBeTypo, rank, sortedNameBeginnings, type Term } from './search.rules.ts'
+import {
+  byRarity,
+  CANDIDATES,
+  isEnough,
+  isFrequent,
+  isWithinOneTypo,
+  mayBeFragment,
+  mayBeTypo,
+  rank,
+  sortedNameBeginnings,
+  type Term,
+} from './search.rules.ts'
 
 const term = (prefix: string, count: number): Term => ({ prefix, words: [], count })
 
 test('the rarest word is looked up, the others are checked', () => {
-  expect(byRarity([term('jan', 2001), term('zwanenburg', 12)])?.map(({ prefix }) => prefix)).toEqual(['zwanenburg', 'jan'])
+  expect(byRarity([term('jan', 2001), term('zwanenburg', 12)])?.map(({ prefix }) => prefix)).toEqual([
+    'zwanenburg',
+    'jan',
+  ])
   expect(byRarity([])).toBeNull()
 })
 
@@ -63,7 +77,12 @@ test('people type first names first; lists sort on surnames', () => {
 
 test('whole words come before beginnings, then names in order; nobody twice', () => {
   const hit = (id: string, searchText: string, sortKey: string) => ({ id, searchText, sortKey })
-  const hits = [hit('1', ' jansen piet ', 'jansen piet'), hit('2', ' boer jan ', 'boer jan'), hit('3', ' aalders jan ', 'aalders jan'), hit('2', ' boer jan ', 'boer jan')]
+  const hits = [
+    hit('1', ' jansen piet ', 'jansen piet'),
+    hit('2', ' boer jan ', 'boer jan'),
+    hit('3', ' aalders jan ', 'aalders jan'),
+    hit('2', ' boer jan ', 'boer jan'),
+  ]
   expect(rank(hits, ['jan'], 10).map(({ id }) => id)).toEqual(['3', '2', '1'])
   expect(rank(hits, ['jan'], 1).map(({ id }) => id)).toEqual(['3'])
 })

@@ -101,7 +101,10 @@ export type Ranked = { readonly id: string; readonly searchText: string; readonl
 /** Whole words before beginnings, then by name. Who came up twice stands there once. */
 export function rank<T extends Ranked>(hits: readonly T[], tokens: readonly string[], limit: number): T[] {
   const distinct = [...new Map(hits.map((hit) => [hit.id, hit])).values()]
-  const scored = distinct.map((hit) => ({ hit, level: tokens.filter((token) => !hit.searchText.includes(` ${token} `)).length }))
+  const scored = distinct.map((hit) => ({
+    hit,
+    level: tokens.filter((token) => !hit.searchText.includes(` ${token} `)).length,
+  }))
   scored.sort((a, b) => a.level - b.level || compare(a.hit.sortKey, b.hit.sortKey) || compare(a.hit.id, b.hit.id))
   return scored.slice(0, limit).map(({ hit }) => hit)
 }

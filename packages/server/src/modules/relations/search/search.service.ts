@@ -38,7 +38,11 @@ async function directTerms(ctx: Ctx, q: string, counted: number): Promise<readon
   const typed = fold(q.replaceAll('\0', ' ').trim())
   const whole = mayBeAddressBeginning(typed) ? await countedTerms(ctx, [{ prefix: typed, words: [] }], counted) : []
   if (whole.some((term) => term.count > 0)) return whole
-  return countedTerms(ctx, tokensOf(q).map((prefix) => ({ prefix, words: [] })), counted)
+  return countedTerms(
+    ctx,
+    tokensOf(q).map((prefix) => ({ prefix, words: [] })),
+    counted,
+  )
 }
 
 /** The database knows no NUL in text, and nobody types one. */
@@ -73,11 +77,21 @@ async function findFrequent(ctx: Ctx, { driver, others, tokens, limit }: Frequen
       isWorthIt: () => !isFull(),
       find: () => search.findBySortedName(ctx, text, { candidates: SAMPLE, limit }),
     })),
-    { isWorthIt: () => !isFull(), find: () => search.findByWholeToken(ctx, { ...sample, token: driver.prefix, candidates: SAMPLE }) },
+    {
+      isWorthIt: () => !isFull(),
+      find: () => search.findByWholeToken(ctx, { ...sample, token: driver.prefix, candidates: SAMPLE }),
+    },
     { isWorthIt: hasRoom, find: () => search.findByTerm(ctx, sample) },
     {
       isWorthIt: () => hasRoom() && (others.length > 0 || isLimited),
-      find: () => search.findByIntersection(ctx, { terms: [driver, ...others], tokens, read: INTERSECTED, candidates: CANDIDATES, limit }),
+      find: () =>
+        search.findByIntersection(ctx, {
+          terms: [driver, ...others],
+          tokens,
+          read: INTERSECTED,
+          candidates: CANDIDATES,
+          limit,
+        }),
     },
   ]
   for (const { isWorthIt, find } of ways) {
@@ -118,7 +132,10 @@ export async function termsOf(ctx: Ctx, q: string, counted: number): Promise<rea
 }
 
 async function toHits(ctx: Ctx, rows: readonly search.SearchRow[]): Promise<SearchHit[]> {
-  const types = await typeNamesOf(ctx, rows.map((row) => row.id))
+  const types = await typeNamesOf(
+    ctx,
+    rows.map((row) => row.id),
+  )
   return rows.map(({ id, kind, displayName, email, postcode, place, birthDate }) => ({
     id,
     kind: kind as SearchHit['kind'],

@@ -5,10 +5,30 @@ import type { TestApp } from '../../../platform/testing/test-app.ts'
 import { findDomains, findLinkTypes, findTypes } from '../../governance/index.ts'
 import { createBlankRelation, replaceProjections } from '../index.ts'
 
-type Person = { first?: string; prefix?: string; surname?: string; email?: string; phone?: string; place?: string; postcode?: string; number?: string; card?: string }
+type Person = {
+  first?: string
+  prefix?: string
+  surname?: string
+  email?: string
+  phone?: string
+  place?: string
+  postcode?: string
+  number?: string
+  card?: string
+}
 
 /** The record of a person, from as little as a test wants to say. */
-export function person({ first, prefix, surname, email, phone, place, postcode, number, card }: Person): RelationRecord {
+export function person({
+  first,
+  prefix,
+  surname,
+  email,
+  phone,
+  place,
+  postcode,
+  number,
+  card,
+}: Person): RelationRecord {
   const name = {
     ...(first === undefined ? {} : { firstName: first }),
     ...(prefix === undefined ? {} : { prefix }),
@@ -31,7 +51,11 @@ export function person({ first, prefix, surname, email, phone, place, postcode, 
 }
 
 export function organisation(organisationName: string, place?: string): RelationRecord {
-  return { kind: 'organisation', organisationName, ...(place === undefined ? {} : { addresses: [{ use: 'visit', place }] }) }
+  return {
+    kind: 'organisation',
+    organisationName,
+    ...(place === undefined ? {} : { addresses: [{ use: 'visit', place }] }),
+  }
 }
 
 /** Makes a relation as the modules above do: a blank one, whose projections then follow from its golden values. */
@@ -42,7 +66,11 @@ export async function makeRelation(ctx: Ctx, golden: RelationRecord, domainId: s
   return id
 }
 
-export async function makeRelations(app: TestApp, records: readonly RelationRecord[], domainId: string | null = null): Promise<string[]> {
+export async function makeRelations(
+  app: TestApp,
+  records: readonly RelationRecord[],
+  domainId: string | null = null,
+): Promise<string[]> {
   return app.inTransaction(async (ctx) => {
     const ids: string[] = []
     for (const record of records) ids.push(await makeRelation(ctx, record, domainId))

@@ -19,7 +19,11 @@ export const roleTimeline: TimelineSource = async (ctx, window) => {
     kind: 'role',
     at: event.at,
     sentence: event.hasEnded ? 'timeline.role.ended' : 'timeline.role.started',
-    values: { type: types.get(event.typeId) ?? '', branch: branches.get(event.branchId ?? '') ?? '', day: event.day ?? '' },
+    values: {
+      type: types.get(event.typeId) ?? '',
+      branch: branches.get(event.branchId ?? '') ?? '',
+      day: event.day ?? '',
+    },
   }))
 }
 
@@ -45,5 +49,14 @@ export const linkTimeline: TimelineSource = async (ctx, window) => {
 export const archiveTimeline: TimelineSource = async (ctx: Ctx, window) => {
   const at = await timeline.findArchived(ctx, window)
   if (at === null) return []
-  return [{ ...NOTHING_MORE, id: `archived:${window.relationId}`, kind: 'change', at, sentence: 'timeline.relation.archived', values: {} }]
+  return [
+    {
+      ...NOTHING_MORE,
+      id: `archived:${window.relationId}`,
+      kind: 'change',
+      at,
+      sentence: 'timeline.relation.archived',
+      values: {},
+    },
+  ]
 }

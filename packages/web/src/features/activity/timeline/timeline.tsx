@@ -33,7 +33,7 @@ export function Timeline({ relationId, kind, onKind }: TimelineProps) {
       <QueryStates query={timeline} shape="text">
         {({ pages }) => {
           const entries = pages.flatMap(({ items }) => items)
-          if (entries.length === 0)
+          if (entries.length === 0 && !timeline.hasNextPage)
             return <p className={styles.none}>{t(kind === undefined ? 'timeline.none' : 'timeline.noneOfKind')}</p>
           return (
             <>

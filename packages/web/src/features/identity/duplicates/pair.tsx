@@ -25,7 +25,10 @@ export function Pair({ pair }: { readonly pair: PossibleDuplicate }) {
       </caption>
       <thead>
         <tr>
-          <td>{names && <Agreement row={names} />}</td>
+          <td>
+            <span>{t('compared.name')}</span>
+            {names && <Agreement row={names} />}
+          </td>
           {[left, right].map(({ id, name }) => (
             <th key={id} scope="col">
               <TextLink href={relationHref(id)}>{name}</TextLink>

@@ -106,7 +106,7 @@ export const codesEn = {
   'delimiter.other': 'the character {character}',
 
   'fileNote.note.other_format_than_name': 'The name of the file does not fit its contents. We go by the contents.',
-  'fileNote.note.hidden_sheets': 'There {count, plural, one {is # hidden sheet} other {are # hidden sheets}}. We read those only when you choose them yourself.',
+  'fileNote.note.hidden_sheets': '{count, plural, one {There is # hidden sheet. We read it only when you choose it yourself.} other {There are # hidden sheets. We read those only when you choose them yourself.}}',
   'fileNote.note.rows_above_header': '{count, plural, one {The first row is an explanation and is skipped.} other {The first # rows are an explanation and are skipped.}}',
   'fileNote.note.no_header': 'There are no column names. The columns are therefore called by their place.',
   'fileNote.note.header_rows_combined': 'The column names are spread over several rows. We combined them.',
@@ -179,11 +179,6 @@ export const codesEn = {
   'rowProblem.value.brin_invalid': '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a BRIN (such as 16AH).',
   'rowProblem.value.too_long': '{column, select, none {} other {{column}: }}{value, select, none {} other {“{value}” }}is too long.',
   'rowProblem.value.formula_error': '{column, select, none {} other {{column}: }}the cell holds a formula with an error{value, select, none {} other { ({value})}}.',
-
-  'timeline.record.imported': 'Read in from {source} ({file}, row {row}).',
-  'timeline.record.changed_by_import': 'Brought up to date from {source} ({file}, row {row}).',
-  'timeline.record.by_hand': 'Added by hand.',
-  'timeline.record.changed_by_hand': 'Changed by hand.',
 
   'job.identity.inspect-import': 'Looking at a file',
   'job.identity.check-import': 'Doing a dry run',

@@ -106,7 +106,7 @@ export const codesNl = {
   'delimiter.other': 'het teken {character}',
 
   'fileNote.note.other_format_than_name': 'De naam van het bestand past niet bij de inhoud. We gaan uit van de inhoud.',
-  'fileNote.note.hidden_sheets': 'Er {count, plural, one {is # verborgen blad} other {zijn # verborgen bladen}}. Die lezen we alleen als je ze zelf kiest.',
+  'fileNote.note.hidden_sheets': '{count, plural, one {Er is # verborgen blad. Dat lezen we alleen als je het zelf kiest.} other {Er zijn # verborgen bladen. Die lezen we alleen als je ze zelf kiest.}}',
   'fileNote.note.rows_above_header': '{count, plural, one {De eerste regel is een toelichting en wordt overgeslagen.} other {De eerste # regels zijn een toelichting en worden overgeslagen.}}',
   'fileNote.note.no_header': 'Er zijn geen kolomnamen. De kolommen heten daarom naar hun plaats.',
   'fileNote.note.header_rows_combined': 'De kolomnamen staan verdeeld over meer regels. We hebben ze samengenomen.',
@@ -179,11 +179,6 @@ export const codesNl = {
   'rowProblem.value.brin_invalid': '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen BRIN (zoals 16AH).',
   'rowProblem.value.too_long': '{column, select, none {} other {{column}: }}{value, select, none {} other {“{value}” }}is te lang.',
   'rowProblem.value.formula_error': '{column, select, none {} other {{column}: }}de cel bevat een formule met een fout{value, select, none {} other { ({value})}}.',
-
-  'timeline.record.imported': 'Ingelezen uit {source} ({file}, regel {row}).',
-  'timeline.record.changed_by_import': 'Bijgewerkt uit {source} ({file}, regel {row}).',
-  'timeline.record.by_hand': 'Met de hand toegevoegd.',
-  'timeline.record.changed_by_hand': 'Met de hand gewijzigd.',
 
   'job.identity.inspect-import': 'Een bestand bekijken',
   'job.identity.check-import': 'Een proef draaien',

@@ -28,8 +28,10 @@ export function AccountTable({ counts, tense }: AccountTableProps) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{t('account.rows')}</th>
-            <td className={styles.check}>{account.isBalanced ? t('account.balanced') : ''}</td>
+            <th scope="row" colSpan={2}>
+              {t('account.rows')}
+              {account.isBalanced && <span className={styles.check}>{t('account.balanced')}</span>}
+            </th>
             <td className={styles.count}>{format.number(account.rows)}</td>
           </tr>
         </tfoot>

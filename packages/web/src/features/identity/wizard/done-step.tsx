@@ -51,7 +51,7 @@ function Done({ imported }: { readonly imported: Import }) {
       {counts && <Next imported={imported} counts={counts} />}
       {counts && <AccountTable counts={counts} tense="done" />}
       {counts && <RowSamples imported={imported} counts={counts} />}
-      <WizardFooter start={<UndoPart imported={imported} />}>
+      <WizardFooter isSticky={false} start={<UndoPart imported={imported} />}>
         <LinkButton href={newImportHref}>{t('done.another')}</LinkButton>
       </WizardFooter>
     </>

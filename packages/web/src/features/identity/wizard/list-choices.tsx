@@ -9,6 +9,7 @@ import { branchesQuery, domainsQuery, typesQuery } from '../identity.api.ts'
 import { useT } from '../locale/index.ts'
 import { changeKind, changeTypes } from './draft.view.ts'
 import type { Draft, Missing } from './draft.view.ts'
+import styles from './wizard.module.css'
 
 export interface ListChoicesProps {
   readonly draft: Draft
@@ -56,7 +57,7 @@ function SourceChoice({ draft, change, sources, missing }: ListChoicesProps) {
   ]
   const isMissing = missing.includes('source')
   return (
-    <div {...(isMissing && { 'data-missing': '' })}>
+    <div className={styles.fields} {...(isMissing && { 'data-missing': '' })}>
       {sources.length > 0 && (
         <Select
           label={t('choices.sourceLabel')}

@@ -49,8 +49,8 @@ function Examples({ column }: { readonly column: MappedColumn }) {
   if (column.isStopped) return <span className={styles.small}>{t('mapping.notShown')}</span>
   return (
     <ul className={styles.examples}>
-      {column.examples.slice(0, 3).map((example) => (
-        <li key={example}>{example}</li>
+      {column.examples.slice(0, 2).map((example, index) => (
+        <li key={index}>{example}</li>
       ))}
     </ul>
   )

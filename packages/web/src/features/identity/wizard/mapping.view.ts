@@ -73,9 +73,9 @@ export function mapColumns(proposal: readonly ColumnProposal[], choices: Choices
   return proposal.map((column) => {
     const choice = column.isStopped ? undefined : choices[column.column]
     if (!choice) return { ...column, isByHand: false }
-    const isSame = choice.target === column.target && (choice.dateOrder ?? column.dateOrder) === column.dateOrder
-    const dateOrder = isDateTarget(choice.target) ? { dateOrder: choice.dateOrder ?? column.dateOrder ?? 'dmy' } : {}
-    const { dateOrder: _proposed, ...rest } = column
+    const { dateOrder: found, ...rest } = column
+    const isSame = choice.target === column.target && (choice.dateOrder ?? found) === found
+    const dateOrder = isDateTarget(choice.target) ? { dateOrder: choice.dateOrder ?? found ?? 'dmy' } : {}
     return { ...rest, target: choice.target, ...dateOrder, isByHand: !isSame }
   })
 }

@@ -160,9 +160,11 @@ function HeaderChoice({ imported, draft, change, sheet }: ChoiceProps & { readon
               if (row >= 1) point(row)
             }}
           />
-          <Checkbox isSelected={draft.headerRow === null} onChange={(isWithout) => point(isWithout ? null : 1)}>
-            {t('recognised.noHeader')}
-          </Checkbox>
+          <div className={styles.noHeader}>
+            <Checkbox isSelected={draft.headerRow === null} onChange={(isWithout) => point(isWithout ? null : 1)}>
+              {t('recognised.noHeader')}
+            </Checkbox>
+          </div>
         </div>
       )}
       {table.isError && (
@@ -172,7 +174,7 @@ function HeaderChoice({ imported, draft, change, sheet }: ChoiceProps & { readon
       )}
       {table.data && (
         <FilePreview
-          label={t('recognised.preview')}
+          label={t('recognised.content')}
           headers={table.data.headers}
           rows={table.data.sample.slice(0, 8)}
           firstRow={draft.headerRow === null ? 1 : draft.headerRow + 1}

@@ -8,16 +8,18 @@ export interface Note {
 
 type Sheet = FileView['sheets'][number]
 
+/** These follow from what is chosen now, so what the first look said about them no longer counts. */
+const follows: ReadonlySet<string> = new Set(['note.rows_above_header', 'note.no_header', 'note.hidden_sheets'])
+
 /** What the file says about itself and what follows from the chosen header; each thing once. */
 export function notesOf(file: FileView, sheet: Sheet | undefined, headerRow: number | null): readonly Note[] {
   const hidden = file.sheets.filter(({ isHidden }) => isHidden).length
-  const notes = new Map<string, number>(file.notes.map((code) => [code, 0]))
-  if (hidden > 0) notes.set('note.hidden_sheets', hidden)
-  if (sheet && headerRow !== null && headerRow > 1) notes.set('note.rows_above_header', headerRow - 1)
-  else notes.delete('note.rows_above_header')
-  if (sheet && headerRow === null && hasHeaderRow(file)) notes.set('note.no_header', 0)
-  else notes.delete('note.no_header')
-  return [...notes].map(([code, count]) => ({ code, count }))
+  const derived: Note[] = []
+  if (sheet && headerRow !== null && headerRow > 1) derived.push({ code: 'note.rows_above_header', count: headerRow - 1 })
+  if (sheet && headerRow === null && hasHeaderRow(file)) derived.push({ code: 'note.no_header', count: 0 })
+  if (hidden > 0) derived.push({ code: 'note.hidden_sheets', count: hidden })
+  const told = new Set(file.notes.filter((code) => !follows.has(code)))
+  return [...derived, ...[...told].map((code) => ({ code, count: 0 }))]
 }
 
 /** In an address book file every value carries its own name; there is no header row to point at. */

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Import } from '@klantregie/contract'
+import { cx } from '../../../ui/class-names.ts'
 import { PageHeader } from '../../../ui/layout.tsx'
 import { Stepper } from '../../../ui/stepper.tsx'
 import { importHref, importsHref, newImportHref } from '../addresses.ts'
@@ -41,10 +42,17 @@ export function WizardHeader({ title, lead, step, imported, actions }: WizardHea
   )
 }
 
+export interface WizardFooterProps {
+  readonly start?: ReactNode
+  readonly children: ReactNode
+  /** Stays in sight below a long step; not where the only thing left is a way back. */
+  readonly isSticky?: boolean
+}
+
 /** What one can do at the end of a step: the way on at the right, the way back and out at the left. */
-export function WizardFooter({ start, children }: { readonly start?: ReactNode; readonly children: ReactNode }) {
+export function WizardFooter({ start, children, isSticky = true }: WizardFooterProps) {
   return (
-    <footer className={styles.footer}>
+    <footer className={cx(styles.footer, isSticky && styles.sticky)}>
       <div className={styles.footerStart}>{start}</div>
       <div className={styles.footerEnd}>{children}</div>
     </footer>

@@ -2,6 +2,8 @@ import { RelationKind, RelationSort } from '@klantregie/contract'
 import type { CallInput } from '../../../lib/api.ts'
 import type { listRelations } from '@klantregie/contract'
 
+export type SortKey = (typeof RelationSort.options)[number]
+
 /** Everything that decides what the list shows. It is the address bar, and a saved view is one of these as text. */
 export interface ListAddress {
   readonly q?: string
@@ -12,7 +14,7 @@ export interface ListAddress {
   readonly place?: string
   readonly sourceId?: string
   readonly importId?: string
-  readonly sort?: RelationSort
+  readonly sort?: SortKey
   readonly direction?: 'desc'
   readonly size?: 100
   /** Ids of columns, separated by commas. */

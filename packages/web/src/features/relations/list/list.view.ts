@@ -1,7 +1,6 @@
-import type { RelationSort } from '@klantregie/contract'
 import type { Sort } from '../../../ui/table.view.ts'
 import { activeFilters, changeAddress } from './list-address.view.ts'
-import type { FilterKey, ListAddress } from './list-address.view.ts'
+import type { FilterKey, ListAddress, SortKey } from './list-address.view.ts'
 
 /** Every column there is, in the order in which they are offered; the name cannot be switched off. */
 export const columnIds = [
@@ -37,7 +36,7 @@ export function columnsText(columns: readonly string[]): string | undefined {
   return text === usualColumns.join(',') ? undefined : text
 }
 
-const sortable: readonly RelationSort[] = ['name', 'place', 'changed']
+const sortable: readonly SortKey[] = ['name', 'place', 'changed']
 
 export function isSortable(column: string): boolean {
   return sortable.some((sort) => sort === column)

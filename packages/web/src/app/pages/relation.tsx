@@ -1,0 +1,150 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { listPossibleDuplicates } from '@klantregie/contract'
+import type { FieldKey, RelationPage as RelationView } from '@klantregie/contract'
+import { NoteForm, Timeline } from '../../features/activity/index.ts'
+import { FieldProvenance, ProvenancePanel, SourceRecordsPanel, relationSourcesQuery } from '../../features/identity/index.ts'
+import {
+  ArchivedNotice,
+  Facts,
+  Identifiers,
+  KindLine,
+  LinksPanel,
+  RelationMenu,
+  RolesPanel,
+  relationQuery,
+  useFieldLabel,
+} from '../../features/relations/index.ts'
+import { call } from '../../lib/api.ts'
+import { isProblem } from '../../lib/problem.ts'
+import { QueryStates } from '../../lib/query-states.tsx'
+import { useMay } from '../../lib/session.tsx'
+import { LinkButton } from '../../ui/button.tsx'
+import { Page, PageHeader } from '../../ui/layout.tsx'
+import { Callout } from '../../ui/states.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { useT } from '../locale/index.ts'
+import styles from './relation.module.css'
+
+/** Everything we know of one relation: who at the left, what happened in the middle, where it came from behind a tab. */
+export function RelationPage() {
+  const { id } = useParams({ from: '/shell/relaties/$id' })
+  const page = useQuery(relationQuery(id))
+  const isLost = isProblem(page.error, 'relations.relation_not_found') || isProblem(page.error, 'http.invalid_input')
+  if (isLost) return <RelationLost />
+  return (
+    <QueryStates query={page} shape="text">
+      {(view) => <Shown key={id} page={view} />}
+    </QueryStates>
+  )
+}
+
+/** "Not there" and "not for you" are one answer on purpose: the difference would tell too much. */
+function RelationLost() {
+  const t = useT()
+  return (
+    <Page width="narrow">
+      <PageHeader title={t('relation.lost')} lead={t('relation.lostText')} />
+      <div>
+        <LinkButton href="/relaties" tone="primary">
+          {t('relation.lostList')}
+        </LinkButton>
+      </div>
+    </Page>
+  )
+}
+
+function Shown({ page }: { readonly page: RelationView }) {
+  const t = useT()
+  const { relation } = page
+  return (
+    <Page>
+      <PageHeader
+        title={relation.displayName}
+        breadcrumbs={[{ label: t('relation.list'), href: '/relaties' }]}
+        lead={<KindLine page={page} />}
+        actions={<RelationMenu page={page} />}
+      />
+      <ArchivedNotice page={page} />
+      <RolesPanel page={page} />
+      <DuplicateNotice id={relation.id} />
+      <div className={styles.columns}>
+        <div className={styles.who}>
+          <FactsWithSources page={page} />
+          <Identifiers relation={relation} />
+          <LinksPanel page={page} />
+        </div>
+        <Story page={page} />
+      </div>
+    </Page>
+  )
+}
+
+/** Pairs this relation is in wait for a person to decide; the page says so, quietly. */
+function DuplicateNotice({ id }: { readonly id: string }) {
+  const t = useT()
+  const may = useMay()
+  const pairs = useQuery({
+    queryKey: ['identity', 'duplicates', 'count', id],
+    queryFn: () => call(listPossibleDuplicates, { query: { relationId: id, limit: 1 } }),
+    enabled: may('identity.duplicate.read'),
+  })
+  const count = pairs.data?.total ?? 0
+  if (count === 0) return null
+  return (
+    <Callout
+      tone="information"
+      title={t('relation.duplicates', { count })}
+      action={
+        <LinkButton size="small" href={`/possible-duplicates?relationId=${id}`}>
+          {t('relation.duplicatesShow')}
+        </LinkButton>
+      }
+    />
+  )
+}
+
+function FactsWithSources({ page }: { readonly page: RelationView }) {
+  const label = useFieldLabel()
+  const sources = useQuery(relationSourcesQuery(page.relation.id)).data
+  const markOf = (field: FieldKey) => (
+    <FieldProvenance label={label(field)} provenance={sources?.provenance.find((one) => one.field === field)} />
+  )
+  return <Facts page={page} markOf={markOf} />
+}
+
+/** The timeline, or where everything came from; which of the two stands in the address. */
+function Story({ page }: { readonly page: RelationView }) {
+  const t = useT()
+  const may = useMay()
+  const { id } = page.relation
+  const search = useSearch({ from: '/shell/relaties/$id' })
+  const navigate = useNavigate({ from: '/relaties/$id' })
+  const show = (change: typeof search) =>
+    void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false })
+  const timeline = (
+    <div className={styles.story}>
+      {may('activity.interaction.write') && <NoteForm relationId={id} isAutoFocused={search.noteren ?? false} />}
+      {may('activity.timeline.read') && (
+        <Timeline relationId={id} kind={search.soort} onKind={(soort) => show({ soort })} />
+      )}
+    </div>
+  )
+  const sources = (
+    <div className={styles.story}>
+      <SourceRecordsPanel relationId={id} />
+      <ProvenancePanel relationId={id} />
+    </div>
+  )
+  return (
+    <Tabs
+      label={t('relation.parts')}
+      selected={search.tab ?? 'tijdlijn'}
+      onSelect={(tab) => show({ tab: tab === 'bronnen' ? 'bronnen' : undefined })}
+      items={[
+        { id: 'tijdlijn', label: t('relation.story'), content: timeline },
+        { id: 'bronnen', label: t('relation.sources'), content: sources },
+      ]}
+    />
+  )
+}
