@@ -8,10 +8,7 @@ import { fail, progress, root } from './terminal.mjs'
 
 const address = (process.argv[2] ?? 'http://localhost:3000').replace(/\/$/, '')
 const target = join(root, 'docs/screenshots')
-const SIZES = [
-  { name: 'desktop', viewport: { width: 1280, height: 800 } },
-  { name: 'phone', viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true },
-]
+const SIZES = { desktop: { width: 1280, height: 800 }, phone: { width: 360, height: 780 } }
 /** Everything of a screen is there when nothing has been asked for this long, in milliseconds. */
 const QUIET = 600
 const SOURCE = 'Kassa Theater De Sluis'
@@ -21,16 +18,13 @@ async function main() {
   const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] })
   try {
     const settings = { locale: 'nl-NL', timezoneId: 'Europe/Amsterdam', colorScheme: 'light', reducedMotion: 'reduce' }
-    const desk = await browser.newContext({ ...settings, ...SIZES[0] })
-    const page = await desk.newPage()
+    const page = await browser.newPage({ ...settings, viewport: SIZES.desktop })
     await signIn(page)
     const ask = (method, path, body) => page.evaluate(askInPage, { method, path, body })
     const { screens, takeBack } = await prepare(ask)
-    const storageState = await desk.storageState()
-    for (const { name: size, ...shape } of SIZES) {
-      const context = await browser.newContext({ ...settings, ...shape, storageState })
-      for (const [name, path] of Object.entries(screens)) await picture(context, path, `${name}-${size}.png`)
-      await context.close()
+    for (const [size, viewport] of Object.entries(SIZES)) {
+      await page.setViewportSize(viewport)
+      for (const [name, path] of Object.entries(screens)) await picture(page, path, `${name}-${size}.png`)
     }
     await takeBack()
   } finally {
@@ -73,7 +67,8 @@ async function askInPage({ method, path, body }) {
 
 /** The addresses of the screens, with a second version of a list waiting at its dry run. */
 async function prepare(ask) {
-  const { first, second } = twoVersions()
+  const known = (await ask('GET', '/relations?limit=50')).items.filter(({ email }) => email !== null)
+  const { first, second } = twoVersions(known.slice(0, 6))
   const run = await dryRun(ask, 'kassa-september.csv', first)
   await ask('POST', `/imports/${run.id}/run`)
   await until(ask, run.id, 'done')
@@ -95,18 +90,34 @@ async function prepare(ask) {
   }
 }
 
-/** A list and the list a month later: some rows changed, one left, one twice with different data, some new. */
-function twoVersions() {
-  const read = (name) =>
-    readFileSync(join(root, 'packages/server/test-data/mapping', name), 'utf8').trim().split(/\r?\n/)
+/** A list and the list a month later: some rows changed, one left, one twice with different data, some new, some known. */
+function twoVersions(relations) {
   const [header, ...rows] = read('ticketing-1.csv')
-  const [, ...others] = read('ticketing-2.csv')
-  const known = rows.slice(0, 26)
-  const next = known
-    .slice(1)
-    .map((row, index) => (index % 7 === 2 ? row.replace(/,account$/, ',gast').replace(/06-/, '06 ') : row))
-  const repeated = rows[4].replace(/,[^,]+,([^,]*),([^,]*),([^,]*)$/, ',Amersfoort,$1,$2,$3')
-  return { first: [header, ...known].join('\n'), second: [header, ...next, ...rows.slice(26), repeated, ...others].join('\n') }
+  const others = read('ticketing-2.csv').slice(1)
+  const stayed = rows.slice(1, 26)
+  const changed = stayed.map((row, index) => (index % 7 === 2 ? row.replace(/[^,]*$/, 'gast') : row))
+  const added = others.map((row) => row.replace(/^TIC-0000/, 'TIC-0001'))
+  const known = relations.map(({ name, email }, index) => listLine(header, { id: `TIC-0002${index}`, name, email }))
+  const repeated = rows[4].replace(/[^,]*$/, 'zonder account')
+  return {
+    first: [header, ...rows.slice(0, 26)].join('\n'),
+    second: [header, ...changed, ...added, ...known, repeated].join('\n'),
+  }
+}
+
+function read(name) {
+  return readFileSync(join(root, 'packages/server/test-data/mapping', name), 'utf8')
+    .trim()
+    .split(/\r?\n/)
+}
+
+/** A row of the list with nothing but a number, a surname and an e-mail address. */
+function listLine(header, { id, name, email }) {
+  const values = { Klantnr: id, Achternaam: name.split(' ').at(-1), 'E-mailadres': email }
+  return header
+    .split(',')
+    .map((column) => values[column] ?? '')
+    .join(',')
 }
 
 async function dryRun(ask, fileName, text) {
@@ -147,21 +158,21 @@ async function until(ask, id, state) {
   throw new Error(`The import did not become ${state}.`)
 }
 
-async function picture(context, path, name) {
-  const page = await context.newPage()
+async function picture(page, path, name) {
   await page.goto(`${address}${path}`)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await quiet(page)
   await page.screenshot({ path: join(target, name) })
-  await page.close()
   progress(name)
 }
 
 /** Event streams stay open for ever, so "the network is idle" never comes; other requests are counted instead. */
 async function quiet(page) {
   let last = Date.now()
-  page.on('response', () => (last = Date.now()))
+  const heard = () => (last = Date.now())
+  page.on('response', heard)
   while (Date.now() - last < QUIET) await page.waitForTimeout(100)
+  page.off('response', heard)
 }
 
 main().catch(fail)

@@ -530,7 +530,6 @@ create table relations.relation (
   constraint relation_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'household'::text])))
 );
 CREATE INDEX relation_by_change ON relations.relation USING btree (tenant_id, changed_at, id) WHERE (archived_at IS NULL);
-CREATE INDEX relation_by_import ON relations.relation USING btree (tenant_id, created_import_id) WHERE (created_import_id IS NOT NULL);
 CREATE INDEX relation_by_name ON relations.relation USING btree (tenant_id, sort_key, id) WHERE (archived_at IS NULL);
 CREATE INDEX relation_by_place ON relations.relation USING btree (tenant_id, place_key, sort_key, id) WHERE (archived_at IS NULL);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced

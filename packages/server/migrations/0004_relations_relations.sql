@@ -37,7 +37,6 @@ create table relations.relation (
 create index relation_by_name on relations.relation (tenant_id, sort_key, id) where archived_at is null;
 create index relation_by_place on relations.relation (tenant_id, place_key, sort_key, id) where archived_at is null;
 create index relation_by_change on relations.relation (tenant_id, changed_at, id) where archived_at is null;
-create index relation_by_import on relations.relation (tenant_id, created_import_id) where created_import_id is not null;
 alter table relations.relation set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.05);
 call platform.fence('relations.relation');
 

@@ -4,8 +4,7 @@ import type { ColumnType } from 'kysely'
 type Timestamp = ColumnType<Date, Date | string, Date | string>
 /** Read parsed, written as JSON text. */
 type Json = ColumnType<unknown, string | null, string | null>
-type Generated<T> =
-  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
+type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
 
 export interface Database {
   'activity.interaction': {

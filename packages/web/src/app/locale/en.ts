@@ -75,12 +75,13 @@ export const en = {
 
   'relation.list': 'Relations',
   'relation.lost': 'This relation is not here',
-  'relation.lostText': 'The address is wrong, or you may not see this relation. Ask the data owner of the domain if you did expect it.',
+  'relation.lostText':
+    'The address is wrong, or you may not see this relation. Ask the data owner of the domain if you did expect it.',
   'relation.lostList': 'To all relations',
   'relation.parts': 'Parts of this page',
   'relation.story': 'What happened',
   'relation.sources': 'Where it came from',
   'relation.duplicates':
-    '{count, plural, one {This relation may be in here twice} other {This relation may be in here more often: # pairs}}',
+    '{count, plural, one {This relation may be in here twice.} other {This relation may be in here more often: # pairs.}}',
   'relation.duplicatesShow': 'Compare',
 } satisfies Record<keyof typeof nl, string>

@@ -72,12 +72,13 @@ export const nl = {
 
   'relation.list': 'Relaties',
   'relation.lost': 'Deze relatie is er niet',
-  'relation.lostText': 'Het adres klopt niet, of je mag deze relatie niet zien. Vraag het de data-eigenaar van het domein als je haar wel verwacht.',
+  'relation.lostText':
+    'Het adres klopt niet, of je mag deze relatie niet zien. Vraag het de data-eigenaar van het domein als je haar wel verwacht.',
   'relation.lostList': 'Naar alle relaties',
   'relation.parts': 'Onderdelen van deze pagina',
   'relation.story': 'Wat er gebeurde',
   'relation.sources': 'Waar het vandaan komt',
   'relation.duplicates':
-    '{count, plural, one {Mogelijk staat deze relatie er dubbel in} other {Mogelijk staat deze relatie er vaker in: # paren}}',
+    '{count, plural, one {Mogelijk staat deze relatie er dubbel in.} other {Mogelijk staat deze relatie er vaker in: # paren.}}',
   'relation.duplicatesShow': 'Vergelijken',
 } as const

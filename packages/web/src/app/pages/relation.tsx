@@ -3,7 +3,12 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { listPossibleDuplicates } from '@klantregie/contract'
 import type { FieldKey, RelationPage as RelationView } from '@klantregie/contract'
 import { NoteForm, Timeline } from '../../features/activity/index.ts'
-import { FieldProvenance, ProvenancePanel, SourceRecordsPanel, relationSourcesQuery } from '../../features/identity/index.ts'
+import {
+  FieldProvenance,
+  ProvenancePanel,
+  SourceRecordsPanel,
+  relationSourcesQuery,
+} from '../../features/identity/index.ts'
 import {
   ArchivedNotice,
   Facts,
@@ -19,7 +24,7 @@ import { call } from '../../lib/api.ts'
 import { isProblem } from '../../lib/problem.ts'
 import { QueryStates } from '../../lib/query-states.tsx'
 import { useMay } from '../../lib/session.tsx'
-import { LinkButton } from '../../ui/button.tsx'
+import { LinkButton, TextLink } from '../../ui/button.tsx'
 import { Page, PageHeader } from '../../ui/layout.tsx'
 import { Callout } from '../../ui/states.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
@@ -62,8 +67,11 @@ function Shown({ page }: { readonly page: RelationView }) {
       <PageHeader
         title={relation.displayName}
         breadcrumbs={[{ label: t('relation.list'), href: '/relaties' }]}
-        lead={<KindLine page={page} />}
-        actions={<RelationMenu page={page} />}
+        lead={
+          <KindLine page={page}>
+            <RelationMenu page={page} />
+          </KindLine>
+        }
       />
       <ArchivedNotice page={page} />
       <RolesPanel page={page} />
@@ -92,15 +100,10 @@ function DuplicateNotice({ id }: { readonly id: string }) {
   const count = pairs.data?.total ?? 0
   if (count === 0) return null
   return (
-    <Callout
-      tone="information"
-      title={t('relation.duplicates', { count })}
-      action={
-        <LinkButton size="small" href={`/possible-duplicates?relationId=${id}`}>
-          {t('relation.duplicatesShow')}
-        </LinkButton>
-      }
-    />
+    <Callout tone="information">
+      {t('relation.duplicates', { count })}{' '}
+      <TextLink href={`/possible-duplicates?relationId=${id}`}>{t('relation.duplicatesShow')}</TextLink>
+    </Callout>
   )
 }
 

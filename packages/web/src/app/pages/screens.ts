@@ -25,14 +25,14 @@ export const pageScreens = [
     getParentRoute: () => shellRoute,
     path: '/relations',
     beforeLoad: ({ location }) => {
-      throw redirect({ href: location.href.replace('/relations', '/relaties'), replace: true })
+      redirect({ href: location.href.replace('/relations', '/relaties'), replace: true, throw: true })
     },
   }),
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/relations/$id',
     beforeLoad: ({ location }) => {
-      throw redirect({ href: location.href.replace('/relations', '/relaties'), replace: true })
+      redirect({ href: location.href.replace('/relations', '/relaties'), replace: true, throw: true })
     },
   }),
 ] as const

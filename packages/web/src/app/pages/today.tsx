@@ -79,7 +79,9 @@ function Working() {
           label={lookUp(`job.${job.name}`, t('today.working'))}
           value={job.progress}
           detail={job.startedBy}
-          timeLeft={job.secondsLeft === null ? undefined : t('today.timeLeft', { time: format.duration(job.secondsLeft) })}
+          timeLeft={
+            job.secondsLeft === null ? undefined : t('today.timeLeft', { time: format.duration(job.secondsLeft) })
+          }
         />
       ))}
     </section>

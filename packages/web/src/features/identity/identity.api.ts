@@ -40,7 +40,8 @@ export function importJobQuery(jobId: string) {
   return queryOptions({
     queryKey: ['admin', 'jobs', jobId],
     queryFn: () => call(getJob, { params: { id: jobId } }),
-    refetchInterval: ({ state }) => (state.data === undefined || ['waiting', 'running'].includes(state.data.state) ? JOB_POLL : false),
+    refetchInterval: ({ state }) =>
+      state.data === undefined || ['waiting', 'running'].includes(state.data.state) ? JOB_POLL : false,
   })
 }
 

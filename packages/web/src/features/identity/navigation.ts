@@ -8,7 +8,8 @@ export function useIdentityNavigation(): readonly NavigationItem[] {
   const may = useMay()
   const items: NavigationItem[] = []
   if (may('identity.import.read')) items.push({ section: 'relations', label: t('nav.imports'), href: importsHref })
-  if (may('identity.duplicate.read')) items.push({ section: 'relations', label: t('nav.duplicates'), href: duplicatesHref })
+  if (may('identity.duplicate.read'))
+    items.push({ section: 'relations', label: t('nav.duplicates'), href: duplicatesHref })
   return items
 }
 
@@ -16,6 +17,13 @@ export function useIdentityCommands(): readonly Command[] {
   const t = useT()
   const may = useMay()
   return may('identity.import.run')
-    ? [{ id: 'identity.import', label: t('command.import'), href: newImportHref, words: 'excel csv lijst bestand import list file upload' }]
+    ? [
+        {
+          id: 'identity.import',
+          label: t('command.import'),
+          href: newImportHref,
+          words: 'excel csv lijst bestand import list file upload',
+        },
+      ]
     : []
 }

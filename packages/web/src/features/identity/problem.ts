@@ -29,7 +29,11 @@ export function useRowProblem(): (problem: RowProblem) => string {
   const t = useT()
   return useCallback(
     ({ code, header = '', value = '', otherRow = 0 }: RowProblem) =>
-      t(`rowProblem.${code}`, { column: header === '' ? 'none' : header, value: value === '' ? 'none' : value, otherRow }),
+      t(`rowProblem.${code}`, {
+        column: header === '' ? 'none' : header,
+        value: value === '' ? 'none' : value,
+        otherRow,
+      }),
     [t],
   )
 }

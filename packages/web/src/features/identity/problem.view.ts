@@ -13,7 +13,10 @@ const sizes: Readonly<Record<string, readonly string[]>> = { 'file.too_large': [
 const durations: Readonly<Record<string, readonly string[]>> = { 'file.timeout': ['limit'] }
 
 /** The numbers of a problem as they are written in its sentence. */
-export function problemValues({ code, params }: ImportProblem, format: NumberFormats): Readonly<Record<string, string>> {
+export function problemValues(
+  { code, params }: ImportProblem,
+  format: NumberFormats,
+): Readonly<Record<string, string>> {
   const write = (name: string, value: string | number) => {
     if (typeof value === 'string') return value
     if (sizes[code]?.includes(name)) return format.bytes(value)

@@ -24,7 +24,9 @@ export const identityScreens = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/imports/$importId/$step',
-    validateSearch: z.object({ rows: z.enum(['new', 'changed', 'same', 'duplicate', 'rejected', 'problems']).optional().catch(undefined) }),
+    validateSearch: z.object({
+      rows: z.enum(['new', 'changed', 'same', 'duplicate', 'rejected', 'problems']).optional().catch(undefined),
+    }),
     component: lazyRouteComponent(() => import('./wizard/import-screen.tsx'), 'ImportScreen'),
   }),
   createRoute({

@@ -14,7 +14,12 @@ export function useRelationCommands(): readonly Command[] {
   const may = useMay()
   const commands: Command[] = []
   if (may('relations.relation.write'))
-    commands.push({ id: 'relations.create', label: t('relations.create.title'), href: '/relaties/nieuw', words: 'toevoegen add' })
+    commands.push({
+      id: 'relations.create',
+      label: t('relations.create.title'),
+      href: '/relaties/nieuw',
+      words: 'toevoegen add',
+    })
   if (may('relations.relation.read'))
     commands.push({ id: 'relations.search', label: t('relations.search.title'), href: '/zoeken', words: 'balie desk' })
   return commands

@@ -87,7 +87,11 @@ export function allLinksQuery(id: string) {
   return {
     queryKey: ['relations', 'links', id],
     queryFn: ({ pageParam, signal }: { readonly pageParam: string | null; readonly signal: AbortSignal }) =>
-      call(listLinks, { params: { id }, query: { limit: 100, ...(pageParam !== null && { cursor: pageParam }) }, signal }),
+      call(listLinks, {
+        params: { id },
+        query: { limit: 100, ...(pageParam !== null && { cursor: pageParam }) },
+        signal,
+      }),
     initialPageParam: null,
     getNextPageParam: (last: { readonly nextCursor: string | null }) => last.nextCursor,
   }

@@ -2,42 +2,50 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import { FileProblem } from '../files/file-problem.ts'
 import * as imports from './import.queries.ts'
-import { takeBack, type OwnFacts } from './undo-import.service.ts'
+import { takeBackWhole, type OwnFacts } from './undo-import.service.ts'
 
 type Attempt = { readonly work: () => Promise<void>; readonly ownFacts: readonly OwnFacts[] }
 
-/** Runs an import, and when somebody cancels it or the file proves unreadable halfway, takes back what it had done. */
-export async function takeBackCancelled(run: JobRun, importId: string, { work, ownFacts }: Attempt): Promise<void> {
+/** Runs an import; when the file proves unreadable halfway, that is the end of it, and nothing of it stays. */
+export async function refuseUnreadable(run: JobRun, importId: string, { work, ownFacts }: Attempt): Promise<void> {
   try {
     await work()
   } catch (error) {
-    if (!run.isCancelled() && !(error instanceof FileProblem)) throw error
-    await takeBack(run, importId, ownFacts)
-    if (!(error instanceof FileProblem)) throw error
-    await run.inTenant(async (ctx) => {
-      await imports.update(ctx, importId, {
-        state: 'failed',
-        problem: { code: error.code, params: error.params },
-        finishedAt: ctx.now,
-      })
-      await ctx.announce({ topic: 'import', id: importId })
-    })
+    if (run.isCancelled()) await run.report({ fraction: 0.05, step: 'import.undoing' })
+    // A reader that was stopped with the job says nothing about the file.
+    if (run.signal.aborted || !(error instanceof FileProblem)) throw error
+    const { code, params } = error
+    await run.inTenant((ctx) => end(ctx, importId, { state: 'failed', problem: { code, params }, ownFacts }))
   }
 }
 
+type Outcome = { readonly cancelled: boolean; readonly code: string | null }
+
 /** The job ended otherwise than well: the import says so, in words that fit how far it was. */
-export async function endBadly(
+export function endBadly(
   ctx: Ctx,
   importId: string,
-  outcome: { cancelled: boolean; code: string | null },
+  { cancelled, code, ownFacts }: Outcome & { ownFacts: readonly OwnFacts[] },
 ): Promise<void> {
+  const problem = cancelled ? null : { code: code ?? 'internal', params: {} }
+  return end(ctx, importId, { state: cancelled ? 'cancelled' : 'failed', problem, ownFacts })
+}
+
+type Ending = {
+  readonly state: 'cancelled' | 'failed'
+  readonly problem: imports.Problem | null
+  readonly ownFacts: readonly OwnFacts[]
+}
+
+/** What was stored goes in the same transaction in which the import says that it ended: half an import does not exist. */
+async function end(ctx: Ctx, importId: string, { state, problem, ownFacts }: Ending): Promise<void> {
+  // In this order, as when a batch is stored: whoever holds the row never waits for the run.
+  if ((await imports.find(ctx, importId))?.state === 'running') await takeBackWhole(ctx, { importId, ownFacts })
   const row = await imports.findForUpdate(ctx, importId)
   if (!row) return
-  const problem = outcome.cancelled ? null : { code: outcome.code ?? 'internal', params: {} }
   // A dry run that stops leaves the choices as they were; an undo that fails has undone nothing.
-  const state =
-    row.state === 'checking' ? 'ready' : row.state === 'undoing' ? 'done' : outcome.cancelled ? 'cancelled' : 'failed'
-  await imports.update(ctx, importId, { state, problem, finishedAt: ctx.now })
-  await ctx.audit(outcome.cancelled ? 'import.cancelled' : 'import.failed', { kind: 'import', id: importId })
+  const next = row.state === 'checking' ? 'ready' : row.state === 'undoing' ? 'done' : state
+  await imports.update(ctx, importId, { state: next, problem, finishedAt: ctx.now })
+  await ctx.audit(state === 'cancelled' ? 'import.cancelled' : 'import.failed', { kind: 'import', id: importId })
   await ctx.announce({ topic: 'import', id: importId })
 }

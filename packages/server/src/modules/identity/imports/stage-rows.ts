@@ -19,10 +19,15 @@ export type StageRequest = {
   readonly startedAt: string
   /** ISO day. */
   readonly today: string
+  /** Which part of the rows this process maps, when several read the same file side by side. */
+  readonly share: { readonly index: number; readonly of: number }
 }
 
 /** A piece of COPY text and how many rows of the file it holds. */
 export type StageFrame = { readonly rows: number; readonly text: string }
+
+/** Processes that share a file take turns by this many rows. */
+const ROWS_PER_TURN = 500
 
 /** Pieces of this many characters keep the pipe busy without piling up. */
 const FRAME_CHARACTERS = 512 * 1024
@@ -30,11 +35,15 @@ const FRAME_CHARACTERS = 512 * 1024
 /** Runs in the reading process: every row of the file becomes a line of COPY text, mapped, normalised and projected. */
 export async function* stageRows(request: StageRequest): AsyncGenerator<StageFrame> {
   const line = lineMaker(request)
+  // From one, so that "after position 0" is everything.
+  let index = 0
   let text = ''
   let rows = 0
   for await (const batch of openTable(request.path, request.choice, defaultFileLimits)) {
     for (const row of batch) {
-      text += line(row)
+      index += 1
+      if (Math.floor(index / ROWS_PER_TURN) % request.share.of !== request.share.index) continue
+      text += line(row, index * POSITIONS_PER_ROW)
       rows += 1
     }
     if (text.length >= FRAME_CHARACTERS) {
@@ -59,15 +68,11 @@ type Line = {
   readonly links: readonly string[]
 }
 
-function lineMaker(request: StageRequest): (row: FileRow) => string {
+function lineMaker(request: StageRequest): (row: FileRow, position: number) => string {
   const build = compileMapping(request.columns, { kind: request.kind, today: request.today, country: 'NL' })
   const ids = stagedIds(request.importId, new Date(request.startedAt))
   const payloadOf = payloadMaker(request.columns)
-  // From one, so that "after position 0" is everything.
-  let index = 1
-  return (row) => {
-    const position = index * POSITIONS_PER_ROW
-    index += 1
+  return (row, position) => {
     const built = build(row.cells)
     const payload = payloadOf(row.cells)
     const problems = [...(row.problems ?? []).map((problem) => withHeader(problem, request.columns)), ...built.problems]

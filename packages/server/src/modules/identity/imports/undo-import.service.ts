@@ -24,22 +24,25 @@ export async function undoImport(run: JobRun, importId: string, ownFacts: readon
   })
 }
 
-/**
- * Takes back everything an import did, in one transaction: half an undo does not exist. Relations it made that have since
- * got something of their own stay, with the record that names them.
- */
-export async function takeBack(
-  run: JobRun,
-  importId: string,
-  ownFacts: readonly OwnFacts[],
-): Promise<{ kept: number }> {
+async function takeBack(run: JobRun, importId: string, ownFacts: readonly OwnFacts[]): Promise<void> {
   await run.report({ fraction: 0.05, step: 'import.undoing' })
-  return run.inSession((session: Session) => session.inTenant((ctx) => takeBackWhole(ctx, { run, importId, ownFacts })))
+  const report = (fraction: number) => run.report({ fraction, step: 'import.undoing' })
+  await run.inSession((session: Session) =>
+    session.inTenant((ctx) => takeBackWhole(ctx, { importId, ownFacts, report })),
+  )
 }
 
-type TakeBack = { readonly run: JobRun; readonly importId: string; readonly ownFacts: readonly OwnFacts[] }
+export type TakeBack = {
+  readonly importId: string
+  readonly ownFacts: readonly OwnFacts[]
+  readonly report?: (fraction: number) => Promise<void>
+}
 
-async function takeBackWhole(ctx: Ctx, { run, importId, ownFacts }: TakeBack): Promise<{ kept: number }> {
+/**
+ * Takes back everything an import did, in one transaction: half an undo does not exist. Relations it made that have since
+ * got something of their own stay, with the record that names them; answers how many.
+ */
+export async function takeBackWhole(ctx: Ctx, { importId, ownFacts, report }: TakeBack): Promise<{ kept: number }> {
   await imports.lockRunning(ctx)
   await undo.listTouched(ctx, importId)
   let kept = 0
@@ -47,9 +50,9 @@ async function takeBackWhole(ctx: Ctx, { run, importId, ownFacts }: TakeBack): P
     kept += await undo.keepWhole(ctx, having(undo.onlyFrom(importId)))
   await undo.takeBackRecords(ctx, importId)
   await removeByImport(ctx, importId)
-  await run.report({ fraction: 0.3, step: 'import.undoing' })
+  await report?.(0.3)
   await deleteEmptied(ctx)
-  await run.report({ fraction: 0.7, step: 'import.undoing' })
+  await report?.(0.7)
   await recomputeRemaining(ctx)
   return { kept }
 }

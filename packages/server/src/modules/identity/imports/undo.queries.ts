@@ -7,7 +7,7 @@ import type { Ctx } from '../../../platform/context.ts'
  * time, so an interrupted undo is simply run again.
  */
 export async function listTouched(ctx: Ctx, importId: string): Promise<void> {
-  await sql`create temporary table if not exists touched (relation_id uuid primary key, is_kept_whole boolean not null default false) on commit preserve rows`.execute(
+  await sql`create temporary table if not exists touched (relation_id uuid primary key, is_kept_whole boolean not null default false) on commit drop`.execute(
     ctx.tx,
   )
   await sql`truncate touched`.execute(ctx.tx)
@@ -33,7 +33,7 @@ export function onlyFrom(importId: string): RawBuilder<unknown> {
 
 export async function takeBackRecords(ctx: Ctx, importId: string): Promise<void> {
   // The new version goes first in the same statement order that keeps one current version per key.
-  await sql`create temporary table if not exists undone (id uuid primary key, replaced_id uuid) on commit preserve rows`.execute(
+  await sql`create temporary table if not exists undone (id uuid primary key, replaced_id uuid) on commit drop`.execute(
     ctx.tx,
   )
   await sql`truncate undone`.execute(ctx.tx)

@@ -120,7 +120,6 @@ function csvCell(text: string): string {
 }
 
 /** What XML 1.0, and so a spreadsheet file, cannot hold. */
-// eslint-disable-next-line no-control-regex -- control characters are the point.
 const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
 /** More does not fit a cell of a spreadsheet. */
 const LONGEST_CELL = 32_767

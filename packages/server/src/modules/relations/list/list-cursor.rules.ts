@@ -68,11 +68,10 @@ export type Segment = { readonly places: 'all' | 'known' | 'unknown'; readonly a
  */
 export function segmentsOf(sort: ListSort, reading: ListDirection, after: ListPosition | null): Segment[] {
   if (sort !== 'place') return [{ places: 'all', after }]
-  const known: Segment = { places: 'known', after: after?.placeKey == null ? null : after }
-  const unknown: Segment = { places: 'unknown', after: after?.placeKey === null ? after : null }
-  if (after === null) return reading === 'asc' ? [known, unknown] : [unknown, known]
-  if (reading === 'asc') return after.placeKey === null ? [unknown] : [known, unknown]
-  return after.placeKey === null ? [unknown, known] : [known]
+  const order = reading === 'asc' ? (['known', 'unknown'] as const) : (['unknown', 'known'] as const)
+  if (after === null) return order.map((places) => ({ places, after: null }))
+  const current = after.placeKey === null ? 'unknown' : 'known'
+  return order.slice(order.indexOf(current)).map((places) => ({ places, after: places === current ? after : null }))
 }
 
 /** Reading towards the beginning turns the order round. */

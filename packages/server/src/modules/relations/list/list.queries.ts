@@ -41,22 +41,42 @@ export type Condition = {
 }
 
 export async function conditionOf(ctx: Ctx, filter: Conditions): Promise<Condition> {
-  const { kind, branchId, placeKey, ofImport, ofSource, typeId, domainBits, terms = [], driver } = filter
-  const own: RawBuilder<unknown>[] = [sql`r.archived_at is null`]
-  for (const bits of [ctx.domainMask, domainBits])
-    if (bits !== undefined && bits !== EVERY_DOMAIN) own.push(await inDomains(ctx, bits))
-  if (kind !== undefined) own.push(sql`r.kind = ${kind}`)
-  if (branchId !== undefined) own.push(sql`r.branch_id = ${branchId}`)
-  if (placeKey !== undefined) own.push(sql`r.place_key = ${placeKey}`)
-  const elsewhere: RawBuilder<unknown>[] = []
-  for (const ids of [ofImport, ofSource]) if (ids !== undefined) elsewhere.push(sql`r.id in (${ids})`)
-  if (typeId !== undefined) elsewhere.push(hasType(typeId, filter.today))
-  if (driver) elsewhere.push(sql`r.id in (${idsOf(driver.term, driver.count)})`, hasAll(terms))
+  const { terms = [], driver } = filter
+  const elsewhere = conditionsElsewhere(filter)
   return {
-    own: all(own),
+    own: all(await ownConditions(ctx, filter)),
     elsewhere: elsewhere.length > 0 ? all(elsewhere) : null,
     checked: driver || terms.length === 0 ? null : hasAll(terms),
   }
+}
+
+async function ownConditions(
+  ctx: Ctx,
+  { kind, branchId, placeKey, domainBits }: Conditions,
+): Promise<RawBuilder<unknown>[]> {
+  const own: RawBuilder<unknown>[] = [sql`r.archived_at is null`]
+  for (const bits of [ctx.domainMask, domainBits]) {
+    if (bits !== undefined && bits !== EVERY_DOMAIN) own.push(await inDomains(ctx, bits))
+  }
+  if (kind !== undefined) own.push(sql`r.kind = ${kind}`)
+  if (branchId !== undefined) own.push(sql`r.branch_id = ${branchId}`)
+  if (placeKey !== undefined) own.push(sql`r.place_key = ${placeKey}`)
+  return own
+}
+
+function conditionsElsewhere({
+  ofImport,
+  ofSource,
+  typeId,
+  today,
+  terms = [],
+  driver,
+}: Conditions): RawBuilder<unknown>[] {
+  const elsewhere: RawBuilder<unknown>[] = []
+  for (const ids of [ofImport, ofSource]) if (ids !== undefined) elsewhere.push(sql`r.id in (${ids})`)
+  if (typeId !== undefined) elsewhere.push(hasType(typeId, today))
+  if (driver) elsewhere.push(sql`r.id in (${idsOf(driver.term, driver.count)})`, hasAll(terms))
+  return elsewhere
 }
 
 function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {

@@ -73,7 +73,7 @@ export type Narrowed = { readonly condition: list.Condition; readonly rarest: Te
 
 /** A filter with everything looked up that the database should not have to look up per row. */
 export async function narrow(ctx: Ctx, filter: RelationFilter, sources: SourceLookup): Promise<Narrowed> {
-  const { kind, typeId, branchId, importId, domainId, place, sourceId, q } = filter
+  const { kind, typeId, branchId, domainId, place, q } = filter
   // A text of only spaces or signs filters nothing.
   const terms = q === undefined ? [] : await termsOf(ctx, q, COUNTED)
   const [rarest] = byRarity(terms) ?? []
@@ -85,12 +85,21 @@ export async function narrow(ctx: Ctx, filter: RelationFilter, sources: SourceLo
     today: dayOf(ctx.now),
     domainBits: domainId === undefined ? undefined : await domainMaskOf(ctx, [domainId]),
     placeKey: place === undefined ? undefined : (placeKeyOf(place) ?? place),
-    ofImport: importId === undefined ? undefined : sources.relationIdsOfImport(importId),
-    ofSource: sourceId === undefined ? undefined : sources.relationIdsOfSource(sourceId),
+    ...originOf(filter, sources),
     terms,
     driver: isRare ? { term: rarest, count: rarest.count } : undefined,
   })
   return { condition, rarest: rarest && !isRare ? rarest : null }
+}
+
+function originOf(
+  { importId, sourceId }: RelationFilter,
+  sources: SourceLookup,
+): Pick<list.Conditions, 'ofImport' | 'ofSource'> {
+  return {
+    ofImport: importId === undefined ? undefined : sources.relationIdsOfImport(importId),
+    ofSource: sourceId === undefined ? undefined : sources.relationIdsOfSource(sourceId),
+  }
 }
 
 /** Entries are more than relations, and expectations know nothing of texts: the lower of the two is nearer. */

@@ -55,10 +55,7 @@ type Blank = {
 }
 
 /** A relation of which the projections still have to be computed. */
-export async function insertBlank(
-  ctx: Ctx,
-  { id, golden, displayName, sortKey, domainMask }: Blank,
-): Promise<void> {
+export async function insertBlank(ctx: Ctx, { id, golden, displayName, sortKey, domainMask }: Blank): Promise<void> {
   await sql`
     insert into relations.relation (id, kind, golden, display_name, sort_key, domain_mask, search_text, created_at, changed_at)
     values (${id}, ${golden.kind}, ${JSON.stringify(golden)}::jsonb, ${displayName}, ${sortKey}, ${domainMask}::bigint, ' ', ${ctx.now}, ${ctx.now})

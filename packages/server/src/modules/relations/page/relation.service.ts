@@ -28,22 +28,25 @@ export async function getRelationPage(ctx: Ctx, id: string, sourceNames?: Source
   }
 }
 
+type Field = Exclude<keyof GoldenRelation, 'id' | 'kind' | 'displayName'>
+
+const NOTHING_KNOWN: Readonly<Pick<GoldenRelation, Field>> = {
+  name: null,
+  organisationName: null,
+  birthDate: null,
+  emails: [],
+  phones: [],
+  website: null,
+  addresses: [],
+  municipality: null,
+  language: null,
+  identifiers: [],
+}
+
+/** The golden values, and of what a source also said (a branch, a remark) nothing. */
 function toGolden({ id, kind, displayName, golden }: relations.RelationRow): GoldenRelation {
-  return {
-    id,
-    kind,
-    displayName,
-    name: golden.name ?? null,
-    organisationName: golden.organisationName ?? null,
-    birthDate: golden.birthDate ?? null,
-    emails: golden.emails ?? [],
-    phones: golden.phones ?? [],
-    website: golden.website ?? null,
-    addresses: golden.addresses ?? [],
-    municipality: golden.municipality ?? null,
-    language: golden.language ?? null,
-    identifiers: golden.identifiers ?? [],
-  }
+  const fields = (Object.keys(NOTHING_KNOWN) as Field[]).map((field) => [field, golden[field] ?? NOTHING_KNOWN[field]])
+  return { id, kind, displayName, ...(Object.fromEntries(fields) as Pick<GoldenRelation, Field>) }
 }
 
 /** Out of lists and search, never lost. Archiving what is archived changes nothing and leaves no trace. */

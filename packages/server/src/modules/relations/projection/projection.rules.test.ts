@@ -106,11 +106,16 @@ describe('what a relation is found by', () => {
   test('the vocabulary has name and place words only', () => {
     expect(found.words.toSorted()).toEqual(['jan', 'jansen', 'utrecht'])
   })
-  test('the part before the @ is vocabulary only when the name has it too', () => {
+  test('an e-mail address is no vocabulary', () => {
     expect(project(person({ first: 'Piet', surname: 'Bos', email: 'piet@geheimclub.nl' })).words.toSorted()).toEqual([
       'bos',
       'piet',
     ])
+  })
+  test('a double name is vocabulary in its joined form, also when it is the address: who has the token has the word', () => {
+    const { words, tokens } = project(person({ first: 'Noor', surname: 'Al-Hilali', email: 'alhilali@voorbeeld.nl' }))
+    expect(words).toEqual(expect.arrayContaining(['alhilali', 'hilali', 'noor']))
+    expect(words.every((word) => tokens.includes(word))).toBe(true)
   })
   test('certain keys', () => {
     expect(found.contactKeys).toEqual([

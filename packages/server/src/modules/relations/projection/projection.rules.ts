@@ -1,4 +1,4 @@
-import type { Address, PersonName, RelationRecord } from '@klantregie/contract'
+import type { Address, RelationRecord } from '@klantregie/contract'
 import { formatName, sortKey as nameSortKey } from '../../../platform/pure/dutch/person-name-format.ts'
 import { fold, searchTokens } from '../../../platform/pure/search-text.ts'
 
@@ -51,7 +51,7 @@ const NAMELESS = '—'
 export function project(record: RelationRecord): Projection {
   const address = mainAddress(record.addresses)
   const found = searchTokens(record)
-  const words = wordsOf(record, found)
+  const words = found.filter(isWord)
   const tokens = withoutBeginnings(found, words)
   const place = address?.place ?? null
   const displayName = displayNameOf(record)
@@ -145,39 +145,31 @@ function withoutBeginnings(tokens: readonly string[], words: readonly string[]):
   )
 }
 
-/** A token is vocabulary when it is a name or place word; the part before an @ is only when the name has it too. */
-function wordsOf(record: RelationRecord, tokens: readonly string[]): string[] {
-  const { emails } = record
-  let names: string | undefined
-  return tokens.filter((token) => {
-    if (token.length < SHORTEST_WORD || HAS_NO_WORD.test(token)) return false
-    if (!ONLY_SMALL_LETTERS.test(token) && !ONLY_LETTERS.test(token)) return false
-    if (emails === undefined || !isPieceOfEmail(emails, token)) return true
-    names ??= fold(nameText(record))
-    return names.includes(token)
-  })
-}
-
-function isPieceOfEmail(emails: readonly string[], token: string): boolean {
-  return emails.some((email) => email.includes(`${token}@`) || email.includes(`@${token}`))
-}
-
-function nameText(record: RelationRecord): string {
-  const name: PersonName = record.name ?? {}
-  const places = record.addresses?.map((address) => address.place) ?? []
-  return [...Object.values(name), record.organisationName, ...places].join(' ')
+/**
+ * A token is vocabulary by its form alone, whoever has it: a word may go when the last token of that form goes, and what
+ * came with an import can be taken out exactly.
+ */
+function isWord(token: string): boolean {
+  if (token.length < SHORTEST_WORD || HAS_NO_WORD.test(token)) return false
+  return ONLY_SMALL_LETTERS.test(token) || ONLY_LETTERS.test(token)
 }
 
 function contactKeysOf(record: RelationRecord): string[] {
   const keys: string[] = []
   for (const email of record.emails ?? []) keys.push(`email:${email.toLowerCase()}`)
   for (const phone of record.phones ?? []) if (phone.isValid) keys.push(`phone:${phone.number}`)
-  const name = surnameKey(record)
-  for (const { postcode, houseNumber } of record.addresses ?? []) {
-    if (name === '' || postcode === undefined || houseNumber === undefined) continue
+  addNameWithAddress(record, keys)
+  return keys.length < 2 ? keys : [...new Set(keys)]
+}
+
+function addNameWithAddress(record: RelationRecord, keys: string[]): void {
+  const { addresses } = record
+  const name = addresses === undefined ? '' : surnameKey(record)
+  if (addresses === undefined || name === '') return
+  for (const { postcode, houseNumber } of addresses) {
+    if (postcode === undefined || houseNumber === undefined) continue
     keys.push(`name_address:${name}|${postcode.replaceAll(' ', '').toUpperCase()}|${houseNumber}`)
   }
-  return keys.length < 2 ? keys : [...new Set(keys)]
 }
 
 /** One's own surname: people who share an address often share the partner's name only on paper. */

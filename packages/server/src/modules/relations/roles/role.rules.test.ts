@@ -44,12 +44,12 @@ test('only an end can be taken back', () => {
 
 describe('the domains that stay when a role is taken away', () => {
   test.each([
-    ['its own goes', '3', 1, [], '1'],
-    ['not when another role has the same', '3', 1, [1], '3'],
-    ['other domains stay', '7', 0, [2], '6'],
-    ['the last one stays: somebody must be able to see the relation', '2', 1, [], '2'],
-    ['also above what a number can hold', (1n << 62n).toString(), 62, [], (1n << 62n).toString()],
-  ])('%s', (_what, mask, bit, remaining, left) => {
+    ['its own goes', '3', 1, { remaining: [], left: '1' }],
+    ['not when another role has the same', '3', 1, { remaining: [1], left: '3' }],
+    ['other domains stay', '7', 0, { remaining: [2], left: '6' }],
+    ['the last one stays: somebody must be able to see the relation', '2', 1, { remaining: [], left: '2' }],
+    ['also above what a number can hold', (1n << 62n).toString(), 62, { remaining: [], left: (1n << 62n).toString() }],
+  ])('%s', (_what, mask, bit, { remaining, left }) => {
     expect(maskWithoutRole(mask, bit, remaining)).toBe(left)
   })
 })

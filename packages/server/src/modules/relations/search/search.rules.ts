@@ -77,7 +77,7 @@ export function mayBeTypo(token: string): boolean {
 
 /** One letter more, less or other, or two neighbours swapped. Equal words are within one mistake too. */
 export function isWithinOneTypo(a: string, b: string): boolean {
-  const [left, right] = [[...a], [...b]]
+  const [left, right] = [Array.from(a), Array.from(b)]
   if (Math.abs(left.length - right.length) > 1) return false
   let start = 0
   while (start < left.length && start < right.length && left[start] === right[start]) start++

@@ -17,6 +17,13 @@ type Person = {
   card?: string
 }
 
+/** What was given, without what was not. */
+function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
+}
+
 /** The record of a person, from as little as a test wants to say. */
 export function person({
   first,
@@ -29,24 +36,15 @@ export function person({
   number,
   card,
 }: Person): RelationRecord {
-  const name = {
-    ...(first === undefined ? {} : { firstName: first }),
-    ...(prefix === undefined ? {} : { prefix }),
-    ...(surname === undefined ? {} : { surname }),
-  }
-  const address = {
-    use: 'visit' as const,
-    ...(number === undefined ? {} : { street: 'Kerkstraat', houseNumber: number }),
-    ...(postcode === undefined ? {} : { postcode }),
-    ...(place === undefined ? {} : { place }),
-  }
+  const name = given({ firstName: first, prefix, surname })
+  const address = given({ street: number && 'Kerkstraat', houseNumber: number, postcode, place })
   return {
     kind: 'person',
-    ...(Object.keys(name).length === 0 ? {} : { name }),
-    ...(email === undefined ? {} : { emails: [email] }),
-    ...(phone === undefined ? {} : { phones: [{ number: phone, kind: 'mobile', isValid: true }] }),
-    ...(Object.keys(address).length === 1 ? {} : { addresses: [address] }),
-    ...(card === undefined ? {} : { identifiers: [{ scheme: 'card', value: card }] }),
+    ...(Object.keys(name).length > 0 && { name }),
+    ...(email !== undefined && { emails: [email] }),
+    ...(phone !== undefined && { phones: [{ number: phone, kind: 'mobile', isValid: true }] }),
+    ...(Object.keys(address).length > 0 && { addresses: [{ use: 'visit', ...address }] }),
+    ...(card !== undefined && { identifiers: [{ scheme: 'card', value: card }] }),
   }
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { InteractionKind, addInteraction } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
+import type { ContractForm } from '../../../lib/form.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Row } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -44,44 +45,56 @@ export function NoteForm({ relationId, isAutoFocused = false }: NoteFormProps) {
   })
   const isDirty = form.values['text'] !== ''
   return (
-    <div className={styles.form} onFocus={() => setOpen(true)}>
+    <div className={styles.form}>
       <Form form={form}>
         <TextArea
           {...form.field('text')}
           isRequired
           isLabelHidden
           autoFocus={isAutoFocused}
+          onFocus={() => setOpen(true)}
           rows={isOpen ? 3 : 1}
           label={t('activity.note.label')}
           placeholder={t('activity.note.placeholder')}
           maxLength={10_000}
         />
-        {(isOpen || isDirty) && (
-          <>
-            <div className={styles.when}>
-              <Select
-                {...form.field('kind')}
-                isRequired
-                label={t('activity.note.kind')}
-                options={InteractionKind.options.map((kind) => ({ id: kind, label: t(`activity.kind.${kind}`) }))}
-              />
-              <TextField {...form.field('day')} type="date" label={t('activity.note.day')} />
-              <TextField {...form.field('time')} type="time" label={t('activity.note.time')} />
-            </div>
-            <p className={styles.help}>{t('activity.note.now')}</p>
-            <Row>
-              <Button type="submit" tone="primary" isPending={form.isPending}>
-                {t('activity.note.submit')}
-              </Button>
-              {!isDirty && (
-                <Button tone="quiet" onPress={() => setOpen(false)}>
-                  {t('activity.note.close')}
-                </Button>
-              )}
-            </Row>
-          </>
-        )}
+        {(isOpen || isDirty) && <Details form={form} onClose={isDirty ? null : () => setOpen(false)} />}
       </Form>
     </div>
+  )
+}
+
+interface DetailsProps {
+  readonly form: ContractForm
+  /** Null while there is text that closing would hide. */
+  readonly onClose: (() => void) | null
+}
+
+function Details({ form, onClose }: DetailsProps) {
+  const t = useT()
+  return (
+    <>
+      <div className={styles.when}>
+        <Select
+          {...form.field('kind')}
+          isRequired
+          label={t('activity.note.kind')}
+          options={InteractionKind.options.map((kind) => ({ id: kind, label: t(`activity.kind.${kind}`) }))}
+        />
+        <TextField {...form.field('day')} type="date" isRequired label={t('activity.note.day')} />
+        <TextField {...form.field('time')} type="time" isRequired label={t('activity.note.time')} />
+      </div>
+      <p className={styles.help}>{t('activity.note.now')}</p>
+      <Row>
+        <Button type="submit" tone="primary" isPending={form.isPending}>
+          {t('activity.note.submit')}
+        </Button>
+        {onClose && (
+          <Button tone="quiet" onPress={onClose}>
+            {t('activity.note.close')}
+          </Button>
+        )}
+      </Row>
+    </>
   )
 }

@@ -19,8 +19,7 @@ export function useRemoveInteraction() {
       showToast({ tone: 'danger', text: problemText(error) })
     }
   }
-  const restore = (id: string) =>
-    void run(call(restoreInteraction, { params: { id } }), t('activity.note.restored'))
+  const restore = (id: string) => void run(call(restoreInteraction, { params: { id } }), t('activity.note.restored'))
   const remove = (id: string) =>
     void run(call(removeInteraction, { params: { id } }), t('activity.note.removed'), () => restore(id))
   return { remove }

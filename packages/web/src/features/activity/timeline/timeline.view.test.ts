@@ -21,7 +21,11 @@ test.each([
   { title: 'nothing known, nothing said', values: { file: '', row: 0, branch: '', day: '' }, expected: [] },
   { title: 'a row of a file', values: { file: 'leners.csv', row: 12 }, expected: ['timeline.detail.row'] },
   { title: 'a file without rows', values: { file: 'leners.vcf', row: 0 }, expected: ['timeline.detail.file'] },
-  { title: 'a role at a branch', values: { type: 'Lener', branch: 'Centrum', day: '2026-01-01' }, expected: ['timeline.detail.branch', 'timeline.detail.day'] },
+  {
+    title: 'a role at a branch',
+    values: { type: 'Lener', branch: 'Centrum', day: '2026-01-01' },
+    expected: ['timeline.detail.branch', 'timeline.detail.day'],
+  },
 ])('$title', ({ values, expected }) => {
   expect(detailsOf({ values }).map(({ key }) => key)).toEqual(expected)
 })
@@ -39,7 +43,11 @@ test('a contact is called by its kind, everything else by its sentence', () => {
 test('entries stand under the month in which they happened here, not in London', () => {
   const dayOf = (at: string) => (at.startsWith('2026-02-28T23') ? '2026-03-01' : at.slice(0, 10))
   const months = byMonth(
-    [entry({ id: 'a' }), entry({ id: 'b', at: '2026-02-28T23:30:00.000Z' }), entry({ id: 'c', at: '2026-02-01T10:00:00.000Z' })],
+    [
+      entry({ id: 'a' }),
+      entry({ id: 'b', at: '2026-02-28T23:30:00.000Z' }),
+      entry({ id: 'c', at: '2026-02-01T10:00:00.000Z' }),
+    ],
     dayOf,
   )
   expect(months.map(({ day, entries }) => [day, entries.map(({ id }) => id)])).toEqual([

@@ -23,7 +23,11 @@ export function sourceOf({ source, values }: Pick<TimelineEntry, 'source' | 'val
 }
 
 /** Contacts speak for themselves with their kind; everything else has a sentence of its own. */
-export function sentenceKey({ kind, interactionKind, sentence }: Pick<TimelineEntry, 'kind' | 'interactionKind' | 'sentence'>): string {
+export function sentenceKey({
+  kind,
+  interactionKind,
+  sentence,
+}: Pick<TimelineEntry, 'kind' | 'interactionKind' | 'sentence'>): string {
   return kind === 'interaction' ? `activity.kind.${interactionKind ?? 'note'}` : sentence
 }
 

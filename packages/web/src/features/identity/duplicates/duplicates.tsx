@@ -62,7 +62,10 @@ function Filters({ importId, relationId, onClear }: FiltersProps) {
   const t = useT()
   const imported = useQuery({ ...importQuery(importId ?? ''), enabled: importId !== undefined })
   if (importId === undefined && relationId === undefined) return null
-  const text = importId === undefined ? t('duplicates.ofRelation') : t('duplicates.ofImport', { file: imported.data?.fileName ?? '…' })
+  const text =
+    importId === undefined
+      ? t('duplicates.ofRelation')
+      : t('duplicates.ofImport', { file: imported.data?.fileName ?? '…' })
   return (
     <ChipList label={t('duplicates.filter')}>
       {[

@@ -3,10 +3,23 @@ import { expect, test } from 'vitest'
 import { compare } from './duplicates.view.ts'
 
 type Relation = PossibleDuplicate['relations'][number]
-const relation = (extra: Partial<Relation>): Relation => ({ id: 'a', name: 'José de Vries', kind: 'person', email: null, phone: null, postcode: null, place: null, birthDate: null, ...extra })
+const relation = (extra: Partial<Relation>): Relation => ({
+  id: 'a',
+  name: 'José de Vries',
+  kind: 'person',
+  email: null,
+  phone: null,
+  postcode: null,
+  place: null,
+  birthDate: null,
+  ...extra,
+})
 
 test('capitals, accents and spaces make no difference', () => {
-  const rows = compare([relation({ place: 'Hoorn', postcode: '1621AB' }), relation({ name: 'Jose de vries', place: 'HOORN', postcode: '1621 AB' })])
+  const rows = compare([
+    relation({ place: 'Hoorn', postcode: '1621AB' }),
+    relation({ name: 'Jose de vries', place: 'HOORN', postcode: '1621 AB' }),
+  ])
   expect(rows.map(({ field, agreement }) => [field, agreement])).toEqual([
     ['name', 'same'],
     ['postcode', 'same'],

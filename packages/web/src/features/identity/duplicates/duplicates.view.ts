@@ -17,7 +17,12 @@ export function compare(relations: readonly Relation[]): readonly ComparedRow[] 
   const [left, right] = relations
   if (!left || !right) return []
   return comparedFields
-    .map((field) => ({ field, left: left[field], right: right[field], agreement: agreementOf(left[field], right[field]) }))
+    .map((field) => ({
+      field,
+      left: left[field],
+      right: right[field],
+      agreement: agreementOf(left[field], right[field]),
+    }))
     .filter((row) => row.left !== null || row.right !== null)
 }
 
@@ -28,5 +33,9 @@ function agreementOf(left: string | null, right: string | null): ComparedRow['ag
 
 /** "HOORN" and "Hoorn" agree; so do "José" and "Jose", and a postcode with and without its space. */
 function folded(value: string): string {
-  return value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[\s.]+/g, '')
+  return value
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[\s.]+/g, '')
 }

@@ -20,7 +20,9 @@ export function Pair({ pair }: { readonly pair: PossibleDuplicate }) {
   return (
     <table className={styles.pair}>
       <caption>
-        <strong>{t('duplicates.because', { reasons: pair.reasons.map((reason) => t(`resembles.${reason}`)).join(', ') })}</strong>{' '}
+        <strong>
+          {t('duplicates.because', { reasons: pair.reasons.map((reason) => t(`resembles.${reason}`)).join(', ') })}
+        </strong>{' '}
         <span className={styles.found}>{t('duplicates.found', { date: format.date(pair.foundAt) })}</span>
       </caption>
       <thead>
@@ -75,7 +77,11 @@ function Agreement({ row }: { readonly row: ComparedRow }) {
   return (
     <span className={row.agreement === 'same' ? styles.equal : styles.unequal}>
       <Sign aria-hidden="true" />
-      {row.field === 'name' ? <VisuallyHidden>{t(`agreement.name.${row.agreement}`)}</VisuallyHidden> : <VisuallyHidden>{t(`agreement.${row.agreement}`)}</VisuallyHidden>}
+      {row.field === 'name' ? (
+        <VisuallyHidden>{t(`agreement.name.${row.agreement}`)}</VisuallyHidden>
+      ) : (
+        <VisuallyHidden>{t(`agreement.${row.agreement}`)}</VisuallyHidden>
+      )}
     </span>
   )
 }

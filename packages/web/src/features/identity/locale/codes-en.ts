@@ -106,8 +106,10 @@ export const codesEn = {
   'delimiter.other': 'the character {character}',
 
   'fileNote.note.other_format_than_name': 'The name of the file does not fit its contents. We go by the contents.',
-  'fileNote.note.hidden_sheets': '{count, plural, one {There is # hidden sheet. We read it only when you choose it yourself.} other {There are # hidden sheets. We read those only when you choose them yourself.}}',
-  'fileNote.note.rows_above_header': '{count, plural, one {The first row is an explanation and is skipped.} other {The first # rows are an explanation and are skipped.}}',
+  'fileNote.note.hidden_sheets':
+    '{count, plural, one {There is # hidden sheet. We read it only when you choose it yourself.} other {There are # hidden sheets. We read those only when you choose them yourself.}}',
+  'fileNote.note.rows_above_header':
+    '{count, plural, one {The first row is an explanation and is skipped.} other {The first # rows are an explanation and are skipped.}}',
   'fileNote.note.no_header': 'There are no column names. The columns are therefore called by their place.',
   'fileNote.note.header_rows_combined': 'The column names are spread over several rows. We combined them.',
   'fileNote.note.duplicate_headers': 'A column name occurs more than once. We put a number behind it.',
@@ -115,35 +117,49 @@ export const codesEn = {
   'fileNote.note.blank_rows': 'There are blank rows in between. They do not count.',
   'fileNote.note.rows_too_short': 'Some rows have fewer values than there are columns. The dry run shows which.',
   'fileNote.note.rows_too_long': 'Some rows have more values than there are columns. The dry run shows which.',
-  'fileNote.note.unclosed_quote': 'There is a quotation mark that is never closed. Check whether the last rows are right.',
+  'fileNote.note.unclosed_quote':
+    'There is a quotation mark that is never closed. Check whether the last rows are right.',
   'fileNote.note.nul_removed': 'There were invisible characters in it that serve no purpose. They were left out.',
-  'fileNote.note.damaged_characters': 'Some letters were damaged before the file came here. You recognise them by the character �.',
+  'fileNote.note.damaged_characters':
+    'Some letters were damaged before the file came here. You recognise them by the character �.',
   'fileNote.note.date_system_1904': 'Dates count from 1904, as on old Macs. We take that into account.',
   'fileNote.note.merged_cells': 'There are merged cells. Only the first cell has the value.',
   'fileNote.note.formula_errors': 'Some cells hold a formula with an error. The dry run shows which.',
   'fileNote.note.formulas_without_result': 'Some formulas have no result. Open the file in Excel and save it again.',
   'fileNote.note.impossible_dates': 'Some dates do not exist. The dry run shows which.',
   'fileNote.note.no_rows': 'There are no rows below the column names.',
-  'fileNote.note.vcard_properties_skipped': 'Not everything in the address book has a column, such as photos. That does not go in.',
+  'fileNote.note.vcard_properties_skipped':
+    'Not everything in the address book has a column, such as photos. That does not go in.',
 
   'fileProblem.file.empty': 'The file is empty. Check whether it was saved or exported properly, and choose it again.',
   'fileProblem.file.too_large': 'The file is {bytes}; we read no more than {limit} at once. Split it into parts.',
-  'fileProblem.file.too_many_columns': 'There are {columns} columns; at most {limit} can go in. Leave out columns you do not need.',
+  'fileProblem.file.too_many_columns':
+    'There are {columns} columns; at most {limit} can go in. Leave out columns you do not need.',
   'fileProblem.file.too_many_rows': 'There are more than {limit} rows. Split the file into parts.',
-  'fileProblem.file.too_many_cells': 'There are too many cells. Split the file, or leave out columns and sheets you do not need.',
-  'fileProblem.file.cell_too_long': 'On row {row} one value is longer than {limit} characters. Usually a quotation mark was not closed there: repair it and try again.',
-  'fileProblem.file.encrypted': 'The file is protected by a password. Save it in Excel without a password and choose it again.',
+  'fileProblem.file.too_many_cells':
+    'There are too many cells. Split the file, or leave out columns and sheets you do not need.',
+  'fileProblem.file.cell_too_long':
+    'On row {row} one value is longer than {limit} characters. Usually a quotation mark was not closed there: repair it and try again.',
+  'fileProblem.file.encrypted':
+    'The file is protected by a password. Save it in Excel without a password and choose it again.',
   'fileProblem.file.not_a_table': 'This is not a list but {found}. Save or export the list as Excel or csv.',
-  'fileProblem.file.corrupt': 'The file is damaged or did not come over completely. Open it in the program it comes from and save it again.',
-  'fileProblem.file.zip_bomb': 'Unpacked this file becomes far larger than an ordinary list can be. That is why we do not read it. Save the list again as csv.',
-  'fileProblem.file.entity_bomb': 'The file contains instructions that no spreadsheet program writes. That is why we do not read it. Save the list again as Excel or csv.',
-  'fileProblem.file.changed': 'The file changed while we were reading it. Close it in other programs and choose it again.',
+  'fileProblem.file.corrupt':
+    'The file is damaged or did not come over completely. Open it in the program it comes from and save it again.',
+  'fileProblem.file.zip_bomb':
+    'Unpacked this file becomes far larger than an ordinary list can be. That is why we do not read it. Save the list again as csv.',
+  'fileProblem.file.entity_bomb':
+    'The file contains instructions that no spreadsheet program writes. That is why we do not read it. Save the list again as Excel or csv.',
+  'fileProblem.file.changed':
+    'The file changed while we were reading it. Close it in other programs and choose it again.',
   'fileProblem.file.memory': 'The file needs too much memory to read. Save the list as csv: that can be much larger.',
-  'fileProblem.file.timeout': 'Reading took longer than {limit} and was stopped. Save the list as csv or split it into parts.',
+  'fileProblem.file.timeout':
+    'Reading took longer than {limit} and was stopped. Save the list as csv or split it into parts.',
   'fileProblem.file.no_rows': 'Nothing is filled in on any sheet. Check whether this is the right file.',
   'fileProblem.file.sheet_not_found': 'Sheet {sheet} is no longer there. Choose the file again.',
-  'fileProblem.file.reader_failed': 'Reading this file went wrong on our side. Your relations were not touched. Try the list as csv; if that does not work either, ask the administrator.',
-  'fileProblem.other': 'Something went wrong that we did not expect. Your relations are as they were. Try again; if it keeps going wrong, ask the administrator.',
+  'fileProblem.file.reader_failed':
+    'Reading this file went wrong on our side. Your relations were not touched. Try the list as csv; if that does not work either, ask the administrator.',
+  'fileProblem.other':
+    'Something went wrong that we did not expect. Your relations are as they were. Try again; if it keeps going wrong, ask the administrator.',
   'found.pdf': 'a pdf',
   'found.program': 'a program',
   'found.image': 'an image',
@@ -163,22 +179,34 @@ export const codesEn = {
 
   'rowProblem.row.empty': 'The row is empty.',
   'rowProblem.row.too_few_cells': 'The row has fewer cells than the header. Check whether a separator is missing.',
-  'rowProblem.row.too_many_cells': 'The row has more cells than the header. Put a cell that contains a separator between quotation marks.',
+  'rowProblem.row.too_many_cells':
+    'The row has more cells than the header. Put a cell that contains a separator between quotation marks.',
   'rowProblem.row.no_name': 'There is no name, e-mail address, telephone or pass number in it. Fill in at least one.',
   'rowProblem.row.key_missing': 'The number by which we recognise the row is missing. Fill it in.',
-  'rowProblem.row.key_repeated': 'The number {value, select, none {of this row} other {“{value}”}} is also on row {otherRow}, with other data. Only that row counts. Give this one a number of its own or combine them.',
+  'rowProblem.row.key_repeated':
+    'The number {value, select, none {of this row} other {“{value}”}} is also on row {otherRow}, with other data. Only that row counts. Give this one a number of its own or combine them.',
   'rowProblem.row.unreadable': 'The row cannot be read. Check the quotation marks.',
   'rowProblem.row.too_long': 'The row is too long.',
-  'rowProblem.value.email_invalid': '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not an e-mail address.',
-  'rowProblem.value.date_invalid': '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a date. Write for example 31-12-2026.',
-  'rowProblem.value.date_impossible': '{column, select, none {} other {{column}: }}{value, select, none {this day} other {“{value}”}} does not exist as a date, or is too far away.',
-  'rowProblem.value.phone_invalid': '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a valid telephone number.',
-  'rowProblem.value.postcode_invalid': '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a postcode. Write for example 1234 AB.',
-  'rowProblem.value.kvk_invalid': '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a KvK number (8 digits).',
-  'rowProblem.value.rsin_invalid': '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not an RSIN (9 digits).',
-  'rowProblem.value.brin_invalid': '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a BRIN (such as 16AH).',
-  'rowProblem.value.too_long': '{column, select, none {} other {{column}: }}{value, select, none {} other {“{value}” }}is too long.',
-  'rowProblem.value.formula_error': '{column, select, none {} other {{column}: }}the cell holds a formula with an error{value, select, none {} other { ({value})}}.',
+  'rowProblem.value.email_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not an e-mail address.',
+  'rowProblem.value.date_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a date. Write for example 31-12-2026.',
+  'rowProblem.value.date_impossible':
+    '{column, select, none {} other {{column}: }}{value, select, none {this day} other {“{value}”}} does not exist as a date, or is too far away.',
+  'rowProblem.value.phone_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a valid telephone number.',
+  'rowProblem.value.postcode_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a postcode. Write for example 1234 AB.',
+  'rowProblem.value.kvk_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a KvK number (8 digits).',
+  'rowProblem.value.rsin_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not an RSIN (9 digits).',
+  'rowProblem.value.brin_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a BRIN (such as 16AH).',
+  'rowProblem.value.too_long':
+    '{column, select, none {} other {{column}: }}{value, select, none {} other {“{value}” }}is too long.',
+  'rowProblem.value.formula_error':
+    '{column, select, none {} other {{column}: }}the cell holds a formula with an error{value, select, none {} other { ({value})}}.',
 
   'job.identity.inspect-import': 'Looking at a file',
   'job.identity.check-import': 'Doing a dry run',
@@ -208,13 +236,19 @@ export const codesEn = {
   'error.identity.source_not_found': 'This source no longer exists. Choose another one.',
   'error.identity.source_name_taken': 'There is a source with this name already. Choose that one, or another name.',
   'error.identity.import_not_found': 'This list is no longer there. Perhaps somebody threw it away.',
-  'error.identity.import_wrong_state': 'That cannot be done now: the list has moved on a step. The page shows how things stand.',
+  'error.identity.import_wrong_state':
+    'That cannot be done now: the list has moved on a step. The page shows how things stand.',
   'error.identity.import_not_latest': 'A later list was read in from this source. Undo the later one first.',
-  'error.identity.import_incomplete': 'Not everything has been chosen yet. Check whether a sheet, a source and columns are chosen.',
-  'error.identity.import_column_stopped': 'A column with citizen service numbers may not be read in. Set it to “Do not keep”.',
+  'error.identity.import_incomplete':
+    'Not everything has been chosen yet. Check whether a sheet, a source and columns are chosen.',
+  'error.identity.import_column_stopped':
+    'A column with citizen service numbers may not be read in. Set it to “Do not keep”.',
   'error.identity.import_no_name_column': 'Choose at least one column with a name, e-mail address or telephone number.',
-  'error.identity.file_refused': 'We cannot read the file this way. Choose another row for the column names, or another sheet.',
-  'error.identity.field_changed': 'Somebody else just changed this too. Your value is not saved yet: choose which one stays.',
-  'error.identity.field_invalid': 'This value is not right yet. Correct it and save again; what was there is still there.',
+  'error.identity.file_refused':
+    'We cannot read the file this way. Choose another row for the column names, or another sheet.',
+  'error.identity.field_changed':
+    'Somebody else just changed this too. Your value is not saved yet: choose which one stays.',
+  'error.identity.field_invalid':
+    'This value is not right yet. Correct it and save again; what was there is still there.',
   'error.identity.nothing_to_undo': 'This change was undone already, or a newer one came over it.',
 } as const

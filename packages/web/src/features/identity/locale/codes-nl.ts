@@ -106,44 +106,64 @@ export const codesNl = {
   'delimiter.other': 'het teken {character}',
 
   'fileNote.note.other_format_than_name': 'De naam van het bestand past niet bij de inhoud. We gaan uit van de inhoud.',
-  'fileNote.note.hidden_sheets': '{count, plural, one {Er is # verborgen blad. Dat lezen we alleen als je het zelf kiest.} other {Er zijn # verborgen bladen. Die lezen we alleen als je ze zelf kiest.}}',
-  'fileNote.note.rows_above_header': '{count, plural, one {De eerste regel is een toelichting en wordt overgeslagen.} other {De eerste # regels zijn een toelichting en worden overgeslagen.}}',
+  'fileNote.note.hidden_sheets':
+    '{count, plural, one {Er is # verborgen blad. Dat lezen we alleen als je het zelf kiest.} other {Er zijn # verborgen bladen. Die lezen we alleen als je ze zelf kiest.}}',
+  'fileNote.note.rows_above_header':
+    '{count, plural, one {De eerste regel is een toelichting en wordt overgeslagen.} other {De eerste # regels zijn een toelichting en worden overgeslagen.}}',
   'fileNote.note.no_header': 'Er zijn geen kolomnamen. De kolommen heten daarom naar hun plaats.',
   'fileNote.note.header_rows_combined': 'De kolomnamen staan verdeeld over meer regels. We hebben ze samengenomen.',
   'fileNote.note.duplicate_headers': 'Een kolomnaam komt vaker voor. We hebben er een nummer achter gezet.',
   'fileNote.note.unnamed_columns': 'Niet elke kolom heeft een naam. Die zonder naam heten naar hun plaats.',
   'fileNote.note.blank_rows': 'Er staan lege regels tussen. Die tellen niet mee.',
-  'fileNote.note.rows_too_short': 'Sommige regels hebben minder waarden dan er kolommen zijn. De proef laat zien welke.',
+  'fileNote.note.rows_too_short':
+    'Sommige regels hebben minder waarden dan er kolommen zijn. De proef laat zien welke.',
   'fileNote.note.rows_too_long': 'Sommige regels hebben meer waarden dan er kolommen zijn. De proef laat zien welke.',
-  'fileNote.note.unclosed_quote': 'Er is een aanhalingsteken dat niet wordt gesloten. Kijk na of de laatste regels kloppen.',
+  'fileNote.note.unclosed_quote':
+    'Er is een aanhalingsteken dat niet wordt gesloten. Kijk na of de laatste regels kloppen.',
   'fileNote.note.nul_removed': 'Er stonden onzichtbare tekens in die nergens voor dienen. Die zijn weggelaten.',
-  'fileNote.note.damaged_characters': 'Sommige letters waren al beschadigd voordat het bestand hier kwam. Je herkent ze aan het teken �.',
+  'fileNote.note.damaged_characters':
+    'Sommige letters waren al beschadigd voordat het bestand hier kwam. Je herkent ze aan het teken �.',
   'fileNote.note.date_system_1904': 'De datums tellen vanaf 1904, zoals op oude Macs. Daar houden we rekening mee.',
   'fileNote.note.merged_cells': 'Er zijn samengevoegde cellen. Alleen de eerste cel heeft de waarde.',
   'fileNote.note.formula_errors': 'Sommige cellen bevatten een formule met een fout. De proef laat zien welke.',
-  'fileNote.note.formulas_without_result': 'Sommige formules hebben geen uitkomst. Open het bestand in Excel en bewaar het opnieuw.',
+  'fileNote.note.formulas_without_result':
+    'Sommige formules hebben geen uitkomst. Open het bestand in Excel en bewaar het opnieuw.',
   'fileNote.note.impossible_dates': 'Sommige datums bestaan niet. De proef laat zien welke.',
   'fileNote.note.no_rows': 'Onder de kolomnamen staan geen regels.',
-  'fileNote.note.vcard_properties_skipped': 'Niet alles uit het adresboek heeft een kolom, zoals foto’s. Dat gaat niet mee.',
+  'fileNote.note.vcard_properties_skipped':
+    'Niet alles uit het adresboek heeft een kolom, zoals foto’s. Dat gaat niet mee.',
 
   'fileProblem.file.empty': 'Het bestand is leeg. Kijk of het goed is bewaard of geëxporteerd, en kies het opnieuw.',
-  'fileProblem.file.too_large': 'Het bestand is {bytes}; meer dan {limit} lezen we niet in één keer. Splits het in delen.',
-  'fileProblem.file.too_many_columns': 'Er zijn {columns} kolommen; ten hoogste {limit} kunnen mee. Laat kolommen weg die je niet nodig hebt.',
+  'fileProblem.file.too_large':
+    'Het bestand is {bytes}; meer dan {limit} lezen we niet in één keer. Splits het in delen.',
+  'fileProblem.file.too_many_columns':
+    'Er zijn {columns} kolommen; ten hoogste {limit} kunnen mee. Laat kolommen weg die je niet nodig hebt.',
   'fileProblem.file.too_many_rows': 'Er zijn meer dan {limit} regels. Splits het bestand in delen.',
-  'fileProblem.file.too_many_cells': 'Er zijn te veel cellen. Splits het bestand, of laat kolommen en bladen weg die je niet nodig hebt.',
-  'fileProblem.file.cell_too_long': 'Op regel {row} is één waarde langer dan {limit} tekens. Meestal is een aanhalingsteken daar niet gesloten: herstel dat en probeer het opnieuw.',
-  'fileProblem.file.encrypted': 'Het bestand is beveiligd met een wachtwoord. Bewaar het in Excel zonder wachtwoord en kies het opnieuw.',
+  'fileProblem.file.too_many_cells':
+    'Er zijn te veel cellen. Splits het bestand, of laat kolommen en bladen weg die je niet nodig hebt.',
+  'fileProblem.file.cell_too_long':
+    'Op regel {row} is één waarde langer dan {limit} tekens. Meestal is een aanhalingsteken daar niet gesloten: herstel dat en probeer het opnieuw.',
+  'fileProblem.file.encrypted':
+    'Het bestand is beveiligd met een wachtwoord. Bewaar het in Excel zonder wachtwoord en kies het opnieuw.',
   'fileProblem.file.not_a_table': 'Dit is geen lijst maar {found}. Bewaar of exporteer de lijst als Excel of csv.',
-  'fileProblem.file.corrupt': 'Het bestand is beschadigd of niet helemaal overgekomen. Open het in het programma waar het vandaan komt en bewaar het opnieuw.',
-  'fileProblem.file.zip_bomb': 'Uitgepakt wordt dit bestand veel groter dan een gewone lijst kan zijn. Daarom lezen we het niet. Bewaar de lijst opnieuw als csv.',
-  'fileProblem.file.entity_bomb': 'In het bestand staan opdrachten die geen rekenprogramma schrijft. Daarom lezen we het niet. Bewaar de lijst opnieuw als Excel of csv.',
-  'fileProblem.file.changed': 'Het bestand veranderde terwijl we het lazen. Sluit het in andere programma’s en kies het opnieuw.',
-  'fileProblem.file.memory': 'Het bestand vraagt te veel geheugen om te lezen. Bewaar de lijst als csv: dat kan veel groter zijn.',
-  'fileProblem.file.timeout': 'Het lezen duurde langer dan {limit} en is gestopt. Bewaar de lijst als csv of splits haar in delen.',
+  'fileProblem.file.corrupt':
+    'Het bestand is beschadigd of niet helemaal overgekomen. Open het in het programma waar het vandaan komt en bewaar het opnieuw.',
+  'fileProblem.file.zip_bomb':
+    'Uitgepakt wordt dit bestand veel groter dan een gewone lijst kan zijn. Daarom lezen we het niet. Bewaar de lijst opnieuw als csv.',
+  'fileProblem.file.entity_bomb':
+    'In het bestand staan opdrachten die geen rekenprogramma schrijft. Daarom lezen we het niet. Bewaar de lijst opnieuw als Excel of csv.',
+  'fileProblem.file.changed':
+    'Het bestand veranderde terwijl we het lazen. Sluit het in andere programma’s en kies het opnieuw.',
+  'fileProblem.file.memory':
+    'Het bestand vraagt te veel geheugen om te lezen. Bewaar de lijst als csv: dat kan veel groter zijn.',
+  'fileProblem.file.timeout':
+    'Het lezen duurde langer dan {limit} en is gestopt. Bewaar de lijst als csv of splits haar in delen.',
   'fileProblem.file.no_rows': 'Er staat op geen enkel blad iets ingevuld. Kijk of je het goede bestand hebt.',
   'fileProblem.file.sheet_not_found': 'Blad {sheet} is er niet meer. Kies het bestand opnieuw.',
-  'fileProblem.file.reader_failed': 'Het lezen van dit bestand ging mis bij ons. Je relaties zijn niet geraakt. Probeer de lijst als csv; lukt dat ook niet, vraag dan de beheerder.',
-  'fileProblem.other': 'Er ging iets mis dat we niet verwachtten. Je relaties zijn zoals ze waren. Probeer het opnieuw; blijft het misgaan, vraag dan de beheerder.',
+  'fileProblem.file.reader_failed':
+    'Het lezen van dit bestand ging mis bij ons. Je relaties zijn niet geraakt. Probeer de lijst als csv; lukt dat ook niet, vraag dan de beheerder.',
+  'fileProblem.other':
+    'Er ging iets mis dat we niet verwachtten. Je relaties zijn zoals ze waren. Probeer het opnieuw; blijft het misgaan, vraag dan de beheerder.',
   'found.pdf': 'een pdf',
   'found.program': 'een programma',
   'found.image': 'een afbeelding',
@@ -162,23 +182,37 @@ export const codesNl = {
   'found.other': 'iets anders',
 
   'rowProblem.row.empty': 'De regel is leeg.',
-  'rowProblem.row.too_few_cells': 'De regel heeft minder cellen dan de kop. Controleer of er een scheidingsteken ontbreekt.',
-  'rowProblem.row.too_many_cells': 'De regel heeft meer cellen dan de kop. Zet een cel met een scheidingsteken tussen aanhalingstekens.',
-  'rowProblem.row.no_name': 'Er staat geen naam, e-mailadres, telefoonnummer of pasnummer in. Vul er ten minste één in.',
+  'rowProblem.row.too_few_cells':
+    'De regel heeft minder cellen dan de kop. Controleer of er een scheidingsteken ontbreekt.',
+  'rowProblem.row.too_many_cells':
+    'De regel heeft meer cellen dan de kop. Zet een cel met een scheidingsteken tussen aanhalingstekens.',
+  'rowProblem.row.no_name':
+    'Er staat geen naam, e-mailadres, telefoonnummer of pasnummer in. Vul er ten minste één in.',
   'rowProblem.row.key_missing': 'Het nummer waaraan we de regel herkennen ontbreekt. Vul het in.',
-  'rowProblem.row.key_repeated': 'Het nummer {value, select, none {van deze regel} other {“{value}”}} staat ook op regel {otherRow}, met andere gegevens. Alleen die regel telt. Geef deze een eigen nummer of voeg ze samen.',
+  'rowProblem.row.key_repeated':
+    'Het nummer {value, select, none {van deze regel} other {“{value}”}} staat ook op regel {otherRow}, met andere gegevens. Alleen die regel telt. Geef deze een eigen nummer of voeg ze samen.',
   'rowProblem.row.unreadable': 'De regel is niet te lezen. Controleer de aanhalingstekens.',
   'rowProblem.row.too_long': 'De regel is te lang.',
-  'rowProblem.value.email_invalid': '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen e-mailadres.',
-  'rowProblem.value.date_invalid': '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen datum. Schrijf bijvoorbeeld 31-12-2026.',
-  'rowProblem.value.date_impossible': '{column, select, none {} other {{column}: }}{value, select, none {deze dag} other {“{value}”}} bestaat niet als datum, of ligt te ver weg.',
-  'rowProblem.value.phone_invalid': '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen geldig telefoonnummer.',
-  'rowProblem.value.postcode_invalid': '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen postcode. Schrijf bijvoorbeeld 1234 AB.',
-  'rowProblem.value.kvk_invalid': '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen KvK-nummer (8 cijfers).',
-  'rowProblem.value.rsin_invalid': '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen RSIN (9 cijfers).',
-  'rowProblem.value.brin_invalid': '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen BRIN (zoals 16AH).',
-  'rowProblem.value.too_long': '{column, select, none {} other {{column}: }}{value, select, none {} other {“{value}” }}is te lang.',
-  'rowProblem.value.formula_error': '{column, select, none {} other {{column}: }}de cel bevat een formule met een fout{value, select, none {} other { ({value})}}.',
+  'rowProblem.value.email_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen e-mailadres.',
+  'rowProblem.value.date_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen datum. Schrijf bijvoorbeeld 31-12-2026.',
+  'rowProblem.value.date_impossible':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze dag} other {“{value}”}} bestaat niet als datum, of ligt te ver weg.',
+  'rowProblem.value.phone_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen geldig telefoonnummer.',
+  'rowProblem.value.postcode_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen postcode. Schrijf bijvoorbeeld 1234 AB.',
+  'rowProblem.value.kvk_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen KvK-nummer (8 cijfers).',
+  'rowProblem.value.rsin_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen RSIN (9 cijfers).',
+  'rowProblem.value.brin_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen BRIN (zoals 16AH).',
+  'rowProblem.value.too_long':
+    '{column, select, none {} other {{column}: }}{value, select, none {} other {“{value}” }}is te lang.',
+  'rowProblem.value.formula_error':
+    '{column, select, none {} other {{column}: }}de cel bevat een formule met een fout{value, select, none {} other { ({value})}}.',
 
   'job.identity.inspect-import': 'Een bestand bekijken',
   'job.identity.check-import': 'Een proef draaien',
@@ -208,13 +242,19 @@ export const codesNl = {
   'error.identity.source_not_found': 'Deze bron bestaat niet meer. Kies een andere bron.',
   'error.identity.source_name_taken': 'Er is al een bron met deze naam. Kies die bron, of een andere naam.',
   'error.identity.import_not_found': 'Deze lijst is er niet meer. Misschien heeft iemand haar weggegooid.',
-  'error.identity.import_wrong_state': 'Dat kan nu niet: de lijst is intussen een stap verder. De pagina laat zien hoe het ervoor staat.',
+  'error.identity.import_wrong_state':
+    'Dat kan nu niet: de lijst is intussen een stap verder. De pagina laat zien hoe het ervoor staat.',
   'error.identity.import_not_latest': 'Uit deze bron is later opnieuw ingelezen. Maak eerst de latere lijst ongedaan.',
-  'error.identity.import_incomplete': 'Nog niet alles is gekozen. Kijk na of er een blad, een bron en kolommen gekozen zijn.',
-  'error.identity.import_column_stopped': 'Een kolom met burgerservicenummers mag niet worden ingelezen. Zet haar op “Niet bewaren”.',
+  'error.identity.import_incomplete':
+    'Nog niet alles is gekozen. Kijk na of er een blad, een bron en kolommen gekozen zijn.',
+  'error.identity.import_column_stopped':
+    'Een kolom met burgerservicenummers mag niet worden ingelezen. Zet haar op “Niet bewaren”.',
   'error.identity.import_no_name_column': 'Kies ten minste één kolom met een naam, e-mailadres of telefoonnummer.',
-  'error.identity.file_refused': 'Zo kunnen we het bestand niet lezen. Kies een andere regel voor de kolomnamen, of een ander blad.',
-  'error.identity.field_changed': 'Iemand anders heeft dit net ook gewijzigd. Jouw waarde is nog niet bewaard: kies welke moet blijven.',
-  'error.identity.field_invalid': 'Deze waarde klopt nog niet. Verbeter haar en bewaar opnieuw; wat er stond is er nog.',
+  'error.identity.file_refused':
+    'Zo kunnen we het bestand niet lezen. Kies een andere regel voor de kolomnamen, of een ander blad.',
+  'error.identity.field_changed':
+    'Iemand anders heeft dit net ook gewijzigd. Jouw waarde is nog niet bewaard: kies welke moet blijven.',
+  'error.identity.field_invalid':
+    'Deze waarde klopt nog niet. Verbeter haar en bewaar opnieuw; wat er stond is er nog.',
   'error.identity.nothing_to_undo': 'Deze wijziging is al teruggedraaid, of er kwam een nieuwere overheen.',
 } as const

@@ -14,7 +14,8 @@ export const en = {
   'imports.empty': 'No lists read in yet',
   'imports.emptyText':
     'Here you bring together the lists that are scattered now: from ticketing, the library system, the newsletter or a colleague. You see first what is going to happen, and everything can be undone.',
-  'imports.example': 'For example: members-march.xlsx with 4,200 rows became 4,150 new relations; 38 look like duplicates and 12 rows were rejected, each with its reason.',
+  'imports.example':
+    'For example: members-march.xlsx with 4,200 rows became 4,150 new relations; 38 look like duplicates and 12 rows were rejected, each with its reason.',
   'imports.file': 'File and source',
   'imports.state': 'State',
   'imports.account': 'What became of it',
@@ -43,7 +44,8 @@ export const en = {
   'file.lead': 'Take the file as it is. There is no need to tidy it up.',
   'file.drop': 'Drag a file here',
   'file.choose': 'Choose a file',
-  'file.formats': 'Excel (xlsx, xls), OpenDocument (ods), text (csv, tsv) and address books (vcf), up to 1 GB. Several files at once are welcome: they go one by one.',
+  'file.formats':
+    'Excel (xlsx, xls), OpenDocument (ods), text (csv, tsv) and address books (vcf), up to 1 GB. Several files at once are welcome: they go one by one.',
   'file.promise.look': 'Look first.',
   'file.promise.lookText': 'You see for every row what will happen before anything changes.',
   'file.promise.keep': 'Nothing gets lost.',
@@ -75,7 +77,8 @@ export const en = {
   'recognised.format': 'Kind',
   'recognised.size': 'Size',
   'recognised.rows': 'Contents',
-  'recognised.rowsText': '{rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}',
+  'recognised.rowsText':
+    '{rows, plural, one {# row} other {# rows}}, {columns, plural, one {# column} other {# columns}}',
   'recognised.delimiter': 'Separator',
   'recognised.encoding': 'Character set',
   'recognised.sheet': 'Which sheet?',
@@ -83,7 +86,8 @@ export const en = {
   'recognised.hidden': '{name} (hidden sheet)',
   'recognised.emptySheet': 'empty',
   'recognised.noSheet': 'Choose a sheet first',
-  'recognised.noSheetText': 'Only hidden sheets contain rows. Somebody hid them for a reason, so we do not pick one ourselves.',
+  'recognised.noSheetText':
+    'Only hidden sheets contain rows. Somebody hid them for a reason, so we do not pick one ourselves.',
   'recognised.preview': 'The first rows',
   'recognised.content': 'Contents of the file',
   'recognised.headerRow': 'The column names are on row',
@@ -106,19 +110,25 @@ export const en = {
   'mapping.targetOf': 'Meaning of {header}',
   'mapping.dateOrderOf': 'Order of the date in {header}',
   'mapping.stopped': 'Is skipped',
-  'mapping.stoppedText': 'These look like citizen service numbers (BSN). We may not keep them (GDPR and the Dutch UAVG), so this column stays out.',
+  'mapping.stoppedText':
+    'These look like citizen service numbers (BSN). We may not keep them (GDPR and the Dutch UAVG), so this column stays out.',
   'certainty.certain': 'sure',
   'certainty.likely': 'likely',
   'certainty.doubtful': 'in doubt, have a look',
   'certainty.unknown': 'not recognised',
   'certainty.by_hand': 'chosen by you',
   'certainty.stopped': 'stopped',
-  'issue.no_name': 'There is no column yet that says who it is about. Choose at least one column with a name, e-mail address or telephone number.',
-  'issue.only_contact': 'There is no column with names. The relations will be called by their e-mail address or telephone number.',
-  'issue.twice': 'More than one column means “{target}” ({headers}). A relation has only one: the last one that is filled counts. Set the other to “Keep with the source”.',
-  'issue.no_key': 'There is no column with a number of its own. When you read in a newer version later, we recognise only rows that stayed exactly the same.',
+  'issue.no_name':
+    'There is no column yet that says who it is about. Choose at least one column with a name, e-mail address or telephone number.',
+  'issue.only_contact':
+    'There is no column with names. The relations will be called by their e-mail address or telephone number.',
+  'issue.twice':
+    'More than one column means “{target}” ({headers}). A relation has only one: the last one that is filled counts. Set the other to “Keep with the source”.',
+  'issue.no_key':
+    'There is no column with a number of its own. When you read in a newer version later, we recognise only rows that stayed exactly the same.',
   'profile.title': 'We know this list',
-  'profile.text': '{source, select, none {The columns are the same as an earlier time.} other {The columns are the same as those of {source}.}} The choices made then were taken over for {known, plural, one {# column} other {# columns}}.',
+  'profile.text':
+    '{source, select, none {The columns are the same as an earlier time.} other {The columns are the same as those of {source}.}} The choices made then were taken over for {known, plural, one {# column} other {# columns}}.',
 
   'preview.title': 'This is how the first rows will look',
   'preview.name': 'Name',
@@ -141,7 +151,8 @@ export const en = {
   'choices.completeNo': 'No, or I do not know',
   'choices.completeNoText': 'The list adds. Who is not in it stays as they are.',
   'choices.completeYes': 'Yes, everybody of this source is in it',
-  'choices.completeYesText': 'Who was in an earlier list of this source and is not in it now gets “no longer in the list” there. Nobody is removed.',
+  'choices.completeYesText':
+    'Who was in an earlier list of this source and is not in it now gets “no longer in the list” there. Nobody is removed.',
   'choices.who': 'Who are in it?',
   'choices.whoText': 'This holds for all rows of the list. It can always be changed per relation later.',
   'choices.kind': 'Kind',
@@ -165,7 +176,8 @@ export const en = {
   'trial.back': 'Back to the columns',
   'trial.next': '{count, plural, =0 {Finish without rows} one {Read in # row} other {Read in # rows}}',
   'trial.nothing': 'Nothing is going to change',
-  'trial.nothingText': 'Everything in this list is known already and stayed the same. You may read it in, but there is no need.',
+  'trial.nothingText':
+    'Everything in this list is known already and stayed the same. You may read it in, but there is no need.',
 
   'run.title': 'The list is being read in',
   'run.lead': 'Everything from {source} is coming into Klantregie now.',
@@ -181,7 +193,8 @@ export const en = {
   'done.relations': '{count, plural, one {View # relation} other {View # relations}}',
   'done.duplicates': '{count, plural, one {View # possible duplicate} other {View # possible duplicates}}',
   'done.errors': 'Download the rejected rows ({count})',
-  'done.errorsText': 'Behind every row stands what is wrong with it. Correct it in the file and read it in again: the last two columns are skipped by themselves.',
+  'done.errorsText':
+    'Behind every row stands what is wrong with it. Correct it in the file and read it in again: the last two columns are skipped by themselves.',
   'done.another': 'Read in another list',
 
   'undoing.title': 'Reading in is being undone',
@@ -189,7 +202,8 @@ export const en = {
   'undoing.label': 'Undoing',
   'undone.title': 'Reading in was undone',
   'undone.lead': 'Everything is as it was before this list was read in. What came later is still there.',
-  'undone.text': '{rows, plural, one {# row is} other {# rows are}} gone again since {date}. Relations that meanwhile got a note, role or link have stayed.',
+  'undone.text':
+    '{rows, plural, one {# row is} other {# rows are}} gone again since {date}. Relations that meanwhile got a note, role or link have stayed.',
 
   'failed.file': 'We cannot read this file',
   'failed.title': 'Reading in did not work',
@@ -202,13 +216,15 @@ export const en = {
   'cancel.plain': 'Stop',
   'cancel.action': 'Stop reading in',
   'cancel.title': 'Stop reading in {file}?',
-  'cancel.text': 'What has been read in so far is taken back, so that nothing is left halfway. You can read the file in again afterwards.',
+  'cancel.text':
+    'What has been read in so far is taken back, so that nothing is left halfway. You can read the file in again afterwards.',
   'cancel.confirm': 'Stop and take back',
   'cancel.asked': 'It is being stopped properly.',
 
   'undo.action': 'Undo reading in',
   'undo.title': 'Undo reading in {file}?',
-  'undo.text': 'Everything becomes as it was before this list. Relations that meanwhile got a note, role or link of their own stay, with the data that came with them.',
+  'undo.text':
+    'Everything becomes as it was before this list. Relations that meanwhile got a note, role or link of their own stay, with the data that came with them.',
   'undo.removed': 'Relations that disappear, at most',
   'undo.restored': 'Relations that get their old data back',
   'undo.gone': 'That are in their list again',
@@ -231,7 +247,8 @@ export const en = {
     '{rows, plural, one {# row} other {# rows}} read: {new, number} new, {changed, number} changed, {same, number} the same, {duplicate, number} possibly double and {rejected, number} rejected.',
   'account.rows': 'Rows in the file',
   'account.balanced': 'it adds up',
-  'account.unbalanced': 'It does not add up: the parts together are not the number of rows. Do not read this list in yet and ask the administrator.',
+  'account.unbalanced':
+    'It does not add up: the parts together are not the number of rows. Do not read this list in yet and ask the administrator.',
   'outcomeText.new.trial': 'becomes a new relation',
   'outcomeText.new.done': 'became a new relation',
   'outcomeText.changed.trial': 'known from this source, with other data',
@@ -242,14 +259,22 @@ export const en = {
   'outcomeText.duplicate.done': 'became a relation of its own, and is in the list to compare',
   'outcomeText.rejected.trial': 'does not go in, with the reason beside it',
   'outcomeText.rejected.done': 'did not go in, with the reason beside it',
-  'remark.joined.trial': '{count, plural, one {# new row belongs} other {# new rows belong}} to a relation that is known already by a number (BRIN, KvK or pass).',
-  'remark.joined.done': '{count, plural, one {# new row belonged} other {# new rows belonged}} to a relation that was known already by a number (BRIN, KvK or pass).',
-  'remark.withProblems.trial': '{count, plural, one {# row goes in without a value that is not right} other {# rows go in without a value that is not right}}. The value itself stays with the source.',
-  'remark.withProblems.done': '{count, plural, one {# row went in without a value that is not right} other {# rows went in without a value that is not right}}. The value itself is with the source.',
-  'remark.satellites.trial': 'Beside them {count, plural, one {comes # relation that is named in a row} other {come # relations that are named in the rows}}, such as a board, school or contact person.',
-  'remark.satellites.done': 'Beside them {count, plural, one {came # relation that is named in a row} other {came # relations that are named in the rows}}, such as a board, school or contact person.',
-  'remark.gone.trial': '{count, plural, one {# relation is} other {# relations are}} no longer in the list of this source. That will be marked; nobody is removed.',
-  'remark.gone.done': '{count, plural, one {# relation was} other {# relations were}} no longer in the list of this source. That was marked; nobody was removed.',
+  'remark.joined.trial':
+    '{count, plural, one {# new row belongs} other {# new rows belong}} to a relation that is known already by a number (BRIN, KvK or pass).',
+  'remark.joined.done':
+    '{count, plural, one {# new row belonged} other {# new rows belonged}} to a relation that was known already by a number (BRIN, KvK or pass).',
+  'remark.withProblems.trial':
+    '{count, plural, one {# row goes in without a value that is not right} other {# rows go in without a value that is not right}}. The value itself stays with the source.',
+  'remark.withProblems.done':
+    '{count, plural, one {# row went in without a value that is not right} other {# rows went in without a value that is not right}}. The value itself is with the source.',
+  'remark.satellites.trial':
+    'Beside them {count, plural, one {comes # relation that is named in a row} other {come # relations that are named in the rows}}, such as a board, school or contact person.',
+  'remark.satellites.done':
+    'Beside them {count, plural, one {came # relation that is named in a row} other {came # relations that are named in the rows}}, such as a board, school or contact person.',
+  'remark.gone.trial':
+    '{count, plural, one {# relation is} other {# relations are}} no longer in the list of this source. That will be marked; nobody is removed.',
+  'remark.gone.done':
+    '{count, plural, one {# relation was} other {# relations were}} no longer in the list of this source. That was marked; nobody was removed.',
 
   'rows.title': 'The rows themselves',
   'rows.tab.rejected': 'Rejected',
@@ -258,9 +283,12 @@ export const en = {
   'rows.tab.changed': 'Changed',
   'rows.tab.new': 'New',
   'rows.tab.same': 'The same',
-  'rows.text.rejected': 'These rows do not go in. After reading in you can download them, correct them and offer them again.',
-  'rows.text.problems': 'These rows go in, without the value that is not right. The value itself is kept with the source.',
-  'rows.text.duplicate': 'These rows resemble another relation. They become relations of their own; nothing is merged by itself.',
+  'rows.text.rejected':
+    'These rows do not go in. After reading in you can download them, correct them and offer them again.',
+  'rows.text.problems':
+    'These rows go in, without the value that is not right. The value itself is kept with the source.',
+  'rows.text.duplicate':
+    'These rows resemble another relation. They become relations of their own; nothing is merged by itself.',
   'rows.text.changed': 'What changes per row. Values that somebody filled in by hand keep counting.',
   'rows.text.new': 'Some of the new rows, to see whether they are right.',
   'rows.text.same': 'These rows are exactly as they were last time.',

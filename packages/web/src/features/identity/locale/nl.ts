@@ -14,7 +14,8 @@ export const nl = {
   'imports.empty': 'Nog geen lijsten ingelezen',
   'imports.emptyText':
     'Hier breng je de lijsten samen die nu verspreid staan: van de kaartverkoop, het bibliotheeksysteem, de nieuwsbrief of een collega. Je ziet eerst wat er gaat gebeuren, en alles is terug te draaien.',
-  'imports.example': 'Bijvoorbeeld: leden-maart.xlsx met 4.200 regels werd 4.150 nieuwe relaties; 38 lijken dubbel en 12 regels zijn afgewezen, met de reden erbij.',
+  'imports.example':
+    'Bijvoorbeeld: leden-maart.xlsx met 4.200 regels werd 4.150 nieuwe relaties; 38 lijken dubbel en 12 regels zijn afgewezen, met de reden erbij.',
   'imports.file': 'Bestand en bron',
   'imports.state': 'Staat',
   'imports.account': 'Wat ervan werd',
@@ -43,7 +44,8 @@ export const nl = {
   'file.lead': 'Neem het bestand zoals het is. Opschonen hoeft niet.',
   'file.drop': 'Sleep een bestand hierheen',
   'file.choose': 'Bestand kiezen',
-  'file.formats': 'Excel (xlsx, xls), OpenDocument (ods), tekst (csv, tsv) en adresboeken (vcf), tot 1 GB. Meer bestanden tegelijk mag: ze gaan één voor één.',
+  'file.formats':
+    'Excel (xlsx, xls), OpenDocument (ods), tekst (csv, tsv) en adresboeken (vcf), tot 1 GB. Meer bestanden tegelijk mag: ze gaan één voor één.',
   'file.promise.look': 'Eerst kijken.',
   'file.promise.lookText': 'Je ziet per regel wat er gaat gebeuren voordat er iets verandert.',
   'file.promise.keep': 'Niets raakt kwijt.',
@@ -75,7 +77,8 @@ export const nl = {
   'recognised.format': 'Soort',
   'recognised.size': 'Grootte',
   'recognised.rows': 'Inhoud',
-  'recognised.rowsText': '{rows, plural, one {# regel} other {# regels}}, {columns, plural, one {# kolom} other {# kolommen}}',
+  'recognised.rowsText':
+    '{rows, plural, one {# regel} other {# regels}}, {columns, plural, one {# kolom} other {# kolommen}}',
   'recognised.delimiter': 'Scheidingsteken',
   'recognised.encoding': 'Tekenset',
   'recognised.sheet': 'Welk blad?',
@@ -83,7 +86,8 @@ export const nl = {
   'recognised.hidden': '{name} (verborgen blad)',
   'recognised.emptySheet': 'leeg',
   'recognised.noSheet': 'Kies eerst een blad',
-  'recognised.noSheetText': 'Alleen verborgen bladen bevatten regels. Iemand heeft ze niet voor niets verborgen, daarom kiezen we er niet zelf een.',
+  'recognised.noSheetText':
+    'Alleen verborgen bladen bevatten regels. Iemand heeft ze niet voor niets verborgen, daarom kiezen we er niet zelf een.',
   'recognised.preview': 'De eerste regels',
   'recognised.content': 'Inhoud van het bestand',
   'recognised.headerRow': 'De kolomnamen staan op regel',
@@ -106,19 +110,24 @@ export const nl = {
   'mapping.targetOf': 'Betekenis van {header}',
   'mapping.dateOrderOf': 'Volgorde van de datum in {header}',
   'mapping.stopped': 'Wordt overgeslagen',
-  'mapping.stoppedText': 'Dit lijken burgerservicenummers. Die mogen we niet bewaren (AVG en UAVG), dus deze kolom komt er niet in.',
+  'mapping.stoppedText':
+    'Dit lijken burgerservicenummers. Die mogen we niet bewaren (AVG en UAVG), dus deze kolom komt er niet in.',
   'certainty.certain': 'zeker',
   'certainty.likely': 'waarschijnlijk',
   'certainty.doubtful': 'twijfel, kijk even',
   'certainty.unknown': 'niet herkend',
   'certainty.by_hand': 'zelf gekozen',
   'certainty.stopped': 'tegengehouden',
-  'issue.no_name': 'Er is nog geen kolom die zegt om wie het gaat. Kies ten minste één kolom met een naam, e-mailadres of telefoonnummer.',
+  'issue.no_name':
+    'Er is nog geen kolom die zegt om wie het gaat. Kies ten minste één kolom met een naam, e-mailadres of telefoonnummer.',
   'issue.only_contact': 'Er is geen kolom met namen. De relaties heten dan naar hun e-mailadres of telefoonnummer.',
-  'issue.twice': 'Meer dan één kolom betekent “{target}” ({headers}). Een relatie heeft er maar één: de laatste die gevuld is telt. Zet de andere op “Bewaren bij de bron”.',
-  'issue.no_key': 'Er is geen kolom met een eigen nummer. Lees je later een nieuwe versie in, dan herkennen we alleen regels die precies gelijk zijn gebleven.',
+  'issue.twice':
+    'Meer dan één kolom betekent “{target}” ({headers}). Een relatie heeft er maar één: de laatste die gevuld is telt. Zet de andere op “Bewaren bij de bron”.',
+  'issue.no_key':
+    'Er is geen kolom met een eigen nummer. Lees je later een nieuwe versie in, dan herkennen we alleen regels die precies gelijk zijn gebleven.',
   'profile.title': 'Deze lijst kennen we',
-  'profile.text': '{source, select, none {De kolommen zijn gelijk aan die van een eerdere keer.} other {De kolommen zijn gelijk aan die van {source}.}} De keuzes van toen zijn overgenomen voor {known, plural, one {# kolom} other {# kolommen}}.',
+  'profile.text':
+    '{source, select, none {De kolommen zijn gelijk aan die van een eerdere keer.} other {De kolommen zijn gelijk aan die van {source}.}} De keuzes van toen zijn overgenomen voor {known, plural, one {# kolom} other {# kolommen}}.',
 
   'preview.title': 'Zo komen de eerste regels eruit te zien',
   'preview.name': 'Naam',
@@ -141,7 +150,8 @@ export const nl = {
   'choices.completeNo': 'Nee, of ik weet het niet',
   'choices.completeNoText': 'De lijst vult aan. Wie er niet in staat, blijft zoals die is.',
   'choices.completeYes': 'Ja, iedereen van deze bron staat erin',
-  'choices.completeYesText': 'Wie in een eerdere lijst van deze bron stond en nu niet meer, krijgt daar “niet meer in de lijst”. Er wordt niemand verwijderd.',
+  'choices.completeYesText':
+    'Wie in een eerdere lijst van deze bron stond en nu niet meer, krijgt daar “niet meer in de lijst”. Er wordt niemand verwijderd.',
   'choices.who': 'Wie staan erin?',
   'choices.whoText': 'Dit geldt voor alle regels van de lijst. Later per relatie aanpassen kan altijd.',
   'choices.kind': 'Soort',
@@ -181,7 +191,8 @@ export const nl = {
   'done.relations': '{count, plural, one {Bekijk # relatie} other {Bekijk # relaties}}',
   'done.duplicates': '{count, plural, one {Bekijk # mogelijk dubbele} other {Bekijk # mogelijk dubbele}}',
   'done.errors': 'Download de afgewezen regels ({count})',
-  'done.errorsText': 'Achter elke regel staat wat eraan scheelt. Verbeter het in het bestand en lees het opnieuw in: de twee laatste kolommen slaan we vanzelf over.',
+  'done.errorsText':
+    'Achter elke regel staat wat eraan scheelt. Verbeter het in het bestand en lees het opnieuw in: de twee laatste kolommen slaan we vanzelf over.',
   'done.another': 'Nog een lijst inlezen',
 
   'undoing.title': 'Het inlezen wordt teruggedraaid',
@@ -189,7 +200,8 @@ export const nl = {
   'undoing.label': 'Terugdraaien',
   'undone.title': 'Het inlezen is teruggedraaid',
   'undone.lead': 'Alles is zoals het was voordat deze lijst werd ingelezen. Wat daarna kwam, is er nog.',
-  'undone.text': '{rows, plural, one {# regel is} other {# regels zijn}} weer weg sinds {date}. Relaties die intussen een notitie, rol of verband kregen, zijn blijven staan.',
+  'undone.text':
+    '{rows, plural, one {# regel is} other {# regels zijn}} weer weg sinds {date}. Relaties die intussen een notitie, rol of verband kregen, zijn blijven staan.',
 
   'failed.file': 'Dit bestand kunnen we niet lezen',
   'failed.title': 'Het inlezen is niet gelukt',
@@ -202,13 +214,15 @@ export const nl = {
   'cancel.plain': 'Stoppen',
   'cancel.action': 'Inlezen stoppen',
   'cancel.title': 'Het inlezen van {file} stoppen?',
-  'cancel.text': 'Wat al is ingelezen wordt teruggedraaid, zodat er niets half in staat. Het bestand kun je daarna opnieuw inlezen.',
+  'cancel.text':
+    'Wat al is ingelezen wordt teruggedraaid, zodat er niets half in staat. Het bestand kun je daarna opnieuw inlezen.',
   'cancel.confirm': 'Stop en draai terug',
   'cancel.asked': 'Het wordt netjes gestopt.',
 
   'undo.action': 'Inlezen ongedaan maken',
   'undo.title': 'Het inlezen van {file} ongedaan maken?',
-  'undo.text': 'Alles wordt zoals het voor deze lijst was. Relaties die intussen een eigen notitie, rol of verband kregen, blijven staan met de gegevens die er toen bij kwamen.',
+  'undo.text':
+    'Alles wordt zoals het voor deze lijst was. Relaties die intussen een eigen notitie, rol of verband kregen, blijven staan met de gegevens die er toen bij kwamen.',
   'undo.removed': 'Relaties die verdwijnen, ten hoogste',
   'undo.restored': 'Relaties die hun oude gegevens terugkrijgen',
   'undo.gone': 'Die weer in hun lijst staan',
@@ -231,7 +245,8 @@ export const nl = {
     '{rows, plural, one {# regel} other {# regels}} gelezen: {new, number} nieuw, {changed, number} gewijzigd, {same, number} gelijk gebleven, {duplicate, number} mogelijk dubbel en {rejected, number} afgewezen.',
   'account.rows': 'Regels in het bestand',
   'account.balanced': 'de telling klopt',
-  'account.unbalanced': 'De telling klopt niet: de delen zijn samen niet gelijk aan het aantal regels. Lees deze lijst nog niet in en vraag de beheerder.',
+  'account.unbalanced':
+    'De telling klopt niet: de delen zijn samen niet gelijk aan het aantal regels. Lees deze lijst nog niet in en vraag de beheerder.',
   'outcomeText.new.trial': 'wordt een nieuwe relatie',
   'outcomeText.new.done': 'werd een nieuwe relatie',
   'outcomeText.changed.trial': 'bekend uit deze bron, met andere gegevens',
@@ -242,14 +257,22 @@ export const nl = {
   'outcomeText.duplicate.done': 'werd een eigen relatie, en staat in de lijst om te vergelijken',
   'outcomeText.rejected.trial': 'gaat niet mee, met de reden erbij',
   'outcomeText.rejected.done': 'ging niet mee, met de reden erbij',
-  'remark.joined.trial': '{count, plural, one {# nieuwe regel hoort} other {# nieuwe regels horen}} bij een relatie die al bekend is aan een nummer (BRIN, KvK of pas).',
-  'remark.joined.done': '{count, plural, one {# nieuwe regel hoorde} other {# nieuwe regels hoorden}} bij een relatie die al bekend was aan een nummer (BRIN, KvK of pas).',
-  'remark.withProblems.trial': '{count, plural, one {# regel gaat mee zonder een waarde die niet klopt} other {# regels gaan mee zonder een waarde die niet klopt}}. De waarde zelf blijft bij de bron staan.',
-  'remark.withProblems.done': '{count, plural, one {# regel ging mee zonder een waarde die niet klopt} other {# regels gingen mee zonder een waarde die niet klopt}}. De waarde zelf staat bij de bron.',
-  'remark.satellites.trial': 'Daarnaast {count, plural, one {komt er # relatie bij die in een regel wordt genoemd} other {komen er # relaties bij die in de regels worden genoemd}}, zoals een bestuur, school of contactpersoon.',
-  'remark.satellites.done': 'Daarnaast {count, plural, one {kwam er # relatie bij die in een regel wordt genoemd} other {kwamen er # relaties bij die in de regels worden genoemd}}, zoals een bestuur, school of contactpersoon.',
-  'remark.gone.trial': '{count, plural, one {# relatie staat} other {# relaties staan}} niet meer in de lijst van deze bron. Dat wordt erbij gezet; er wordt niemand verwijderd.',
-  'remark.gone.done': '{count, plural, one {# relatie stond} other {# relaties stonden}} niet meer in de lijst van deze bron. Dat is erbij gezet; er is niemand verwijderd.',
+  'remark.joined.trial':
+    '{count, plural, one {# nieuwe regel hoort} other {# nieuwe regels horen}} bij een relatie die al bekend is aan een nummer (BRIN, KvK of pas).',
+  'remark.joined.done':
+    '{count, plural, one {# nieuwe regel hoorde} other {# nieuwe regels hoorden}} bij een relatie die al bekend was aan een nummer (BRIN, KvK of pas).',
+  'remark.withProblems.trial':
+    '{count, plural, one {# regel gaat mee zonder een waarde die niet klopt} other {# regels gaan mee zonder een waarde die niet klopt}}. De waarde zelf blijft bij de bron staan.',
+  'remark.withProblems.done':
+    '{count, plural, one {# regel ging mee zonder een waarde die niet klopt} other {# regels gingen mee zonder een waarde die niet klopt}}. De waarde zelf staat bij de bron.',
+  'remark.satellites.trial':
+    'Daarnaast {count, plural, one {komt er # relatie bij die in een regel wordt genoemd} other {komen er # relaties bij die in de regels worden genoemd}}, zoals een bestuur, school of contactpersoon.',
+  'remark.satellites.done':
+    'Daarnaast {count, plural, one {kwam er # relatie bij die in een regel wordt genoemd} other {kwamen er # relaties bij die in de regels worden genoemd}}, zoals een bestuur, school of contactpersoon.',
+  'remark.gone.trial':
+    '{count, plural, one {# relatie staat} other {# relaties staan}} niet meer in de lijst van deze bron. Dat wordt erbij gezet; er wordt niemand verwijderd.',
+  'remark.gone.done':
+    '{count, plural, one {# relatie stond} other {# relaties stonden}} niet meer in de lijst van deze bron. Dat is erbij gezet; er is niemand verwijderd.',
 
   'rows.title': 'De regels zelf',
   'rows.tab.rejected': 'Afgewezen',
@@ -258,9 +281,12 @@ export const nl = {
   'rows.tab.changed': 'Gewijzigd',
   'rows.tab.new': 'Nieuw',
   'rows.tab.same': 'Gelijk gebleven',
-  'rows.text.rejected': 'Deze regels gaan niet mee. Na het inlezen kun je ze downloaden, verbeteren en opnieuw aanbieden.',
-  'rows.text.problems': 'Deze regels gaan mee, zonder de waarde die niet klopt. De waarde zelf blijft bij de bron bewaard.',
-  'rows.text.duplicate': 'Deze regels lijken op een andere relatie. Ze worden een eigen relatie; er wordt niets vanzelf samengevoegd.',
+  'rows.text.rejected':
+    'Deze regels gaan niet mee. Na het inlezen kun je ze downloaden, verbeteren en opnieuw aanbieden.',
+  'rows.text.problems':
+    'Deze regels gaan mee, zonder de waarde die niet klopt. De waarde zelf blijft bij de bron bewaard.',
+  'rows.text.duplicate':
+    'Deze regels lijken op een andere relatie. Ze worden een eigen relatie; er wordt niets vanzelf samengevoegd.',
   'rows.text.changed': 'Wat er per regel verandert. Waarden die iemand zelf heeft ingevuld blijven gelden.',
   'rows.text.new': 'Een aantal van de nieuwe regels, om te zien of het klopt.',
   'rows.text.same': 'Deze regels zijn precies zoals de vorige keer.',

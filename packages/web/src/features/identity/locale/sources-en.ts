@@ -2,10 +2,13 @@
 export const sourcesEn = {
   'duplicates.title': 'Possible duplicates',
   'duplicates.lead': 'Relations that may be one and the same, side by side.',
-  'duplicates.later': 'Nothing is ever merged by itself. Here you only look; merging comes in a next version and will be possible to undo.',
+  'duplicates.later':
+    'Nothing is ever merged by itself. Here you only look; merging comes in a next version and will be possible to undo.',
   'duplicates.empty': 'No possible duplicates',
-  'duplicates.emptyText': 'After reading in you see relations here that resemble each other: the same e-mail address, the same telephone number, or the same name at the same address.',
-  'duplicates.example': 'For example: J. de Vries from the list of members and Jan de Vries from ticketing, with the same e-mail address.',
+  'duplicates.emptyText':
+    'After reading in you see relations here that resemble each other: the same e-mail address, the same telephone number, or the same name at the same address.',
+  'duplicates.example':
+    'For example: J. de Vries from the list of members and Jan de Vries from ticketing, with the same e-mail address.',
   'duplicates.pages': 'Pages of pairs',
   'duplicates.shown': '{count, number} of {total, plural, one {# pair} other {# pairs}}',
   'duplicates.filter': 'Only these pairs',

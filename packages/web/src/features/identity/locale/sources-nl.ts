@@ -2,10 +2,13 @@
 export const sourcesNl = {
   'duplicates.title': 'Mogelijk dubbele relaties',
   'duplicates.lead': 'Relaties die misschien één en dezelfde zijn, naast elkaar.',
-  'duplicates.later': 'Er wordt nooit iets vanzelf samengevoegd. Hier kijk je alleen; samenvoegen komt in een volgende versie en zal terug te draaien zijn.',
+  'duplicates.later':
+    'Er wordt nooit iets vanzelf samengevoegd. Hier kijk je alleen; samenvoegen komt in een volgende versie en zal terug te draaien zijn.',
   'duplicates.empty': 'Geen mogelijk dubbele relaties',
-  'duplicates.emptyText': 'Na het inlezen zie je hier relaties die op elkaar lijken: hetzelfde e-mailadres, hetzelfde telefoonnummer, of dezelfde naam op hetzelfde adres.',
-  'duplicates.example': 'Bijvoorbeeld: J. de Vries uit de ledenlijst en Jan de Vries uit de kaartverkoop, met hetzelfde e-mailadres.',
+  'duplicates.emptyText':
+    'Na het inlezen zie je hier relaties die op elkaar lijken: hetzelfde e-mailadres, hetzelfde telefoonnummer, of dezelfde naam op hetzelfde adres.',
+  'duplicates.example':
+    'Bijvoorbeeld: J. de Vries uit de ledenlijst en Jan de Vries uit de kaartverkoop, met hetzelfde e-mailadres.',
   'duplicates.pages': 'Bladeren door de paren',
   'duplicates.shown': '{count, number} van {total, plural, one {# paar} other {# paren}}',
   'duplicates.filter': 'Alleen deze paren',

@@ -44,7 +44,13 @@ export function ImportActions({ entry }: { readonly entry: ImportEntry }) {
       {items.length > 0 && (
         <Menu
           label={t('imports.actionsFor', { file: entry.fileName })}
-          trigger={<IconButton size="small" label={t('imports.actionsFor', { file: entry.fileName })} icon={<Ellipsis aria-hidden="true" />} />}
+          trigger={
+            <IconButton
+              size="small"
+              label={t('imports.actionsFor', { file: entry.fileName })}
+              icon={<Ellipsis aria-hidden="true" />}
+            />
+          }
           onAction={act}
           groups={[{ id: 'actions', items }]}
         />

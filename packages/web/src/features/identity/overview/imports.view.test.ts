@@ -40,7 +40,18 @@ test('what waits for somebody is continued, what is over is viewed', () => {
 })
 
 test('the account in a list leaves out what is zero', () => {
-  const counts = { rows: 3, new: 2, changed: 0, same: 1, duplicate: 0, rejected: 0, joined: 0, gone: 0, satellites: 0, withProblems: 0 }
+  const counts = {
+    rows: 3,
+    new: 2,
+    changed: 0,
+    same: 1,
+    duplicate: 0,
+    rejected: 0,
+    joined: 0,
+    gone: 0,
+    satellites: 0,
+    withProblems: 0,
+  }
   expect(accountParts(counts).map(({ outcome }) => outcome)).toEqual(['new', 'same'])
   expect(accountParts(null)).toEqual([])
 })

@@ -23,7 +23,9 @@ export function toneOfImport(state: ImportState): Tone {
 }
 
 /** The parts of the account worth a place in a list: what is zero is left out, the rows always stand. */
-export function accountParts(counts: Import['counts']): readonly { readonly outcome: 'new' | 'changed' | 'same' | 'duplicate' | 'rejected'; readonly count: number }[] {
+export function accountParts(
+  counts: Import['counts'],
+): readonly { readonly outcome: 'new' | 'changed' | 'same' | 'duplicate' | 'rejected'; readonly count: number }[] {
   if (!counts) return []
   return (['new', 'changed', 'same', 'duplicate', 'rejected'] as const)
     .map((outcome) => ({ outcome, count: counts[outcome] }))

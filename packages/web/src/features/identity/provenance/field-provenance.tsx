@@ -29,7 +29,9 @@ export function FieldProvenance({ label, provenance }: FieldProvenanceProps) {
             <Info aria-hidden="true" />
             {provenance.others.length > 0 && <span className={styles.dot} aria-hidden="true" />}
           </Button>
-          <TooltipBubble>{t('provenance.short', { source: provenance.source, date: format.date(provenance.recordedAt) })}</TooltipBubble>
+          <TooltipBubble>
+            {t('provenance.short', { source: provenance.source, date: format.date(provenance.recordedAt) })}
+          </TooltipBubble>
         </TooltipTrigger>
       }
     >

@@ -19,7 +19,11 @@ export function ProvenancePanel({ relationId }: { readonly relationId: string })
             <p className={styles.soft}>{t('provenance.none')}</p>
           ) : (
             <DescriptionList
-              items={provenance.map((one) => ({ id: one.field, term: t(`goldenField.${one.field}`), value: <ProvenanceStory provenance={one} /> }))}
+              items={provenance.map((one) => ({
+                id: one.field,
+                term: t(`goldenField.${one.field}`),
+                value: <ProvenanceStory provenance={one} />,
+              }))}
             />
           )
         }

@@ -20,7 +20,9 @@ export function ProvenanceStory({ provenance }: { readonly provenance: Provenanc
             {others.map(({ value, sources, recordedAt }) => (
               <li key={value}>
                 <span>{value}</span>
-                <span className={styles.soft}>{t('provenance.other', { source: sources.join(', '), date: format.date(recordedAt) })}</span>
+                <span className={styles.soft}>
+                  {t('provenance.other', { source: sources.join(', '), date: format.date(recordedAt) })}
+                </span>
               </li>
             ))}
           </ul>

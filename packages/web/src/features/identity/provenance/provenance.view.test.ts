@@ -33,7 +33,11 @@ test('what several sources say alike is told once, with all who say it', () => {
 })
 
 test('a record that disappeared from its list stands below the others', () => {
-  const sorted = sortRecords([record('gone', '2026-05-01', '2026-06-01'), record('old', '2026-01-01', null), record('new', '2026-04-01', null)])
+  const sorted = sortRecords([
+    record('gone', '2026-05-01', '2026-06-01'),
+    record('old', '2026-01-01', null),
+    record('new', '2026-04-01', null),
+  ])
   expect(sorted.map(({ id }) => id)).toEqual(['new', 'old', 'gone'])
 })
 

@@ -53,7 +53,9 @@ function Record({ record, isOpen }: { readonly record: SourceRecordView; readonl
         </Button>
       </Heading>
       <p className={styles.recordLine}>
-        {record.goneAt !== null && <Status tone="attention">{t('records.gone', { date: format.date(record.goneAt) })}</Status>}
+        {record.goneAt !== null && (
+          <Status tone="attention">{t('records.gone', { date: format.date(record.goneAt) })}</Status>
+        )}
         <span>{t('records.version', { version: record.version, date: format.date(record.recordedAt) })}</span>
         {record.lastSeenAt !== null && <span>{t('records.lastSeen', { date: format.date(record.lastSeenAt) })}</span>}
         <Origin record={record} />
@@ -78,5 +80,9 @@ function Origin({ record }: { readonly record: SourceRecordView }) {
   const may = useMay()
   if (record.importId === null) return null
   const text = record.rowNumber === null ? t('records.import') : t('records.row', { row: record.rowNumber })
-  return may('identity.import.read') ? <TextLink href={importHref(record.importId)}>{text}</TextLink> : <span>{text}</span>
+  return may('identity.import.read') ? (
+    <TextLink href={importHref(record.importId)}>{text}</TextLink>
+  ) : (
+    <span>{text}</span>
+  )
 }

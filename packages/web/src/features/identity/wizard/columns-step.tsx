@@ -30,12 +30,20 @@ export function ColumnsStep({ imported }: { readonly imported: Import }) {
   const files = sources.data?.items.filter(({ kind }) => kind === 'file') ?? []
   const draft = resolveSource(chosen, files)
   const place = { sheet: draft.sheet ?? 0, headerRow: draft.headerRow, sourceId: draft.sourceId }
-  const table = useQuery({ ...tableQuery(imported, place), enabled: draft.sheet !== null && !sources.isPending, placeholderData: keepPreviousData })
+  const table = useQuery({
+    ...tableQuery(imported, place),
+    enabled: draft.sheet !== null && !sources.isPending,
+    placeholderData: keepPreviousData,
+  })
   return (
     <>
       <WizardHeader title={t('columns.title')} lead={t('columns.lead')} step="columns" imported={imported} />
       {draft.sheet === null ? (
-        <Callout tone="attention" title={t('recognised.noSheet')} action={<LinkButton href={importHref(imported.id, 'recognised')}>{t('columns.back')}</LinkButton>} />
+        <Callout
+          tone="attention"
+          title={t('recognised.noSheet')}
+          action={<LinkButton href={importHref(imported.id, 'recognised')}>{t('columns.back')}</LinkButton>}
+        />
       ) : (
         <QueryStates query={table}>
           {({ proposal, sample }) => (
@@ -71,12 +79,13 @@ function Chooser({ imported, draft, change, sources, columns, sample }: ChooserP
   const issues = findIssues(columns)
   const kind = draft.kind ?? guessKind(columns)
   const missing = isTried ? missingIn(draft) : []
-  const choose = (column: number, choice: Choice) => change((now) => ({ ...now, choices: { ...now.choices, [column]: choice } }))
+  const choose = (column: number, choice: Choice) =>
+    change((now) => ({ ...now, choices: { ...now.choices, [column]: choice } }))
   const start = () => {
     setTried(true)
     const options = toOptions(draft, columns)
     if (options && !issues.some(({ isBlocking }) => isBlocking)) check.mutate(options)
-    else requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-missing]')?.scrollIntoView({ block: 'center' }))
+    else requestAnimationFrame(showFirstMissing)
   }
   return (
     <>
@@ -100,8 +109,21 @@ function Chooser({ imported, draft, change, sources, columns, sample }: ChooserP
   )
 }
 
+/** After the messages are drawn, eyes and keyboard go to the first thing that still needs somebody. */
+function showFirstMissing(): void {
+  const place = document.querySelector<HTMLElement>('[data-missing]')
+  place?.scrollIntoView({ block: 'center' })
+  place?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true })
+}
+
 /** The same columns were read in before: say that the choices of then were taken over, and from which source. */
-function ProfileNotice({ imported, columns }: { readonly imported: Import; readonly columns: readonly MappedColumn[] }) {
+function ProfileNotice({
+  imported,
+  columns,
+}: {
+  readonly imported: Import
+  readonly columns: readonly MappedColumn[]
+}) {
   const t = useT()
   const known = columns.filter(({ reason }) => reason === 'profile').length
   if (known === 0) return null

@@ -81,7 +81,11 @@ function Next({ imported, counts }: { readonly imported: Import; readonly counts
       )}
       {imported.isErrorFileReady && (
         <li className={styles.errors}>
-          <LinkButton icon={<Download aria-hidden="true" />} href={urlOf(downloadErrors, { params: { id: imported.id } })} download>
+          <LinkButton
+            icon={<Download aria-hidden="true" />}
+            href={urlOf(downloadErrors, { params: { id: imported.id } })}
+            download
+          >
             {t('done.errors', { count: format.number(counts.rejected) })}
           </LinkButton>
           <p className={styles.soft}>{t('done.errorsText')}</p>
@@ -95,7 +99,11 @@ function UndoPart({ imported }: { readonly imported: Import }) {
   const t = useT()
   const may = useMay()
   if (!may('identity.import.run')) return null
-  return imported.canUndo ? <UndoButton imported={imported} /> : <span className={styles.soft}>{t('undo.notLatest')}</span>
+  return imported.canUndo ? (
+    <UndoButton imported={imported} />
+  ) : (
+    <span className={styles.soft}>{t('undo.notLatest')}</span>
+  )
 }
 
 function Undone({ imported }: { readonly imported: Import }) {
@@ -106,7 +114,10 @@ function Undone({ imported }: { readonly imported: Import }) {
       <WizardHeader title={t('undone.title')} lead={t('undone.lead')} step="done" imported={imported} />
       {imported.counts && (
         <p className={styles.soft}>
-          {t('undone.text', { rows: imported.counts.rows, date: imported.finishedAt === null ? '' : format.dateTime(imported.finishedAt) })}
+          {t('undone.text', {
+            rows: imported.counts.rows,
+            date: imported.finishedAt === null ? '' : format.dateTime(imported.finishedAt),
+          })}
         </p>
       )}
       <WizardFooter>

@@ -27,7 +27,13 @@ function parse(text: string | null): Draft | null {
 }
 
 function isDraft(found: unknown): found is Draft {
-  return typeof found === 'object' && found !== null && 'choices' in found && 'typeIds' in found && Array.isArray(found.typeIds)
+  return (
+    typeof found === 'object' &&
+    found !== null &&
+    'choices' in found &&
+    'typeIds' in found &&
+    Array.isArray(found.typeIds)
+  )
 }
 
 function write(id: string, draft: Draft | null): void {

@@ -1,10 +1,26 @@
 import type { RelationType } from '@klantregie/contract'
 import { describe, expect, test } from 'vitest'
-import { changeKind, changeTypes, missingIn, pointAt, resolveSource, startDraft, suggestSourceName, toOptions } from './draft.view.ts'
+import {
+  changeKind,
+  changeTypes,
+  missingIn,
+  pointAt,
+  resolveSource,
+  startDraft,
+  suggestSourceName,
+  toOptions,
+} from './draft.view.ts'
 import { mapColumns } from './mapping.view.ts'
 
 const begin = startDraft({ file: null, options: null, fileName: 'leden.csv' })
-const type = (id: string, kinds: RelationType['kinds'], domainId: string): RelationType => ({ id, key: id, name: id, kinds, domainId, definition: null })
+const type = (id: string, kinds: RelationType['kinds'], domainId: string): RelationType => ({
+  id,
+  key: id,
+  name: id,
+  kinds,
+  domainId,
+  definition: null,
+})
 const types = [type('lener', ['person'], 'publiek'), type('school', ['organisation'], 'educatie')]
 
 test.each([
@@ -37,10 +53,26 @@ test('nothing is sent while a source, a domain or a sheet is missing', () => {
   expect(toOptions(begin, [])).toBeNull()
   const ready = { ...begin, sheet: 0, headerRow: 1, sourceName: ' Leden ', domainId: 'publiek' }
   const columns = mapColumns(
-    [{ column: 0, header: 'School', target: 'organisation_name', confidence: 1, reason: 'header', examples: [], filled: 1, isStopped: false }],
+    [
+      {
+        column: 0,
+        header: 'School',
+        target: 'organisation_name',
+        confidence: 1,
+        reason: 'header',
+        examples: [],
+        filled: 1,
+        isStopped: false,
+      },
+    ],
     {},
   )
-  expect(toOptions(ready, columns)).toMatchObject({ sourceName: 'Leden', sourceId: null, kind: 'organisation', isComplete: false })
+  expect(toOptions(ready, columns)).toMatchObject({
+    sourceName: 'Leden',
+    sourceId: null,
+    kind: 'organisation',
+    isComplete: false,
+  })
 })
 
 test('the same list of next month goes to the source it came from before', () => {

@@ -63,7 +63,11 @@ export function changeTypes(draft: Draft, typeIds: readonly string[], types: rea
 /** "Leden_2026-03 (2).xlsx" → "Leden": what stays when next month's file is called otherwise. */
 export function suggestSourceName(fileName: string): string {
   const stem = fileName.replace(/\.[a-z0-9]{1,5}$/i, '')
-  const plain = stem.replace(/[([]\d+[)\]]/g, ' ').replace(/\d{1,4}([-_.]?\d{1,2}){1,2}|\d{4,}/g, ' ').replace(/[\s_\-.]+/g, ' ').trim()
+  const plain = stem
+    .replace(/[([]\d+[)\]]/g, ' ')
+    .replace(/\d{1,4}([-_.]?\d{1,2}){1,2}|\d{4,}/g, ' ')
+    .replace(/[\s_\-.]+/g, ' ')
+    .trim()
   return (plain || stem).slice(0, 80)
 }
 

@@ -19,7 +19,8 @@ function useAfterwards() {
     cache.setQueryData(importQuery(imported.id).queryKey, imported)
     void cache.invalidateQueries({ queryKey: ['identity', 'imports'] })
     void cache.invalidateQueries({ queryKey: ['identity', 'rows', imported.id] })
-    if (goes) void navigate({ to: '/imports/$importId/$step', params: { importId: imported.id, step: stepOf(imported) } })
+    if (goes)
+      void navigate({ to: '/imports/$importId/$step', params: { importId: imported.id, step: stepOf(imported) } })
   }
 }
 
@@ -49,7 +50,11 @@ export function useCheck(id: string) {
 export function useRun(id: string) {
   const afterwards = useAfterwards()
   const onError = useRefusal()
-  return useMutation({ mutationFn: () => call(runImport, { params: { id } }), onSuccess: (imported) => afterwards(imported), onError })
+  return useMutation({
+    mutationFn: () => call(runImport, { params: { id } }),
+    onSuccess: (imported) => afterwards(imported),
+    onError,
+  })
 }
 
 /** `goes`: whether to follow the import to its step; in a list one stays where one is. */

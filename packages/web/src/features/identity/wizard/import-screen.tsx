@@ -44,11 +44,16 @@ export function ImportScreen() {
 }
 
 function Step({ imported, step }: { readonly imported: Import; readonly step: StepId }) {
-  if (imported.state === 'failed' || imported.state === 'cancelled') return <EndedStep imported={imported} step={step} />
+  if (imported.state === 'failed' || imported.state === 'cancelled')
+    return <EndedStep imported={imported} step={step} />
   switch (step) {
     case 'file':
     case 'recognised':
-      return imported.state === 'inspecting' ? <InspectingStep imported={imported} /> : <RecognisedStep imported={imported} />
+      return imported.state === 'inspecting' ? (
+        <InspectingStep imported={imported} />
+      ) : (
+        <RecognisedStep imported={imported} />
+      )
     case 'columns':
       return <ColumnsStep imported={imported} />
     case 'trial':

@@ -51,7 +51,10 @@ function SourceChoice({ draft, change, sources, missing }: ListChoicesProps) {
     ...sources.map((source) => ({
       id: source.id,
       label: source.name,
-      detail: source.lastImportAt === null ? undefined : t('choices.lastImport', { date: format.date(source.lastImportAt), count: source.recordCount }),
+      detail:
+        source.lastImportAt === null
+          ? undefined
+          : t('choices.lastImport', { date: format.date(source.lastImportAt), count: source.recordCount }),
     })),
     { id: NEW, label: t('choices.newSource') },
   ]
@@ -65,7 +68,13 @@ function SourceChoice({ draft, change, sources, missing }: ListChoicesProps) {
           width="medium"
           options={options}
           value={draft.sourceId ?? NEW}
-          onChange={(id) => change((now) => (id === NEW ? { ...now, sourceId: null, sourceName: '', isSourceNamed: true } : { ...now, sourceId: id, sourceName: null }))}
+          onChange={(id) =>
+            change((now) =>
+              id === NEW
+                ? { ...now, sourceId: null, sourceName: '', isSourceNamed: true }
+                : { ...now, sourceId: id, sourceName: null },
+            )
+          }
         />
       )}
       {draft.sourceId === null && (
@@ -147,7 +156,11 @@ function DomainChoice({ draft, change, domains, missing }: ListChoicesProps & { 
         isRequired
         width="medium"
         placeholder={t('choices.choose')}
-        options={domains.map(({ id, name, owner }) => ({ id, label: name, ...(owner !== null && { detail: t('choices.owner', { owner }) }) }))}
+        options={domains.map(({ id, name, owner }) => ({
+          id,
+          label: name,
+          ...(owner !== null && { detail: t('choices.owner', { owner }) }),
+        }))}
         value={draft.domainId}
         errorMessage={isMissing ? t('choices.domainMissing') : undefined}
         onChange={(domainId) => change((now) => ({ ...now, domainId }))}

@@ -20,7 +20,10 @@ export function MappingIssues({ issues, isTried }: MappingIssuesProps) {
     <div className={styles.issues}>
       {issues.map((issue) => (
         <div key={issue.id === 'twice' ? issue.target : issue.id} {...(issue.isBlocking && { 'data-missing': '' })}>
-          <Callout tone={issue.isBlocking ? 'danger' : issue.id === 'no_key' ? 'information' : 'attention'} isAnnounced={isTried && issue.isBlocking}>
+          <Callout
+            tone={issue.isBlocking ? 'danger' : issue.id === 'no_key' ? 'information' : 'attention'}
+            isAnnounced={isTried && issue.isBlocking}
+          >
             {text(issue)}
           </Callout>
         </div>

@@ -56,7 +56,13 @@ function Examples({ column }: { readonly column: MappedColumn }) {
   )
 }
 
-function TargetCell({ column, onChoose }: { readonly column: MappedColumn; readonly onChoose: MappingTableProps['onChoose'] }) {
+function TargetCell({
+  column,
+  onChoose,
+}: {
+  readonly column: MappedColumn
+  readonly onChoose: MappingTableProps['onChoose']
+}) {
   const t = useT()
   const language = useLanguage()
   if (column.isStopped) {
@@ -68,7 +74,8 @@ function TargetCell({ column, onChoose }: { readonly column: MappedColumn; reado
     )
   }
   const help = lookUp(`targetHelp.${column.target}`, language)
-  const choose = (target: string) => onChoose(column.column, { target: Targets.parse(target), ...(column.dateOrder && { dateOrder: column.dateOrder }) })
+  const choose = (target: string) =>
+    onChoose(column.column, { target: Targets.parse(target), ...(column.dateOrder && { dateOrder: column.dateOrder }) })
   return (
     <div className={styles.target}>
       <TargetSelect label={t('mapping.targetOf', { header: column.header })} value={column.target} onChange={choose} />
@@ -97,7 +104,12 @@ interface SelectProps<V extends string> {
 function TargetSelect({ label, value, onChange }: SelectProps<MappingTarget>) {
   const t = useT()
   return (
-    <select className={styles.select} aria-label={label} value={value} onChange={(event) => onChange(event.target.value as MappingTarget)}>
+    <select
+      className={styles.select}
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value as MappingTarget)}
+    >
       {targetGroups.map(({ id, targets }) => (
         <optgroup key={id} label={t(`targetGroup.${id}`)}>
           {targets.map((target) => (
@@ -114,7 +126,12 @@ function TargetSelect({ label, value, onChange }: SelectProps<MappingTarget>) {
 function DateOrderSelect({ label, value, onChange }: SelectProps<DateOrder>) {
   const t = useT()
   return (
-    <select className={styles.select} aria-label={label} value={value} onChange={(event) => onChange(event.target.value as DateOrder)}>
+    <select
+      className={styles.select}
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value as DateOrder)}
+    >
       {DateOrders.options.map((order) => (
         <option key={order} value={order}>
           {t(`dateOrder.${order}`)}

@@ -26,7 +26,13 @@ export function NewImportScreen() {
     <Page>
       <WizardHeader title={t('file.title')} lead={t('file.lead')} step="file" />
       <div className={styles.drop}>
-        <DropZone label={t('file.drop')} chooseLabel={t('file.choose')} accept={accepted} allowsMultiple onFiles={queue.add}>
+        <DropZone
+          label={t('file.drop')}
+          chooseLabel={t('file.choose')}
+          accept={accepted}
+          allowsMultiple
+          onFiles={queue.add}
+        >
           <p>{t('file.formats')}</p>
         </DropZone>
       </div>
@@ -113,7 +119,12 @@ function QueuedActions({ item, queue }: { readonly item: QueuedFile; readonly qu
           {t('file.again')}
         </Button>
       )}
-      <IconButton size="small" label={t('file.remove', { name })} icon={<X aria-hidden="true" />} onPress={() => queue.remove(item.key)} />
+      <IconButton
+        size="small"
+        label={t('file.remove', { name })}
+        icon={<X aria-hidden="true" />}
+        onPress={() => queue.remove(item.key)}
+      />
     </div>
   )
 }

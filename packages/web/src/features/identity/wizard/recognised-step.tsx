@@ -78,8 +78,24 @@ function Facts({ file, draft }: { readonly file: FileView; readonly draft: Draft
   const items = [
     { id: 'format', term: t('recognised.format'), value: lookUp(`format.${file.format}`, language) ?? file.format },
     { id: 'size', term: t('recognised.size'), value: format.bytes(file.bytes) },
-    ...(sheet?.rows ? [{ id: 'rows', term: t('recognised.rows'), value: t('recognised.rowsText', { rows: sheet.rows, columns: sheet.columns }) }] : []),
-    ...(delimiter === null ? [] : [{ id: 'delimiter', term: t('recognised.delimiter'), value: t(`delimiter.${delimiter}`, { character: file.delimiter ?? '' }) }]),
+    ...(sheet?.rows
+      ? [
+          {
+            id: 'rows',
+            term: t('recognised.rows'),
+            value: t('recognised.rowsText', { rows: sheet.rows, columns: sheet.columns }),
+          },
+        ]
+      : []),
+    ...(delimiter === null
+      ? []
+      : [
+          {
+            id: 'delimiter',
+            term: t('recognised.delimiter'),
+            value: t(`delimiter.${delimiter}`, { character: file.delimiter ?? '' }),
+          },
+        ]),
     ...(encoding === null ? [] : [{ id: 'encoding', term: t('recognised.encoding'), value: encoding }]),
   ]
   return (
@@ -119,11 +135,14 @@ interface ChoiceProps {
 
 function SheetChoice({ file, draft, change }: ChoiceProps & { readonly file: FileView }) {
   const t = useT()
-  if (file.sheets.length < 2) return null
+  if (file.sheets.length < 2 && !file.sheets.some(({ isHidden }) => isHidden)) return null
   const options = file.sheets.map((sheet, index) => ({
     id: String(index),
     label: sheet.isHidden ? t('recognised.hidden', { name: sheet.name }) : sheet.name,
-    detail: sheet.rows === null || sheet.rows === 0 ? t('recognised.emptySheet') : t('recognised.rowsText', { rows: sheet.rows, columns: sheet.columns }),
+    detail:
+      sheet.rows === null || sheet.rows === 0
+        ? t('recognised.emptySheet')
+        : t('recognised.rowsText', { rows: sheet.rows, columns: sheet.columns }),
     isDisabled: sheet.rows === 0,
   }))
   return (
@@ -133,16 +152,26 @@ function SheetChoice({ file, draft, change }: ChoiceProps & { readonly file: Fil
       isRequired
       options={options}
       value={draft.sheet === null ? null : String(draft.sheet)}
-      onChange={(id) => change((now) => pointAt(now, { sheet: Number(id), headerRow: file.sheets[Number(id)]?.headerRow ?? null }))}
+      onChange={(id) =>
+        change((now) => pointAt(now, { sheet: Number(id), headerRow: file.sheets[Number(id)]?.headerRow ?? null }))
+      }
     />
   )
 }
 
 /** Typed numbers are asked for at once: the table below shows what they mean. */
-function HeaderChoice({ imported, draft, change, sheet }: ChoiceProps & { readonly imported: Import; readonly sheet: number }) {
+function HeaderChoice({
+  imported,
+  draft,
+  change,
+  sheet,
+}: ChoiceProps & { readonly imported: Import; readonly sheet: number }) {
   const t = useT()
   const problemText = useProblemText()
-  const table = useQuery({ ...tableQuery(imported, { sheet, headerRow: draft.headerRow, sourceId: null }), placeholderData: keepPreviousData })
+  const table = useQuery({
+    ...tableQuery(imported, { sheet, headerRow: draft.headerRow, sourceId: null }),
+    placeholderData: keepPreviousData,
+  })
   const point = (headerRow: number | null) => change((now) => pointAt(now, { sheet, headerRow }))
   return (
     <section className={styles.header} aria-labelledby="header-row">

@@ -2,7 +2,15 @@ import type { FileView } from '@klantregie/contract'
 import { expect, test } from 'vitest'
 import { delimiterName, firstSheet, notesOf } from './recognised.view.ts'
 
-const sheet = (name: string, isHidden: boolean): FileView['sheets'][number] => ({ name, isHidden, rows: 3, columns: 2, headerRow: 1, headers: ['a', 'b'], sample: [] })
+const sheet = (name: string, isHidden: boolean): FileView['sheets'][number] => ({
+  name,
+  isHidden,
+  rows: 3,
+  columns: 2,
+  headerRow: 1,
+  headers: ['a', 'b'],
+  sample: [],
+})
 const file = (extra: Partial<FileView>): FileView => ({
   name: 'leden.xlsx',
   bytes: 1000,

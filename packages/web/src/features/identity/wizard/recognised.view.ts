@@ -15,7 +15,8 @@ const follows: ReadonlySet<string> = new Set(['note.rows_above_header', 'note.no
 export function notesOf(file: FileView, sheet: Sheet | undefined, headerRow: number | null): readonly Note[] {
   const hidden = file.sheets.filter(({ isHidden }) => isHidden).length
   const derived: Note[] = []
-  if (sheet && headerRow !== null && headerRow > 1) derived.push({ code: 'note.rows_above_header', count: headerRow - 1 })
+  if (sheet && headerRow !== null && headerRow > 1)
+    derived.push({ code: 'note.rows_above_header', count: headerRow - 1 })
   if (sheet && headerRow === null && hasHeaderRow(file)) derived.push({ code: 'note.no_header', count: 0 })
   if (hidden > 0) derived.push({ code: 'note.hidden_sheets', count: hidden })
   const told = new Set(file.notes.filter((code) => !follows.has(code)))

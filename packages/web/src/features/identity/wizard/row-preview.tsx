@@ -31,7 +31,13 @@ export function RowPreview({ columns, rows, kind }: RowPreviewProps) {
   return (
     <section className={styles.section} aria-labelledby="row-preview">
       <h2 id="row-preview">{t('preview.title')}</h2>
-      <Table label={t('preview.title')} columns={shown} rows={previews} rowId={(row) => String(row.at)} rowName={(row) => row.name} />
+      <Table
+        label={t('preview.title')}
+        columns={shown}
+        rows={previews}
+        rowId={(row) => String(row.at)}
+        rowName={(row) => row.name}
+      />
     </section>
   )
 }

@@ -12,17 +12,35 @@ import styles from './samples.module.css'
 /** What is worth seeing of a row differs per outcome; number and name are always there. */
 export function useSampleColumns(sample: Sample, headers: readonly string[]): readonly Column<ImportRow>[] {
   const t = useT()
-  const name: Column<ImportRow> = { id: 'name', header: t('rows.name'), isRowHeader: true, cell: (row) => <RowName row={row} /> }
+  const name: Column<ImportRow> = {
+    id: 'name',
+    header: t('rows.name'),
+    isRowHeader: true,
+    cell: (row) => <RowName row={row} />,
+  }
   const number: Column<ImportRow> = { id: 'row', header: t('rows.row'), align: 'end', cell: (row) => row.rowNumber }
-  const cells: Column<ImportRow> = { id: 'cells', header: t('rows.cells'), cell: (row) => <Cells headers={headers} row={row} /> }
-  const problems: Column<ImportRow> = { id: 'problems', header: t('rows.problems'), cell: (row) => <Problems row={row} /> }
+  const cells: Column<ImportRow> = {
+    id: 'cells',
+    header: t('rows.cells'),
+    cell: (row) => <Cells headers={headers} row={row} />,
+  }
+  const problems: Column<ImportRow> = {
+    id: 'problems',
+    header: t('rows.problems'),
+    cell: (row) => <Problems row={row} />,
+  }
   switch (sample) {
     case 'rejected':
       return [name, number, { ...problems, header: t('rows.reason') }, cells]
     case 'problems':
       return [name, number, problems]
     case 'duplicate':
-      return [name, number, { id: 'resembles', header: t('rows.resembles'), cell: (row) => <Resembles row={row} /> }, cells]
+      return [
+        name,
+        number,
+        { id: 'resembles', header: t('rows.resembles'), cell: (row) => <Resembles row={row} /> },
+        cells,
+      ]
     case 'changed':
       return [name, number, { id: 'changes', header: t('rows.changes'), cell: (row) => <Changes row={row} /> }]
     case 'new':

@@ -1,7 +1,10 @@
 /** Enough to recognise a row by; the whole row is in the file. */
 const MOST_CELLS = 5
 
-export function cellsToShow(headers: readonly string[], cells: readonly string[]): readonly { readonly header: string; readonly value: string }[] {
+export function cellsToShow(
+  headers: readonly string[],
+  cells: readonly string[],
+): readonly { readonly header: string; readonly value: string }[] {
   return headers
     .map((header, at) => ({ header, value: (cells[at] ?? '').trim() }))
     .filter(({ value }) => value !== '')

@@ -42,7 +42,12 @@ function Tried({ imported, counts }: { readonly imported: Import; readonly count
   const { isWithoutEffect } = accountOf(counts)
   return (
     <>
-      <WizardHeader title={t('trial.title')} lead={t('account.trial', { ...counts })} step="trial" imported={imported} />
+      <WizardHeader
+        title={t('trial.title')}
+        lead={t('account.trial', { ...counts })}
+        step="trial"
+        imported={imported}
+      />
       {isWithoutEffect && (
         <Callout tone="information" title={t('trial.nothing')}>
           {t('trial.nothingText')}

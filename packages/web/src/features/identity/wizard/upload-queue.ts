@@ -25,7 +25,9 @@ export function useUploadQueue(): UploadQueue {
     const controller = new AbortController()
     controllers.current.set(next.key, controller)
     dispatch({ type: 'started', key: next.key })
-    void send(next, controller.signal, dispatch).then(() => cache.invalidateQueries({ queryKey: ['identity', 'imports'] }))
+    void send(next, controller.signal, dispatch).then(() =>
+      cache.invalidateQueries({ queryKey: ['identity', 'imports'] }),
+    )
   }, [next, cache])
 
   const isSending = files.some(({ state }) => state === 'uploading')
@@ -44,7 +46,11 @@ export function useUploadQueue(): UploadQueue {
   }
 }
 
-async function send({ key, file }: QueuedFile, signal: AbortSignal, dispatch: (action: QueueAction) => void): Promise<void> {
+async function send(
+  { key, file }: QueuedFile,
+  signal: AbortSignal,
+  dispatch: (action: QueueAction) => void,
+): Promise<void> {
   try {
     const onProgress = (fraction: number) => dispatch({ type: 'progressed', key, fraction })
     const imported = await upload(uploadImport, { query: { fileName: file.name }, file, signal, onProgress })

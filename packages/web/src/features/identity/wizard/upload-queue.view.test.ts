@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { goOnWith, nextToUpload, queueAfter } from './upload-queue.view.ts'
 import type { QueuedFile } from './upload-queue.view.ts'
 
-const add = (queue: readonly QueuedFile[], ...names: string[]) => queueAfter(queue, { type: 'added', files: names.map((name) => new File(['x'], name)) })
+const add = (queue: readonly QueuedFile[], ...names: string[]) =>
+  queueAfter(queue, { type: 'added', files: names.map((name) => new File(['x'], name)) })
 
 test('files go one after another', () => {
   let queue = add([], 'a.csv', 'b.csv')

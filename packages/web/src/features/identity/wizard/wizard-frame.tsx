@@ -24,11 +24,17 @@ export function WizardHeader({ title, lead, step, imported, actions }: WizardHea
   const t = useT()
   const navigate = useNavigate()
   const open = imported ? openSteps(imported) : []
-  const goTo = (id: string) => void navigate({ href: id === 'file' ? newImportHref : importHref(imported?.id ?? '', id as StepId) })
+  const goTo = (id: string) =>
+    void navigate({ href: id === 'file' ? newImportHref : importHref(imported?.id ?? '', id as StepId) })
   const mayWalk = open.length > 1
   return (
     <>
-      <PageHeader title={title} lead={lead} breadcrumbs={[{ label: t('nav.imports'), href: importsHref }]} actions={actions} />
+      <PageHeader
+        title={title}
+        lead={lead}
+        breadcrumbs={[{ label: t('nav.imports'), href: importsHref }]}
+        actions={actions}
+      />
       <div className={styles.place}>
         <Stepper
           label={t('wizard.steps')}

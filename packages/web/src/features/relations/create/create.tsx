@@ -18,12 +18,11 @@ import { relationBranchesQuery, relationTypesQuery } from '../relations.api.ts'
 import { NONE, bodyOf, emptyForm, namelessField, typesFor } from './create.view.ts'
 import { DuplicateHint } from './duplicate-hint.tsx'
 
-export function CreateScreen() {
+function useCreateForm(kind: RelationKind): ContractForm {
   const t = useT()
   const cache = useQueryClient()
-  const navigate = useNavigate({ from: '/relaties/nieuw' })
-  const { kind = 'person' } = useSearch({ from: '/shell/relaties/nieuw' })
-  const form = useContractForm({
+  const navigate = useNavigate()
+  return useContractForm({
     schema: createRelation.body,
     initial: emptyForm,
     toBody: (values) => bodyOf(kind, values),
@@ -40,6 +39,13 @@ export function CreateScreen() {
       await navigate({ to: '/relaties/$id', params: { id: page.relation.id } })
     },
   })
+}
+
+export function CreateScreen() {
+  const t = useT()
+  const navigate = useNavigate({ from: '/relaties/nieuw' })
+  const { kind = 'person' } = useSearch({ from: '/shell/relaties/nieuw' })
+  const form = useCreateForm(kind)
   const chooseKind = (chosen: string) => {
     const next = RelationKind.options.find((one) => one === chosen)
     form.set('typeId', NONE)
@@ -126,7 +132,13 @@ function ReachSection({ kind, form }: SectionProps) {
       <TextField {...form.field('emails')} type="email" autoComplete="off" width="medium" label={label('emails')} />
       <TextField {...form.field('phones')} type="tel" autoComplete="off" width="medium" label={label('phones')} />
       {kind === 'organisation' && (
-        <TextField {...form.field('website')} inputMode="url" autoComplete="off" width="medium" label={label('website')} />
+        <TextField
+          {...form.field('website')}
+          inputMode="url"
+          autoComplete="off"
+          width="medium"
+          label={label('website')}
+        />
       )}
     </FormSection>
   )

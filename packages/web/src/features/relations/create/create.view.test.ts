@@ -28,7 +28,15 @@ test('a person is sent with the parts that were filled in, and passes the contra
 })
 
 test('an organisation has a name and a website, and no birthday', () => {
-  expect(bodyOf('organisation', { ...emptyForm, organisationName: 'De Zonnewijzer', website: 'zonnewijzer.nl', birthDate: '5-3-1984', surname: 'Bos' })).toEqual({
+  expect(
+    bodyOf('organisation', {
+      ...emptyForm,
+      organisationName: 'De Zonnewijzer',
+      website: 'zonnewijzer.nl',
+      birthDate: '5-3-1984',
+      surname: 'Bos',
+    }),
+  ).toEqual({
     kind: 'organisation',
     organisationName: 'De Zonnewijzer',
     website: 'zonnewijzer.nl',
@@ -46,7 +54,11 @@ test('a birthday that is no day is refused at its field, not thrown away', () =>
 })
 
 test.each([
-  { title: 'an e-mail address is the most certain', values: { emails: 'a@b.nl', surname: 'Bos', firstName: 'An' }, expected: 'a@b.nl' },
+  {
+    title: 'an e-mail address is the most certain',
+    values: { emails: 'a@b.nl', surname: 'Bos', firstName: 'An' },
+    expected: 'a@b.nl',
+  },
   { title: 'half an address is not asked for', values: { emails: 'a@b' }, expected: null },
   { title: 'a phone number', values: { phones: '06-12345678' }, expected: '06-12345678' },
   { title: 'first name and surname', values: { firstName: 'Anke', surname: 'Graaf' }, expected: 'Anke Graaf' },

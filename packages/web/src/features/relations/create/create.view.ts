@@ -32,23 +32,31 @@ export const emptyForm: Readonly<Record<string, string>> = {
 
 /** What is sent: only what fits the kind and was filled in. A birthday that is no day stays as typed, and is refused. */
 export function bodyOf(kind: RelationKind, values: Readonly<Record<string, string>>): Record<string, unknown> {
-  const text = (key: string) => values[key]?.trim() ?? ''
-  const address = addressFrom(values)
-  const body: Record<string, unknown> = { kind }
-  if (kind === 'person') {
-    const name = nameFrom(values, undefined)
-    if (name) body['name'] = name
-    if (text('birthDate') !== '') body['birthDate'] = readDay(text('birthDate')) ?? text('birthDate')
-  } else {
-    if (text('organisationName') !== '') body['organisationName'] = text('organisationName')
-    if (kind === 'organisation' && text('website') !== '') body['website'] = text('website')
+  const text = (key: string) => {
+    const value = values[key]?.trim() ?? ''
+    return value === '' || value === NONE ? undefined : value
   }
-  if (text('emails') !== '') body['emails'] = [text('emails')]
-  if (text('phones') !== '') body['phones'] = [text('phones')]
-  if (address) body['addresses'] = [address]
-  if (text('typeId') !== NONE) body['typeId'] = text('typeId')
-  if (text('branchId') !== NONE) body['branchId'] = text('branchId')
-  return body
+  const list = (key: string) => (text(key) === undefined ? undefined : [text(key)])
+  const address = addressFrom(values)
+  const birthDate = text('birthDate')
+  const ofKind: Readonly<Record<RelationKind, Record<string, unknown>>> = {
+    person: {
+      name: nameFrom(values, undefined) ?? undefined,
+      birthDate: birthDate && (readDay(birthDate) ?? birthDate),
+    },
+    organisation: { organisationName: text('organisationName'), website: text('website') },
+    household: { organisationName: text('organisationName') },
+  }
+  const body = {
+    kind,
+    ...ofKind[kind],
+    emails: list('emails'),
+    phones: list('phones'),
+    addresses: address ? [address] : undefined,
+    typeId: text('typeId'),
+    branchId: text('branchId'),
+  }
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
 }
 
 /** The field that a refused body belongs to, so the message can stand where the mistake was made. */

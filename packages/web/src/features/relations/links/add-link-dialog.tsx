@@ -4,6 +4,7 @@ import { addLink, endLink } from '@klantregie/contract'
 import type { RelationPage } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
+import type { ContractForm } from '../../../lib/form.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { ComboBox, Select } from '../../../ui/select.tsx'
@@ -15,6 +16,7 @@ import { hitDetail } from '../search/search.view.ts'
 import { useDebounced } from '../search/use-debounced.ts'
 import { today } from '../today.ts'
 import { directionsOf } from './links.view.ts'
+import type { Direction } from './links.view.ts'
 import styles from './links.module.css'
 
 interface AddLinkProps {
@@ -22,11 +24,9 @@ interface AddLinkProps {
   readonly onClose: () => void
 }
 
-/** Reads as a sentence: this relation — is a location of — that one. */
-export function AddLinkDialog({ page, onClose }: AddLinkProps) {
+function useAddLink({ page, onClose }: AddLinkProps, directions: readonly Direction[]): ContractForm {
   const t = useT()
   const cache = useQueryClient()
-  const directions = directionsOf(useQuery(linkTypesQuery).data?.items ?? [])
   const params = { id: page.relation.id }
   const refresh = () =>
     Promise.all([
@@ -37,7 +37,7 @@ export function AddLinkDialog({ page, onClose }: AddLinkProps) {
     await call(endLink, { params: { ...params, linkId }, body: { until: today() } })
     await refresh()
   }
-  const form = useContractForm({
+  return useContractForm({
     schema: addLink.body,
     initial: { linkTypeId: '', otherId: '', function: '', from: '' },
     toBody: ({ linkTypeId: direction, otherId, function: task, from }) => {
@@ -58,6 +58,13 @@ export function AddLinkDialog({ page, onClose }: AddLinkProps) {
       onClose()
     },
   })
+}
+
+/** Reads as a sentence: this relation — is a location of — that one. */
+export function AddLinkDialog({ page, onClose }: AddLinkProps) {
+  const t = useT()
+  const directions = directionsOf(useQuery(linkTypesQuery).data?.items ?? [])
+  const form = useAddLink({ page, onClose }, directions)
   return (
     <Dialog isOpen onClose={onClose} title={t('relations.links.add')} size="small" isDismissable={!form.isDirty}>
       <Form form={form}>
@@ -69,11 +76,13 @@ export function AddLinkDialog({ page, onClose }: AddLinkProps) {
           placeholder={t('relations.links.choose')}
           options={directions.map(({ id, label }) => ({ id, label }))}
         />
-        <OtherRelation
-          {...form.field('otherId')}
-          self={page.relation.id}
+        <OtherRelation {...form.field('otherId')} self={page.relation.id} />
+        <TextField
+          {...form.field('function')}
+          label={t('relations.links.function')}
+          placeholder={t('relations.links.functionExample')}
+          maxLength={120}
         />
-        <TextField {...form.field('function')} label={t('relations.links.function')} placeholder={t('relations.links.functionExample')} maxLength={120} />
         <TextField {...form.field('from')} type="date" width="short" label={t('relations.roles.fromLabel')} />
         <div>
           <Button type="submit" tone="primary" isPending={form.isPending}>
@@ -106,7 +115,9 @@ function OtherRelation({ self, onChange, value, ...field }: OtherRelationProps) 
       label={t('relations.links.other')}
       description={t('relations.links.otherHelp')}
       value={value === '' ? null : value}
-      options={hits.filter(({ id }) => id !== self).map((hit) => ({ id: hit.id, label: hit.name, detail: hitDetail(hit) }))}
+      options={hits
+        .filter(({ id }) => id !== self)
+        .map((hit) => ({ id: hit.id, label: hit.name, detail: hitDetail(hit) }))}
       onSearch={setTyped}
       onChange={(id) => onChange(id ?? '')}
     />

@@ -24,8 +24,19 @@ export function AllLinksDialog({ page, onClose }: AllLinksProps) {
   const types = useQuery(linkTypesQuery).data?.items ?? []
   const links = useInfiniteQuery(allLinksQuery(page.relation.id))
   return (
-    <Dialog isOpen onClose={onClose} title={t('relations.links.allTitle', { name: page.relation.displayName })} size="large">
-      <SearchField label={t('relations.links.find')} placeholder={t('relations.links.find')} value={typed} onChange={setTyped} autoFocus />
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('relations.links.allTitle', { name: page.relation.displayName })}
+      size="large"
+    >
+      <SearchField
+        label={t('relations.links.find')}
+        placeholder={t('relations.links.find')}
+        value={typed}
+        onChange={setTyped}
+        autoFocus
+      />
       <QueryStates query={links} shape="text">
         {({ pages }) => {
           const loaded = pages.flatMap(({ items }) => items)

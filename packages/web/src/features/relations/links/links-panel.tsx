@@ -22,7 +22,6 @@ export function LinksPanel({ page }: { readonly page: RelationPage }) {
   const groups = groupLinks(page.links, types, today())
   const close = () => setOpen(null)
   if (page.linkCount === 0 && !page.mayWrite) return null
-  const isCut = page.linkCount > page.links.length || groups.some((group) => firstOf(group).hidden > 0)
   return (
     <section aria-labelledby="links" className={styles.panel}>
       <h2 id="links">{t('relations.links.title')}</h2>
@@ -30,21 +29,38 @@ export function LinksPanel({ page }: { readonly page: RelationPage }) {
       {groups.map((group) => (
         <Group key={group.label} page={page} group={group} shown={firstOf(group).links} />
       ))}
-      <div className={styles.actions}>
-        {isCut && (
-          <Button size="small" onPress={() => setOpen('all')}>
-            {t('relations.links.all', { count: page.linkCount })}
-          </Button>
-        )}
-        {page.mayWrite && (
-          <Button size="small" tone="quiet" icon={<Plus aria-hidden="true" />} onPress={() => setOpen('add')}>
-            {t('relations.links.add')}
-          </Button>
-        )}
-      </div>
+      <Foot page={page} isCut={page.linkCount > page.links.length || hidesSome(groups)} onOpen={setOpen} />
       {open === 'all' && <AllLinksDialog page={page} onClose={close} />}
       {open === 'add' && <AddLinkDialog page={page} onClose={close} />}
     </section>
+  )
+}
+
+function hidesSome(groups: readonly LinkGroup[]): boolean {
+  return groups.some((group) => firstOf(group).hidden > 0)
+}
+
+interface FootProps {
+  readonly page: RelationPage
+  readonly isCut: boolean
+  readonly onOpen: (dialog: 'all' | 'add') => void
+}
+
+function Foot({ page, isCut, onOpen }: FootProps) {
+  const t = useT()
+  return (
+    <div className={styles.actions}>
+      {isCut && (
+        <Button size="small" onPress={() => onOpen('all')}>
+          {t('relations.links.all', { count: page.linkCount })}
+        </Button>
+      )}
+      {page.mayWrite && (
+        <Button size="small" tone="quiet" icon={<Plus aria-hidden="true" />} onPress={() => onOpen('add')}>
+          {t('relations.links.add')}
+        </Button>
+      )}
+    </div>
   )
 }
 

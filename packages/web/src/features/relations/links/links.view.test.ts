@@ -70,7 +70,10 @@ test('a link can be laid from both sides, one that reads alike only once', () =>
 })
 
 test('looking through a long list works on name and place', () => {
-  const links = [link('heeft vestiging', 'location_of', 'De Zonnewijzer'), link('heeft vestiging', 'location_of', 'De Regenboog')]
+  const links = [
+    link('heeft vestiging', 'location_of', 'De Zonnewijzer'),
+    link('heeft vestiging', 'location_of', 'De Regenboog'),
+  ]
   expect(findLinks(links, 'regen alm').map(({ other }) => other.name)).toEqual(['De Regenboog'])
   expect(findLinks(links, '')).toHaveLength(2)
 })

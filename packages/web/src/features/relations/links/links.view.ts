@@ -21,7 +21,11 @@ function standingOf(link: RelationLink, types: readonly LinkType[]): Standing {
 const order = { above: 0, below: 1, beside: 2 } as const
 
 /** Links by what they say: what it belongs to, then what belongs to it, then the rest; ended ones last in each group. */
-export function groupLinks(links: readonly RelationLink[], types: readonly LinkType[], today: string): readonly LinkGroup[] {
+export function groupLinks(
+  links: readonly RelationLink[],
+  types: readonly LinkType[],
+  today: string,
+): readonly LinkGroup[] {
   const groups = new Map<string, LinkGroup>()
   for (const link of links) {
     const standing = standingOf(link, types)
@@ -33,7 +37,8 @@ export function groupLinks(links: readonly RelationLink[], types: readonly LinkT
       ...group,
       links: [...group.links].sort(
         (a, b) =>
-          Number(hasEnded(a, today)) - Number(hasEnded(b, today)) || a.other.name.localeCompare(b.other.name, 'nl'),
+          Number(hasEnded(a, today)) - Number(hasEnded(b, today)) ||
+          a.other.name.localeCompare(b.other.name, 'nl', { numeric: true }),
       ),
     }))
     .sort((a, b) => order[a.standing] - order[b.standing] || a.label.localeCompare(b.label, 'nl'))

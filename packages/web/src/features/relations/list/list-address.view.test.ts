@@ -21,15 +21,26 @@ test.each([
   { title: 'an id that is not an id is left out', search: { typeId: "1' or 1=1" }, expected: {} },
   { title: 'the usual order is not written down', search: { direction: 'asc', size: 50 }, expected: {} },
   { title: 'a page number without a cursor means nothing', search: { from: 51 }, expected: {} },
-  { title: 'a cursor and its first row belong together', search: { cursor: 'abc', from: 51 }, expected: { cursor: 'abc', from: 51 } },
+  {
+    title: 'a cursor and its first row belong together',
+    search: { cursor: 'abc', from: 51 },
+    expected: { cursor: 'abc', from: 51 },
+  },
   { title: 'text longer than the server takes is left out', search: { q: 'x'.repeat(201) }, expected: {} },
-  { title: 'unknown parameters are left out', search: { utm_source: 'mail', place: 'Urk' }, expected: { place: 'Urk' } },
+  {
+    title: 'unknown parameters are left out',
+    search: { utm_source: 'mail', place: 'Urk' },
+    expected: { place: 'Urk' },
+  },
 ])('$title', ({ search, expected }) => {
   expect(parseAddress(search)).toEqual(expected)
 })
 
 test('a changed filter starts at the first page', () => {
-  expect(changeAddress({ q: 'jansen', cursor: 'abc', from: 101 }, { place: 'Urk' })).toEqual({ q: 'jansen', place: 'Urk' })
+  expect(changeAddress({ q: 'jansen', cursor: 'abc', from: 101 }, { place: 'Urk' })).toEqual({
+    q: 'jansen',
+    place: 'Urk',
+  })
 })
 
 test('an emptied filter disappears from the address', () => {
@@ -46,7 +57,14 @@ test('filters come in a fixed order, whatever the address says first', () => {
 })
 
 test('a saved view survives being written down and read back', () => {
-  const address = { q: '06 12', kind: 'organisation', typeId: TYPE, sort: 'changed', direction: 'desc', size: 100 } as const
+  const address = {
+    q: '06 12',
+    kind: 'organisation',
+    typeId: TYPE,
+    sort: 'changed',
+    direction: 'desc',
+    size: 100,
+  } as const
   expect(fromQueryString(toQueryString(address))).toEqual(address)
 })
 
@@ -56,7 +74,11 @@ test('the page does not make it another view, a filter does', () => {
 })
 
 test('the server is asked for the page, not for what only the screen knows', () => {
-  expect(toListQuery({ q: 'a', columns: 'name', size: 100, cursor: 'c', from: 101 })).toEqual({ q: 'a', cursor: 'c', limit: 100 })
+  expect(toListQuery({ q: 'a', columns: 'name', size: 100, cursor: 'c', from: 101 })).toEqual({
+    q: 'a',
+    cursor: 'c',
+    limit: 100,
+  })
 })
 
 test('leafing forward and back counts along, and the first page has a clean address', () => {

@@ -35,7 +35,8 @@ const LONGEST_CURSOR = 500
 export function parseAddress(search: Readonly<Record<string, unknown>>): ListAddress {
   const text = (key: string, longest = LONGEST_TEXT) => {
     const value = search[key]
-    const written = typeof value === 'string' ? value : ['number', 'boolean'].includes(typeof value) ? String(value) : ''
+    const written =
+      typeof value === 'string' ? value : ['number', 'boolean'].includes(typeof value) ? String(value) : ''
     return written !== '' && written.length <= longest ? written : undefined
   }
   const id = (key: string) => {

@@ -42,12 +42,19 @@ export function ListFilters({ address, go }: ToolProps) {
 /** The choice that means "no filter"; an empty id is not allowed in a list. */
 const ALL = 'all'
 
+type Named = { readonly id: string; readonly name: string }
+
+/** What can be chosen from; nothing while it is not known. */
+function itemsOf(answer: { readonly items: readonly Named[] } | undefined): readonly Named[] {
+  return answer?.items ?? []
+}
+
 function FilterFields({ address, go }: ToolProps) {
   const t = useT()
-  const types = useQuery(relationTypesQuery).data?.items ?? []
-  const domains = useQuery(domainsQuery).data?.items ?? []
-  const branches = useQuery(relationBranchesQuery).data?.items ?? []
-  const sources = useQuery(relationSourcesQuery).data?.items ?? []
+  const types = itemsOf(useQuery(relationTypesQuery).data)
+  const domains = itemsOf(useQuery(domainsQuery).data)
+  const branches = itemsOf(useQuery(relationBranchesQuery).data)
+  const sources = itemsOf(useQuery(relationSourcesQuery).data)
   const field = (key: Exclude<FilterKey, 'q' | 'importId'>) => ({
     label: t(`relations.filter.${key}`),
     isRequired: true,
@@ -59,8 +66,7 @@ function FilterFields({ address, go }: ToolProps) {
     { id: ALL, label: t('relations.filter.all') },
     ...options,
   ]
-  const named = (items: readonly { readonly id: string; readonly name: string }[]) =>
-    withAll(items.map(({ id, name }) => ({ id, label: name })))
+  const named = (items: readonly Named[]) => withAll(items.map(({ id, name }) => ({ id, label: name })))
   return (
     <div className={styles.filters}>
       <Select

@@ -105,7 +105,12 @@ export function useRelationColumns(): readonly Column<RelationSummary>[] {
     { ...plain('types'), cell: ({ types }) => types.length > 0 && <TypesCell types={types} /> },
     {
       ...ofField('email', 'emails'),
-      cell: ({ email }) => email !== null && <span className={styles.anywhere}>{email}</span>,
+      cell: ({ email }) =>
+        email !== null && (
+          <span className={styles.oneLine} title={email}>
+            {email}
+          </span>
+        ),
     },
     {
       ...ofField('phone', 'phones'),
@@ -114,7 +119,7 @@ export function useRelationColumns(): readonly Column<RelationSummary>[] {
     },
     { ...plain('street'), cell: (row) => row.street },
     { ...plain('postcode'), keepsTogether: true, cell: (row) => row.postcode },
-    { ...plain('place'), cell: (row) => row.place },
+    { ...plain('place'), keepsTogether: true, cell: (row) => row.place },
     {
       ...ofField('birthDate', 'birthDate'),
       keepsTogether: true,
@@ -145,7 +150,7 @@ function TypesCell({ types }: { readonly types: readonly string[] }) {
   const t = useT()
   const { text, more } = typesCell(types)
   return (
-    <span {...(more > 0 && { title: types.join(', ') })}>
+    <span className={styles.types} {...(more > 0 && { title: types.join(', ') })}>
       {text}
       {more > 0 && <span className={styles.more}> {t('relations.list.more', { count: more })}</span>}
     </span>

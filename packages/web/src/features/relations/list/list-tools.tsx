@@ -143,7 +143,9 @@ export function useFilterText(): (key: FilterKey, value: string) => string {
     if (key === 'importId') return t('relations.filter.importId')
     if (key === 'kind') return t(`relations.kind.${value as 'person' | 'organisation' | 'household'}`)
     const name =
-      key === 'q' || key === 'place' ? value : (named[key]?.find((one) => one.id === value)?.name ?? t('relations.filter.gone'))
+      key === 'q' || key === 'place'
+        ? value
+        : (named[key]?.find((one) => one.id === value)?.name ?? t('relations.filter.gone'))
     return `${t(`relations.filter.${key}`)}: ${name}`
   }
 }

@@ -14,8 +14,18 @@ import {
 test.each([
   { title: 'an exact count is said exactly', total: 9_412, isExact: true, expected: { key: 'exact', amount: 9_412 } },
   { title: 'an estimate is rounded', total: 21_347, isExact: false, expected: { key: 'about', amount: 21_000 } },
-  { title: 'a large estimate is said in millions', total: 1_187_220, isExact: false, expected: { key: 'aboutMillions', amount: 1.2 } },
-  { title: 'nearly a million becomes one million', total: 996_000, isExact: false, expected: { key: 'aboutMillions', amount: 1 } },
+  {
+    title: 'a large estimate is said in millions',
+    total: 1_187_220,
+    isExact: false,
+    expected: { key: 'aboutMillions', amount: 1.2 },
+  },
+  {
+    title: 'nearly a million becomes one million',
+    total: 996_000,
+    isExact: false,
+    expected: { key: 'aboutMillions', amount: 1 },
+  },
 ])('$title', ({ total, isExact, expected }) => {
   expect(totalOf(total, isExact)).toEqual(expected)
 })
@@ -40,7 +50,9 @@ test('sorting by last change begins with the newest, by name with the A', () => 
   expect(sortAddress({}, { column: 'changed', direction: 'ascending' })).toEqual({ sort: 'changed', direction: 'desc' })
   expect(sortAddress({ sort: 'place' }, { column: 'name', direction: 'ascending' })).toEqual({})
   expect(sortAddress({}, { column: 'name', direction: 'descending' })).toEqual({ direction: 'desc' })
-  expect(sortAddress({ sort: 'changed', direction: 'desc' }, { column: 'changed', direction: 'ascending' })).toEqual({ sort: 'changed' })
+  expect(sortAddress({ sort: 'changed', direction: 'desc' }, { column: 'changed', direction: 'ascending' })).toEqual({
+    sort: 'changed',
+  })
 })
 
 test('a column that the server cannot sort by changes nothing', () => {

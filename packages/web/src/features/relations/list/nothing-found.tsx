@@ -58,16 +58,17 @@ export function NothingFound({ address, without, go }: NothingFoundProps) {
     <EmptyState
       title={t('relations.nothing.title')}
       {...(hasMore && {
-        action: (
-          <Button onPress={() => go(withoutFilters(address))}>{t('relations.nothing.clear')}</Button>
-        ),
+        action: <Button onPress={() => go(withoutFilters(address))}>{t('relations.nothing.clear')}</Button>,
       })}
     >
       {address.q !== undefined && <Meant text={address.q} />}
-      {hasMore ? <DropOne without={without} go={go} /> : <p>{t('relations.nothing.text')}</p>}
-      <p>
-        <TextLink href="/relaties">{t('relations.nothing.all')}</TextLink>
-      </p>
+      {hasMore ? (
+        <DropOne without={without} go={go} />
+      ) : (
+        <p>
+          {t('relations.nothing.text')} <TextLink href="/relaties">{t('relations.nothing.all')}</TextLink>
+        </p>
+      )}
     </EmptyState>
   )
 }

@@ -91,7 +91,8 @@ export const en = {
   'relations.search.title': 'Search',
   'relations.search.noteTitle': 'About whom do you want to note something?',
   'relations.search.label': 'Find a relation',
-  'relations.search.help': 'Name, e-mail, phone, postcode with house number, or pass number. A typing mistake does not matter.',
+  'relations.search.help':
+    'Name, e-mail, phone, postcode with house number, or pass number. A typing mistake does not matter.',
   'relations.search.count': '{count, plural, one {# found} other {# found}}',
   'relations.search.meant': 'Did you mean…',
   'relations.search.lookalikes': 'Looks like it',
@@ -169,7 +170,8 @@ export const en = {
   'relations.archive.done': '{name} was archived.',
   'relations.archive.undone': '{name} is back in the lists.',
   'relations.archive.notice': 'This relation is archived',
-  'relations.archive.noticeText': 'It is no longer in lists and cannot be found by searching. Everything is still there.',
+  'relations.archive.noticeText':
+    'It is no longer in lists and cannot be found by searching. Everything is still there.',
   'relations.archive.restore': 'Bring back',
 
   'relations.roles.title': 'Roles',
@@ -237,7 +239,8 @@ export const en = {
   'relations.create.submit': 'Add relation',
   'relations.create.cancel': 'Cancel',
   'relations.create.done': '{name} was added.',
-  'relations.create.known': '{count, plural, one {This relation may be here already} other {It may be one of these relations}}',
+  'relations.create.known':
+    '{count, plural, one {This relation may be here already} other {It may be one of these relations}}',
   'relations.create.knownText': 'Found with “{question}”. First see whether it is the same.',
 
   'error.relations.relation_not_found': 'This relation does not exist, or you may not see it.',

@@ -235,11 +235,13 @@ export const nl = {
   'relations.create.submit': 'Relatie toevoegen',
   'relations.create.cancel': 'Annuleren',
   'relations.create.done': '{name} is toegevoegd.',
-  'relations.create.known': '{count, plural, one {Misschien is deze relatie er al} other {Misschien is het een van deze relaties}}',
+  'relations.create.known':
+    '{count, plural, one {Misschien is deze relatie er al} other {Misschien is het een van deze relaties}}',
   'relations.create.knownText': 'Gevonden met “{question}”. Kijk eerst of het dezelfde is.',
 
   'error.relations.relation_not_found': 'Deze relatie bestaat niet, of je mag haar niet zien.',
-  'error.relations.relation_nameless': 'Een relatie heeft een naam nodig, of ten minste een e-mailadres of telefoonnummer.',
+  'error.relations.relation_nameless':
+    'Een relatie heeft een naam nodig, of ten minste een e-mailadres of telefoonnummer.',
   'error.relations.type_not_found': 'Dit type bestaat niet meer. Kies een ander.',
   'error.relations.type_wrong_kind': 'Dit type past niet bij deze soort relatie. Kies een ander.',
   'error.relations.role_not_found': 'Deze rol bestaat niet meer. Vernieuw de pagina.',

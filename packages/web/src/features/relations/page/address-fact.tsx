@@ -6,7 +6,16 @@ import { Button, IconButton } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
-import { Addresses, addressChange, addressFrom, addressLine, addressLines, addressParts, expectedValue, withAddress } from './page.view.ts'
+import {
+  Addresses,
+  addressChange,
+  addressFrom,
+  addressLine,
+  addressLines,
+  addressParts,
+  expectedValue,
+  withAddress,
+} from './page.view.ts'
 import { PartsEditor } from './parts-editor.tsx'
 import type { PartField } from './parts-editor.tsx'
 import { useChangeField } from './use-change-field.ts'
@@ -103,7 +112,9 @@ function AddressEditor({ page, address, onClose }: AddressEditorProps) {
       field="addresses"
       label={address ? t('relations.address.edit', { address: addressLine(address) }) : t('relations.address.add')}
       initial={{ use: known.use, ...Object.fromEntries(addressParts.map((part) => [part, known[part] ?? ''])) }}
-      toChange={(values, stored) => addressChange(withAddress(Addresses.parse(stored ?? []), address, addressFrom(values)))}
+      toChange={(values, stored) =>
+        addressChange(withAddress(Addresses.parse(stored ?? []), address, addressFrom(values)))
+      }
       onClose={onClose}
       extra={
         address && (

@@ -79,7 +79,15 @@ function Fact({ page, field }: FactProps) {
 
 type TextKey = 'organisationName' | 'municipality' | 'website'
 
-function PlainText({ page, field, display }: { readonly page: RelationPage; readonly field: TextKey; readonly display?: ReactNode }) {
+function PlainText({
+  page,
+  field,
+  display,
+}: {
+  readonly page: RelationPage
+  readonly field: TextKey
+  readonly display?: ReactNode
+}) {
   const label = useFieldLabel()
   return (
     <FieldEdit

@@ -1,6 +1,6 @@
 import type { GoldenRelation } from '@klantregie/contract'
-import { DescriptionList } from '../../../ui/layout.tsx'
 import { useT } from '../locale/index.ts'
+import styles from './page.module.css'
 
 /** Numbers under which others know this relation. They come from sources and are not edited here. */
 export function Identifiers({ relation }: { readonly relation: GoldenRelation }) {
@@ -9,13 +9,14 @@ export function Identifiers({ relation }: { readonly relation: GoldenRelation })
   return (
     <section aria-labelledby="identifiers">
       <h2 id="identifiers">{t('relations.identifiers.title')}</h2>
-      <DescriptionList
-        items={relation.identifiers.map(({ scheme, value }) => ({
-          id: `${scheme}:${value}`,
-          term: t(`relations.identifier.${scheme}`),
-          value,
-        }))}
-      />
+      <dl className={styles.facts}>
+        {relation.identifiers.map(({ scheme, value }) => (
+          <div key={`${scheme}:${value}`}>
+            <dt>{t(`relations.identifier.${scheme}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
     </section>
   )
 }

@@ -28,7 +28,10 @@ export function NameFact({ page }: { readonly page: RelationPage }) {
         page={page}
         field="name"
         label={t('relations.name.edit')}
-        initial={{ ...Object.fromEntries(nameParts.map((part) => [part, name[part] ?? ''])), order: name.order ?? 'partner-own' }}
+        initial={{
+          ...Object.fromEntries(nameParts.map((part) => [part, name[part] ?? ''])),
+          order: name.order ?? 'partner-own',
+        }}
         toChange={(values) => ({ field: 'name', value: nameFrom(values, name.original) })}
         onClose={close}
       >
@@ -49,7 +52,7 @@ export function NameFact({ page }: { readonly page: RelationPage }) {
         )}
       </span>
       <span className={styles.small}>
-        {knownNameParts(name)
+        {knownNameParts(name, relation.displayName)
           .map(({ part, value }) => `${t(`relations.name.${part}`)} ${value}`)
           .join(' · ')}
       </span>

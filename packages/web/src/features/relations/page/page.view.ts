@@ -31,12 +31,14 @@ export const nameParts = [
 ] as const
 export type NamePart = (typeof nameParts)[number]
 
-/** The parts that are known, to stand small under the name. One's call name is left out when it is the first name. */
-export function knownNameParts(name: PersonName): readonly { readonly part: NamePart; readonly value: string }[] {
+/** The parts that are known and that the shown name does not already say; they stand small under it. */
+export function knownNameParts(
+  name: PersonName,
+  shown: string,
+): readonly { readonly part: NamePart; readonly value: string }[] {
   return nameParts.flatMap((part) => {
     const value = name[part]
-    const isRepeated = part === 'callName' && value === name.firstName
-    return value === undefined || isRepeated ? [] : [{ part, value }]
+    return value === undefined || shown.includes(value) ? [] : [{ part, value }]
   })
 }
 
@@ -140,7 +142,10 @@ export function valueLine(field: FieldKey, value: unknown): string {
   if (typeof value === 'string') return value
   if (field === 'name') return nameLine(PersonName.catch({}).parse(value))
   if (field === 'emails') return Emails.parse(value).join(', ')
-  if (field === 'phones') return Phones.parse(value).map((phone) => phoneText(phone.number)).join(', ')
+  if (field === 'phones')
+    return Phones.parse(value)
+      .map((phone) => phoneText(phone.number))
+      .join(', ')
   return Addresses.parse(value).map(addressLine).join('; ')
 }
 
@@ -167,8 +172,44 @@ export function phoneText(number: string): string {
 
 /** Languages that people here ask for by name; the code is what is kept. */
 export const languageCodes = [
-  'nl', 'en', 'de', 'fr', 'fy', 'ar', 'tr', 'pl', 'uk', 'ru', 'es', 'it', 'pt', 'ro', 'bg', 'hu', 'so', 'ti', 'am',
-  'fa', 'ps', 'ku', 'ur', 'hi', 'zh', 'vi', 'id', 'el', 'hr', 'sr', 'sq', 'sv', 'da', 'no', 'fi', 'ja', 'ko', 'th',
+  'nl',
+  'en',
+  'de',
+  'fr',
+  'fy',
+  'ar',
+  'tr',
+  'pl',
+  'uk',
+  'ru',
+  'es',
+  'it',
+  'pt',
+  'ro',
+  'bg',
+  'hu',
+  'so',
+  'ti',
+  'am',
+  'fa',
+  'ps',
+  'ku',
+  'ur',
+  'hi',
+  'zh',
+  'vi',
+  'id',
+  'el',
+  'hr',
+  'sr',
+  'sq',
+  'sv',
+  'da',
+  'no',
+  'fi',
+  'ja',
+  'ko',
+  'th',
 ] as const
 
 /** The code of a language by its name ("Engels"), the beginning of it, or the code itself; null when we know no such. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode, SyntheticEvent } from 'react'
 import type { FieldKey, FieldValue, RelationPage } from '@klantregie/contract'
 import { Button } from '../../../ui/button.tsx'
 import { Row, Stack } from '../../../ui/layout.tsx'
@@ -30,10 +30,8 @@ interface PartsEditorProps {
   readonly extra?: ReactNode
 }
 
-/** Edits a value that has parts, in place. A conflict keeps what was typed and shows what somebody else made of it. */
-export function PartsEditor(props: PartsEditorProps) {
-  const { page, field, label, initial, toChange, onClose, children, extra } = props
-  const texts = useUiTexts()
+/** What was typed, what counts as seen, and what the server made of it. */
+function usePartsEdit({ page, field, initial, toChange, onClose }: PartsEditorProps) {
   const change = useChangeField(page.relation.id)
   const [seen] = useState(() => expectedValue(page.relation, field))
   const [values, setValues] = useState(initial)
@@ -46,15 +44,23 @@ export function PartsEditor(props: PartsEditorProps) {
     if (result.state === 'saved') onClose()
     else setRefused(result)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!isSaving) void save(seen)
-  }
   const bind: PartField = (name) => ({
     name,
     value: values[name] ?? '',
     onChange: (value) => setValues((current) => ({ ...current, [name]: value })),
   })
+  return { bind, isSaving, refused, save: (stored: unknown = seen) => void save(stored) }
+}
+
+/** Edits a value that has parts, in place. A conflict keeps what was typed and shows what somebody else made of it. */
+export function PartsEditor(props: PartsEditorProps) {
+  const { field, label, onClose, children, extra } = props
+  const texts = useUiTexts()
+  const { bind, isSaving, refused, save } = usePartsEdit(props)
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (!isSaving) save()
+  }
   return (
     <form
       aria-label={label}
@@ -65,30 +71,7 @@ export function PartsEditor(props: PartsEditorProps) {
       }}
     >
       <Stack gap="normal">
-        {refused?.state === 'error' && (
-          <Callout tone="danger" isAnnounced>
-            {refused.message}
-          </Callout>
-        )}
-        {refused?.state === 'conflict' && (
-          <Callout
-            tone="attention"
-            isAnnounced
-            title={texts.conflictTitle}
-            action={
-              <>
-                <Button size="small" onPress={() => void save(refused.current)}>
-                  {texts.keepMine}
-                </Button>
-                <Button size="small" onPress={onClose}>
-                  {texts.keepTheirs}
-                </Button>
-              </>
-            }
-          >
-            {texts.conflictTheirs}: {valueLine(field, refused.current) || texts.empty}
-          </Callout>
-        )}
+        {refused && <Refused refused={refused} field={field} onKeep={save} onClose={onClose} />}
         {children(bind)}
         <Row>
           <Button type="submit" tone="primary" size="small" isPending={isSaving}>
@@ -101,5 +84,42 @@ export function PartsEditor(props: PartsEditorProps) {
         </Row>
       </Stack>
     </form>
+  )
+}
+
+interface RefusedProps {
+  readonly refused: FieldResult
+  readonly field: FieldKey
+  readonly onKeep: (stored: unknown) => void
+  readonly onClose: () => void
+}
+
+function Refused({ refused, field, onKeep, onClose }: RefusedProps) {
+  const texts = useUiTexts()
+  if (refused.state === 'saved') return null
+  if (refused.state === 'error')
+    return (
+      <Callout tone="danger" isAnnounced>
+        {refused.message}
+      </Callout>
+    )
+  return (
+    <Callout
+      tone="attention"
+      isAnnounced
+      title={texts.conflictTitle}
+      action={
+        <>
+          <Button size="small" onPress={() => onKeep(refused.current)}>
+            {texts.keepMine}
+          </Button>
+          <Button size="small" onPress={onClose}>
+            {texts.keepTheirs}
+          </Button>
+        </>
+      }
+    >
+      {texts.conflictTheirs}: {valueLine(field, refused.current) || texts.empty}
+    </Callout>
   )
 }

@@ -20,13 +20,21 @@ function role(change: Partial<RelationRole>): RelationRole {
 
 test.each([
   { title: 'without dates nothing is said', dates: {}, expected: { key: 'none' } },
-  { title: 'a running role says since when', dates: { from: '2019-03-01' }, expected: { key: 'since', from: '2019-03-01' } },
+  {
+    title: 'a running role says since when',
+    dates: { from: '2019-03-01' },
+    expected: { key: 'since', from: '2019-03-01' },
+  },
   {
     title: 'a planned role says from when',
     dates: { from: '2030-03-01', status: 'planned' },
     expected: { key: 'from', from: '2030-03-01' },
   },
-  { title: 'an end without a beginning', dates: { until: '2020-01-01' }, expected: { key: 'until', until: '2020-01-01' } },
+  {
+    title: 'an end without a beginning',
+    dates: { until: '2020-01-01' },
+    expected: { key: 'until', until: '2020-01-01' },
+  },
   {
     title: 'both',
     dates: { from: '2019-03-01', until: '2020-01-01' },
@@ -47,8 +55,19 @@ test('running roles come first, the longest running at the front; ended ones are
 })
 
 test('only types that fit the kind and do not already run are offered', () => {
-  const type = (id: string, kinds: RelationType['kinds']): RelationType => ({ id, key: id, name: id, kinds, domainId: 'd', definition: null })
-  const types = [type('lener', ['person']), type('school', ['organisation']), type('donateur', ['person', 'organisation'])]
+  const type = (id: string, kinds: RelationType['kinds']): RelationType => ({
+    id,
+    key: id,
+    name: id,
+    kinds,
+    domainId: 'd',
+    definition: null,
+  })
+  const types = [
+    type('lener', ['person']),
+    type('school', ['organisation']),
+    type('donateur', ['person', 'organisation']),
+  ]
   const roles = [role({ typeId: 'lener' }), role({ typeId: 'donateur', status: 'ended' })]
   expect(typesToGive(types, 'person', roles).map(({ id }) => id)).toEqual(['donateur'])
 })

@@ -36,7 +36,11 @@ export function useRoleActions(id: string) {
     void run(
       () => call(removeRole, { params: paramsOf(role) }),
       t('relations.roles.removed', { type: role.type }),
-      () => void run(() => call(addRole, { params: { id }, body: bodyOf(role) }), t('relations.roles.back', { type: role.type })),
+      () =>
+        void run(
+          () => call(addRole, { params: { id }, body: bodyOf(role) }),
+          t('relations.roles.back', { type: role.type }),
+        ),
     )
   const reopen = (role: RelationRole) =>
     void run(

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { FormEvent } from 'react'
+import type { SyntheticEvent } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { SearchField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
@@ -19,7 +19,7 @@ export function QuickSearch() {
   const [text, setText] = useState('')
   const asked = useDebounced(text.trim(), TYPING_PAUSE_MS)
   const found = useQuery(searchQuery(asked, SHOWN)).data
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     void navigate({ to: '/zoeken', search: { q: text.trim() } })
   }

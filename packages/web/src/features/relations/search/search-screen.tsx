@@ -71,7 +71,10 @@ function Results({ asked, hrefOf }: PartProps & { readonly asked: string }) {
         const { exact, lookalikes } = splitHits(items, asked, isForgiven)
         if (items.length === 0) return <NobodyFound text={asked} />
         return (
-          <div className={cx(styles.results, found.isPlaceholderData && styles.stale)} aria-busy={found.isPlaceholderData}>
+          <div
+            className={cx(styles.results, found.isPlaceholderData && styles.stale)}
+            aria-busy={found.isPlaceholderData}
+          >
             <p role="status" className={styles.soft}>
               {t('relations.search.count', { count: items.length })}
             </p>
