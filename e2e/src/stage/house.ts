@@ -21,6 +21,7 @@ export interface House {
 const PROGRAM = resolve(import.meta.dirname, '../../../packages/server/bin/klantregie.ts')
 /** Starting takes a second; a machine that is busy with something else may need more, in milliseconds. */
 const PATIENCE_MS = 30_000
+const PARTING_MS = 3_000
 /** The level of pino from which a line is about something that went wrong on our side. */
 const ERROR_LEVEL = 50
 
@@ -48,14 +49,21 @@ export async function openHouse(): Promise<House> {
     errors: () => lines().filter(isError),
     output: () => lines().join('\n'),
     close: async () => {
-      if (product.exitCode === null) {
-        product.kill('SIGTERM')
-        await once(product, 'exit')
-      }
+      await stop(product)
       await database.drop()
       rmSync(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** Stopping in order has tests of its own; here it may not hold up the run for a connection the browser still holds. */
+async function stop(product: ChildProcess): Promise<void> {
+  if (product.exitCode !== null) return
+  const gone = once(product, 'exit')
+  product.kill('SIGTERM')
+  const timer = setTimeout(() => product.kill('SIGKILL'), PARTING_MS)
+  await gone
+  clearTimeout(timer)
 }
 
 type Reached = ReturnType<typeof appOf>
@@ -76,17 +84,21 @@ function listen(product: ChildProcess): () => readonly string[] {
 
 /** The product says when it can be reached; until then there is nothing to open. */
 async function ready(product: ChildProcess, lines: () => readonly string[]): Promise<void> {
-  const isSaid = () => lines().some((line) => line.startsWith('Klantregie draait op'))
   await new Promise<void>((done, fail) => {
-    const refuse = (why: string) => () => fail(new Error(`The product ${why}:\n${lines().join('\n')}`))
-    const timer = setTimeout(refuse('did not start in time'), PATIENCE_MS)
-    product.once('exit', refuse('stopped while starting'))
-    product.stdout?.on('data', () => {
-      if (!isSaid()) return
+    const end = (outcome: () => void) => {
       clearTimeout(timer)
-      product.removeAllListeners('exit')
-      done()
-    })
+      product.off('exit', onExit)
+      product.stdout?.off('data', onOutput)
+      outcome()
+    }
+    const refuse = (why: string) => end(() => fail(new Error(`The product ${why}:\n${lines().join('\n')}`)))
+    const onExit = () => refuse('stopped while starting')
+    const onOutput = () => {
+      if (lines().some((line) => line.startsWith('Klantregie draait op'))) end(done)
+    }
+    const timer = setTimeout(() => refuse('did not start in time'), PATIENCE_MS)
+    product.once('exit', onExit)
+    product.stdout?.on('data', onOutput)
   })
 }
 

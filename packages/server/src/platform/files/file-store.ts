@@ -15,6 +15,8 @@ export type FileStore = {
     content: Readable,
     maxBytes: number,
   ) => Promise<{ bytes: number; sha256: string }>
+  /** SHA-256 of what is on disk now; null when there is nothing. */
+  readonly fingerprint: (tenantId: string, id: string) => Promise<string | null>
   readonly pathOf: (tenantId: string, id: string) => string
   readonly open: (tenantId: string, id: string) => Readable
   readonly exists: (tenantId: string, id: string) => Promise<boolean>
@@ -27,6 +29,16 @@ export function fileStore(dataDir: string): FileStore {
   const pathOf = (tenantId: string, id: string) => join(folderOf(tenantId), id)
   return {
     pathOf,
+    fingerprint: async (tenantId, id) => {
+      const hash = createHash('sha256')
+      try {
+        for await (const chunk of createReadStream(pathOf(tenantId, id))) hash.update(chunk as Buffer)
+      } catch (error) {
+        if ((error as { code?: unknown }).code === 'ENOENT') return null
+        throw error
+      }
+      return hash.digest('hex')
+    },
     open: (tenantId, id) => createReadStream(pathOf(tenantId, id)),
     exists: async (tenantId, id) => (await stat(pathOf(tenantId, id)).catch(() => null)) !== null,
     remove: (tenantId, id) => rm(pathOf(tenantId, id), { force: true }),

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import { isBalanced } from '../../modules/identity/imports/import.rules.ts'
@@ -30,6 +31,9 @@ async function ask(id: string, what: 'run' | 'cancel'): Promise<void> {
   expect((await app.as('relation_manager')('POST', `/imports/${id}/${what}`)).statusCode).toBe(200)
 }
 
+/** Tables of twenty thousand rows are compared, not shown. */
+const digest = async () =>
+  Object.fromEntries(Object.entries(await contents(app)).map(([table, rows]) => [table, hash('sha256', rows.join('\n'))]))
 const stateOf = async (id: string) => (await show(app, id)).state
 const newestJob = async () =>
   (await app.query('select state, attempts, error_code from platform.job order by created_at desc, id desc limit 1'))[0]
@@ -85,7 +89,7 @@ test('a worker that is stopped in order leaves its job to the next', async () =>
 }, 90_000)
 
 test('an import that is cancelled after a part is stored takes that part back before it says so', async () => {
-  const before = await contents(app)
+  const before = await digest()
   const id = await checked(TWO_BATCHES, 'Afgebroken')
   const stop = await atEveryBatch(`update platform.job set cancel_asked = true where id = new.job_id;`)
   await ask(id, 'run')
@@ -96,11 +100,11 @@ test('an import that is cancelled after a part is stored takes that part back be
   expect((await app.audit()).map((entry) => entry.action)).toEqual(
     expect.arrayContaining(['import.rows_stored', 'import.cancelled']),
   )
-  expect(await contents(app)).toEqual(before)
+  expect(await digest()).toEqual(before)
 }, 90_000)
 
 test('an import that keeps failing halfway is tried again, then fails and leaves nothing half stored', async () => {
-  const before = await contents(app)
+  const before = await digest()
   const id = await checked(TWO_BATCHES, 'Mislukt')
   const stop = await atEveryBatch(`if old.done_through > 0 then raise 'the disk is full'; end if;`)
   await ask(id, 'run')
@@ -108,7 +112,7 @@ test('an import that keeps failing halfway is tried again, then fails and leaves
   await expect.poll(() => stateOf(id), { timeout: MINUTE, interval: 50 }).toBe('failed')
   await stop()
   expect(await newestJob()).toMatchObject({ state: 'failed', attempts: 3, error_code: 'internal' })
-  expect(await contents(app)).toEqual(before)
+  expect(await digest()).toEqual(before)
 }, 90_000)
 
 test('work asked for in a transaction that is rolled back is never done', async () => {

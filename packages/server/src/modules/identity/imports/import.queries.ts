@@ -75,6 +75,12 @@ export async function findForUpdate(ctx: Ctx, id: string) {
   return find(ctx, id)
 }
 
+/** SHA-256 of the file as it was uploaded. */
+export async function findFingerprint(ctx: Ctx, fileId: string): Promise<string | undefined> {
+  const files = tablesOf(ctx, 'platform').selectFrom('platform.file')
+  return (await files.select('sha256').where('id', '=', fileId).executeTakeFirst())?.sha256
+}
+
 export async function list(ctx: Ctx, before: { at: Date; id: string } | null, limit: number) {
   let rows = withSource(ctx)
   if (before) rows = rows.where((eb) => eb(eb.refTuple('i.created_at', 'i.id'), '<', eb.tuple(before.at, before.id)))

@@ -8,8 +8,9 @@ import type { JobRun } from '../../../platform/jobs/job.ts'
 import { contactLookup, identifierLookup } from '../../relations/index.ts'
 import { superviseChild } from '../files/child-supervision.ts'
 import { defaultFileLimits } from '../files/file-limits.rules.ts'
+import { FileProblem } from '../files/file-problem.ts'
 import * as incoming from './incoming.queries.ts'
-import type { ImportRecord } from './import.queries.ts'
+import { findFingerprint, type ImportRecord } from './import.queries.ts'
 import { chosenSheet } from './inspect-import.service.ts'
 import type { StageFrame, StageRequest } from './stage-rows.ts'
 
@@ -35,6 +36,7 @@ const READING = 0.6
  */
 export async function stageAndJudge(staging: Staging): Promise<void> {
   const { run, session, options, sourceId, span } = staging
+  await requireUnchanged(staging)
   await session.inTenant((ctx) => incoming.createIncoming(ctx))
   await session.copyIn(incoming.INCOMING, Readable.from(await readFile(staging)), run.signal)
   run.signal.throwIfAborted()
@@ -45,6 +47,13 @@ export async function stageAndJudge(staging: Staging): Promise<void> {
   await session.inTenant((ctx) => incoming.findResembling(ctx, contactLookup))
   await run.report({ fraction: span.to, step: 'import.comparing' })
   if (options.columns.length === 0) throw new AppError('identity.import_incomplete')
+}
+
+/** What was looked at and agreed to is what must be read: not a file that was replaced or damaged on disk since. */
+async function requireUnchanged({ run, row }: Staging): Promise<void> {
+  const uploaded = await run.inTenant((ctx) => findFingerprint(ctx, row.file_id))
+  const onDisk = await run.files.fingerprint(run.tenantId, row.file_id)
+  if (onDisk === null || onDisk !== uploaded) throw new FileProblem('file.changed')
 }
 
 async function readFile(staging: Staging): Promise<AsyncIterable<string>> {

@@ -81,8 +81,8 @@ function Details({ form, onClose }: DetailsProps) {
           label={t('activity.note.kind')}
           options={InteractionKind.options.map((kind) => ({ id: kind, label: t(`activity.kind.${kind}`) }))}
         />
-        <TextField {...form.field('day')} type="date" isRequired label={t('activity.note.day')} />
-        <TextField {...form.field('time')} type="time" isRequired label={t('activity.note.time')} />
+        <TextField {...form.field('day')} type="date" label={t('activity.note.day')} />
+        <TextField {...form.field('time')} type="time" label={t('activity.note.time')} />
       </div>
       <p className={styles.help}>{t('activity.note.now')}</p>
       <Row>

@@ -82,8 +82,6 @@ export const codesEn = {
   'targetHelp.branch': 'The name of one of your branches.',
   'targetHelp.role_from': 'Since when somebody is, for example, a member.',
   'targetHelp.role_until': 'Until when somebody is, for example, a member.',
-  'targetHelp.keep': 'Can be seen with the relation, but not searched.',
-  'targetHelp.skip': 'This column is not stored anywhere.',
   'dateOrder.dmy': 'day – month – year',
   'dateOrder.mdy': 'month – day – year',
   'dateOrder.ymd': 'year – month – day',

@@ -82,8 +82,6 @@ export const codesNl = {
   'targetHelp.branch': 'De naam van een van jullie vestigingen.',
   'targetHelp.role_from': 'Sinds wanneer iemand bijvoorbeeld lid is.',
   'targetHelp.role_until': 'Tot wanneer iemand bijvoorbeeld lid is.',
-  'targetHelp.keep': 'Terug te zien bij de relatie, maar niet om op te zoeken.',
-  'targetHelp.skip': 'Deze kolom komt nergens te staan.',
   'dateOrder.dmy': 'dag – maand – jaar',
   'dateOrder.mdy': 'maand – dag – jaar',
   'dateOrder.ymd': 'jaar – maand – dag',

@@ -101,6 +101,8 @@ export const en = {
   'columns.next': 'Do a dry run',
   'columns.safe': 'Nothing changes yet.',
   'mapping.label': 'Columns and their meaning',
+  'mapping.unknown':
+    'What we do not recognise is kept with the source: it can be seen with the relation, but not searched. If you do not need something, choose “Do not keep”.',
   'mapping.header': 'Column in the file',
   'mapping.examples': 'Examples',
   'mapping.target': 'Meaning',

@@ -101,6 +101,8 @@ export const nl = {
   'columns.next': 'Proef draaien',
   'columns.safe': 'Er verandert nog niets.',
   'mapping.label': 'Kolommen en hun betekenis',
+  'mapping.unknown':
+    'Wat we niet herkennen blijft bewaard bij de bron: terug te zien bij de relatie, maar niet om op te zoeken. Heb je iets niet nodig, kies dan “Niet bewaren”.',
   'mapping.header': 'Kolom in het bestand',
   'mapping.examples': 'Voorbeelden',
   'mapping.target': 'Betekenis',

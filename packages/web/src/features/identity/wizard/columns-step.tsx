@@ -92,7 +92,7 @@ function Chooser({ imported, draft, change, sources, columns, sample }: ChooserP
       <ProfileNotice imported={imported} columns={columns} />
       <MappingTable columns={columns} onChoose={choose} />
       <MappingIssues issues={issues} isTried={isTried} />
-      <RowPreview columns={columns} rows={sample.slice(0, 5)} kind={kind} />
+      {sample.length > 0 && <RowPreview columns={columns} rows={sample.slice(0, 5)} kind={kind} />}
       <ListChoices draft={draft} change={change} kind={kind} sources={sources} missing={missing} />
       {check.isError && (
         <Callout tone="danger" isAnnounced>

@@ -23,6 +23,7 @@ export function MappingTable({ columns, onChoose }: MappingTableProps) {
   ]
   return (
     <section className={styles.mapping}>
+      {columns.some(({ target }) => target === 'keep') && <p className={styles.intro}>{t('mapping.unknown')}</p>}
       <Table
         label={t('mapping.label')}
         columns={shown}

@@ -1,7 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { addLink, endLink } from '@klantregie/contract'
-import type { RelationPage } from '@klantregie/contract'
+import type { RelationPage, SearchHit } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import type { ContractForm } from '../../../lib/form.tsx'
@@ -107,7 +107,14 @@ function OtherRelation({ self, onChange, value, ...field }: OtherRelationProps) 
   const t = useT()
   const [typed, setTyped] = useState('')
   const asked = useDebounced(typed.trim(), 150)
-  const hits = useQuery(searchQuery(asked, 10)).data?.items ?? []
+  const found = useQuery({ ...searchQuery(asked, 10), placeholderData: keepPreviousData }).data?.items ?? []
+  const [chosen, setChosen] = useState<SearchHit | null>(null)
+  // Choosing puts the whole name in the box, which is a new question: the one chosen must stay among the choices.
+  const hits = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found
+  const choose = (id: string | null) => {
+    setChosen(hits.find((hit) => hit.id === id) ?? null)
+    onChange(id ?? '')
+  }
   return (
     <ComboBox
       {...field}
@@ -119,7 +126,7 @@ function OtherRelation({ self, onChange, value, ...field }: OtherRelationProps) 
         .filter(({ id }) => id !== self)
         .map((hit) => ({ id: hit.id, label: hit.name, detail: hitDetail(hit) }))}
       onSearch={setTyped}
-      onChange={(id) => onChange(id ?? '')}
+      onChange={choose}
     />
   )
 }

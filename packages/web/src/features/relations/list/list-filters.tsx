@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ListFilter } from 'lucide-react'
 import { useState } from 'react'
 import { RelationKind } from '@klantregie/contract'
@@ -87,7 +87,7 @@ function PlaceFilter({ address, go }: ToolProps) {
   const t = useT()
   const [typed, setTyped] = useState('')
   const settled = useDebounced(typed.trim(), 150)
-  const places = useQuery(placesQuery(settled)).data?.items ?? []
+  const places = useQuery({ ...placesQuery(settled), placeholderData: keepPreviousData }).data?.items ?? []
   const options = address.place !== undefined && !places.includes(address.place) ? [address.place, ...places] : places
   return (
     <ComboBox

@@ -134,7 +134,6 @@ export function AddressFields({ field }: { readonly field: PartField }) {
   const part = (name: (typeof addressParts)[number]) => ({
     ...field(name),
     label: t(`relations.address.${name}`),
-    isRequired: true,
     autoComplete: 'off',
   })
   return (

@@ -71,7 +71,6 @@ export function NameFields({ field, isAutoFocused = false }: NameFieldsProps) {
   const part = (name: (typeof nameParts)[number]) => ({
     ...field(name),
     label: t(`relations.name.${name}`),
-    isRequired: true,
     autoComplete: 'off',
   })
   const hasPartner = field('partnerSurname').value !== ''

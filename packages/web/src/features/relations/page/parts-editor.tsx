@@ -64,6 +64,7 @@ export function PartsEditor(props: PartsEditorProps) {
   return (
     <form
       aria-label={label}
+      noValidate
       className={styles.parts}
       onSubmit={submit}
       onKeyDown={(event) => {
