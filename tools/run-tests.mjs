@@ -26,9 +26,27 @@ async function everything() {
   const hasJourneys = existsSync(join(root, JOURNEYS))
   const browser = hasJourneys ? await step('browser', provideBrowser) : NOTHING
   const web = await step('web build', buildWeb)
-  const results = [browser, web, await runChecks(), await vitest('suite', [])]
+  const results = [browser, web, await runChecks(), await vitest('suite', []), await onOtherDatabase()]
   if (hasJourneys) results.push(await vitest('journeys', ['--config', JOURNEYS]))
   return results
+}
+
+/** What stands closest to the database: the schema as a whole, the fence, and the modules with the most SQL of their own. */
+const CLOSE_TO_DATABASE = [
+  'packages/server/src/architecture/',
+  'packages/server/src/platform/db/',
+  'packages/server/src/modules/identity/imports/import.test.ts',
+  'packages/server/src/modules/relations/list/',
+  'packages/server/src/modules/relations/search/',
+  'packages/server/src/modules/relations/projection/',
+]
+
+/** Once more on another major version of PostgreSQL, over the network with a password, as with a database of one's own. */
+function onOtherDatabase() {
+  // The second version is packaged for development on this platform only.
+  if (process.platform !== 'linux' || process.arch !== 'x64') return NOTHING
+  const env = { ...process.env, KLANTREGIE_TEST_DATABASE: 'external' }
+  return vitest('suite on PostgreSQL 17 over TCP', CLOSE_TO_DATABASE, env)
 }
 
 const NOTHING = { passed: 0, failed: 0 }
@@ -49,14 +67,14 @@ async function step(name, work) {
   }
 }
 
-async function vitest(name, options) {
+async function vitest(name, options, env = process.env) {
   console.log(`\n— ${name}`)
   const directory = mkdtempSync(join(tmpdir(), 'klantregie-results-'))
   const report = join(directory, 'results.json')
   try {
     const program = join(root, 'node_modules/vitest/vitest.mjs')
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const code = await run(process.execPath, [program, 'run', ...reporters, ...options], { cwd: root })
+    const code = await run(process.execPath, [program, 'run', ...reporters, ...options], { cwd: root, env })
     if (INTERRUPTED.has(code)) process.exit(code)
     return countResults(code, existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined)
   } finally {

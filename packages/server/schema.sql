@@ -529,7 +529,10 @@ create table relations.relation (
   constraint relation_domain_mask_check CHECK ((domain_mask > 0)),
   constraint relation_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'household'::text])))
 );
+CREATE INDEX relation_by_branch ON relations.relation USING btree (tenant_id, branch_id, sort_key, id) WHERE ((archived_at IS NULL) AND (branch_id IS NOT NULL));
 CREATE INDEX relation_by_change ON relations.relation USING btree (tenant_id, changed_at, id) WHERE (archived_at IS NULL);
+CREATE INDEX relation_by_domains ON relations.relation USING btree (tenant_id, domain_mask, sort_key, id) WHERE (archived_at IS NULL);
+CREATE INDEX relation_by_kind ON relations.relation USING btree (tenant_id, kind, sort_key, id) WHERE ((archived_at IS NULL) AND (kind <> 'person'::text));
 CREATE INDEX relation_by_name ON relations.relation USING btree (tenant_id, sort_key, id) WHERE (archived_at IS NULL);
 CREATE INDEX relation_by_place ON relations.relation USING btree (tenant_id, place_key, sort_key, id) WHERE (archived_at IS NULL);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
@@ -553,7 +556,6 @@ create table relations.role (
   constraint role_tenant_id_type_id_fkey FOREIGN KEY (tenant_id, type_id) REFERENCES governance.relation_type(tenant_id, id),
   constraint role_check CHECK ((valid_until >= valid_from))
 );
-CREATE INDEX role_import ON relations.role USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX role_relation ON relations.role USING btree (tenant_id, relation_id, type_id);
 CREATE INDEX role_type ON relations.role USING btree (tenant_id, type_id, relation_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
+import type { OwnFile } from './files.ts'
 
 type Name = string | RegExp
 type Area = 'dialog' | 'alertdialog' | 'row' | 'region' | 'navigation' | 'main' | 'table' | 'group' | 'listitem' | 'form'
@@ -61,6 +63,39 @@ export class Part {
       .or(menu.getByRole('menuitemradio', { name: item }))
       .or(menu.getByRole('menuitemcheckbox', { name: item }))
       .first()
+  }
+
+  /** In a list of choices of the browser itself. */
+  async selects(option: string, { under }: { readonly under: string }): Promise<void> {
+    await this.root.getByRole('combobox', { name: under, exact: true }).selectOption({ label: option })
+  }
+
+  /** Drags a file from the desktop to the words of a drop zone. */
+  async drops({ name, content }: OwnFile, { on }: { readonly on: string }): Promise<void> {
+    const carried = { name, base64: content.toString('base64') }
+    const dataTransfer = await this.page.evaluateHandle((file) => {
+      const bytes = Uint8Array.from(atob(file.base64), (sign) => sign.charCodeAt(0))
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([bytes], file.name))
+      return transfer
+    }, carried)
+    const zone = this.root.getByText(on)
+    for (const event of ['dragenter', 'dragover', 'drop']) await zone.dispatchEvent(event, { dataTransfer })
+  }
+
+  /** Chooses a file in the window that a button opens. */
+  async hands(file: OwnFile, { by }: { readonly by: string }): Promise<void> {
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.presses(by)])
+    await chooser.setFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.content })
+  }
+
+  /** Follows a link that gives a file, and reads it. */
+  async downloads(link: Name): Promise<{ readonly name: string; readonly text: string }> {
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.root.getByRole('link', { name: link }).click(),
+    ])
+    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') }
   }
 
   async sees(text: Name): Promise<void> {

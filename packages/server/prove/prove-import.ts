@@ -35,6 +35,9 @@ const SOURCE = 'Bibliotheeksysteem'
 /** Workers killed in each part of a run; at least one while rows are stored. */
 const MOST_KILLS: Readonly<Record<Phase, number>> = { check: 1, run: 3, undo: 2 }
 
+/** Of the time a part takes undisturbed, waiting for the queue included: later a worker would mostly be done. */
+const KILL_WITHIN = 0.7
+
 /**
  * Imports that are killed at random moments and go on: the account must balance, no row may go in twice, and undo must
  * leave exactly what was there before.
@@ -170,7 +173,11 @@ async function proveRun({ scene, base, before, paces, random, rows }: Round, num
   const { list, source } = listOf(kind, { base, rows, number, random })
   const decide = (phase: Phase) => {
     const least = phase === 'run' ? 1 : 0
-    scene.kill = { phase, kills: random.between(least, MOST_KILLS[phase]), longest: paces[phase] }
+    scene.kill = {
+      phase,
+      kills: random.between(least, MOST_KILLS[phase]),
+      longest: Math.round(paces[phase] * KILL_WITHIN),
+    }
   }
   scene.killed.length = 0
   const failures: string[] = []

@@ -88,6 +88,8 @@ export const Import = z.object({
   options: ImportOptions.nullable(),
   sourceName: z.string().nullable(),
   profileName: z.string().nullable(),
+  /** What was chosen the last time a file with this header was read in; a start for the choices, nothing more. */
+  profileOptions: ImportOptions.nullable(),
   counts: ImportCounts.nullable(),
   jobId: Id.nullable(),
   /** Why the file or the run was refused: a file problem or error code with its numbers. */
@@ -120,7 +122,7 @@ export const listImports = defineRoute({
     limit: z.coerce.number().int().min(1).max(100).default(25),
   }),
   response: z.object({
-    items: z.array(Import.omit({ file: true, proposal: true, options: true })),
+    items: z.array(Import.omit({ file: true, proposal: true, options: true, profileOptions: true })),
     nextCursor: z.string().nullable(),
   }),
   errors: ['relations.cursor_invalid'],

@@ -23,16 +23,31 @@ function lookOf({ tone = 'secondary', size = 'medium', fullWidth = false }: Look
   return cx(styles.button, styles[tone], size === 'small' && styles.small, fullWidth && styles.fullWidth)
 }
 
-/** `isPending` keeps the focus and announces that work is going on; `children` is a verb. */
-export function Button({ tone, size, icon, fullWidth, children, ...rest }: ButtonProps) {
+/**
+ * `isPending` keeps the focus and says that work is going on; a press does nothing meanwhile. `children` is a verb.
+ * Not the library's own pending state: its announcement leaves an image without a name behind when the button goes away.
+ */
+export function Button({
+  tone,
+  size,
+  icon,
+  fullWidth,
+  children,
+  isPending = false,
+  onPress,
+  type,
+  ...rest
+}: ButtonProps) {
+  const pressed = isPending ? {} : { ...(onPress ? { onPress } : {}), ...(type ? { type } : {}) }
   return (
-    <AriaButton {...rest} className={lookOf({ tone, size, fullWidth })}>
-      {({ isPending }) => (
-        <>
-          {isPending ? <span className={styles.spinner} aria-hidden="true" /> : icon}
-          <span>{children}</span>
-        </>
-      )}
+    <AriaButton
+      {...rest}
+      {...pressed}
+      className={lookOf({ tone, size, fullWidth })}
+      aria-disabled={isPending || undefined}
+    >
+      {isPending ? <span className={styles.spinner} aria-hidden="true" /> : icon}
+      <span>{children}</span>
     </AriaButton>
   )
 }

@@ -1,5 +1,5 @@
 import type { AnyRoute, Access, Language } from '@klantregie/contract'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Config } from '../config/config.ts'
@@ -83,8 +83,19 @@ function register(app: App, definition: AnyRoute, handler: Handler): void {
     url: `/api${definition.path}`,
     // Answers are about people: no cache between us and the reader keeps them.
     handler: (request, reply) => handler(request, reply.header('cache-control', 'no-store')),
-    ...(definition.transport === 'upload' ? { bodyLimit: app.config.maxUploadBytes } : {}),
+    ...(definition.transport === 'upload' ? { onRequest: refuseTooLarge(app.config.maxUploadBytes) } : {}),
   })
+}
+
+/** A file that says itself that it is too large is refused before it comes; one that does not say is cut off by the store. */
+function refuseTooLarge(maxBytes: number): onRequestHookHandler {
+  return (request, reply, done) => {
+    const declared = Number(request.headers['content-length'] ?? 0)
+    if (declared <= maxBytes) return done()
+    // Otherwise the rest would be read, only to be thrown away.
+    void reply.header('connection', 'close')
+    done(new AppError('http.too_large', { maxBytes }))
+  }
 }
 
 /** Nobody gets further than this without the route's permission; a route without one does not exist (see `Access`). */

@@ -96,6 +96,7 @@ type Change = {
   counts?: ImportCounts
   problem?: Problem | null
   sourceId?: string | null
+  profileId?: string | null
   jobId?: string
   doneThrough?: number
   ranAt?: Date
@@ -112,6 +113,7 @@ export async function update(ctx: Ctx, id: string, change: Change): Promise<void
     counts: json(change.counts),
     problem: json(change.problem),
     source_id: change.sourceId,
+    profile_id: change.profileId,
     job_id: change.jobId,
     done_through: change.doneThrough,
     ran_at: change.ranAt,
@@ -176,6 +178,7 @@ export async function saveProfile(
 }
 
 export type Profile = {
+  readonly id: string
   readonly sourceId: string
   readonly sourceName: string
   readonly options: ImportOptions
@@ -190,15 +193,28 @@ export async function findProfile(
   let rows = tables(ctx)
     .selectFrom('identity.import_profile as p')
     .innerJoin('identity.source as s', 's.id', 'p.source_id')
-    .select(['p.source_id', 's.name', 'p.options'])
+    .select(['p.id', 'p.source_id', 's.name', 'p.options'])
   rows =
     wanted.sourceId === null
       ? rows.where('p.header_hash', '=', wanted.headerHash)
       : rows.where('p.source_id', '=', wanted.sourceId)
   const row = await rows.orderBy('p.updated_at', 'desc').limit(1).executeTakeFirst()
-  if (!row) return null
+  return row ? toProfile(row) : null
+}
+
+function toProfile(row: { id: string; source_id: string; name: string; options: unknown }): Profile {
   const options = row.options as ImportOptions
-  return { sourceId: row.source_id, sourceName: row.name, options, columns: options.columns }
+  return { id: row.id, sourceId: row.source_id, sourceName: row.name, options, columns: options.columns }
+}
+
+export async function getProfile(ctx: Ctx, id: string): Promise<Profile | null> {
+  const row = await tables(ctx)
+    .selectFrom('identity.import_profile as p')
+    .innerJoin('identity.source as s', 's.id', 'p.source_id')
+    .select(['p.id', 'p.source_id', 's.name', 'p.options'])
+    .where('p.id', '=', id)
+    .executeTakeFirst()
+  return row ? toProfile(row) : null
 }
 
 export function listRows(

@@ -74,7 +74,7 @@ export async function checkImport(ctx: Ctx, id: string, options: ImportOptions):
   await imports.saveProfile(ctx, {
     sourceId,
     headerHash: headerHash(options.columns.map((column) => column.header)),
-    options,
+    options: { ...options, sourceId, sourceName: null },
   })
   await startJob(ctx, id, CHECK_JOB)
   await ctx.audit('import.checked', { kind: 'import', id }, { sourceId })
@@ -141,7 +141,15 @@ export async function view(ctx: Ctx, id: string): Promise<Import> {
   const row = await imports.find(ctx, id)
   if (!row) throw new AppError('identity.import_not_found')
   const rejected = await imports.hasRejected(ctx, [id])
-  return { ...(await summary(ctx, row, rejected)), file: fileView(row), proposal: row.proposal, options: row.options }
+  const profile = row.profile_id === null ? null : await imports.getProfile(ctx, row.profile_id)
+  return {
+    ...(await summary(ctx, row, rejected)),
+    file: fileView(row),
+    proposal: row.proposal,
+    options: row.options,
+    profileName: profile?.sourceName ?? null,
+    profileOptions: profile?.options ?? null,
+  }
 }
 
 export async function listImports(ctx: Ctx, query: { cursor?: string | undefined; limit: number }) {
@@ -167,7 +175,7 @@ async function summary(ctx: Ctx, row: imports.ImportRecord, rejected: ReadonlySe
     state: row.state,
     fileName: row.file_name,
     sourceName: row.source_name,
-    profileName: row.proposal?.some((column) => column.reason === 'profile') === true ? row.source_name : null,
+    profileName: row.profile_id === null ? null : row.source_name,
     counts: row.counts,
     jobId: row.job_id,
     problem: row.problem && { code: row.problem.code, params: { ...row.problem.params } },

@@ -28,8 +28,8 @@ export async function inspectImport(run: JobRun, importId: string): Promise<void
     } else {
       // A hidden sheet is never chosen for somebody: then there is nothing to propose until they choose.
       const sheet = inspection.suggestedSheet === null ? undefined : inspection.sheets[inspection.suggestedSheet]
-      const proposal = sheet ? await proposeFor(ctx, sheet, null) : []
-      await imports.update(ctx, importId, { state: 'ready', inspection, proposal })
+      const { proposal, profileId } = sheet ? await proposeFor(ctx, sheet, null) : { proposal: [], profileId: null }
+      await imports.update(ctx, importId, { state: 'ready', inspection, proposal, profileId })
     }
     await ctx.announce({ topic: 'import', id: importId })
   })
@@ -52,13 +52,14 @@ export function headerHash(headers: readonly string[]): string {
 }
 
 /** Columns as we think they are meant: the source's own profile when this header was seen before, else our best guess. */
-export async function proposeFor(ctx: Ctx, sheet: SheetInspection, sourceId: string | null): Promise<ColumnProposal[]> {
+export async function proposeFor(
+  ctx: Ctx,
+  sheet: SheetInspection,
+  sourceId: string | null,
+): Promise<{ proposal: ColumnProposal[]; profileId: string | null }> {
   const profile = await imports.findProfile(ctx, { headerHash: headerHash(sheet.headers), sourceId })
-  return proposeMapping(
-    sheet.headers,
-    sheet.sample.map((row) => row.cells),
-    profile?.columns ?? [],
-  )
+  const rows = sheet.sample.map((row) => row.cells)
+  return { proposal: proposeMapping(sheet.headers, rows, profile?.columns ?? []), profileId: profile?.id ?? null }
 }
 
 /** Another sheet or header row, chosen by the user; read again, because where the header stands decides what the rows are. */
@@ -78,7 +79,7 @@ export async function proposeColumns(
     sheet: input.sheet,
     headerRow: input.headerRow,
   })
-  const proposal = await proposeFor(ctx, inspection, input.sourceId)
+  const { proposal } = await proposeFor(ctx, inspection, input.sourceId)
   return { headers: [...inspection.headers], sample: inspection.sample.map((sample) => [...sample.cells]), proposal }
 }
 

@@ -23,13 +23,15 @@ export interface Draft {
 }
 
 /** Where the choices begin: what was sent before, else what was found in the file. */
-export function startDraft(imported: Pick<Import, 'file' | 'options' | 'fileName'>): Draft {
-  const { options, file } = imported
+export function startDraft(imported: Pick<Import, 'file' | 'options' | 'fileName' | 'profileOptions'>): Draft {
+  const { options, file, profileOptions } = imported
   if (options) return { ...options, isSourceNamed: true, choices: choicesFrom(options.columns) }
   const sheet = file && firstSheet(file)
+  const place = { sheet, headerRow: (sheet !== null && file?.sheets[sheet]?.headerRow) || null }
+  // A list of this form was read in before: begin where that one ended. The columns come with the proposal.
+  if (profileOptions) return { ...profileOptions, ...place, isSourceNamed: true, choices: {} }
   return {
-    sheet,
-    headerRow: (sheet !== null && file?.sheets[sheet]?.headerRow) || null,
+    ...place,
     choices: {},
     sourceId: null,
     sourceName: suggestSourceName(imported.fileName),
