@@ -2,8 +2,7 @@
 module.exports = {
   governance: [],
   relations: ['governance'],
-  privacy: ['governance', 'relations'],
-  identity: ['governance', 'relations', 'privacy'],
+  identity: ['governance', 'relations'],
   activity: ['governance', 'relations'],
   admin: ['governance'],
 }

@@ -10,8 +10,9 @@ let anouk: Visitor
 let secret = ''
 let recoveryCodes: readonly string[] = []
 
-/** The code of one half minute earlier, now and later are three codes that may each be used once, without waiting. */
-const [EARLIER, NOW, LATER] = [-1, 0, 1]
+/** A code opens once. That of half a minute ago and that of now are two, so that nobody has to wait for the next. */
+const EARLIER = -1
+const NOW = 0
 
 async function signsInWithPassword(visitor: Visitor): Promise<void> {
   await visitor.opens('/sign-in')
@@ -122,10 +123,11 @@ test('a recovery code opens on another device, once', async () => {
   await anouk.opens('/account')
   const sessions = anouk.within('table', 'Waar je bent aangemeld')
   await sessions.sees('dit apparaat')
-  expect(await sessions.counts('row')).toBe(3)
+  // The header, this one, the other device, and the one that set up the organisation.
+  expect(await sessions.counts('row')).toBe(4)
   await anouk.tabsTo('button', 'Alle andere beëindigen')
   await anouk.keys('Enter')
-  await anouk.isTold('1 andere aanmelding is beëindigd.')
+  await anouk.isTold('2 andere aanmeldingen zijn beëindigd.')
   expect(await sessions.counts('row')).toBe(2)
 
   // The other device notices by itself, keeps its page, and asks who is there.
@@ -140,5 +142,4 @@ test('the second step is switched off with the password, after a warning', async
   await anouk.types(administrator.password)
   await anouk.keys('Enter')
   await anouk.isTold('De tweede stap staat uit.')
-  expect(codeOf(secret, LATER)).toMatch(/^\d{6}$/)
 })

@@ -49,7 +49,7 @@ export async function furnish(house: House): Promise<Errands> {
     ask: async <T>(...request: Parameters<typeof asAdministrator>) => (await asAdministrator(...request)).answer as T,
     hire: async ({ name, email, password }, role) => {
       const { answer } = await asAdministrator('POST', '/invitations', { name, email, role })
-      const token = new URL(answer.link as string).hash.replace('#token=', '')
+      const token = new URL(answer.link as string).hash.replace(/^#(token=)?/, '')
       await asAnyone('POST', '/invitations/accept', { token, name, password })
     },
   }

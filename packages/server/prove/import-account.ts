@@ -15,7 +15,29 @@ export async function accountFor(house: ImportingHouse, { done, rows, before }: 
   const { counts } = done
   if (!counts) return ['an import that is done has no account']
   const stored = counts.new + counts.changed + counts.duplicate
-  const [found] = (await house.query(
+  const found = await countStored(house, done.id)
+  const made = counts.new - counts.joined + counts.duplicate
+  const compared: [what: string, found: number, expected: number][] = [
+    ['rows in the account', counts.rows, rows],
+    ['records of the import', found.records, stored],
+    ['rows that brought a record', found.rows, stored],
+    ['records marked as gone', found.gone, counts.gone],
+    ['relations', found.relations, (before['relations.relation']?.length ?? 0) + made],
+    ['numbers that are current twice', found.twice, 0],
+    ['records without a relation', found.homeless, 0],
+    ['rejected rows kept', found.rejected, counts.rejected],
+  ]
+  const wrong = compared.filter(([, actual, expected]) => actual !== expected)
+  return [
+    ...(isBalanced(counts) ? [] : ['the account does not balance']),
+    ...wrong.map(([what, actual, expected]) => `${what}: ${actual} instead of ${expected}`),
+  ]
+}
+
+type Stored = Readonly<Record<'records' | 'rows' | 'gone' | 'relations' | 'twice' | 'homeless' | 'rejected', number>>
+
+async function countStored(house: ImportingHouse, importId: string): Promise<Stored> {
+  const rows = (await house.query(
     `select
        (select count(*) from identity.source_record where import_id = $1) as records,
        (select count(distinct row_number) from identity.source_record where import_id = $1) as rows,
@@ -26,24 +48,9 @@ export async function accountFor(house: ImportingHouse, { done, rows, before }: 
        (select count(*) from identity.source_record s where s.import_id = $1
          and not exists (select from relations.relation r where r.id = s.relation_id)) as homeless,
        (select count(*) from identity.import_row where import_id = $1 and outcome = 'rejected') as rejected`,
-    [done.id],
-  )) as Record<string, number>[]
-  const made = counts.new - counts.joined + counts.duplicate
-  const compared: [what: string, found: number | undefined, expected: number][] = [
-    ['rows in the account', counts.rows, rows],
-    ['records of the import', found?.['records'], stored],
-    ['rows that brought a record', found?.['rows'], stored],
-    ['records marked as gone', found?.['gone'], counts.gone],
-    ['relations', found?.['relations'], (before['relations.relation']?.length ?? 0) + made],
-    ['numbers that are current twice', found?.['twice'], 0],
-    ['records without a relation', found?.['homeless'], 0],
-    ['rejected rows kept', found?.['rejected'], counts.rejected],
-  ]
-  const wrong = compared.filter(([, actual, expected]) => actual !== expected)
-  return [
-    ...(isBalanced(counts) ? [] : ['the account does not balance']),
-    ...wrong.map(([what, actual, expected]) => `${what}: ${actual ?? 'unknown'} instead of ${expected}`),
-  ]
+    [importId],
+  )) as [Stored]
+  return rows[0]
 }
 
 /** Tables whose rows are not exactly what they were, with one row of the difference. */

@@ -1,9 +1,6 @@
 import { parseArgs } from 'node:util'
+import type { Proof, ProofSettings } from './proof.ts'
 import { proveImport } from './prove-import.ts'
-
-type Proof = (settings: ProofSettings, say: (line: string) => void) => Promise<{ readonly failures: number }>
-
-export type ProofSettings = { readonly runs: number; readonly rows: number; readonly seed: string }
 
 const PROOFS: Readonly<Record<string, Proof>> = { import: proveImport }
 

@@ -8,7 +8,6 @@ import { start, type Started } from '../src/app/start.ts'
 import { createOrganisation, createUser, openSession, productAt, sessionCookie } from '../src/modules/admin/index.ts'
 import type { ImportingHouse } from '../src/modules/identity/testing/importing.ts'
 import { readConfig } from '../src/platform/config/config.ts'
-import type { Injected } from '../src/platform/testing/test-app.ts'
 import { appOf, cloneDatabase, startTestServer } from '../src/platform/testing/test-database.ts'
 import type { WorkerSettings } from '../src/platform/testing/worker.child.ts'
 
@@ -45,7 +44,7 @@ export async function openProofHouse(): Promise<ProofHouse> {
       query: (text, values) =>
         started.transactions.inTenant(productAt(tenantId), async (ctx) => {
           const { rows } = await ctx.tx.executeQuery(CompiledQuery.raw(text, values ?? []))
-          return rows as unknown[]
+          return rows
         }),
     },
     worker: { connection, dataDir },
@@ -94,6 +93,6 @@ function requester(started: Started, cookie: string): ReturnType<ImportingHouse[
       headers: { cookie, ...(isFile ? { 'content-type': 'application/octet-stream' } : {}) },
       ...(body === undefined ? {} : { payload: isFile ? Buffer.from(body) : (body as object) }),
     })
-    return reply as unknown as Injected
+    return reply
   }
 }

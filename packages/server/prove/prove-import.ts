@@ -14,7 +14,7 @@ import {
 import { accountFor, differences } from './import-account.ts'
 import { killer, type Kill } from './killing.ts'
 import { asFile, laterVersion, makeList, renumbered } from './lists.ts'
-import type { ProofSettings } from './main.ts'
+import type { ProofSettings } from './proof.ts'
 import { openProofHouse, type ProofHouse } from './proof-house.ts'
 
 type Phase = 'check' | 'run' | 'undo'

@@ -27,12 +27,22 @@ test('the log tells what was asked and how it went, and nothing about anybody', 
   const { started, lines } = await startLogging()
   try {
     const ask = (method: 'GET' | 'POST', url: string, payload?: object, cookie?: string) =>
-      started.http.inject({ method, url: `/api${url}`, ...(payload ? { payload } : {}), headers: cookie ? { cookie } : {} })
+      started.http.inject({
+        method,
+        url: `/api${url}`,
+        ...(payload ? { payload } : {}),
+        headers: cookie ? { cookie } : {},
+      })
     const email = 'administrator@testdam.example.org'
     await ask('POST', '/session', { email, password: 'onjuist wachtwoord' })
     const signedIn = await ask('POST', '/session', { email, password: PASSWORD })
     const cookie = String(signedIn.headers['set-cookie']).split(';')[0] ?? ''
-    const made = await ask('POST', '/relations', { kind: 'person', name: { firstName: 'Wilhelmina', surname: 'Zonneveld' } }, cookie)
+    const made = await ask(
+      'POST',
+      '/relations',
+      { kind: 'person', name: { firstName: 'Wilhelmina', surname: 'Zonneveld' } },
+      cookie,
+    )
     await ask('GET', '/relations/search?q=zonneveld', undefined, cookie)
     await ask('GET', `/relations/${app.tenantId}?naam=zonneveld`, undefined, cookie)
     await ask('POST', '/relations', { kind: 'zonneveld' }, cookie)
@@ -46,7 +56,7 @@ test('the log tells what was asked and how it went, and nothing about anybody', 
     for (const secret of [email, PASSWORD, 'onjuist wachtwoord', token, 'onneveld', 'ilhelmina', '127.0.0.1']) {
       expect(log.includes(secret), secret).toBe(false)
     }
-    expect([200, 422]).toContain(made.statusCode)
+    expect(made.statusCode).toBe(200)
   } finally {
     await started.stop()
   }

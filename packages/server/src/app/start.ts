@@ -10,6 +10,7 @@ import { serveHealth } from '../platform/http/health.ts'
 import { serveApiDescription } from '../platform/http/openapi.ts'
 import { mapErrors } from '../platform/http/problems.ts'
 import { createServer, serveWebApp } from '../platform/http/server.ts'
+import { refuseUnfenced } from './refuse-unfenced.ts'
 import { sessionOpener } from '../platform/db/session.ts'
 import { openQueue, runWaitingJobs, startWorker, type WorkerTools } from '../platform/jobs/worker.ts'
 import type { Module } from '../platform/module.ts'
@@ -44,6 +45,7 @@ const POOL_SIZE = 12
 export async function start(parts: Parts): Promise<Started> {
   const { config, modules, log } = parts
   const pool = openPool(parts.connection, { max: POOL_SIZE, name: 'klantregie' })
+  await refuseUnfenced(pool)
   const queue = await openQueue(pool, { supervise: parts.withWorker, log })
   const transactions = transactor(openDatabase(pool), parts.clock, queue.enqueue)
   const events = startEventHub(pool)

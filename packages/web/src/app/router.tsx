@@ -26,7 +26,11 @@ const gallery = import.meta.env.DEV
 
 const tree = rootRoute
   .update({ component: Root, errorComponent: CrashScreen })
-  .addChildren([shell.addChildren([...pageScreens, ...relationScreens, ...identityScreens, ...adminScreens]), ...publicScreens, ...gallery])
+  .addChildren([
+    shell.addChildren([...pageScreens, ...relationScreens, ...identityScreens, ...adminScreens]),
+    ...publicScreens,
+    ...gallery,
+  ])
 
 export function createAppRouter(cache: QueryClient) {
   return createRouter({

@@ -44,7 +44,7 @@ export function Button({
       {...rest}
       {...pressed}
       className={lookOf({ tone, size, fullWidth })}
-      aria-disabled={isPending || undefined}
+      {...(isPending ? { 'aria-disabled': true } : {})}
     >
       {isPending ? <span className={styles.spinner} aria-hidden="true" /> : icon}
       <span>{children}</span>

@@ -57,4 +57,4 @@ export function drawGivenName(random: Random, background: Background, sex: Sex, 
 }
 
 /** "J.C."; IJ, Th, Ch and the like are not kept together, as most systems write one letter a name. */
-export const initialsOf = ({ registered }: GivenName): string => registered.map((name) => `${name.charAt(0)}.`).join('')
+const initialsOf = ({ registered }: GivenName): string => registered.map((name) => `${name.charAt(0)}.`).join('')

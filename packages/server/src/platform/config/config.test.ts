@@ -50,5 +50,7 @@ test('a secret can stand in a file', () => {
 })
 
 test('an address is taken without the slash at its end', () => {
-  expect(readConfig({ KLANTREGIE_BASE_URL: 'https://relaties.example.org/' }).baseUrl).toBe('https://relaties.example.org')
+  expect(readConfig({ KLANTREGIE_BASE_URL: 'https://relaties.example.org/' }).baseUrl).toBe(
+    'https://relaties.example.org',
+  )
 })

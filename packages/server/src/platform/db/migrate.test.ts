@@ -68,9 +68,9 @@ describe('a database that is up to date', () => {
       migration('9999_platform_bad.sql', 'create table public.half (a int); select 1/0'),
     ]
     await expect(migrate(owner, failing)).rejects.toThrow('division by zero')
-    expect(await query(`select to_regclass('public.good')::text as good, to_regclass('public.half')::text as half`)).toEqual([
-      { good: 'good', half: null },
-    ])
+    expect(
+      await query(`select to_regclass('public.good')::text as good, to_regclass('public.half')::text as half`),
+    ).toEqual([{ good: 'good', half: null }])
     const mended = [...failing.slice(0, -1), migration('9999_platform_bad.sql', 'create table public.half (a int)')]
     expect(await migrate(owner, mended)).toEqual({ applied: ['9999_platform_bad.sql'] })
   })

@@ -91,10 +91,10 @@ function register(app: App, definition: AnyRoute, handler: Handler): void {
 function refuseTooLarge(maxBytes: number): onRequestHookHandler {
   return (request, reply, done) => {
     const declared = Number(request.headers['content-length'] ?? 0)
-    if (declared <= maxBytes) return done()
+    const isTooLarge = declared > maxBytes
     // Otherwise the rest would be read, only to be thrown away.
-    void reply.header('connection', 'close')
-    done(new AppError('http.too_large', { maxBytes }))
+    if (isTooLarge) void reply.header('connection', 'close')
+    done(isTooLarge ? new AppError('http.too_large', { maxBytes }) : undefined)
   }
 }
 

@@ -30,7 +30,12 @@ const codeOf = (reply: { statusCode: number; json: () => any }) => [reply.status
 
 describe('a request that changes something', () => {
   const signIn = (headers: Record<string, string>) =>
-    app.http.inject({ method: 'POST', url: '/api/session', headers, payload: { email: 'x@example.org', password: 'onjuist' } })
+    app.http.inject({
+      method: 'POST',
+      url: '/api/session',
+      headers,
+      payload: { email: 'x@example.org', password: 'onjuist' },
+    })
 
   test.each([
     ['from another site', { origin: 'https://kwaad.example' }],
@@ -132,7 +137,12 @@ describe('a refusal', () => {
 
   test.each([
     ['broken JSON', { headers: { 'content-type': 'application/json' }, payload: '{"a":' }, 422, 'http.invalid_input'],
-    ['a body of another kind', { headers: { 'content-type': 'text/xml' }, payload: '<a/>' }, 415, 'http.unsupported_media_type'],
+    [
+      'a body of another kind',
+      { headers: { 'content-type': 'text/xml' }, payload: '<a/>' },
+      415,
+      'http.unsupported_media_type',
+    ],
     [
       'more than a mebibyte of JSON',
       { headers: { 'content-type': 'application/json' }, payload: JSON.stringify({ email: 'x'.repeat(1024 * 1024) }) },
@@ -196,13 +206,14 @@ describe('a route', () => {
 
 describe('a POST with an idempotency key', async () => {
   const done: string[] = []
-  let gate: Promise<void> = Promise.resolve()
+  let gate: Promise<unknown> = Promise.resolve()
   const http = await serverWith({}, (own) => {
     route(own, thing('POST', '/once', z.object({ what: z.string() })), async ({ body }) => {
       const { what } = body as { what: string }
       await gate
       done.push(what)
-      if (what === 'mislukt' && done.filter((one) => one === what).length === 1) throw new AppError('relations.identifier_taken')
+      if (what === 'mislukt' && done.filter((one) => one === what).length === 1)
+        throw new AppError('relations.identifier_taken')
       return { id: `${what} ${done.length}` }
     })
   })
@@ -235,10 +246,10 @@ describe('a POST with an idempotency key', async () => {
   })
 
   test('waits for the first when both come at once', async () => {
-    const opened = Promise.withResolvers<void>()
+    const opened = Promise.withResolvers<null>()
     gate = opened.promise
     const both = [post('tegelijk', 'k3'), post('tegelijk', 'k3')]
-    setImmediate(opened.resolve)
+    setImmediate(() => opened.resolve(null))
     const [first, second] = (await Promise.all(both)).map((reply) => reply.json())
     expect(second).toEqual(first)
     expect(done.filter((one) => one === 'tegelijk')).toHaveLength(1)
@@ -262,7 +273,11 @@ describe('the figures for Prometheus', () => {
   test('with a token are there for who has it, from anywhere', async () => {
     const http = await serverWith({ KLANTREGIE_METRICS_TOKEN: 'zestien tekens en meer' }, () => undefined)
     const ask = (authorization?: string) =>
-      http.inject({ url: '/metrics', remoteAddress: '203.0.113.5', ...(authorization ? { headers: { authorization } } : {}) })
+      http.inject({
+        url: '/metrics',
+        remoteAddress: '203.0.113.5',
+        ...(authorization ? { headers: { authorization } } : {}),
+      })
     expect((await ask('Bearer zestien tekens en meer')).statusCode).toBe(200)
     expect((await ask('Bearer iets anders')).statusCode).toBe(404)
     expect((await http.inject({ url: '/metrics', remoteAddress: '127.0.0.1' })).statusCode).toBe(404)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import statics from '@fastify/static'
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
 import { AppError } from '../failure.ts'
@@ -15,8 +15,10 @@ const REQUEST_TIMEOUT = 15 * 60_000
 
 /** The bare server: security headers, origin check, bodies. Routes are added by the modules, errors mapped by app/. */
 export async function createServer(config: Config, log: Logger): Promise<FastifyInstance> {
+  // Its own type says less than pino's, and decides the type of the whole server.
+  const loggerInstance: FastifyBaseLogger = log
   const http = Fastify({
-    loggerInstance: log,
+    loggerInstance,
     // We log one line per request ourselves: the route's pattern, never its values.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
@@ -101,9 +103,11 @@ export async function serveWebApp(http: FastifyInstance, webRoot: string): Promi
     })
   }
   const page = isBuilt ? readFileSync(index, 'utf8') : null
+  const givePage = (reply: FastifyReply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+  if (page !== null) http.get('/', (_request, reply) => givePage(reply))
   http.setNotFoundHandler((request, reply) => {
     if (page === null || request.url.startsWith('/api/') || request.method !== 'GET')
       throw new AppError('http.not_found')
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+    return givePage(reply)
   })
 }

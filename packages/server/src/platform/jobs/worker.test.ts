@@ -33,7 +33,9 @@ async function ask(id: string, what: 'run' | 'cancel'): Promise<void> {
 
 /** Tables of twenty thousand rows are compared, not shown. */
 const digest = async () =>
-  Object.fromEntries(Object.entries(await contents(app)).map(([table, rows]) => [table, hash('sha256', rows.join('\n'))]))
+  Object.fromEntries(
+    Object.entries(await contents(app)).map(([table, rows]) => [table, hash('sha256', rows.join('\n'))]),
+  )
 const stateOf = async (id: string) => (await show(app, id)).state
 const newestJob = async () =>
   (await app.query('select state, attempts, error_code from platform.job order by created_at desc, id desc limit 1'))[0]
@@ -84,6 +86,18 @@ test('a worker that is stopped in order leaves its job to the next', async () =>
   expect(await newestJob()).toMatchObject({ state: 'running', error_code: null })
   await hire()
   await expect.poll(() => stateOf(id), { timeout: MINUTE, interval: 50 }).toBe('done')
+  await Promise.all(workers.splice(0).map((worker) => worker.kill()))
+  await act(app, id, 'undo')
+}, 90_000)
+
+test('a worker that is free leaves the job of one that lives alone, however long it takes', async () => {
+  const id = await checked(5, 'Traag')
+  const stop = await atEveryBatch('perform pg_sleep(5);')
+  await ask(id, 'run')
+  await Promise.all([hire(), hire()])
+  await expect.poll(() => stateOf(id), { timeout: MINUTE, interval: 50 }).toBe('done')
+  await stop()
+  await expect.poll(newestJob).toMatchObject({ state: 'done', attempts: 1 })
   await Promise.all(workers.splice(0).map((worker) => worker.kill()))
   await act(app, id, 'undo')
 }, 90_000)

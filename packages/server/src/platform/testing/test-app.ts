@@ -108,10 +108,7 @@ export async function testApp(): Promise<TestApp> {
       }
     },
     query: (text, values) =>
-      inTenant(
-        productAt(house.tenantId),
-        async (ctx) => (await ctx.tx.executeQuery<any>(raw(text, values))).rows,
-      ),
+      inTenant(productAt(house.tenantId), async (ctx) => (await ctx.tx.executeQuery<any>(raw(text, values))).rows),
     dataDir,
     appUrl: appOf(connection, database.name),
     ownerUrl: ownerOf(connection, database.name),

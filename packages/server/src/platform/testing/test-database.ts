@@ -25,8 +25,7 @@ export async function cloneDatabase(
   await onServer(connection, (client) => createFromTemplate(client, name))
   return {
     name,
-    drop: () =>
-      onServer(connection, (client) => client.query(`drop database if exists ${name} with (force)`)),
+    drop: () => onServer(connection, (client) => client.query(`drop database if exists ${name} with (force)`)),
   }
 }
 

@@ -11,7 +11,6 @@ export type WorkerProcess = {
   /** Settles when it works off the queue; rejects when it ended before. */
   readonly ready: Promise<void>
   readonly ended: Promise<void>
-  readonly hasEnded: () => boolean
   /** SIGKILL by default: it gets no chance to say anything. Settles when the process is gone. */
   readonly kill: (signal?: NodeJS.Signals) => Promise<void>
 }
@@ -19,21 +18,23 @@ export type WorkerProcess = {
 export function spawnWorker(settings: WorkerSettings): WorkerProcess {
   const child = spawn(process.execPath, [program, JSON.stringify(settings)], { stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = once(child, 'exit').then(() => undefined)
-  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
   const ready = Promise.race([
     once(child.stdout, 'data').then(() => undefined),
     ended.then(() => {
       throw new Error('The worker ended before it was ready.')
     }),
   ])
+  const kill = (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
+    child.kill(signal)
+    return ended
+  }
   // Who kills a worker before it is ready does not wait for it.
   ready.catch(() => undefined)
   return {
     pid: idOf(child),
     ready,
     ended,
-    hasEnded,
-    kill: async (signal = 'SIGKILL') => void (child.kill(signal), await ended),
+    kill,
   }
 }
 

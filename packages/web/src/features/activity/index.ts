@@ -1,4 +1,3 @@
 /** What composed pages may use of activity. */
 export { NoteForm } from './interactions/note-form.tsx'
 export { Timeline } from './timeline/timeline.tsx'
-export type { Kind as TimelineKind } from './activity.api.ts'

@@ -122,6 +122,16 @@ test('what was added later stays when an import is undone', async () => {
   expect((await app.as('reader')('GET', '/relations/search?q=weg')).json().items).toEqual([])
 })
 
+test('somebody corrected by hand keeps the name that the undone list gave', async () => {
+  const done = await readIn(app, 'd.csv', 'nr;naam\n1;Lies Naamhouder', choices({ sourceName: 'Met de hand' }))
+  const [hit] = (await app.as('reader')('GET', '/relations/search?q=naamhouder')).json().items
+  const change = { change: { field: 'phones', value: ['06-12345679'] }, expected: null }
+  expect((await app.as('front_office')('PATCH', `/relations/${hit.id}/fields`, change)).statusCode).toBe(200)
+  await act(app, done.id, 'undo')
+  const { relation } = (await app.as('reader')('GET', `/relations/${hit.id}`)).json()
+  expect(relation).toMatchObject({ displayName: 'Lies Naamhouder', phones: [{ number: '+31612345679' }] })
+})
+
 test('the DUO list becomes locations, schools and boards with their hierarchy, and joins on BRIN', async () => {
   const before = await contents(app)
   const done = await readIn(app, 'duo.csv', testData('duo/03-alle-vestigingen-bo.csv'), {

@@ -48,6 +48,7 @@ export async function takeBackWhole(ctx: Ctx, { importId, ownFacts, report }: Ta
   let kept = 0
   for (const having of [relationsWithOwnFacts, ...ownFacts])
     kept += await undo.keepWhole(ctx, having(undo.onlyFrom(importId)))
+  kept += await undo.keepWhole(ctx, undo.onlyFromAndByHand(importId))
   await undo.takeBackRecords(ctx, importId)
   await removeByImport(ctx, importId)
   await report?.(0.3)

@@ -31,6 +31,15 @@ export function onlyFrom(importId: string): RawBuilder<unknown> {
     select 1 from identity.source_record s where s.relation_id = t.relation_id and s.import_id is distinct from ${importId})`
 }
 
+/** Relations in `touched` that beside this import's records have only what was typed by hand: that alone may not even name them. */
+export function onlyFromAndByHand(importId: string): RawBuilder<unknown> {
+  return sql`select t.relation_id from touched t
+    where exists (select 1 from identity.source_record s join identity.source f on f.id = s.source_id
+        where s.relation_id = t.relation_id and f.kind = 'manual')
+      and not exists (select 1 from identity.source_record s join identity.source f on f.id = s.source_id
+        where s.relation_id = t.relation_id and f.kind <> 'manual' and s.import_id is distinct from ${importId})`
+}
+
 export async function takeBackRecords(ctx: Ctx, importId: string): Promise<void> {
   // The new version goes first in the same statement order that keeps one current version per key.
   await sql`create temporary table if not exists undone (id uuid primary key, replaced_id uuid) on commit drop`.execute(

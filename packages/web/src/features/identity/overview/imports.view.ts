@@ -3,7 +3,7 @@ import type { Tone } from '../../../ui/states.tsx'
 import { mayContinue, mayDiscard } from '../wizard/steps.view.ts'
 
 /** What the list knows of an import. */
-export type ImportEntry = Omit<Import, 'file' | 'proposal' | 'options'>
+export type ImportEntry = Omit<Import, 'file' | 'proposal' | 'options' | 'profileOptions'>
 
 const tones: Readonly<Record<ImportState, Tone>> = {
   inspecting: 'information',

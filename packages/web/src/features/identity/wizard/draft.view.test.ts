@@ -12,7 +12,7 @@ import {
 } from './draft.view.ts'
 import { mapColumns } from './mapping.view.ts'
 
-const begin = startDraft({ file: null, options: null, fileName: 'leden.csv' })
+const begin = startDraft({ file: null, options: null, profileOptions: null, fileName: 'leden.csv' })
 const type = (id: string, kinds: RelationType['kinds'], domainId: string): RelationType => ({
   id,
   key: id,
@@ -76,7 +76,7 @@ test('nothing is sent while a source, a domain or a sheet is missing', () => {
 })
 
 test('the same list of next month goes to the source it came from before', () => {
-  const draft = startDraft({ file: null, options: null, fileName: 'Leden-2026-04.xlsx' })
+  const draft = startDraft({ file: null, options: null, profileOptions: null, fileName: 'Leden-2026-04.xlsx' })
   expect(resolveSource(draft, [{ id: 's1', name: 'leden' }]).sourceId).toBe('s1')
   expect(resolveSource(draft, [{ id: 's1', name: 'vrienden' }])).toBe(draft)
 })

@@ -9,7 +9,7 @@ import { useT } from '../locale/index.ts'
 import { allLinksQuery, linkTypesQuery } from '../relations.api.ts'
 import { today } from '../today.ts'
 import { findLinks, groupLinks } from './links.view.ts'
-import { Group } from './links-panel.tsx'
+import { LinkGroupView } from './link-group.tsx'
 import styles from './links.module.css'
 
 interface AllLinksProps {
@@ -47,7 +47,7 @@ export function AllLinksDialog({ page, onClose }: AllLinksProps) {
                 {t('relations.links.shown', { shown: found.length, count: page.linkCount })}
               </p>
               {groupLinks(found, types, today()).map((group) => (
-                <Group key={group.label} page={page} group={group} shown={group.links} />
+                <LinkGroupView key={group.label} page={page} group={group} shown={group.links} />
               ))}
               {links.hasNextPage && (
                 <div>

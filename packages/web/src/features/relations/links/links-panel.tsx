@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import type { RelationLink, RelationPage } from '@klantregie/contract'
+import type { RelationPage } from '@klantregie/contract'
 import { Button } from '../../../ui/button.tsx'
-import { cx } from '../../../ui/class-names.ts'
 import { useT } from '../locale/index.ts'
 import { linkTypesQuery } from '../relations.api.ts'
 import { today } from '../today.ts'
 import { AddLinkDialog } from './add-link-dialog.tsx'
 import { AllLinksDialog } from './all-links-dialog.tsx'
-import { LinkLine } from './link-line.tsx'
+import { LinkGroupView } from './link-group.tsx'
 import { firstOf, groupLinks } from './links.view.ts'
 import type { LinkGroup } from './links.view.ts'
 import styles from './links.module.css'
@@ -27,7 +26,7 @@ export function LinksPanel({ page }: { readonly page: RelationPage }) {
       <h2 id="links">{t('relations.links.title')}</h2>
       {page.linkCount === 0 && <p className={styles.soft}>{t('relations.links.none')}</p>}
       {groups.map((group) => (
-        <Group key={group.label} page={page} group={group} shown={firstOf(group).links} />
+        <LinkGroupView key={group.label} page={page} group={group} shown={firstOf(group).links} />
       ))}
       <Foot page={page} isCut={page.linkCount > page.links.length || hidesSome(groups)} onOpen={setOpen} />
       {open === 'all' && <AllLinksDialog page={page} onClose={close} />}
@@ -61,24 +60,5 @@ function Foot({ page, isCut, onOpen }: FootProps) {
         </Button>
       )}
     </div>
-  )
-}
-
-interface GroupProps {
-  readonly page: RelationPage
-  readonly group: LinkGroup
-  readonly shown: readonly RelationLink[]
-}
-
-export function Group({ page, group, shown }: GroupProps) {
-  return (
-    <section className={styles.group}>
-      <h3 className={styles.label}>{group.label}</h3>
-      <ul className={cx(styles.links, group.standing === 'below' && styles.below)}>
-        {shown.map((link) => (
-          <LinkLine key={link.id} page={page} link={link} />
-        ))}
-      </ul>
-    </section>
   )
 }

@@ -17,11 +17,11 @@ import {
 import { useDebounced } from '../search/use-debounced.ts'
 import { activeFilters, changeAddress } from './list-address.view.ts'
 import type { FilterKey } from './list-address.view.ts'
-import type { ToolProps } from './list-tools.tsx'
+import type { ListState } from './list-state.ts'
 import styles from './list.module.css'
 
 /** All filters in one surface; each takes effect at once and shows as a chip that takes it away again. */
-export function ListFilters({ address, go }: ToolProps) {
+export function ListFilters({ address, go }: ListState) {
   const t = useT()
   const count = activeFilters(address).filter(({ key }) => key !== 'q').length
   return (
@@ -49,7 +49,7 @@ function itemsOf(answer: { readonly items: readonly Named[] } | undefined): read
   return answer?.items ?? []
 }
 
-function FilterFields({ address, go }: ToolProps) {
+function FilterFields({ address, go }: ListState) {
   const t = useT()
   const types = itemsOf(useQuery(relationTypesQuery).data)
   const domains = itemsOf(useQuery(domainsQuery).data)
@@ -83,7 +83,7 @@ function FilterFields({ address, go }: ToolProps) {
 }
 
 /** Places are too many to list: the server finds them by what is typed. */
-function PlaceFilter({ address, go }: ToolProps) {
+function PlaceFilter({ address, go }: ListState) {
   const t = useT()
   const [typed, setTyped] = useState('')
   const settled = useDebounced(typed.trim(), 150)

@@ -14,7 +14,7 @@ import { changeAddress, nextPage, pageSize, previousPage } from './list-address.
 import type { ListAddress } from './list-address.view.ts'
 import { isSortable, rangeOf, shownColumns, sortAddress, sortOf, totalOf, typesCell } from './list.view.ts'
 import type { ColumnId } from './list.view.ts'
-import type { Go } from './list.tsx'
+import type { Go } from './list-state.ts'
 import { rememberedColumns } from './remembered-columns.ts'
 import styles from './list.module.css'
 
@@ -137,7 +137,7 @@ export function useRelationColumns(): readonly Column<RelationSummary>[] {
 
 function NameCell({ row }: { readonly row: RelationSummary }) {
   return (
-    <span className={styles.name}>
+    <span className={styles.name} title={row.name}>
       <KindIcon kind={row.kind} />
       <TextLink quiet href={`/relaties/${row.id}`}>
         {row.name}

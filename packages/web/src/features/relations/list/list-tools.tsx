@@ -15,19 +15,14 @@ import { domainsQuery, relationBranchesQuery, relationSourcesQuery, relationType
 import { activeFilters, changeAddress, toFilter, withoutFilters } from './list-address.view.ts'
 import type { FilterKey, ListAddress } from './list-address.view.ts'
 import { columnIds, columnsText, shownColumns } from './list.view.ts'
-import type { Go } from './list.tsx'
 import { ListFilters } from './list-filters.tsx'
+import type { ListState } from './list-state.ts'
 import { useRelationColumns } from './list-rows.tsx'
 import { rememberColumns, rememberedColumns } from './remembered-columns.ts'
 import styles from './list.module.css'
 
-export interface ToolProps {
-  readonly address: ListAddress
-  readonly go: Go
-}
-
 /** Everything that changes what the table shows, in one line above it. */
-export function ListTools({ address, go }: ToolProps) {
+export function ListTools({ address, go }: ListState) {
   return (
     <div className={styles.tools} role="search">
       <ListSearch address={address} go={go} />
@@ -43,7 +38,7 @@ export function ListTools({ address, go }: ToolProps) {
 /** How long typing must pause before the list is asked again, in milliseconds. */
 const PAUSE_MS = 200
 
-function ListSearch({ address, go }: ToolProps) {
+function ListSearch({ address, go }: ListState) {
   const t = useT()
   const asked = address.q ?? ''
   const [text, setText] = useState(asked)
@@ -78,7 +73,7 @@ function ListSearch({ address, go }: ToolProps) {
   )
 }
 
-function Columns({ address, go }: ToolProps) {
+function Columns({ address, go }: ListState) {
   const columns = useRelationColumns()
   const choose = (chosen: readonly string[]) => {
     const text = columnsText(chosen)
@@ -150,7 +145,7 @@ export function useFilterText(): (key: FilterKey, value: string) => string {
   }
 }
 
-function ActiveFilters({ address, go }: ToolProps) {
+function ActiveFilters({ address, go }: ListState) {
   const t = useT()
   const text = useFilterText()
   const filters = activeFilters(address).filter(({ key }) => key !== 'q')

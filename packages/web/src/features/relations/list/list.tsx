@@ -11,16 +11,13 @@ import { EmptyState } from '../../../ui/states.tsx'
 import { useT } from '../locale/index.ts'
 import { relationsQuery } from '../relations.api.ts'
 import { changeAddress, toListQuery } from './list-address.view.ts'
-import type { ListAddress } from './list-address.view.ts'
 import { contentOf } from './list.view.ts'
 import { ListRows } from './list-rows.tsx'
+import type { Go, ListState } from './list-state.ts'
 import { ListTools } from './list-tools.tsx'
 import { NothingFound, Untouched } from './nothing-found.tsx'
 import { SavedViews } from './saved-views.tsx'
 import styles from './list.module.css'
-
-/** Changes the address; `replace` while typing, so that Back does not walk through every letter. */
-export type Go = (next: ListAddress, replace?: boolean) => void
 
 export function RelationListScreen() {
   const t = useT()
@@ -52,12 +49,7 @@ export function RelationListScreen() {
   )
 }
 
-interface ListProps {
-  readonly address: ListAddress
-  readonly go: Go
-}
-
-function ListContent({ address, go }: ListProps) {
+function ListContent({ address, go }: ListState) {
   const t = useT()
   const relations = useQuery({ ...relationsQuery(toListQuery(address)), placeholderData: keepPreviousData })
   if (isProblem(relations.error, 'relations.cursor_invalid')) return <PastTheEnd address={address} go={go} />
@@ -90,7 +82,7 @@ function ListContent({ address, go }: ListProps) {
 }
 
 /** A page that was sent to a colleague last month may no longer be there; the list itself is. */
-function PastTheEnd({ address, go }: ListProps) {
+function PastTheEnd({ address, go }: ListState) {
   const t = useT()
   return (
     <EmptyState

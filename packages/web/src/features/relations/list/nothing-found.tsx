@@ -10,7 +10,7 @@ import { activeFilters, toListQuery, withoutFilters } from './list-address.view.
 import type { ListAddress } from './list-address.view.ts'
 import { totalOf } from './list.view.ts'
 import type { Without } from './list.view.ts'
-import type { Go } from './list.tsx'
+import type { Go } from './list-state.ts'
 import { useFilterText } from './list-tools.tsx'
 import styles from './list.module.css'
 

@@ -1,0 +1,110 @@
+import { beforeAll, expect, test } from 'vitest'
+import { deskEmployee } from '../stage/errands.ts'
+import { PHONE, stage } from '../stage/stage.ts'
+import type { Visitor } from '../stage/visitor.ts'
+
+// At the counter, with a phone in one hand.
+const set = stage()
+let chaima: Visitor
+let visitorId = ''
+
+const EMAIL = 'willemijn@voorbeeld.example'
+
+beforeAll(async () => {
+  await set.errands.hire(deskEmployee, 'front_office')
+  const made = await set.errands.ask<{ relation: { id: string } }>('POST', '/relations', {
+    kind: 'person',
+    name: { firstName: 'Willemijn', prefix: 'van den', surname: 'Broeck' },
+    emails: [EMAIL],
+    phones: ['06 1234 5678'],
+    addresses: [{ use: 'visit', street: 'Stationsstraat', houseNumber: '12', postcode: '1315 KS', place: 'Almere' }],
+  })
+  visitorId = made.relation.id
+  for (const surname of ['Jansen', 'Bakker', 'Visser'])
+    await set.errands.ask('POST', '/relations', { kind: 'person', name: { firstName: 'Kees', surname } })
+  chaima = await set.visitor({ viewport: PHONE, hasTouch: true, isMobile: true })
+  await chaima.signsIn(deskEmployee)
+})
+
+/** Somebody else at another desk changes the same thing. */
+async function somebodyElseChangesEmail(to: string, from: string): Promise<void> {
+  await set.errands.ask('PATCH', `/relations/${visitorId}/fields`, {
+    change: { field: 'emails', value: [to] },
+    expected: [from],
+  })
+}
+
+test('on a phone the rail is a bar under the thumb', async () => {
+  const bar = chaima.page.getByRole('navigation', { name: 'Hoofdmenu' }).filter({ visible: true })
+  await bar.getByRole('link', { name: 'Vandaag' }).waitFor()
+  await bar.getByRole('button', { name: 'Zoeken' }).waitFor()
+  await chaima.findsNothingWrong()
+})
+
+test.each([
+  { by: 'a name with a typing error', typed: 'van den Broek' },
+  { by: 'a phone number', typed: '0612345678' },
+  { by: 'a postcode and house number', typed: '1315ks 12' },
+  { by: 'an e-mail address', typed: EMAIL },
+])('a visitor is found by $by', async ({ typed }) => {
+  await chaima.opens('/zoeken')
+  await chaima.page.getByRole('searchbox', { name: 'Zoek een relatie' }).fill(typed)
+  await chaima.within('main').root.getByRole('link', { name: /Willemijn van den Broeck/ }).waitFor()
+})
+
+test('the search screen is in order, with and without a result', async () => {
+  await chaima.findsNothingWrong()
+  await chaima.page.getByRole('searchbox', { name: 'Zoek een relatie' }).fill('xqzwvk')
+  await chaima.sees('Niemand gevonden voor “xqzwvk”')
+  await chaima.findsNothingWrong()
+})
+
+test('the relation opens with everything the desk needs', async () => {
+  await chaima.opens('/zoeken?q=broeck')
+  await chaima.within('main').root.getByRole('link', { name: /Willemijn van den Broeck/ }).click()
+  await chaima.seesTitle('Willemijn van den Broeck')
+  await chaima.seesAll(EMAIL, /1315 KS/, '06 12345678')
+  await chaima.findsNothingWrong()
+})
+
+test('a note is written in two touches', async () => {
+  await chaima.fills('Notitie of contact', 'Komt vrijdag de zaalhuur bespreken.')
+  await chaima.presses('Noteren')
+  await chaima.isTold('Genoteerd.')
+  await chaima.sees('Komt vrijdag de zaalhuur bespreken.')
+})
+
+test('a value is changed where it stands', async () => {
+  await chaima.presses(/^E-mailadres: /)
+  await chaima.page.getByRole('textbox', { name: 'E-mailadres' }).fill('w.vandenbroeck@voorbeeld.example')
+  await chaima.findsNothingWrongHere()
+  await chaima.presses('Bewaren')
+  await chaima.isTold('E-mailadres is gewijzigd.')
+})
+
+test('the change is taken back from the notice', async () => {
+  await chaima.notices().root.getByRole('button', { name: 'Ongedaan maken' }).last().click()
+  await chaima.isTold('De wijziging is teruggedraaid.')
+  await chaima.sees(EMAIL)
+})
+
+test('what somebody else changed meanwhile is not overwritten: both values are shown', async () => {
+  await chaima.presses(/^E-mailadres: /)
+  await chaima.page.getByRole('textbox', { name: 'E-mailadres' }).fill('mijn@voorbeeld.example')
+  await somebodyElseChangesEmail('hun@voorbeeld.example', EMAIL)
+  await chaima.presses('Bewaren')
+  const conflict = chaima.within('alertdialog', 'Iemand anders heeft dit net ook gewijzigd')
+  await conflict.seesAll('mijn@voorbeeld.example', 'hun@voorbeeld.example')
+  await chaima.findsNothingWrongHere()
+  await conflict.presses('Mijn waarde bewaren')
+  await chaima.isTold('E-mailadres is gewijzigd.')
+  const { relation } = await set.errands.ask<{ relation: { emails: string[] } }>('GET', `/relations/${visitorId}`)
+  expect(relation.emails).toEqual(['mijn@voorbeeld.example'])
+})
+
+test('everything that happened stands in the timeline', async () => {
+  await chaima.reloads()
+  await chaima.seesTitle('Willemijn van den Broeck')
+  await chaima.seesAll('Komt vrijdag de zaalhuur bespreken.', 'Met de hand gewijzigd')
+  await chaima.findsNothingWrong()
+})

@@ -1,0 +1,154 @@
+import { beforeAll, expect, test } from 'vitest'
+import { manager } from '../stage/errands.ts'
+import { testFile } from '../stage/files.ts'
+import { stage } from '../stage/stage.ts'
+import type { Visitor } from '../stage/visitor.ts'
+
+const set = stage()
+const schools = testFile('duo/03-alle-vestigingen-bo.csv')
+/** Lines of the file below its header. */
+const ROWS = '6.804'
+/** Reading in the whole list may take this long on a busy machine, in milliseconds. */
+const LONG = 60_000
+let bram: Visitor
+
+beforeAll(async () => {
+  await set.errands.hire(manager, 'relation_manager')
+  bram = await set.visitor()
+  await bram.signsIn(manager)
+})
+
+async function comesAsFarAsColumns(): Promise<void> {
+  await bram.opens('/imports/new')
+  await bram.seesTitle('Kies een lijst')
+  await bram.drops(schools, { on: 'Sleep een bestand hierheen' })
+  await bram.seesTitle('Dit hebben we herkend')
+  await bram.follows('Dit klopt, naar de kolommen')
+  await bram.seesTitle('Wat betekent elke kolom?')
+}
+
+test('an empty list of relations explains what to do first', async () => {
+  await bram.opens('/relaties')
+  await bram.seesTitle('Relaties')
+  await bram.seesHeading('Lees je eerste lijst in')
+  await bram.findsNothingWrong()
+  await bram.follows('Lijst inlezen')
+  await bram.seesTitle('Kies een lijst')
+  await bram.findsNothingWrong()
+})
+
+test('the dropped file is recognised as it is: windows-1252, with semicolons', async () => {
+  await bram.drops(schools, { on: 'Sleep een bestand hierheen' })
+  await bram.seesTitle('Dit hebben we herkend')
+  await bram.seesAll('puntkomma', /windows-1252/i, new RegExp(`${ROWS} regels`))
+  await bram.sees("OBS 't Eenspan")
+  await bram.findsNothingWrong()
+  await bram.follows('Dit klopt, naar de kolommen')
+})
+
+test('what every column means is proposed, with how sure that is', async () => {
+  await bram.seesTitle('Wat betekent elke kolom?')
+  const columns = bram.within('table', 'Kolommen en hun betekenis')
+  const meaningOf = (header: string) =>
+    columns.root
+      .getByRole('combobox', { name: `Betekenis van ${header}`, exact: true })
+      .evaluate((choice) => (choice as HTMLSelectElement).selectedOptions[0]?.label)
+  await columns.sees('VESTIGINGSNAAM')
+  expect(await meaningOf('BEVOEGD GEZAG NUMMER')).toBe('Bestuursnummer')
+  expect(await meaningOf('BRIN NUMMER')).toBe('BRIN (school)')
+  expect(await meaningOf('VESTIGINGSNUMMER')).toBe('BRIN met vestiging')
+  expect(await meaningOf('VESTIGINGSNAAM')).toBe('Naam van de organisatie')
+  expect(await meaningOf('POSTCODE')).toBe('Postcode')
+  expect(await meaningOf('TELEFOONNUMMER')).toBe('Telefoon')
+  await columns.within('row', /^POSTCODE /).sees('zeker')
+  await bram.findsNothingWrong()
+})
+
+test('a proposal can be changed, and what is missing is asked for', async () => {
+  await bram.selects('Opmerking', { under: 'Betekenis van DENOMINATIE' })
+  await bram.within('row', /^DENOMINATIE/).sees('zelf gekozen')
+  await bram.fills('Naam van de nieuwe bron', 'DUO vestigingen')
+  await bram.presses('Proef draaien')
+  await bram.sees('Kies bij welk domein deze relaties horen.')
+  await bram.ticks('School')
+  await bram.chooses(/^Educatie/, { under: /Domein/ })
+  await bram.presses('Proef draaien')
+})
+
+test('the dry run shows what will happen, and the account balances', async () => {
+  await bram.page.getByRole('heading', { level: 1, name: 'Zo pakt het uit' }).waitFor({ timeout: LONG })
+  await bram.seesAll('Wat er met de regels gaat gebeuren', 'de telling klopt')
+  await bram.within('row', /^Regels in het bestand/).sees(ROWS)
+  await bram.findsNothingWrong()
+})
+
+test('nothing has changed yet', async () => {
+  const { total } = await set.errands.ask<{ total: number }>('GET', '/relations')
+  expect(total).toBe(0)
+})
+
+test('the list is read in', async () => {
+  await bram.presses(/^Lees [\d.]+ regels in$/)
+  await bram.page.getByRole('heading', { level: 1, name: 'DUO vestigingen is ingelezen' }).waitFor({ timeout: LONG })
+  await bram.seesAll('Wat er met de regels is gebeurd', 'de telling klopt')
+  await bram.findsNothingWrong()
+})
+
+test('the relations of the list can be seen', async () => {
+  await bram.follows(/^Bekijk [\d.]+ relaties$/)
+  await bram.seesTitle('Relaties')
+  await bram.sees(/van (ongeveer )?[\d.]+ relaties/)
+  await bram.findsNothingWrong()
+})
+
+test('a school is found by a part of its name', async () => {
+  await bram.opens('/relaties?q=eenspan')
+  await bram.follows("OBS 't Eenspan")
+  await bram.seesTitle("OBS 't Eenspan")
+  await bram.seesAll('Emmen', '7822 HG')
+  await bram.findsNothingWrong()
+})
+
+test('the school hangs between its board and its location', async () => {
+  await bram.seesHeading('Verbanden')
+  await bram.seesAll('Nummers', '16AH', 'School')
+})
+
+test('of every value one can see where it came from', async () => {
+  await bram.opensTab('Waar het vandaan komt')
+  await bram.seesAll('Zoals het binnenkwam', 'DUO vestigingen')
+  await bram.findsNothingWrong()
+})
+
+test('the same list again changes nothing', async () => {
+  await comesAsFarAsColumns()
+  await bram.sees('Deze lijst kennen we')
+  await bram.presses('Proef draaien')
+  await bram.page.getByRole('heading', { level: 1, name: 'Zo pakt het uit' }).waitFor({ timeout: LONG })
+  await bram.sees('Er gaat niets veranderen')
+  await bram.within('row', /^Gelijk gebleven/).sees(ROWS)
+  await bram.presses('Weggooien')
+  await bram.within('alertdialog').presses('Gooi het weg')
+  await bram.isTold('Het bestand is weggegooid.')
+})
+
+test('reading in is undone after a question that counts what goes away', async () => {
+  await bram.opens('/imports')
+  await bram.seesTitle('Inlezen')
+  await bram.findsNothingWrong()
+  await bram.follows(schools.name)
+  await bram.presses('Inlezen ongedaan maken')
+  const question = bram.within('alertdialog')
+  await question.sees('Relaties die verdwijnen, ten hoogste')
+  await bram.findsNothingWrongHere()
+  await question.presses('Maak het ongedaan')
+  await bram.page
+    .getByRole('heading', { level: 1, name: 'Het inlezen is teruggedraaid' })
+    .waitFor({ timeout: LONG })
+  await bram.findsNothingWrong()
+})
+
+test('the list of relations is empty again', async () => {
+  await bram.opens('/relaties')
+  await bram.seesHeading('Lees je eerste lijst in')
+})

@@ -1,0 +1,115 @@
+import { beforeAll, expect, test } from 'vitest'
+import { administrator } from '../stage/errands.ts'
+import { stage } from '../stage/stage.ts'
+import type { Visitor } from '../stage/visitor.ts'
+
+// The core tasks without a mouse.
+const set = stage()
+let anouk: Visitor
+
+beforeAll(async () => {
+  for (const surname of ['Jansen', 'Bakker', 'Visser'])
+    await set.errands.ask('POST', '/relations', { kind: 'person', name: { firstName: 'Kees', surname } })
+  anouk = await set.visitor()
+  await anouk.signsIn(administrator)
+})
+
+const focused = () => anouk.page.evaluate(() => document.activeElement?.textContent ?? '')
+
+test('the first Tab offers to skip the menu', async () => {
+  await anouk.opens('/account')
+  await anouk.seesTitle('Aanmelden en beveiliging')
+  await anouk.keys('Tab')
+  expect(await focused()).toBe('Naar de inhoud')
+  await anouk.keys('Enter')
+  expect(await anouk.page.evaluate(() => document.activeElement?.id)).toBe('content')
+})
+
+test('Ctrl K finds a relation and opens it', async () => {
+  await anouk.keys('Control+k')
+  const palette = anouk.within('dialog', 'Zoeken en doen')
+  await palette.sees('Pagina’s')
+  await anouk.findsNothingWrongHere()
+  await anouk.types('visser')
+  await palette.root.getByRole('menuitem', { name: /Kees Visser/ }).waitFor()
+  await anouk.findsNothingWrongHere(['light'])
+  await anouk.keys('ArrowDown', 'Enter')
+  await anouk.seesTitle('Kees Visser')
+})
+
+test('after a change of page the focus is on its title', async () => {
+  await expect.poll(focused).toBe('Kees Visser')
+})
+
+test('Ctrl K goes to a page', async () => {
+  await anouk.keys('Control+k')
+  await anouk.within('dialog', 'Zoeken en doen').sees('Pagina’s')
+  await anouk.types('vestig')
+  await anouk.within('dialog', 'Zoeken en doen').root.getByRole('menuitem', { name: 'Vestigingen' }).waitFor()
+  await anouk.keys('ArrowDown', 'Enter')
+  await anouk.seesTitle('Vestigingen')
+})
+
+test('Ctrl K changes the colours, and Escape leaves everything as it was', async () => {
+  await anouk.keys('Control+k')
+  const palette = anouk.within('dialog', 'Zoeken en doen')
+  await palette.sees('Pagina’s')
+  await anouk.types('donker')
+  await palette.root.getByRole('menuitem', { name: 'Donker scherm' }).waitFor()
+  await anouk.keys('ArrowDown', 'Enter')
+  await expect.poll(() => anouk.page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
+  await anouk.findsNothingWrong(['dark'])
+  await anouk.keys('Control+k')
+  await palette.sees('Pagina’s')
+  await anouk.keys('Escape')
+  await anouk.page.getByRole('dialog').waitFor({ state: 'detached' })
+})
+
+test('a slash opens the same box, but not while typing', async () => {
+  await anouk.tabsTo('textbox', 'Vestiging toevoegen')
+  await anouk.types('A/B')
+  expect(await anouk.reads('Vestiging toevoegen')).toBe('A/B')
+})
+
+test('a relation is made', async () => {
+  await anouk.opens('/relaties/nieuw')
+  await anouk.seesTitle('Nieuwe relatie')
+  await anouk.findsNothingWrong()
+  await anouk.tabsTo('textbox', /^Voornaam/)
+  await anouk.types('Aaltje')
+  await anouk.tabsTo('textbox', /^Achternaam/)
+  await anouk.types('Zijlstra')
+  await anouk.keys('Enter')
+  await anouk.seesTitle('Aaltje Zijlstra')
+})
+
+test('a list is walked with the arrow keys and opened with Enter', async () => {
+  await anouk.opens('/relaties')
+  await anouk.seesTitle('Relaties')
+  await anouk.tabsTo('row', /Bakker/)
+  await anouk.keys('ArrowDown')
+  expect(await focused()).toContain('Jansen')
+  await anouk.keys('Enter')
+  await anouk.seesTitle('Kees Jansen')
+})
+
+test('a note is written', async () => {
+  await anouk.tabsTo('textbox', 'Notitie of contact')
+  await anouk.types('Belde over het abonnement.')
+  await anouk.tabsTo('button', 'Noteren')
+  await anouk.keys('Enter')
+  await anouk.isTold('Genoteerd.')
+})
+
+test('a value is changed, and Escape leaves another as it was', async () => {
+  await anouk.tabsTo('button', /^Geboortedatum: /)
+  await anouk.keys('Enter')
+  await anouk.types('5-3-1984')
+  await anouk.keys('Enter')
+  await anouk.isTold('Geboortedatum is gewijzigd.')
+  await expect.poll(focused).toContain('1984')
+  await anouk.keys('Enter')
+  await anouk.types('1-1-1900')
+  await anouk.keys('Escape')
+  await expect.poll(focused).toContain('1984')
+})
