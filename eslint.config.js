@@ -22,7 +22,16 @@ const answersAreAny = Object.fromEntries(
     .map((what) => [`@typescript-eslint/no-unsafe-${what}`, 'off'])
     .concat([['@typescript-eslint/no-explicit-any', 'off']]),
 )
-const tests = ['**/*.test.ts', '**/*.test.tsx', '**/testing/**', '**/architecture/**', 'e2e/**']
+const tests = [
+  '**/*.test.ts',
+  '**/*.test.tsx',
+  '**/testing/**',
+  '**/architecture/**',
+  'e2e/**',
+  'packages/server/bench/**',
+  'packages/server/prove/**',
+  'packages/server/bin/**',
+]
 
 export default tseslint.config(
   { ignores: ['**/*.cjs', '**/*.mjs', '**/*.js', '**/*.config.*', '**/dist/**', '**/*.generated.ts', 'var/**'] },
@@ -42,7 +51,10 @@ export default tseslint.config(
       'react-hooks/exhaustive-deps': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/consistent-type-definitions': 'off',

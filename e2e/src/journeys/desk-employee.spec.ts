@@ -63,7 +63,7 @@ test('the relation opens with everything the desk needs', async () => {
   await chaima.opens('/zoeken?q=broeck')
   await chaima.within('main').root.getByRole('link', { name: /Willemijn van den Broeck/ }).click()
   await chaima.seesTitle('Willemijn van den Broeck')
-  await chaima.seesAll(EMAIL, /1315 KS/, '06 12345678')
+  await chaima.seesAll(EMAIL, /1315 KS/, '06 1234 5678')
   await chaima.findsNothingWrong()
 })
 

@@ -49,6 +49,7 @@ test('rows that cannot go along are shown with the reason', async () => {
   await bram.hands(members, { by: 'Bestand kiezen' })
   await bram.follows('Dit klopt, naar de kolommen')
   await bram.seesTitle('Wat betekent elke kolom?')
+  await bram.selects('Eigen nummer in deze bron', { under: 'Betekenis van lidnummer' })
   await bram.fills('Naam van de nieuwe bron', 'Leden')
   await bram.chooses(/./, { under: /Domein/ })
   await bram.presses('Proef draaien')

@@ -7,10 +7,15 @@ export interface OwnFile {
   readonly content: Buffer
 }
 
+export interface FileOnDisk extends OwnFile {
+  readonly path: string
+}
+
 const TEST_FILES = resolve(import.meta.dirname, '../../../packages/server/test-data')
 
-export function testFile(path: string): OwnFile {
-  return { name: basename(path), content: readFileSync(resolve(TEST_FILES, path)) }
+export function testFile(name: string): FileOnDisk {
+  const path = resolve(TEST_FILES, name)
+  return { name: basename(path), path, content: readFileSync(path) }
 }
 
 export function writtenFile(name: string, text: string): OwnFile {

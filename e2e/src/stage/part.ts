@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
-import type { OwnFile } from './files.ts'
+import type { FileOnDisk, OwnFile } from './files.ts'
 
 type Name = string | RegExp
 type Area = 'dialog' | 'alertdialog' | 'row' | 'region' | 'navigation' | 'main' | 'table' | 'group' | 'listitem' | 'form'
@@ -47,7 +47,7 @@ export class Part {
   /** Opens a list of choices by its label and takes one. */
   async chooses(option: Name, { under }: { readonly under: Name }): Promise<void> {
     await this.root.getByRole('button', { name: under }).click()
-    await this.page.getByRole('option', { name: option }).first().click()
+    await this.page.getByRole('listbox').getByRole('option', { name: option }).first().click()
   }
 
   /** Opens a menu by the name of its button and takes one of its lines. */
@@ -70,17 +70,18 @@ export class Part {
     await this.root.getByRole('combobox', { name: under, exact: true }).selectOption({ label: option })
   }
 
-  /** Drags a file from the desktop to the words of a drop zone. */
-  async drops({ name, content }: OwnFile, { on }: { readonly on: string }): Promise<void> {
-    const carried = { name, base64: content.toString('base64') }
-    const dataTransfer = await this.page.evaluateHandle((file) => {
-      const bytes = Uint8Array.from(atob(file.base64), (sign) => sign.charCodeAt(0))
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([bytes], file.name))
-      return transfer
-    }, carried)
+  /** Drags a file from the desktop to the words of a drop zone. The browser does it: a made-up event carries no file. */
+  async drops({ path }: FileOnDisk, { on }: { readonly on: string }): Promise<void> {
     const zone = this.root.getByText(on)
-    for (const event of ['dragenter', 'dragover', 'drop']) await zone.dispatchEvent(event, { dataTransfer })
+    await zone.scrollIntoViewIfNeeded()
+    const box = await zone.boundingBox()
+    if (!box) throw new Error(`Nothing can be dropped on "${on}": it is not on the screen.`)
+    const place = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+    const data = { items: [], files: [path], dragOperationsMask: 1 }
+    const session = await this.page.context().newCDPSession(this.page)
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await session.send('Input.dispatchDragEvent', { type, ...place, data })
+    await session.detach()
   }
 
   /** Chooses a file in the window that a button opens. */

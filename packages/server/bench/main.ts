@@ -5,6 +5,7 @@ import { benchImport } from './bench-import.ts'
 import { benchRelation } from './bench-relation.ts'
 import { benchSearch } from './bench-search.ts'
 import { openHouse, type House } from './house.ts'
+import { importFile } from './import-file.ts'
 import { profileStatements } from './profile.ts'
 
 type Bench = (house: House, say: (line: string) => void) => Promise<Record<string, unknown>>
@@ -34,10 +35,11 @@ const machine = {
 say(
   `Machine: ${machine.cpus} cores (${machine.model ?? '?'}), ${machine.memoryGiB} GiB, Node ${machine.node}; ${rows.toLocaleString('nl-NL')} rows`,
 )
-const house = await openHouse({ rows, say, fill: !names.includes('import') })
+const house = await openHouse({ rows, say })
 const results: Record<string, unknown> = { machine, rows, postgres: await house.postgresSettings() }
 say(`PostgreSQL ${JSON.stringify(results['postgres'])}`)
 try {
+  if (!names.includes('import')) await importFile(house, say)
   for (const name of names) {
     const bench = BENCHES[name]
     if (!bench) continue

@@ -7,8 +7,8 @@ import { urlOf } from './api.ts'
 /** The queries that may be stale after an event. Query keys start with the module that owns the answer. */
 export const staleAfter: Readonly<Record<ServerEvent['topic'], readonly QueryKey[]>> = {
   job: [['admin', 'jobs']],
-  import: [['identity'], ['admin', 'jobs']],
-  relation: [['relations'], ['activity']],
+  import: [['identity'], ['relations'], ['admin', 'jobs']],
+  relation: [['relations'], ['activity'], ['identity', 'relation-sources']],
   session: [['session'], ['admin', 'sessions']],
 }
 

@@ -170,17 +170,21 @@ function Conflict({ edit, draft, theirs }: ConflictProps) {
       <dl>
         <div>
           <dt>{texts.conflictMine}</dt>
-          <dd>{draft || texts.empty}</dd>
-          <Button size="small" autoFocus onPress={() => edit.save(true)}>
-            {texts.keepMine}
-          </Button>
+          <dd>
+            <span>{draft || texts.empty}</span>
+            <Button size="small" autoFocus onPress={() => edit.save(true)}>
+              {texts.keepMine}
+            </Button>
+          </dd>
         </div>
         <div>
           <dt>{texts.conflictTheirs}</dt>
-          <dd>{theirs || texts.empty}</dd>
-          <Button size="small" onPress={() => edit.dispatch({ event: 'takeTheirs' })}>
-            {texts.keepTheirs}
-          </Button>
+          <dd>
+            <span>{theirs || texts.empty}</span>
+            <Button size="small" onPress={() => edit.dispatch({ event: 'takeTheirs' })}>
+              {texts.keepTheirs}
+            </Button>
+          </dd>
         </div>
       </dl>
     </div>

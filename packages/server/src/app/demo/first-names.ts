@@ -56,5 +56,3 @@ export function drawGivenName(random: Random, background: Background, sex: Sex, 
   return name.registered.includes(second) ? name : { ...name, registered: [...name.registered, second] }
 }
 
-/** "J.C."; IJ, Th, Ch and the like are not kept together, as most systems write one letter a name. */
-const initialsOf = ({ registered }: GivenName): string => registered.map((name) => `${name.charAt(0)}.`).join('')

@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import statics from '@fastify/static'
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
 import { AppError } from '../failure.ts'
@@ -103,7 +109,8 @@ export async function serveWebApp(http: FastifyInstance, webRoot: string): Promi
     })
   }
   const page = isBuilt ? readFileSync(index, 'utf8') : null
-  const givePage = (reply: FastifyReply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+  const givePage = (reply: FastifyReply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
   if (page !== null) http.get('/', (_request, reply) => givePage(reply))
   http.setNotFoundHandler((request, reply) => {
     if (page === null || request.url.startsWith('/api/') || request.method !== 'GET')

@@ -101,7 +101,6 @@ export async function* drain(
   progress: AsyncIterable<void>,
   collector: RowCollector,
 ): AsyncGenerator<readonly FileRow[], void, undefined> {
-   
   for await (const _ of progress) if (collector.isFull()) yield collector.take()
   const rest = collector.take()
   if (rest.length > 0) yield rest

@@ -56,6 +56,5 @@ function xmlEncoding(chunk: Uint8Array): string {
 
 /** Reads a small part whole. */
 export async function scanXml(bytes: AsyncIterable<Uint8Array>, handlers: XmlHandlers): Promise<void> {
-   
   for await (const _ of readXml(bytes, handlers)) continue
 }

@@ -50,4 +50,8 @@ export const en = {
   'activity.note.restored': 'The note is back.',
 
   'error.activity.interaction_not_found': 'This note no longer exists, or somebody else wrote it.',
+
+  'audit.interaction.added': 'Note or contact added',
+  'audit.interaction.removed': 'Note or contact removed',
+  'audit.interaction.restored': 'Note or contact put back',
 } satisfies Record<keyof typeof nl, string>

@@ -48,4 +48,8 @@ export const nl = {
   'activity.note.restored': 'De notitie is terug.',
 
   'error.activity.interaction_not_found': 'Deze notitie bestaat niet meer, of iemand anders schreef haar.',
+
+  'audit.interaction.added': 'Notitie of contact toegevoegd',
+  'audit.interaction.removed': 'Notitie of contact weggehaald',
+  'audit.interaction.restored': 'Notitie of contact teruggezet',
 } as const

@@ -1,8 +1,4 @@
-import type { FieldKey, Provenance, SourceRecordView } from '@klantregie/contract'
-
-export function provenanceOf(provenance: readonly Provenance[], field: FieldKey): Provenance | undefined {
-  return provenance.find((found) => found.field === field)
-}
+import type { Provenance, SourceRecordView } from '@klantregie/contract'
 
 /** What other sources say, each value once with all who say it; who agrees with the winner is not "other". */
 export interface OtherValue {

@@ -26,7 +26,7 @@ export function Untouched() {
       action={
         <>
           {mayImport && (
-            <LinkButton href="/imports" tone="primary">
+            <LinkButton href="/imports/new" tone="primary">
               {t('relations.empty.import')}
             </LinkButton>
           )}

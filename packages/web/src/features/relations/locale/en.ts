@@ -257,4 +257,18 @@ export const en = {
   'error.relations.cursor_invalid': 'This page of the list is no longer there. Begin at the first.',
   'error.relations.view_not_found': 'This view no longer exists.',
   'error.relations.identifier_taken': 'This number already belongs to another relation.',
+
+  'audit.relation.archived': 'Relation archived',
+  'audit.relation.restored': 'Relation restored',
+  'audit.relation.export_started': 'Export started',
+  'audit.relation.exported': 'Relations exported',
+  'audit.relation.role_added': 'Role given',
+  'audit.relation.role_ended': 'Role ended',
+  'audit.relation.role_reopened': 'Role reopened',
+  'audit.relation.role_removed': 'Role removed',
+  'audit.relation.link_added': 'Link made',
+  'audit.relation.link_ended': 'Link ended',
+  'audit.relation.link_reopened': 'Link reopened',
+  'audit.view.saved': 'View saved',
+  'audit.view.removed': 'View removed',
 } satisfies Record<keyof typeof nl, string>

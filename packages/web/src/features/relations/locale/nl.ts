@@ -254,4 +254,18 @@ export const nl = {
   'error.relations.cursor_invalid': 'Deze pagina van de lijst is er niet meer. Begin bij de eerste.',
   'error.relations.view_not_found': 'Deze weergave bestaat niet meer.',
   'error.relations.identifier_taken': 'Dit nummer hoort al bij een andere relatie.',
+
+  'audit.relation.archived': 'Relatie gearchiveerd',
+  'audit.relation.restored': 'Relatie teruggezet',
+  'audit.relation.export_started': 'Export gestart',
+  'audit.relation.exported': 'Relaties geëxporteerd',
+  'audit.relation.role_added': 'Rol gegeven',
+  'audit.relation.role_ended': 'Rol beëindigd',
+  'audit.relation.role_reopened': 'Rol weer geopend',
+  'audit.relation.role_removed': 'Rol weggehaald',
+  'audit.relation.link_added': 'Verband gelegd',
+  'audit.relation.link_ended': 'Verband beëindigd',
+  'audit.relation.link_reopened': 'Verband weer geopend',
+  'audit.view.saved': 'Weergave bewaard',
+  'audit.view.removed': 'Weergave verwijderd',
 } as const

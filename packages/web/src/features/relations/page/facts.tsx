@@ -179,8 +179,9 @@ function ListFact({ page, field }: { readonly page: RelationPage; readonly field
   const nameOf = (index: number) => (values.length > 1 ? `${label(field)} ${index + 1}` : label(field))
   return (
     <div className={styles.value}>
+      {/* By place, not by value: when somebody else changes the value, the editor with what was typed must stay. */}
       {values.map((value, index) => (
-        <span key={value} className={styles.line}>
+        <span key={index} className={styles.line}>
           {edit(value, nameOf(index))}
         </span>
       ))}
