@@ -130,7 +130,7 @@ export function useRelationColumns(): readonly Column<RelationSummary>[] {
     {
       ...plain('changed'),
       keepsTogether: true,
-      cell: (row) => <span title={format.dateTime(row.changedAt)}>{format.relative(row.changedAt)}</span>,
+      cell: (row) => <span title={format.dateTime(row.changedAt)}>{format.date(row.changedAt)}</span>,
     },
   ]
 }
