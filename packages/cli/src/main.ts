@@ -21,6 +21,9 @@ async function ask(question: string, { isHidden } = { isHidden: false }): Promis
   }
 }
 
+// `klantregie help | head`: whoever reads stops when they have enough; that is not an error.
+stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
 const around: Surroundings = {
   language: /^en(-|$)/i.test(Intl.DateTimeFormat().resolvedOptions().locale) ? 'en' : 'nl',
   say: (line) => void stdout.write(`${line}\n`),
