@@ -1,6 +1,5 @@
 import { readConfig } from '../platform/config/config.ts'
 import type { Command } from './command.ts'
-import { createLog } from './start.ts'
 
 /** Loaded when asked for: `migrate` should not have to load the web server. */
 const commands: Readonly<Record<string, { summary: string; load: () => Promise<Command> }>> = {
@@ -56,7 +55,6 @@ export async function run(
     return await execute({ config, args: rest, say, ask })
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    createLog('debug').debug({ err: error }, 'command failed')
     return 1
   }
 }
