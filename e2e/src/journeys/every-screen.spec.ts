@@ -4,7 +4,7 @@ import { stage } from '../stage/stage.ts'
 import type { Visitor } from '../stage/visitor.ts'
 
 // The journeys are walked in Dutch. Here every screen is looked at once more, in English and by keyboard.
-const set = stage()
+const set = stage({ isJourney: false })
 let anouk: Visitor
 let relationId = ''
 

@@ -97,7 +97,7 @@ test('the list is read in', async () => {
 test('the relations of the list can be seen', async () => {
   await bram.follows(/^Bekijk [\d.]+ relaties$/)
   await bram.seesTitle('Relaties')
-  await bram.sees(/van (ongeveer )?[\d.]+ relaties/)
+  await bram.page.getByText(/van (ongeveer )?[\d.]+ relaties/).first().waitFor({ timeout: LONG })
   await bram.findsNothingWrong()
 })
 

@@ -9,8 +9,8 @@ beforeAll(async () => {
   founder = await set.visitor()
 })
 
-test('whoever opens a fresh installation is welcomed, whatever the address was', async () => {
-  await founder.opens('/admin/users?invite=true')
+test.each(['/', '/admin/users?invite=true'])('whoever opens %s of a fresh installation is welcomed', async (address) => {
+  await founder.opens(address)
   await founder.seesTitle('Welkom bij Klantregie')
   expect(new URL(founder.page.url()).pathname).toBe('/set-up')
   await founder.findsNothingWrong()

@@ -7,7 +7,7 @@ const REFUSAL = /^Failed to load resource: the server responded with a status of
  * Listens to everything no page of ours may do: an error in the console, an uncaught error, something that the content
  * security policy stopped, a request to another host, an answer that says we broke.
  */
-export async function watchForMisdeeds(context: BrowserContext, address: string): Promise<readonly string[]> {
+export async function watchForMisdeeds(context: BrowserContext, address: string): Promise<string[]> {
   const misdeeds: string[] = []
   const add = (what: string, page: Page | null, text: string) =>
     misdeeds.push(`${what} on ${page ? new URL(page.url()).pathname : 'a page'}: ${text}`)

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import type { FileOnDisk, OwnFile } from './files.ts'
 
@@ -96,7 +98,11 @@ export class Part {
       this.page.waitForEvent('download'),
       this.root.getByRole('link', { name: link }).click(),
     ])
-    return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') }
+    const path = join(mkdtempSync(join(tmpdir(), 'klantregie-download-')), 'file')
+    await download.saveAs(path)
+    const text = readFileSync(path, 'utf8')
+    rmSync(dirname(path), { recursive: true })
+    return { name: download.suggestedFilename(), text }
   }
 
   async sees(text: Name): Promise<void> {

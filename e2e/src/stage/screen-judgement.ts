@@ -81,7 +81,8 @@ export async function judgeFocus(page: Page): Promise<readonly TabStop[]> {
 }
 
 /** In the page: what has the focus, and whether it or what stands around it shows that. Null when nothing has it. */
-function focusedStop(): { name: string; isVisible: boolean } | null {
+async function focusedStop(): Promise<{ name: string; isVisible: boolean } | null> {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
   const focused = document.activeElement
   if (focused === null || focused === document.body) return null
   const shows = (element: Element | null): boolean => {
