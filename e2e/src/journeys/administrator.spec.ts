@@ -17,7 +17,9 @@ beforeAll(async () => {
 test('Beheer is a table of contents', async () => {
   await anouk.within('navigation', 'Hoofdmenu').follows('Beheer')
   await anouk.seesTitle('Beheer')
-  await anouk.within('main').seesAll('Gebruikers', 'Vestigingen', 'Organisatie', 'Werk op de achtergrond', 'Wie deed wat')
+  await anouk
+    .within('main')
+    .seesAll('Gebruikers', 'Vestigingen', 'Organisatie', 'Werk op de achtergrond', 'Wie deed wat')
   await anouk.findsNothingWrong()
 })
 

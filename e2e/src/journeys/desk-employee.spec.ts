@@ -49,7 +49,10 @@ test.each([
 ])('a visitor is found by $by', async ({ typed }) => {
   await chaima.opens('/zoeken')
   await chaima.page.getByRole('searchbox', { name: 'Zoek een relatie' }).fill(typed)
-  await chaima.within('main').root.getByRole('link', { name: /Willemijn van den Broeck/ }).waitFor()
+  await chaima
+    .within('main')
+    .root.getByRole('link', { name: /Willemijn van den Broeck/ })
+    .waitFor()
 })
 
 test('the search screen is in order, with and without a result', async () => {
@@ -61,7 +64,10 @@ test('the search screen is in order, with and without a result', async () => {
 
 test('the relation opens with everything the desk needs', async () => {
   await chaima.opens('/zoeken?q=broeck')
-  await chaima.within('main').root.getByRole('link', { name: /Willemijn van den Broeck/ }).click()
+  await chaima
+    .within('main')
+    .root.getByRole('link', { name: /Willemijn van den Broeck/ })
+    .click()
   await chaima.seesTitle('Willemijn van den Broeck')
   await chaima.seesAll(EMAIL, /1315 KS/, '06 1234 5678')
   await chaima.findsNothingWrong()

@@ -97,21 +97,29 @@ test('the list is read in', async () => {
 test('the relations of the list can be seen', async () => {
   await bram.follows(/^Bekijk [\d.]+ relaties$/)
   await bram.seesTitle('Relaties')
-  await bram.page.getByText(/van (ongeveer )?[\d.]+ relaties/).first().waitFor({ timeout: LONG })
+  await bram.sees(/van (ongeveer )?[\d.]+ relaties/)
   await bram.findsNothingWrong()
 })
 
 test('a school is found by a part of its name', async () => {
   await bram.opens('/relaties?q=eenspan')
-  await bram.follows("OBS 't Eenspan")
+  await bram.within('row', /^OBS 't Eenspan.*Emmen/).follows("OBS 't Eenspan")
   await bram.seesTitle("OBS 't Eenspan")
-  await bram.seesAll('Emmen', '7822 HG')
+  await bram.seesAll('Emmen', '7822 HG', 'School')
   await bram.findsNothingWrong()
 })
 
-test('the school hangs between its board and its location', async () => {
+test('from the location one goes to the school, and from there to the board', async () => {
   await bram.seesHeading('Verbanden')
-  await bram.seesAll('Nummers', '16AH', 'School')
+  const location = bram.page.url()
+  await bram.within('main').root.getByRole('listitem').getByRole('link', { name: "OBS 't Eenspan" }).click()
+  await expect.poll(() => bram.page.url()).not.toBe(location)
+  await bram.within('main').sees('16AH')
+  await bram.within('main').root.getByRole('listitem').getByRole('link', { name: /10249/ }).click()
+  await bram.seesTitle(/10249/)
+  await bram.findsNothingWrong()
+  await bram.page.goto(location)
+  await bram.seesTitle("OBS 't Eenspan")
 })
 
 test('of every value one can see where it came from', async () => {
@@ -142,9 +150,7 @@ test('reading in is undone after a question that counts what goes away', async (
   await question.sees('Relaties die verdwijnen, ten hoogste')
   await bram.findsNothingWrongHere()
   await question.presses('Maak het ongedaan')
-  await bram.page
-    .getByRole('heading', { level: 1, name: 'Het inlezen is teruggedraaid' })
-    .waitFor({ timeout: LONG })
+  await bram.page.getByRole('heading', { level: 1, name: 'Het inlezen is teruggedraaid' }).waitFor({ timeout: LONG })
   await bram.findsNothingWrong()
 })
 

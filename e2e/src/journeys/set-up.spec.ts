@@ -9,12 +9,15 @@ beforeAll(async () => {
   founder = await set.visitor()
 })
 
-test.each(['/', '/admin/users?invite=true'])('whoever opens %s of a fresh installation is welcomed', async (address) => {
-  await founder.opens(address)
-  await founder.seesTitle('Welkom bij Klantregie')
-  expect(new URL(founder.page.url()).pathname).toBe('/set-up')
-  await founder.findsNothingWrong()
-})
+test.each(['/', '/admin/users?invite=true'])(
+  'whoever opens %s of a fresh installation is welcomed',
+  async (address) => {
+    await founder.opens(address)
+    await founder.seesTitle('Welkom bij Klantregie')
+    expect(new URL(founder.page.url()).pathname).toBe('/set-up')
+    await founder.findsNothingWrong()
+  },
+)
 
 test('the welcome can be read in English', async () => {
   await founder.presses('English')

@@ -16,6 +16,9 @@ export function codeOf(secret: string, steps = 0): string {
 }
 
 function fromBase32(text: string): Buffer {
-  const bits = [...text.replace(/\s/g, '')].map((sign) => ALPHABET.indexOf(sign).toString(2).padStart(5, '0')).join('')
-  return Buffer.from(bits.match(/.{8}/g)?.map((byte) => parseInt(byte, 2)) ?? [])
+  const bits = text
+    .replace(/\s/g, '')
+    .replace(/./g, (sign) => ALPHABET.indexOf(sign).toString(2).padStart(5, '0'))
+    .match(/.{8}/g)
+  return Buffer.from(bits?.map((byte) => parseInt(byte, 2)) ?? [])
 }

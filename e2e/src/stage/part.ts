@@ -5,7 +5,8 @@ import type { Locator, Page } from 'playwright-core'
 import type { FileOnDisk, OwnFile } from './files.ts'
 
 type Name = string | RegExp
-type Area = 'dialog' | 'alertdialog' | 'row' | 'region' | 'navigation' | 'main' | 'table' | 'group' | 'listitem' | 'form'
+type Area =
+  'dialog' | 'alertdialog' | 'row' | 'region' | 'navigation' | 'main' | 'table' | 'group' | 'listitem' | 'form'
 
 /**
  * A page, or a part of one, in the words of who uses it. Things are found as people and screen readers find them: by

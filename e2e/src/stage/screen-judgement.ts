@@ -13,10 +13,7 @@ export async function judgeAccessibility(page: Page, themes: readonly Theme[]): 
     await page.emulateMedia({ colorScheme: theme })
     // Without frames of others in the page the fast way of running is enough. What React Aria has already had read aloud
     // stays in its announcer for some seconds, and may name a button that has gone since.
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .exclude('[data-live-announcer]')
-      .analyze()
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude('[data-live-announcer]').analyze()
     const found = violations.map(({ id, help, nodes }) => ({
       rule: `${id}: ${help}`,
       where: nodes.map((node) => `${node.html.slice(0, 240)} — ${node.any.map((check) => check.message).join(' ')}`),
@@ -80,21 +77,30 @@ export async function judgeFocus(page: Page): Promise<readonly TabStop[]> {
   return stops
 }
 
-/** In the page: what has the focus, and whether it or what stands around it shows that. Null when nothing has it. */
-async function focusedStop(): Promise<{ name: string; isVisible: boolean } | null> {
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-  const focused = document.activeElement
-  if (focused === null || focused === document.body) return null
+/**
+ * In the page: what has the focus, and whether it or what stands around it shows that. Null when nothing has it. A mark
+ * that slides in may take some frames.
+ */
+async function focusedStop(): Promise<TabStop | null> {
   const shows = (element: Element | null): boolean => {
     if (element === null) return false
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
     return (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1) || boxShadow !== 'none'
   }
-  // A drawn box or a group around a field may carry the ring in the place of the field itself.
-  const near = [focused, focused.parentElement, focused.parentElement?.parentElement ?? null]
-  const beside = [...(focused.closest('label')?.children ?? []), ...(focused.parentElement?.children ?? [])]
-  const isRinged = [...near, ...beside].some(shows)
-  const box = focused.getBoundingClientRect()
-  const isOnScreen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth
-  return { name: focused.outerHTML.slice(0, 200), isVisible: isRinged && isOnScreen }
+  const isOnScreen = ({ top, bottom, left, right }: DOMRect) =>
+    bottom > 0 && top < innerHeight && right > 0 && left < innerWidth
+  const isShown = (focused: Element): boolean => {
+    // A drawn box or a group around a field may carry the ring in the place of the field itself.
+    const parent = focused.parentElement
+    const near = [focused, parent, parent?.parentElement ?? null]
+    const beside = [focused.closest('label'), parent].flatMap((frame) => [...(frame?.children ?? [])])
+    return isOnScreen(focused.getBoundingClientRect()) && [...near, ...beside].some(shows)
+  }
+  for (let frame = 0; frame < 30; frame += 1) {
+    const focused = document.activeElement
+    if (focused === null || focused === document.body) return null
+    if (isShown(focused)) return { name: focused.outerHTML.slice(0, 200), isVisible: true }
+    await new Promise((drawn) => requestAnimationFrame(drawn))
+  }
+  return { name: document.activeElement?.outerHTML.slice(0, 200) ?? '', isVisible: false }
 }

@@ -22,6 +22,8 @@ export type Conditions = {
   readonly terms?: readonly SearchedTerm[] | undefined
   /** The rarest of `terms`, when it is rare enough to start from. */
   readonly driver?: { readonly term: SearchedTerm; readonly count: number } | undefined
+  /** The rarest of `terms` when even that is too frequent to start from. */
+  readonly rarest?: SearchedTerm | undefined
 }
 
 async function inDomains(ctx: Ctx, bits: string): Promise<RawBuilder<boolean>> {
@@ -38,15 +40,21 @@ export type Condition = {
   readonly elsewhere: RawBuilder<unknown> | null
   /** Words so frequent that they can only be checked, relation by relation; null for nothing. */
   readonly checked: RawBuilder<unknown> | null
+  /** Ids (relation_id) that surely hold all that is looked for, few enough to begin with; null to begin with the relations. */
+  readonly start: RawBuilder<unknown> | null
+  /** The same, but many: for when walking an order has found nothing. */
+  readonly wide: RawBuilder<unknown> | null
 }
 
 export async function conditionOf(ctx: Ctx, filter: Conditions): Promise<Condition> {
-  const { terms = [], driver } = filter
+  const { terms = [], driver, rarest } = filter
   const elsewhere = conditionsElsewhere(filter)
   return {
     own: all(await ownConditions(ctx, filter)),
     elsewhere: elsewhere.length > 0 ? all(elsewhere) : null,
     checked: driver || terms.length === 0 ? null : hasAll(terms),
+    start: driver ? idsOf(driver.term, driver.count) : null,
+    wide: rarest ? idsOf(rarest, null) : null,
   }
 }
 
@@ -75,12 +83,21 @@ function conditionsElsewhere({
   const elsewhere: RawBuilder<unknown>[] = []
   for (const ids of [ofImport, ofSource]) if (ids !== undefined) elsewhere.push(sql`r.id in (${ids})`)
   if (typeId !== undefined) elsewhere.push(hasType(typeId, today))
-  if (driver) elsewhere.push(sql`r.id in (${idsOf(driver.term, driver.count)})`, hasAll(terms))
+  if (driver) elsewhere.push(hasAll(terms))
   return elsewhere
 }
 
 function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   return sql.join(conditions, sql` and `)
+}
+
+/**
+ * Relations to look among, from ids when there are few. Not flattened (offset 0): the planner would rather read a whole base
+ * of roles than believe that a word is rare.
+ */
+function among(ids: RawBuilder<unknown> | null): RawBuilder<unknown> {
+  if (ids === null) return sql`relations.relation r`
+  return sql`(select distinct i.relation_id from (${ids}) i offset 0) d join relations.relation r on r.id = d.relation_id`
 }
 
 function whole({ own, elsewhere, checked }: Condition): RawBuilder<unknown> {
@@ -94,7 +111,7 @@ function hasType(typeId: string, today: string): RawBuilder<boolean> {
 
 /** What the planner expects: good enough for "about 240,000". */
 export function estimate(ctx: Ctx, condition: Condition): Promise<number> {
-  return expectedRows(ctx, sql`select from relations.relation r where ${whole(condition)}`)
+  return expectedRows(ctx, sql`select from ${among(condition.start)} where ${whole(condition)}`)
 }
 
 /** For texts the planner knows the distribution of the index's entries, but nothing of what a text contains. */
@@ -170,7 +187,7 @@ export async function readFew(
 function collect(condition: Condition, most: number): RawBuilder<unknown> {
   const { own, elsewhere, checked } = condition
   if (checked === null || elsewhere !== null) {
-    return sql`few as materialized (select ${keys} from relations.relation r where ${whole(condition)} limit ${most + 1}),
+    return sql`few as materialized (select ${keys} from ${among(condition.start)} where ${whole(condition)} limit ${most + 1}),
       reach as (select false as is_cut)`
   }
   return sql`read as materialized (select ${keys}, r.search_text from relations.relation r where ${own} limit ${CHECKED + 1}),
@@ -210,7 +227,7 @@ export async function readAlong(
   if (near.length === page.limit) return near
   return run(
     ctx,
-    sql`with many as materialized (select ${keys} from relations.relation r where ${whole(condition)} and ${place})
+    sql`with many as materialized (select ${keys} from ${among(condition.wide)} where ${whole(condition)} and ${place})
       select ${columns} from (select r.* from many r order by ${orderOf(page)} limit ${page.limit}) k
       join relations.relation r on r.id = k.id order by ${orderOf(page)}`,
   )

@@ -87,7 +87,7 @@ export async function narrow(ctx: Ctx, filter: RelationFilter, sources: SourceLo
     placeKey: place === undefined ? undefined : (placeKeyOf(place) ?? place),
     ...originOf(filter, sources),
     terms,
-    driver: isRare ? { term: rarest, count: rarest.count } : undefined,
+    ...(isRare ? { driver: { term: rarest, count: rarest.count } } : { rarest }),
   })
   return { condition, rarest: rarest && !isRare ? rarest : null }
 }
