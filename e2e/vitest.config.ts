@@ -7,7 +7,8 @@ export default defineConfig({
     include: ['src/journeys/**/*.spec.ts'],
     globalSetup: ['src/stage/global-setup.ts'],
     maxWorkers: 2,
-    testTimeout: 60_000,
+    // Longer than any one wait inside a step, so that the step itself says what did not come.
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 })

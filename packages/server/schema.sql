@@ -34,6 +34,25 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE FUNCTION platform.refresh_statistics()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  grown regclass;
+begin
+  for grown in
+    select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('relations', 'identity', 'activity') and c.relkind = 'r'
+      and pg_relation_size(c.oid) / current_setting('block_size')::bigint > greatest(c.relpages, 4) * 1.5
+  loop
+    execute format('analyze %s', grown);
+  end loop;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION platform.remove_demo_trail()
  RETURNS void
  LANGUAGE plpgsql

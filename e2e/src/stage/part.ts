@@ -114,11 +114,6 @@ export class Part {
     for (const text of texts) await this.sees(text)
   }
 
-  /** Waits until the words are gone, or were never there. */
-  async seesNoMore(text: Name): Promise<void> {
-    await this.root.getByText(text).filter({ visible: true }).first().waitFor({ state: 'hidden' })
-  }
-
   async seesHeading(name: Name): Promise<void> {
     await this.root.getByRole('heading', { name }).first().waitFor()
   }

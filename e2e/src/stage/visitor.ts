@@ -13,8 +13,13 @@ export class Visitor extends Part {
     this.address = address
   }
 
+  /** A page that is just going somewhere itself (after signing out) breaks off a visit; somebody would simply try again. */
   async opens(path: string): Promise<void> {
-    await this.page.goto(`${this.address}${path}`)
+    const go = () => this.page.goto(`${this.address}${path}`)
+    await go().catch((error: unknown) => {
+      if (!String(error).includes('ERR_ABORTED')) throw error
+      return go()
+    })
   }
 
   async reloads(): Promise<void> {

@@ -88,12 +88,22 @@ export async function start(parts: Parts): Promise<Started> {
     runJobs: () => runWaitingJobs(queue, tools),
     stop: async () => {
       worker?.stop()
-      await http.close()
+      await closeServer(http)
       await queue.stop()
       await events.stop()
       await pool.end()
     },
   }
+}
+
+/** Requests get this long to end when the product stops, in milliseconds. */
+const GRACE = 5000
+
+/** A browser opens connections ahead of use and may never use them; without a bound, stopping would wait for them. */
+async function closeServer(http: FastifyInstance): Promise<void> {
+  const cut = setTimeout(() => http.server.closeAllConnections(), GRACE)
+  await http.close()
+  clearTimeout(cut)
 }
 
 /** Structured lines without personal data: what is logged is chosen where it is logged; these keys never pass. */

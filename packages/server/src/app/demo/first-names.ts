@@ -55,4 +55,3 @@ export function drawGivenName(random: Random, background: Background, sex: Sex, 
   const second = random.pick(SECOND[sex])
   return name.registered.includes(second) ? name : { ...name, registered: [...name.registered, second] }
 }
-

@@ -14,6 +14,7 @@ import { DEMO_RELATIONS, generateDemo } from '../demo/generate-demo.ts'
 import type { Started } from '../start.ts'
 import { readOptions, UsageError } from './command-options.ts'
 import { loadBatches, openRegister } from './demo-load.ts'
+import { refreshStatistics } from '../../platform/tenants/statistics.queries.ts'
 import { inHouse } from './running-house.ts'
 import { inFigures, terminalLanguage } from './terminal-language.ts'
 
@@ -106,6 +107,7 @@ async function makeDemo(started: Started, say: (line: string) => void, relations
   const register = await inDemo((ctx) => openRegister(ctx, userIds))
   for (const batches of portions(generateDemo({ relations, today: dutchDay(transactions.clock()) }))) {
     await inDemo((ctx) => loadBatches(ctx, register, batches))
+    await inDemo(refreshStatistics)
     say(PROGRESS[language](inFigures(batches.at(-1)?.relationsSoFar ?? 0, language), inFigures(relations, language)))
   }
   await inDemo((ctx) => makeUsers(ctx, (role) => LAST_ROLES.has(role)))

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { Session } from '../../../platform/db/session.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import { fold } from '../../../platform/pure/search-text.ts'
+import { refreshStatistics } from '../../../platform/tenants/statistics.queries.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { domainMaskOf, findTypes } from '../../governance/index.ts'
 import { endStatedLinks, insertLinks, insertRelations, syncRoles } from '../../relations/index.ts'
@@ -33,6 +34,7 @@ export async function runImport(run: JobRun, importId: string): Promise<void> {
     const facts = await session.inTenant((ctx) => prepare(ctx, { importId, sourceId, options }))
     const last = await session.inTenant((ctx) => incoming.lastPosition(ctx))
     await applyBatches({ run, session, facts, last, from: row.done_through })
+    await session.inTenant(refreshStatistics)
     await session.inTenant((ctx) => conclude(ctx, { facts, options }))
   })
 }
@@ -98,6 +100,8 @@ async function applyBatches({ run, session, facts, last, from }: Batches): Promi
     run.signal.throwIfAborted()
     const range = { from: start, to: Math.min(last, start + BATCH_ROWS * POSITIONS_PER_ROW) }
     await session.inTenant((ctx) => applyBatch(ctx, facts, range))
+    // The first batch of a first list fills tables that were empty: from here on plans must know.
+    if (start === 0) await session.inTenant(refreshStatistics)
     start = range.to
     await run.report({ fraction: 0.3 + 0.68 * (start / last), step: 'import.storing' })
   }
