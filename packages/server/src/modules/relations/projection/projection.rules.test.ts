@@ -1,4 +1,4 @@
-import type { RelationRecord } from '@klantregie/contract'
+import type { PersonName, RelationRecord } from '@klantregie/contract'
 import { describe, expect, test } from 'vitest'
 import { organisation, person } from '../testing/make-relations.ts'
 import { comparable, placeKeyOf, project } from './projection.rules.ts'
@@ -121,9 +121,17 @@ describe('what a relation is found by', () => {
     expect(found.contactKeys).toEqual([
       'email:jan.jansen@voorbeeld.nl',
       'phone:+31612345678',
-      'name_address:jansen|3511AB|12',
+      'name_address:j jansen|3511AB|12',
     ])
     expect(found.identifierKeys).toEqual(['card:A123'])
+  })
+  test('a family at one address shares no key, one person under two forms of a name does', () => {
+    const at = (name: PersonName) =>
+      project({ kind: 'person', name, addresses: [{ use: 'visit', postcode: '3511 AB', houseNumber: '12' }] })
+        .contactKeys
+    expect(at({ firstName: 'Jan', surname: 'Jansen' })).toEqual(at({ initials: 'J.P.', surname: 'Jansen' }))
+    expect(at({ firstName: 'Jan', surname: 'Jansen' })).not.toEqual(at({ firstName: 'Petra', surname: 'Jansen' }))
+    expect(at({ surname: 'Jansen' })).toEqual([])
   })
   test('a number that is not valid is no key to anybody', () => {
     expect(

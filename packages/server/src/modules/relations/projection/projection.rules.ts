@@ -21,7 +21,7 @@ export type Projection = {
   readonly tokens: string[]
   /** The distinct name and place words among the tokens: the vocabulary of forgiving search. */
   readonly words: string[]
-  /** 'email:jan@x.nl', 'phone:+31612345678', 'name_address:berg|1234AB|12'. */
+  /** 'email:jan@x.nl', 'phone:+31612345678', 'name_address:j berg|1234AB|12'. */
   readonly contactKeys: string[]
   /** 'brin:16AH', 'card:12345'. */
   readonly identifierKeys: string[]
@@ -164,7 +164,7 @@ function contactKeysOf(record: RelationRecord): string[] {
 
 function addNameWithAddress(record: RelationRecord, keys: string[]): void {
   const { addresses } = record
-  const name = addresses === undefined ? '' : surnameKey(record)
+  const name = addresses === undefined ? '' : nameKey(record)
   if (addresses === undefined || name === '') return
   for (const { postcode, houseNumber } of addresses) {
     if (postcode === undefined || houseNumber === undefined) continue
@@ -172,10 +172,21 @@ function addNameWithAddress(record: RelationRecord, keys: string[]): void {
   }
 }
 
-/** One's own surname: people who share an address often share the partner's name only on paper. */
-function surnameKey({ kind, name, organisationName }: RelationRecord): string {
-  const text = kind === 'organisation' ? organisationName : (name?.surname ?? name?.partnerSurname ?? organisationName)
-  return text === undefined ? '' : comparable(text)
+/**
+ * A person's first letter and own surname: people who share an address often share a surname too, and on paper the
+ * partner's. Without a first letter it may be anybody of the family, which says nothing.
+ */
+function nameKey({ kind, name, organisationName }: RelationRecord): string {
+  if (kind !== 'person') return comparable(organisationName ?? '')
+  const letter = firstOf(name, ['initials', 'firstName', 'callName']).charAt(0)
+  const surname = firstOf(name, ['surname', 'partnerSurname'])
+  return letter === '' || surname === '' ? '' : `${letter} ${surname}`
+}
+
+/** The first of these parts that the name has, comparable; empty without any. */
+function firstOf(name: PersonName | undefined, parts: readonly (keyof PersonName)[]): string {
+  const part = parts.find((key) => name?.[key] !== undefined)
+  return part === undefined ? '' : comparable(name?.[part] ?? '')
 }
 
 function identifierKeysOf({ identifiers }: RelationRecord): string[] {
