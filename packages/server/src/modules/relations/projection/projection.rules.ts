@@ -1,4 +1,4 @@
-import type { Address, RelationRecord } from '@klantregie/contract'
+import type { Address, PersonName, RelationRecord } from '@klantregie/contract'
 import { formatName, sortKey as nameSortKey } from '../../../platform/pure/dutch/person-name-format.ts'
 import { fold, searchTokens } from '../../../platform/pure/search-text.ts'
 
