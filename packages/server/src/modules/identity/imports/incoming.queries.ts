@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
+import { PLACEHOLDER_FROM } from '../duplicates/placeholder.ts'
 
 /** Where the reading process pours its rows: a table of this connection only, one line per row or satellite of the file. */
 export const INCOMING = `incoming (position, row_number, object_type, external_id, record_id, relation_id, payload, payload_hash, record, problems,
@@ -109,9 +110,6 @@ async function joinByIdentifier(ctx: Ctx, lookup: IdentifierLookup): Promise<voi
 
 /** Longer chains of passes handed from one to another do not occur; the limit keeps a hostile file from looping. */
 const MOST_CHAIN = 5
-
-/** A value used by more relations than this is a placeholder ("geen@e-mail.nl") and says nothing about two of them. */
-const PLACEHOLDER_FROM = 20
 
 /** Given by the relations module: for rows (position, key), the first relation with that contact key, placeholders left out. */
 export type ContactLookup = (keys: RawBuilder<unknown>, most: number) => RawBuilder<unknown>

@@ -5,13 +5,11 @@ import { domainMaskOf, findTypes } from '../../governance/index.ts'
 import { contactLookup, insertRelations, project, syncRoles } from '../../relations/index.ts'
 import * as sources from '../sources/source.queries.ts'
 import { manualSource } from '../sources/source.service.ts'
+import { PLACEHOLDER_FROM } from '../duplicates/placeholder.ts'
 import * as bulk from './bulk-load.queries.ts'
 import { recomputeRelations } from './golden.service.ts'
 import { statedRoles } from './stated-roles.queries.ts'
 import { computeGolden, type Evidence } from './survivorship.rules.ts'
-
-/** A value used by more relations than this is a placeholder and says nothing about two of them. */
-const PLACEHOLDER_FROM = 20
 
 export type SourceToOpen = {
   readonly name: string
