@@ -14,7 +14,7 @@ const serverProgram = join(server, 'bin/klantregie.ts')
 const clientProgram = join(root, 'packages/cli/src/main.ts')
 
 /** Commands that operate this installation itself; all others speak to a server over its API. */
-const OPERATING_COMMANDS = new Set(['serve', 'migrate', 'demo', 'backup', 'restore', 'doctor', 'user'])
+const OPERATING_COMMANDS = new Set(['serve', 'migrate', 'demo', 'backup', 'restore', 'doctor', 'user', 'link'])
 
 const tasks = {
   start: async (options) => {

@@ -266,6 +266,50 @@ create table governance.relation_type (
 CREATE UNIQUE INDEX relation_type_key ON governance.relation_type USING btree (tenant_id, key);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table identity.decision (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  kind text not null,
+  left_cell_id uuid not null,
+  right_cell_id uuid not null,
+  remark text,
+  merge_id uuid,
+  split_id uuid,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  revoked_by text,
+  revoked_at timestamp with time zone,
+  overruled_by_id uuid,
+  constraint decision_pkey PRIMARY KEY (tenant_id, id),
+  constraint decision_check CHECK ((left_cell_id < right_cell_id)),
+  constraint decision_kind_check CHECK ((kind = ANY (ARRAY['same'::text, 'not_same'::text, 'later'::text])))
+);
+CREATE INDEX decision_merge ON identity.decision USING btree (tenant_id, merge_id) WHERE (merge_id IS NOT NULL);
+CREATE INDEX decision_newest ON identity.decision USING btree (tenant_id, made_at DESC, id DESC);
+CREATE UNIQUE INDEX decision_once ON identity.decision USING btree (tenant_id, left_cell_id, right_cell_id) WHERE (revoked_at IS NULL);
+CREATE INDEX decision_overruled ON identity.decision USING btree (tenant_id, overruled_by_id) WHERE (overruled_by_id IS NOT NULL);
+CREATE INDEX decision_right ON identity.decision USING btree (tenant_id, right_cell_id) WHERE (revoked_at IS NULL);
+CREATE INDEX decision_split ON identity.decision USING btree (tenant_id, split_id) WHERE (split_id IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.household_suggestion (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  surname text not null,
+  address text not null,
+  cell_ids uuid[] not null,
+  run_id uuid,
+  state text not null default 'open'::text,
+  household_id uuid,
+  found_at timestamp with time zone not null,
+  answered_by text,
+  answered_at timestamp with time zone,
+  constraint household_suggestion_pkey PRIMARY KEY (tenant_id, id),
+  constraint household_suggestion_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'dismissed'::text])))
+);
+CREATE INDEX household_suggestion_open ON identity.household_suggestion USING btree (tenant_id, found_at DESC, id DESC) WHERE (state = 'open'::text);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table identity.import (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
@@ -332,6 +376,94 @@ create table identity.import_row (
 CREATE INDEX import_row_outcome ON identity.import_row USING btree (tenant_id, import_id, outcome, "position");
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table identity.match_key (
+  tenant_id uuid not null default platform.current_tenant(),
+  key text not null,
+  record_id uuid not null,
+  constraint match_key_pkey PRIMARY KEY (tenant_id, key, record_id),
+  constraint match_key_tenant_id_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES identity.source_record(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX match_key_record ON identity.match_key USING btree (tenant_id, record_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.match_model (
+  tenant_id uuid not null default platform.current_tenant(),
+  parameters jsonb not null,
+  record_count integer not null,
+  made_at timestamp with time zone not null,
+  constraint match_model_pkey PRIMARY KEY (tenant_id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.match_report (
+  tenant_id uuid not null default platform.current_tenant(),
+  report jsonb not null,
+  as_of timestamp with time zone not null,
+  refreshing_since timestamp with time zone,
+  constraint match_report_pkey PRIMARY KEY (tenant_id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.match_run (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  kind text not null,
+  state text not null,
+  job_id uuid,
+  class text,
+  import_id uuid,
+  counts jsonb,
+  histogram jsonb,
+  observations jsonb not null default '[]'::jsonb,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint match_run_pkey PRIMARY KEY (tenant_id, id),
+  constraint match_run_kind_check CHECK ((kind = ANY (ARRAY['records'::text, 'class'::text, 'import'::text]))),
+  constraint match_run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
+);
+CREATE INDEX match_run_newest ON identity.match_run USING btree (tenant_id, started_at DESC, id DESC);
+CREATE UNIQUE INDEX match_run_running ON identity.match_run USING btree (tenant_id) WHERE (state = ANY (ARRAY['running'::text, 'undoing'::text]));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.match_settings (
+  tenant_id uuid not null default platform.current_tenant(),
+  is_automatic boolean not null,
+  auto double precision not null,
+  suggest double precision not null,
+  exceptions jsonb not null default '[]'::jsonb,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint match_settings_pkey PRIMARY KEY (tenant_id),
+  constraint match_settings_check CHECK ((suggest < auto))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.merge (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  sequence bigint not null,
+  winner_cell_id uuid not null,
+  loser_cell_id uuid not null,
+  run_id uuid,
+  score real,
+  reasons text[] not null default '{}'::text[],
+  remark text,
+  choice_record_id uuid,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  undone_by text,
+  undone_at timestamp with time zone,
+  dissolved_at timestamp with time zone,
+  constraint merge_pkey PRIMARY KEY (tenant_id, id),
+  constraint merge_check CHECK ((loser_cell_id <> winner_cell_id))
+);
+CREATE INDEX merge_loser ON identity.merge USING btree (tenant_id, loser_cell_id);
+CREATE INDEX merge_run ON identity.merge USING btree (tenant_id, run_id, sequence) WHERE (run_id IS NOT NULL);
+CREATE UNIQUE INDEX merge_sequence ON identity.merge USING btree (tenant_id, sequence);
+CREATE INDEX merge_winner ON identity.merge USING btree (tenant_id, winner_cell_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table identity.possible_duplicate (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
@@ -340,15 +472,42 @@ create table identity.possible_duplicate (
   reasons text[] not null,
   import_id uuid,
   found_at timestamp with time zone not null,
+  origin_left_id uuid not null,
+  origin_right_id uuid not null,
+  run_id uuid,
+  score real,
+  probability real,
+  value real not null default 0,
+  evidence jsonb not null default '[]'::jsonb,
+  class text not null default 'contact'::text,
+  state text not null default 'open'::text,
+  taken_by uuid,
+  taken_until timestamp with time zone,
+  asked_user_id uuid,
+  asked_by text,
+  remark text,
+  answered_by text,
+  answered_by_user_id uuid,
+  answered_at timestamp with time zone,
+  merge_id uuid,
+  decision_id uuid,
   constraint possible_duplicate_pkey PRIMARY KEY (tenant_id, id),
   constraint possible_duplicate_tenant_id_left_id_fkey FOREIGN KEY (tenant_id, left_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
   constraint possible_duplicate_tenant_id_right_id_fkey FOREIGN KEY (tenant_id, right_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
-  constraint possible_duplicate_check CHECK ((left_id < right_id))
+  constraint possible_duplicate_check CHECK ((origin_left_id < origin_right_id)),
+  constraint possible_duplicate_state_check CHECK ((state = ANY (ARRAY['open'::text, 'later'::text, 'asked'::text, 'same'::text, 'not_same'::text])))
 );
+CREATE INDEX possible_duplicate_answered ON identity.possible_duplicate USING btree (tenant_id, state, answered_at, class) INCLUDE (answered_by_user_id) WHERE (state = ANY (ARRAY['same'::text, 'not_same'::text]));
+CREATE INDEX possible_duplicate_asked ON identity.possible_duplicate USING btree (tenant_id, asked_user_id, value DESC, id) WHERE (state = 'asked'::text);
+CREATE INDEX possible_duplicate_class ON identity.possible_duplicate USING btree (tenant_id, state, class, value DESC, id) WHERE ((left_id <> right_id) AND (state = ANY (ARRAY['open'::text, 'later'::text, 'asked'::text])));
+CREATE INDEX possible_duplicate_decision ON identity.possible_duplicate USING btree (tenant_id, decision_id) WHERE (decision_id IS NOT NULL);
 CREATE INDEX possible_duplicate_import ON identity.possible_duplicate USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
-CREATE INDEX possible_duplicate_newest ON identity.possible_duplicate USING btree (tenant_id, found_at DESC, id DESC);
-CREATE UNIQUE INDEX possible_duplicate_pair ON identity.possible_duplicate USING btree (tenant_id, left_id, right_id);
+CREATE INDEX possible_duplicate_left ON identity.possible_duplicate USING btree (tenant_id, left_id);
+CREATE INDEX possible_duplicate_merge ON identity.possible_duplicate USING btree (tenant_id, merge_id) WHERE (merge_id IS NOT NULL);
+CREATE INDEX possible_duplicate_newest ON identity.possible_duplicate USING btree (tenant_id, found_at DESC, id DESC) WHERE ((left_id <> right_id) AND (state = ANY (ARRAY['open'::text, 'later'::text, 'asked'::text])));
+CREATE UNIQUE INDEX possible_duplicate_pair ON identity.possible_duplicate USING btree (tenant_id, origin_left_id, origin_right_id);
 CREATE INDEX possible_duplicate_right ON identity.possible_duplicate USING btree (tenant_id, right_id);
+CREATE INDEX possible_duplicate_value ON identity.possible_duplicate USING btree (tenant_id, state, value DESC, id) WHERE ((left_id <> right_id) AND (state = ANY (ARRAY['open'::text, 'later'::text, 'asked'::text])));
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table identity.source (
@@ -395,6 +554,61 @@ CREATE UNIQUE INDEX source_record_current ON identity.source_record USING btree 
 CREATE INDEX source_record_gone ON identity.source_record USING btree (tenant_id, gone_import_id) WHERE (gone_import_id IS NOT NULL);
 CREATE INDEX source_record_import ON identity.source_record USING btree (tenant_id, import_id, row_number) WHERE (import_id IS NOT NULL);
 CREATE INDEX source_record_relation ON identity.source_record USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.split (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  sequence bigint not null,
+  relation_id uuid not null,
+  remark text,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  undone_by text,
+  undone_at timestamp with time zone,
+  constraint split_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX split_relation ON identity.split USING btree (tenant_id, relation_id);
+CREATE UNIQUE INDEX split_sequence ON identity.split USING btree (tenant_id, sequence);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.split_cell (
+  tenant_id uuid not null default platform.current_tenant(),
+  split_id uuid not null,
+  cell_id uuid not null,
+  from_cell_id uuid,
+  constraint split_cell_pkey PRIMARY KEY (tenant_id, split_id, cell_id),
+  constraint split_cell_tenant_id_split_id_fkey FOREIGN KEY (tenant_id, split_id) REFERENCES identity.split(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX split_cell_cell ON identity.split_cell USING btree (tenant_id, cell_id);
+CREATE INDEX split_cell_from ON identity.split_cell USING btree (tenant_id, from_cell_id) WHERE (from_cell_id IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.split_move (
+  tenant_id uuid not null default platform.current_tenant(),
+  split_id uuid not null,
+  source_id uuid not null,
+  object_type text not null,
+  external_id text not null,
+  home_cell_id uuid not null,
+  to_cell_id uuid not null,
+  constraint split_move_pkey PRIMARY KEY (tenant_id, split_id, source_id, object_type, external_id),
+  constraint split_move_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES identity.source(tenant_id, id),
+  constraint split_move_tenant_id_split_id_fkey FOREIGN KEY (tenant_id, split_id) REFERENCES identity.split(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX split_move_record ON identity.split_move USING btree (tenant_id, source_id, object_type, external_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.survivorship (
+  tenant_id uuid not null default platform.current_tenant(),
+  field text not null,
+  source_ids uuid[] not null default '{}'::uuid[],
+  rule text not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint survivorship_pkey PRIMARY KEY (tenant_id, field),
+  constraint survivorship_rule_check CHECK ((rule = ANY (ARRAY['most_trusted'::text, 'most_recent'::text])))
+);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table platform.audit_entry (
@@ -508,18 +722,22 @@ create table relations.link (
   lineage uuid,
   ended_import_id uuid,
   created_at timestamp with time zone not null,
+  origin_from_id uuid not null,
+  origin_to_id uuid not null,
+  to_lineage uuid,
   constraint link_pkey PRIMARY KEY (tenant_id, id),
   constraint link_tenant_id_from_id_fkey FOREIGN KEY (tenant_id, from_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
   constraint link_tenant_id_to_id_fkey FOREIGN KEY (tenant_id, to_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
   constraint link_tenant_id_type_id_fkey FOREIGN KEY (tenant_id, type_id) REFERENCES governance.link_type(tenant_id, id),
-  constraint link_check CHECK ((to_id <> from_id)),
   constraint link_check1 CHECK ((valid_until >= valid_from))
 );
 CREATE INDEX link_ended_import ON relations.link USING btree (tenant_id, ended_import_id) WHERE (ended_import_id IS NOT NULL);
+CREATE INDEX link_from ON relations.link USING btree (tenant_id, from_id, to_id);
 CREATE INDEX link_import ON relations.link USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX link_lineage ON relations.link USING btree (tenant_id, lineage) WHERE (lineage IS NOT NULL);
-CREATE UNIQUE INDEX link_once ON relations.link USING btree (tenant_id, from_id, to_id, type_id) WHERE (valid_until IS NULL);
+CREATE UNIQUE INDEX link_once ON relations.link USING btree (tenant_id, origin_from_id, origin_to_id, type_id, lineage, to_lineage) NULLS NOT DISTINCT WHERE (valid_until IS NULL);
 CREATE INDEX link_to ON relations.link USING btree (tenant_id, to_id);
+CREATE INDEX link_to_lineage ON relations.link USING btree (tenant_id, to_lineage) WHERE (to_lineage IS NOT NULL);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.relation (
@@ -543,17 +761,20 @@ create table relations.relation (
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   archived_at timestamp with time zone,
+  merged_into_id uuid,
   constraint relation_pkey PRIMARY KEY (tenant_id, id),
   constraint relation_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
+  constraint relation_check CHECK ((merged_into_id <> id)),
   constraint relation_domain_mask_check CHECK ((domain_mask > 0)),
   constraint relation_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'household'::text])))
 );
-CREATE INDEX relation_by_branch ON relations.relation USING btree (tenant_id, branch_id, sort_key, id) WHERE ((archived_at IS NULL) AND (branch_id IS NOT NULL));
-CREATE INDEX relation_by_change ON relations.relation USING btree (tenant_id, changed_at, id) WHERE (archived_at IS NULL);
-CREATE INDEX relation_by_domains ON relations.relation USING btree (tenant_id, domain_mask, sort_key, id) WHERE (archived_at IS NULL);
-CREATE INDEX relation_by_kind ON relations.relation USING btree (tenant_id, kind, sort_key, id) WHERE ((archived_at IS NULL) AND (kind <> 'person'::text));
-CREATE INDEX relation_by_name ON relations.relation USING btree (tenant_id, sort_key, id) WHERE (archived_at IS NULL);
-CREATE INDEX relation_by_place ON relations.relation USING btree (tenant_id, place_key, sort_key, id) WHERE (archived_at IS NULL);
+CREATE INDEX relation_by_branch ON relations.relation USING btree (tenant_id, branch_id, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL) AND (branch_id IS NOT NULL));
+CREATE INDEX relation_by_change ON relations.relation USING btree (tenant_id, changed_at, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX relation_by_domains ON relations.relation USING btree (tenant_id, domain_mask, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX relation_by_kind ON relations.relation USING btree (tenant_id, kind, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL) AND (kind <> 'person'::text));
+CREATE INDEX relation_by_name ON relations.relation USING btree (tenant_id, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX relation_by_place ON relations.relation USING btree (tenant_id, place_key, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX relation_merged ON relations.relation USING btree (tenant_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.role (
@@ -569,6 +790,7 @@ create table relations.role (
   source_id uuid,
   ended_by_hand boolean not null default false,
   created_at timestamp with time zone not null,
+  origin_relation_id uuid not null,
   constraint role_pkey PRIMARY KEY (tenant_id, id),
   constraint role_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
   constraint role_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,

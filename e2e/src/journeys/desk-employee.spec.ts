@@ -114,3 +114,34 @@ test('everything that happened stands in the timeline', async () => {
   await chaima.seesAll('Komt vrijdag de zaalhuur bespreken.', 'Met de hand gewijzigd')
   await chaima.findsNothingWrong()
 })
+
+test('somebody who is typed in as new turns out to be there already', async () => {
+  await chaima.opens('/relaties/nieuw')
+  await chaima.fills('Voornaam', 'Willemijn')
+  await chaima.fills('Tussenvoegsel', 'van den')
+  await chaima.fills('Achternaam', 'Broeck')
+  await chaima.fills('Telefoonnummer', '0612345678')
+  const warning = chaima.within('region', 'Misschien is deze relatie er al')
+  await warning.sees('Dit kan Willemijn van den Broeck zijn')
+  await warning.sees(/1315 KS Almere/)
+  await chaima.findsNothingWrong()
+})
+
+test('typing goes on, and whoever is sure that it is somebody else says so once', async () => {
+  await chaima.fills('Achternaam', 'Broeckmans')
+  expect(await chaima.reads('Achternaam')).toBe('Broeckmans')
+  await chaima.fills('Achternaam', 'Broeck')
+  await chaima.presses('Nee, toch nieuw')
+  await expect.poll(() => chaima.page.getByText('Dit kan Willemijn').count()).toBe(0)
+  await chaima.fills('E-mailadres', 'dochter@voorbeeld.example')
+  expect(await chaima.page.getByText('Dit kan Willemijn').count()).toBe(0)
+})
+
+test('the one who was meant opens at a touch', async () => {
+  await chaima.opens('/relaties/nieuw')
+  await chaima.fills('Voornaam', 'Willemijn')
+  await chaima.fills('Achternaam', 'Broeck')
+  await chaima.fills('Telefoonnummer', '0612345678')
+  await chaima.follows('Willemijn van den Broeck openen')
+  await chaima.seesTitle('Willemijn van den Broeck')
+})

@@ -1,25 +1,32 @@
 import { parseArgs } from 'node:util'
 import type { Proof, ProofSettings } from './proof.ts'
 import { proveImport } from './prove-import.ts'
+import { proveMerge } from './prove-merge.ts'
 
-const PROOFS: Readonly<Record<string, Proof>> = { import: proveImport }
+const PROOFS: Readonly<Record<string, Proof>> = { import: proveImport, merge: proveMerge }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-const USAGE = `npm run prove -- ${Object.keys(PROOFS).join(' | ')} [--runs 50] [--rows 20000] [--seed text]`
+const USAGE = `npm run prove -- ${Object.keys(PROOFS).join(' | ')} [--runs 50] [--rows 20000] [--sequences 10000] [--seed text]`
 
 function readSettings(): { name: string; settings: ProofSettings } | null {
   try {
     const { values, positionals } = parseArgs({
       args: process.argv.slice(2).filter((arg) => arg !== '--'),
       allowPositionals: true,
-      options: { runs: { type: 'string' }, rows: { type: 'string' }, seed: { type: 'string' } },
+      options: {
+        runs: { type: 'string' },
+        rows: { type: 'string' },
+        sequences: { type: 'string' },
+        seed: { type: 'string' },
+      },
     })
     const runs = Number(values.runs ?? 50)
     const rows = Number(values.rows ?? 20_000)
-    const isWhole = [runs, rows].every((number) => Number.isInteger(number) && number > 0)
+    const sequences = Number(values.sequences ?? 10_000)
+    const isWhole = [runs, rows, sequences].every((number) => Number.isInteger(number) && number > 0)
     const [name = 'import'] = positionals
-    return isWhole ? { name, settings: { runs, rows, seed: values.seed ?? new Date().toISOString() } } : null
+    return isWhole ? { name, settings: { runs, rows, sequences, seed: values.seed ?? new Date().toISOString() } } : null
   } catch {
     // An option that does not exist is answered with those that do.
     return null

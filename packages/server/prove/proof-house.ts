@@ -5,7 +5,15 @@ import { CompiledQuery } from 'kysely'
 import { pino } from 'pino'
 import { authenticateFor, modules } from '../src/app/modules.ts'
 import { start, type Started } from '../src/app/start.ts'
-import { createOrganisation, createUser, openSession, productAt, sessionCookie } from '../src/modules/admin/index.ts'
+import {
+  createOrganisation,
+  createUser,
+  openSession,
+  personAt,
+  productAt,
+  sessionCookie,
+} from '../src/modules/admin/index.ts'
+import type { Ctx } from '../src/platform/context.ts'
 import type { ImportingHouse } from '../src/modules/identity/testing/importing.ts'
 import { readConfig } from '../src/platform/config/config.ts'
 import { appOf, cloneDatabase, startTestServer } from '../src/platform/testing/test-database.ts'
@@ -15,6 +23,8 @@ import type { WorkerSettings } from '../src/platform/testing/worker.child.ts'
 export type ProofHouse = {
   /** Everything importing needs but the waiting for work. */
   readonly parts: Pick<ImportingHouse, 'as' | 'query'>
+  /** One transaction in the name of the administrator. */
+  readonly inTenant: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
   readonly worker: WorkerSettings
   readonly postgres: () => Promise<Record<string, string>>
   readonly close: () => Promise<void>
@@ -36,7 +46,7 @@ export async function openProofHouse(): Promise<ProofHouse> {
     clock: () => new Date(),
     withWorker: false,
   })
-  const { tenantId, token } = await makeOrganisation(started)
+  const { tenantId, userId, token } = await makeOrganisation(started)
   const cookie = `${sessionCookie(config.baseUrl).name}=${token}`
   return {
     parts: {
@@ -47,6 +57,11 @@ export async function openProofHouse(): Promise<ProofHouse> {
           return rows
         }),
     },
+    inTenant: (work) =>
+      started.transactions.inTenant(
+        personAt(tenantId, { id: userId, name: 'Beheerder', role: 'administrator', language: 'nl' }),
+        work,
+      ),
     worker: { connection, dataDir },
     postgres: async () => {
       const names = ['server_version', 'shared_buffers', 'work_mem', 'fsync', 'synchronous_commit']
@@ -65,7 +80,7 @@ export async function openProofHouse(): Promise<ProofHouse> {
   }
 }
 
-async function makeOrganisation(started: Started): Promise<{ tenantId: string; token: string }> {
+async function makeOrganisation(started: Started): Promise<{ tenantId: string; userId: string; token: string }> {
   const { tenantId } = await createOrganisation(started.transactions, {
     name: 'Proefbibliotheek',
     language: 'nl',
@@ -80,7 +95,7 @@ async function makeOrganisation(started: Started): Promise<{ tenantId: string; t
       password: 'molens draaien op dinsdag',
     })
     const { token } = await openSession(ctx, user.id, { address: '127.0.0.1', device: 'Proef' })
-    return { tenantId, token }
+    return { tenantId, userId: user.id, token }
   })
 }
 

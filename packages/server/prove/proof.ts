@@ -1,5 +1,10 @@
 /** The same seed gives the same choices; what the operating system does with them differs from run to run. */
-export type ProofSettings = { readonly runs: number; readonly rows: number; readonly seed: string }
+export type ProofSettings = {
+  readonly runs: number
+  readonly rows: number
+  readonly sequences: number
+  readonly seed: string
+}
 
 /** A promise of the product, tried until it breaks or has held often enough. */
 export type Proof = (settings: ProofSettings, say: (line: string) => void) => Promise<{ readonly failures: number }>

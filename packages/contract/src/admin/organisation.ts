@@ -219,7 +219,7 @@ export const cancelJob = defineRoute({
   errors: ['admin.job_not_found', 'admin.job_not_cancellable'],
 })
 /** Server-sent events: `data: {"topic":"job","id":"…"}`; the client asks for the thing itself again. */
-export const Event = z.object({ topic: z.enum(['job', 'import', 'relation', 'session']), id: z.string() })
+export const Event = z.object({ topic: z.enum(['job', 'import', 'relation', 'session', 'matching']), id: z.string() })
 export type Event = z.infer<typeof Event>
 export const streamEvents = defineRoute({
   method: 'GET',

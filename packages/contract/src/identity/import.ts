@@ -76,6 +76,8 @@ export const ImportOptions = z.object({
   branchId: Id.nullable(),
   /** A complete list: records missing from it are marked as gone. */
   isComplete: z.boolean(),
+  /** Match what came in with what was there, when it has been stored. */
+  compareAfterwards: z.boolean().optional(),
 })
 export type ImportOptions = z.infer<typeof ImportOptions>
 

@@ -5,7 +5,14 @@ import { RelationPage } from '../relations/relation.ts'
 import { defineRoute, Id, IdParams } from '../platform/route.ts'
 
 /** Why a value won (survivorship): the first rule that decides. */
-export const SurvivorReason = z.enum(['only_source', 'by_hand', 'most_trusted', 'most_recent', 'agreed'])
+export const SurvivorReason = z.enum([
+  'only_source',
+  'by_hand',
+  'source_order',
+  'most_trusted',
+  'most_recent',
+  'agreed',
+])
 export type SurvivorReason = z.infer<typeof SurvivorReason>
 export const Provenance = z.object({
   field: FieldKey,

@@ -75,6 +75,8 @@ export const RelationPage = z.object({
   changedAt: z.iso.datetime(),
   isArchived: z.boolean(),
   mayWrite: z.boolean(),
+  /** The id that was asked for, when that relation was merged into this one. */
+  redirectedFrom: Id.optional(),
 })
 export type RelationPage = z.infer<typeof RelationPage>
 

@@ -27,6 +27,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'Zet een back-up terug in een lege installatie: restore BESTAND.',
     load: async () => (await import('./operate/restore.ts')).restoreCommand,
   },
+  link: {
+    summary: 'Meet het vergelijken: koppel alle lijsten in een map, zonder iets op te slaan: link MAP --out BESTAND.',
+    load: async () => (await import('./operate/link.ts')).linkCommand,
+  },
   doctor: {
     summary: 'Controleer of alles in orde is en zeg wat er mis is.',
     load: async () => (await import('./operate/doctor.ts')).doctorCommand,

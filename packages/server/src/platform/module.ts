@@ -10,10 +10,14 @@ import type { JobDefinition } from './jobs/job.ts'
 export type PersonalData = {
   readonly table: string
   readonly relationColumns: readonly string[]
-  /** `move`: regroup to the winner; `recompute`: derived, computed again; `keep-both`: both histories stay, repeated pairs fall away. */
-  readonly onMerge: 'move' | 'recompute' | 'keep-both'
-  /** `return`: rows go back with their origin; `recompute`: derived. */
-  readonly onSplit: 'return' | 'recompute'
+  /**
+   * `move`: rows go to the winner; `keep-both`: they do, and what has become the same is shown once; `recompute`: derived,
+   * computed again; `stay`: the row tells what happened to the relation it names, whose id leads on to the winner.
+   * Every column of a table that moves has one beside it, `origin_…`, that keeps where the row came in.
+   */
+  readonly onMerge: 'move' | 'keep-both' | 'recompute' | 'stay'
+  /** `return`: rows go back with their origin; `recompute`: derived; `stay`: as on a merge. */
+  readonly onSplit: 'return' | 'recompute' | 'stay'
   readonly onErase: 'delete' | 'anonymise'
   readonly inExport: boolean
   /** How long, and since what; "with the relation" when it has no term of its own. */

@@ -9,6 +9,7 @@ export const staleAfter: Readonly<Record<ServerEvent['topic'], readonly QueryKey
   job: [['admin', 'jobs']],
   import: [['identity'], ['relations'], ['admin', 'jobs']],
   relation: [['relations'], ['activity'], ['identity', 'relation-sources']],
+  matching: [['identity'], ['relations'], ['admin', 'jobs']],
   session: [['session'], ['admin', 'sessions']],
 }
 

@@ -10,6 +10,7 @@ import {
   formatNumber,
   formatPercent,
   formatRelative,
+  phoneText,
 } from './format.ts'
 
 /** Intl uses no-break spaces; people reading a test should not have to. */
@@ -48,4 +49,12 @@ test.each([
 
 test('the hour is the Dutch one, also just after midnight', () => {
   expect([dutchHour(new Date('2026-03-05T23:30:00Z')), dutchHour(new Date('2026-07-01T12:00:00Z'))]).toEqual([0, 14])
+})
+
+test.each([
+  { number: '+31612345678', expected: '06 1234 5678' },
+  { number: '+31365301234', expected: '036 530 1234' },
+  { number: '+3292651234', expected: '+3292651234' },
+])('$number is said as $expected', ({ number, expected }) => {
+  expect(phoneText(number)).toBe(expected)
 })

@@ -113,3 +113,14 @@ export function formatRelative(value: string, now: Date, language: FormatLanguag
   const format = once(`r${language}`, () => new Intl.RelativeTimeFormat(locales[language], { numeric: 'auto' }))
   return unit === 'second' ? format.format(0, 'second') : format.format(count, unit)
 }
+
+const PHONE_GROUPS: readonly (readonly [RegExp, string])[] = [
+  [/^\+316(\d{4})(\d{4})$/, '06 $1 $2'],
+  [/^\+31([1-9]\d)(\d{3})(\d{4})$/, '0$1 $2 $3'],
+]
+
+/** Dutch numbers as people say them; others as they are. */
+export function phoneText(number: string): string {
+  const group = PHONE_GROUPS.find(([pattern]) => pattern.test(number))
+  return group ? number.replace(group[0], group[1]) : number
+}

@@ -57,6 +57,10 @@ function Detail({ children }: { readonly children: string | undefined }) {
 }
 
 type Group = Omit<FieldProps, 'width'> & { readonly options: readonly Option[]; readonly isHorizontal?: boolean }
+type RadioLook = Group & {
+  /** Two columns of equal width, for options that stand side by side with something above them. */
+  readonly isInColumns?: boolean
+}
 
 export interface CheckboxGroupProps
   extends Omit<AriaCheckboxGroupProps, keyof FieldProps | 'className' | 'style' | 'children'>, Group {}
@@ -87,7 +91,7 @@ export function CheckboxGroup({
 }
 
 export interface RadioGroupProps
-  extends Omit<AriaRadioGroupProps, keyof FieldProps | 'className' | 'style' | 'children'>, Group {}
+  extends Omit<AriaRadioGroupProps, keyof FieldProps | 'className' | 'style' | 'children'>, RadioLook {}
 
 export function RadioGroup({
   label,
@@ -95,6 +99,7 @@ export function RadioGroup({
   errorMessage,
   options,
   isHorizontal,
+  isInColumns,
   isLabelHidden,
   ...rest
 }: RadioGroupProps) {
@@ -102,7 +107,7 @@ export function RadioGroup({
     <AriaRadioGroup {...rest} isInvalid={errorMessage !== undefined} className={styles.group ?? ''}>
       <FieldLabel label={label} isRequired={rest.isRequired ?? true} isHidden={isLabelHidden} />
       <FieldDescription>{description}</FieldDescription>
-      <div className={cx(styles.options, isHorizontal && styles.horizontal)}>
+      <div className={cx(styles.options, isHorizontal && styles.horizontal, isInColumns && styles.columns)}>
         {options.map((option) => (
           <RadioField
             key={option.id}

@@ -5,4 +5,4 @@
 export { activityModule } from './module.ts'
 export { addInteraction } from './interactions/interaction.service.ts'
 export { loadInteractions, type InteractionToLoad } from './interactions/bulk-load.queries.ts'
-export { relationsWithInteractions } from './interactions/own-facts.queries.ts'
+export { cellsWithInteractions } from './interactions/own-facts.queries.ts'

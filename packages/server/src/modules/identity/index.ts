@@ -5,5 +5,10 @@
 export { identityModule } from './module.ts'
 export { loadRecords, openSources } from './records/bulk-load.service.ts'
 export type { OpenedSource, RecordToLoad, SourceToOpen } from './records/bulk-load.service.ts'
+export type { OtherModules } from './merging/other-modules.ts'
 export { recomputeRelations } from './records/golden.service.ts'
 export { relationIdsOfImport, relationIdsOfSource, sourceNames, sourceNamesOf } from './sources/record-count.queries.ts'
+
+// Matching without an organisation, to measure it by.
+export { linkFiles, type LinkReport } from './matching/link-files.ts'
+export { FileProblem } from './files/file-problem.ts'

@@ -1,19 +1,49 @@
 import { defineModule, type Module } from '../../platform/module.ts'
 import { duplicateRoutes } from './duplicates/duplicate.routes.ts'
+import { householdRoutes } from './households/household.routes.ts'
 import { importJobs } from './imports/import.jobs.ts'
-import type { OwnFacts } from './imports/undo-import.service.ts'
 import { importRoutes } from './imports/import.routes.ts'
+import { reportJobs } from './match-report/report.jobs.ts'
+import { reportRoutes } from './match-report/report.routes.ts'
+import { matchSettingsRoutes } from './match-settings/match-settings.routes.ts'
+import { matchingJobs } from './matching-runs/matching.jobs.ts'
+import { matchingRoutes } from './matching-runs/matching.routes.ts'
+import { mergingRoutes } from './merging/merging.routes.ts'
+import type { OtherModules } from './merging/other-modules.ts'
+import { questionJobs } from './questions/question.jobs.ts'
+import { questionRoutes } from './questions/question.routes.ts'
 import { recordRoutes } from './records/record.routes.ts'
 import { recordTimeline } from './records/record.timeline.ts'
+import { survivorshipJobs } from './survivorship/survivorship.jobs.ts'
+import { survivorshipRoutes } from './survivorship/survivorship.routes.ts'
 
-/** An undo leaves relations alone that have something of their own by now; modules above this one say which through `ownFacts`. */
-export function identityModule(ownFacts: readonly OwnFacts[]): Module {
+/** `others`: what an undo and a merge have to know of modules that this one may not know. */
+export function identityModule(others: OtherModules): Module {
   return defineModule({
     name: 'identity',
-    permissions: ['identity.import.read', 'identity.import.run', 'identity.duplicate.read'],
-    routes: [importRoutes, recordRoutes, duplicateRoutes],
-    jobs: importJobs(ownFacts),
-    constraints: { source_name: 'identity.source_name_taken' },
+    permissions: [
+      'identity.import.read',
+      'identity.import.run',
+      'identity.duplicate.read',
+      'identity.merge.write',
+      'identity.decision.write',
+      'identity.survivorship.write',
+      'identity.matching.manage',
+    ],
+    routes: [
+      importRoutes,
+      recordRoutes,
+      duplicateRoutes,
+      (app) => mergingRoutes(app, others),
+      survivorshipRoutes,
+      matchingRoutes,
+      (app) => questionRoutes(app, others),
+      matchSettingsRoutes,
+      reportRoutes,
+      householdRoutes,
+    ],
+    jobs: [...importJobs(others), ...survivorshipJobs, ...matchingJobs(others), ...questionJobs(others), ...reportJobs],
+    constraints: { source_name: 'identity.source_name_taken', match_run_running: 'identity.matching_busy' },
     personalData: [
       {
         table: 'identity.source_record',
@@ -26,9 +56,9 @@ export function identityModule(ownFacts: readonly OwnFacts[]): Module {
       },
       {
         table: 'identity.possible_duplicate',
-        relationColumns: ['left_id', 'right_id'],
+        relationColumns: ['left_id', 'right_id', 'origin_left_id', 'origin_right_id'],
         onMerge: 'keep-both',
-        onSplit: 'recompute',
+        onSplit: 'return',
         onErase: 'delete',
         inExport: false,
         keepFor: 'with the relation',
@@ -36,12 +66,18 @@ export function identityModule(ownFacts: readonly OwnFacts[]): Module {
       {
         table: 'identity.import_row',
         relationColumns: ['relation_id', 'resembles_id'],
-        onMerge: 'move',
-        onSplit: 'return',
+        onMerge: 'stay',
+        onSplit: 'stay',
         onErase: 'delete',
         inExport: false,
         keepFor: '90 days after the import',
       },
+      ...log('identity.merge', ['winner_cell_id', 'loser_cell_id']),
+      ...log('identity.split', ['relation_id']),
+      ...log('identity.split_cell', ['cell_id', 'from_cell_id']),
+      ...log('identity.split_move', ['home_cell_id', 'to_cell_id']),
+      ...log('identity.decision', ['left_cell_id', 'right_cell_id']),
+      ...log('identity.household_suggestion', ['cell_ids', 'household_id']),
     ],
     timeline: [recordTimeline],
     auditActions: [
@@ -59,6 +95,33 @@ export function identityModule(ownFacts: readonly OwnFacts[]): Module {
       'relation.created',
       'relation.field_changed',
       'relation.change_undone',
+      'merge.made',
+      'merge.undone',
+      'merge.run_applied',
+      'merge.run_undone',
+      'split.made',
+      'split.undone',
+      'decision.made',
+      'decision.revoked',
+      'survivorship.changed',
+      'question.answered',
+      'question.reopened',
+      'question.class_accepted',
+      'match_settings.changed',
+      'household.accepted',
+      'household.dismissed',
+      'matching.started',
+      'matching.done',
+      'matching.failed',
+      'matching.cancelled',
+      'matching.undo_started',
+      'matching.undone',
     ],
   })
+}
+
+/** The log of merges names cells, whatever relation they belong to. */
+function log(table: string, relationColumns: readonly string[]): Module['personalData'] {
+  const rest = { onMerge: 'stay', onSplit: 'stay', onErase: 'delete', inExport: false } as const
+  return [{ table, relationColumns, ...rest, keepFor: 'with the relation' }]
 }

@@ -15,10 +15,19 @@ const constraints: Module['constraints'] = {
   link_tenant_id_type_id_fkey: 'relations.link_type_not_found',
   link_tenant_id_from_id_fkey: 'relations.relation_not_found',
   link_tenant_id_to_id_fkey: 'relations.relation_not_found',
-  link_check: 'relations.link_to_itself',
 }
 
 const personalData: Module['personalData'] = [
+  {
+    // The row of a relation that was merged away leads to where it went.
+    table: 'relations.relation',
+    relationColumns: ['merged_into_id'],
+    onMerge: 'recompute',
+    onSplit: 'recompute',
+    onErase: 'delete',
+    inExport: true,
+    keepFor: 'as long as it has records',
+  },
   {
     table: 'relations.contact_point',
     relationColumns: ['relation_id'],
@@ -48,7 +57,7 @@ const personalData: Module['personalData'] = [
   },
   {
     table: 'relations.role',
-    relationColumns: ['relation_id'],
+    relationColumns: ['relation_id', 'origin_relation_id'],
     onMerge: 'keep-both',
     onSplit: 'return',
     onErase: 'delete',
@@ -57,7 +66,7 @@ const personalData: Module['personalData'] = [
   },
   {
     table: 'relations.link',
-    relationColumns: ['from_id', 'to_id'],
+    relationColumns: ['from_id', 'to_id', 'origin_from_id', 'origin_to_id'],
     onMerge: 'keep-both',
     onSplit: 'return',
     onErase: 'delete',

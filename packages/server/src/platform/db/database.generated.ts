@@ -134,6 +134,34 @@ export interface Database {
     definition: string | null
     position: Generated<number>
   }
+  'identity.decision': {
+    tenant_id: Generated<string>
+    id: string
+    kind: string
+    left_cell_id: string
+    right_cell_id: string
+    remark: string | null
+    merge_id: string | null
+    split_id: string | null
+    made_by: string
+    made_at: Timestamp
+    revoked_by: string | null
+    revoked_at: Timestamp | null
+    overruled_by_id: string | null
+  }
+  'identity.household_suggestion': {
+    tenant_id: Generated<string>
+    id: string
+    surname: string
+    address: string
+    cell_ids: string[]
+    run_id: string | null
+    state: Generated<string>
+    household_id: string | null
+    found_at: Timestamp
+    answered_by: string | null
+    answered_at: Timestamp | null
+  }
   'identity.import': {
     tenant_id: Generated<string>
     id: string
@@ -179,6 +207,64 @@ export interface Database {
     resembles_by: string[] | null
     returned_from_import_id: string | null
   }
+  'identity.match_key': {
+    tenant_id: Generated<string>
+    key: string
+    record_id: string
+  }
+  'identity.match_model': {
+    tenant_id: Generated<string>
+    parameters: Json
+    record_count: number
+    made_at: Timestamp
+  }
+  'identity.match_report': {
+    tenant_id: Generated<string>
+    report: Json
+    as_of: Timestamp
+    refreshing_since: Timestamp | null
+  }
+  'identity.match_run': {
+    tenant_id: Generated<string>
+    id: string
+    kind: string
+    state: string
+    job_id: string | null
+    class: string | null
+    import_id: string | null
+    counts: Json | null
+    histogram: Json | null
+    observations: Generated<Json>
+    started_by: string
+    started_at: Timestamp
+    finished_at: Timestamp | null
+  }
+  'identity.match_settings': {
+    tenant_id: Generated<string>
+    is_automatic: boolean
+    auto: number
+    suggest: number
+    exceptions: Generated<Json>
+    changed_by: string
+    changed_at: Timestamp
+  }
+  'identity.merge': {
+    tenant_id: Generated<string>
+    id: string
+    sequence: number
+    winner_cell_id: string
+    loser_cell_id: string
+    run_id: string | null
+    score: number | null
+    reasons: Generated<string[]>
+    remark: string | null
+    choice_record_id: string | null
+    made_by: string
+    made_at: Timestamp
+    undone_by: string | null
+    undone_at: Timestamp | null
+    dissolved_at: Timestamp | null
+  }
   'identity.possible_duplicate': {
     tenant_id: Generated<string>
     id: string
@@ -187,6 +273,25 @@ export interface Database {
     reasons: string[]
     import_id: string | null
     found_at: Timestamp
+    origin_left_id: string
+    origin_right_id: string
+    run_id: string | null
+    score: number | null
+    probability: number | null
+    value: Generated<number>
+    evidence: Generated<Json>
+    class: Generated<string>
+    state: Generated<string>
+    taken_by: string | null
+    taken_until: Timestamp | null
+    asked_user_id: string | null
+    asked_by: string | null
+    remark: string | null
+    answered_by: string | null
+    answered_by_user_id: string | null
+    answered_at: Timestamp | null
+    merge_id: string | null
+    decision_id: string | null
   }
   'identity.source': {
     tenant_id: Generated<string>
@@ -216,6 +321,40 @@ export interface Database {
     relation_id: string
     superseded_by: string | null
     gone_import_id: string | null
+  }
+  'identity.split': {
+    tenant_id: Generated<string>
+    id: string
+    sequence: number
+    relation_id: string
+    remark: string | null
+    made_by: string
+    made_at: Timestamp
+    undone_by: string | null
+    undone_at: Timestamp | null
+  }
+  'identity.split_cell': {
+    tenant_id: Generated<string>
+    split_id: string
+    cell_id: string
+    from_cell_id: string | null
+  }
+  'identity.split_move': {
+    tenant_id: Generated<string>
+    split_id: string
+    source_id: string
+    object_type: string
+    external_id: string
+    home_cell_id: string
+    to_cell_id: string
+  }
+  'identity.survivorship': {
+    tenant_id: Generated<string>
+    field: string
+    source_ids: Generated<string[]>
+    rule: string
+    changed_by: string
+    changed_at: Timestamp
   }
   'platform.audit_entry': {
     tenant_id: Generated<string>
@@ -297,6 +436,9 @@ export interface Database {
     lineage: string | null
     ended_import_id: string | null
     created_at: Timestamp
+    origin_from_id: string
+    origin_to_id: string
+    to_lineage: string | null
   }
   'relations.relation': {
     tenant_id: Generated<string>
@@ -319,6 +461,7 @@ export interface Database {
     created_at: Timestamp
     changed_at: Timestamp
     archived_at: Timestamp | null
+    merged_into_id: string | null
   }
   'relations.role': {
     tenant_id: Generated<string>
@@ -333,6 +476,7 @@ export interface Database {
     source_id: string | null
     ended_by_hand: Generated<boolean>
     created_at: Timestamp
+    origin_relation_id: string
   }
   'relations.saved_view': {
     tenant_id: Generated<string>

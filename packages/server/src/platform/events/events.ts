@@ -26,15 +26,22 @@ export function startEventHub(pool: Pool): EventHub {
     if (stopped) return
     try {
       const client = await pool.connect()
-      release = () => client.release(true)
+      // Once: a connection that fails says so more than once, also after we have let it go.
+      let isHeld = true
+      const letGo = () => {
+        if (isHeld) client.release(true)
+        isHeld = false
+      }
+      release = letGo
       client.on('notification', (message) => deliver(message.payload))
       client.on('error', () => {
-        release?.()
-        release = null
+        if (!isHeld) return
+        letGo()
         setTimeout(() => void listen(), RETRY_AFTER).unref()
       })
       await client.query(`listen ${EVENT_CHANNEL}`)
     } catch {
+      release?.()
       // Browsers also ask again by themselves after a while: a missed announcement delays a screen, it loses nothing.
       setTimeout(() => void listen(), RETRY_AFTER).unref()
     }

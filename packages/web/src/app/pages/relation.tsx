@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { listPossibleDuplicates } from '@klantregie/contract'
 import type { FieldKey, RelationPage as RelationView } from '@klantregie/contract'
 import { NoteForm, Timeline } from '../../features/activity/index.ts'
 import {
   FieldProvenance,
+  GroupingPanel,
+  MergedNotice,
   ProvenancePanel,
   SourceRecordsPanel,
   relationSourcesQuery,
+  useMergeActions,
 } from '../../features/identity/index.ts'
 import {
   ArchivedNotice,
@@ -39,8 +42,22 @@ export function RelationPage() {
   if (isLost) return <RelationLost />
   return (
     <QueryStates query={page} shape="text">
-      {(view) => <Shown key={id} page={view} />}
+      {(view) => (view.redirectedFrom === undefined ? <Shown key={id} page={view} /> : <ToWinner page={view} />)}
     </QueryStates>
+  )
+}
+
+/** This address belonged to a relation that was merged: the page has the address of the one that stayed, and says so. */
+function ToWinner({ page }: { readonly page: RelationView }) {
+  const { id } = page.relation
+  return (
+    <Navigate
+      from="/relaties/$id"
+      to="/relaties/$id"
+      params={{ id }}
+      search={(now) => ({ ...now, samengevoegd: true })}
+      replace
+    />
   )
 }
 
@@ -62,6 +79,8 @@ function RelationLost() {
 function Shown({ page }: { readonly page: RelationView }) {
   const t = useT()
   const { relation } = page
+  const { samengevoegd: cameByOldAddress } = useSearch({ from: '/shell/relaties/$id' })
+  const mergeActions = useMergeActions(page)
   return (
     <Page>
       <PageHeader
@@ -69,10 +88,13 @@ function Shown({ page }: { readonly page: RelationView }) {
         breadcrumbs={[{ label: t('relation.list'), href: '/relaties' }]}
         lead={
           <KindLine page={page}>
-            <RelationMenu page={page} />
+            <RelationMenu page={page} actions={mergeActions} />
           </KindLine>
         }
       />
+      {cameByOldAddress && (
+        <MergedNotice name={relation.displayName} storyHref={`/relaties/${relation.id}?tab=bronnen`} />
+      )}
       <ArchivedNotice page={page} />
       <RolesPanel page={page} />
       <DuplicateNotice id={relation.id} />
@@ -136,6 +158,7 @@ function Story({ page }: { readonly page: RelationView }) {
   const sources = (
     <div className={styles.story}>
       <SourceRecordsPanel relationId={id} />
+      <GroupingPanel relationId={id} />
       <ProvenancePanel relationId={id} />
     </div>
   )

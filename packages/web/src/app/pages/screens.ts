@@ -17,6 +17,7 @@ export const pageScreens = [
       tab: z.enum(['bronnen']).optional().catch(undefined),
       soort: TimelineKind.optional().catch(undefined),
       noteren: z.boolean().optional().catch(undefined),
+      samengevoegd: z.boolean().optional().catch(undefined),
     }),
     component: lazyRouteComponent(() => import('./relation.tsx'), 'RelationPage'),
   }),

@@ -4,9 +4,20 @@ import type { StepId } from './wizard/steps.view.ts'
 export const importsHref = '/imports'
 export const newImportHref = '/imports/new'
 export const duplicatesHref = '/possible-duplicates'
+export const kindsHref = '/possible-duplicates/kinds'
+export const householdsHref = '/possible-duplicates/households'
 
 export function importHref(id: string, step?: StepId): string {
   return step === undefined ? `${importsHref}/${id}` : `${importsHref}/${id}/${step}`
+}
+
+export const relationsHref = '/relaties'
+export const matchingHref = '/vergelijken'
+export const believeHref = '/wie-geloven-we'
+
+/** Without the other, the screen first asks which one. */
+export function mergeHref(id: string, otherId?: string): string {
+  return otherId === undefined ? `/relaties/${id}/samenvoegen` : `/relaties/${id}/samenvoegen?met=${otherId}`
 }
 
 export function relationHref(id: string): string {
@@ -15,6 +26,15 @@ export function relationHref(id: string): string {
 
 export function relationsOfImportHref(importId: string): string {
   return `/relaties?importId=${importId}`
+}
+
+/** The name of a kind may hold anything, so it travels as a search parameter; the router reads those as JSON. */
+export function questionsOfKindHref(kind: string): string {
+  return `${duplicatesHref}?class=${encodeURIComponent(JSON.stringify(kind))}`
+}
+
+export function sampleHref(kind: string): string {
+  return `${kindsHref}/sample?class=${encodeURIComponent(JSON.stringify(kind))}`
 }
 
 export function duplicatesOfImportHref(importId: string): string {

@@ -5,9 +5,9 @@ import {
   getSources,
   listBranches,
   listDomains,
+  listFieldHistory,
   listImportRows,
   listImports,
-  listPossibleDuplicates,
   listRelationTypes,
   listSources,
   proposeColumns,
@@ -91,23 +91,18 @@ export const typesQuery = queryOptions({ queryKey: ['governance', 'types'], quer
 export const domainsQuery = queryOptions({ queryKey: ['governance', 'domains'], queryFn: () => call(listDomains) })
 export const branchesQuery = queryOptions({ queryKey: ['admin', 'branches'], queryFn: () => call(listBranches) })
 
-export interface DuplicateFilter {
-  readonly importId: string | undefined
-  readonly relationId: string | undefined
-  readonly cursor: string | undefined
-}
-
-export function duplicatesQuery(filter: DuplicateFilter) {
-  return queryOptions({
-    queryKey: ['identity', 'duplicates', filter],
-    queryFn: () => call(listPossibleDuplicates, { query: { ...filter, limit: 25 } }),
-  })
-}
-
 /** Where every value of a relation came from. */
 export function relationSourcesQuery(relationId: string) {
   return queryOptions({
     queryKey: ['identity', 'relation-sources', relationId],
     queryFn: () => call(getSources, { params: { id: relationId } }),
+  })
+}
+
+/** What the fields of a relation have shown over time. */
+export function fieldHistoryQuery(relationId: string) {
+  return queryOptions({
+    queryKey: ['identity', 'relation-sources', relationId, 'history'],
+    queryFn: () => call(listFieldHistory, { params: { id: relationId }, query: {} }),
   })
 }

@@ -11,6 +11,7 @@ import {
   listRelations,
   listSources,
   listViews,
+  lookUpRelations,
   searchRelations,
 } from '@klantregie/contract'
 import { call } from '../../lib/api.ts'
@@ -66,6 +67,16 @@ export function searchQuery(q: string, limit = 20) {
     queryKey: ['relations', 'search', q, limit],
     queryFn: ({ signal }) => call(searchRelations, { query: { q, limit }, signal }),
     enabled: q !== '',
+  })
+}
+
+/** `asked`: the body as text, so that the same particulars are the same question. */
+export function lookUpQuery(asked: string) {
+  return queryOptions({
+    queryKey: ['relations', 'lookUp', asked],
+    queryFn: ({ signal }) => call(lookUpRelations, { body: lookUpRelations.body.parse(JSON.parse(asked)), signal }),
+    // A warning that comes late is no warning: it is not worth a second try.
+    retry: false,
   })
 }
 

@@ -2,7 +2,7 @@ import type { Interaction, InteractionKind } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import type { TimelineSource } from '../../../platform/module.ts'
-import { assertVisible } from '../../relations/index.ts'
+import { heldId } from '../../relations/index.ts'
 import { mayChangeInteraction } from './interaction.rules.ts'
 import * as interactions from './interaction.queries.ts'
 
@@ -15,11 +15,8 @@ type NewInteraction = {
 }
 
 /** Notes something about a relation, or records that there was contact. @throws AppError relations.relation_not_found */
-export async function addInteraction(
-  ctx: Ctx,
-  { id: relationId, kind, text, occurredAt }: NewInteraction,
-): Promise<Interaction> {
-  await assertVisible(ctx, relationId)
+export async function addInteraction(ctx: Ctx, { id, kind, text, occurredAt }: NewInteraction): Promise<Interaction> {
+  const relationId = await heldId(ctx, id)
   const interactionId = await interactions.insert(ctx, {
     relationId,
     kind,
@@ -63,7 +60,7 @@ async function getOwn(ctx: Ctx, id: string): Promise<interactions.InteractionRow
 
 async function requireVisible(ctx: Ctx, relationId: string): Promise<void> {
   try {
-    await assertVisible(ctx, relationId)
+    await heldId(ctx, relationId)
   } catch (error) {
     if (error instanceof AppError && error.code === 'relations.relation_not_found')
       throw new AppError('activity.interaction_not_found')

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import type { TimelineEvent, TimelineSource } from '../../../platform/module.ts'
-import { assertVisible } from '../../relations/index.ts'
+import { visibleId } from '../../relations/index.ts'
 import { isOneMoment, mergePage } from './timeline.rules.ts'
 
 type Query = {
@@ -19,13 +19,13 @@ const FOREVER = '9999-12-31T00:00:00.000Z'
 
 /** Everything that happened with a relation, over all modules, newest first. @throws AppError relations.relation_not_found */
 export async function getTimeline(ctx: Ctx, query: Query, sources: readonly TimelineSource[]) {
-  await assertVisible(ctx, query.id)
+  const relationId = await visibleId(ctx, query.id)
   const items: TimelineEvent[] = []
   let before: Date | null = new Date(query.before ?? FOREVER)
   for (let round = 0; before !== null && items.length < query.limit && round < MOST_ROUNDS; round++) {
     const read: Awaited<ReturnType<typeof readPage>> = await readPage(
       ctx,
-      { relationId: query.id, before, limit: query.limit },
+      { relationId, before, limit: query.limit },
       sources,
     )
     items.push(...read.items.filter((event) => query.kind === undefined || event.kind === query.kind))

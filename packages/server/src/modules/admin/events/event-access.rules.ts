@@ -1,6 +1,6 @@
-import type { Permission } from '@klantregie/contract'
+import type { Event, Permission } from '@klantregie/contract'
 
-type Announcement = { readonly topic: 'job' | 'import' | 'relation' | 'session'; readonly id: string }
+type Announcement = Readonly<Event>
 
 /**
  * Whether an announcement is meant for this person. It holds only a number of the thing, and asking for the thing is
@@ -12,6 +12,8 @@ export function mayHear(announcement: Announcement, userId: string, permissions:
       return announcement.id === userId
     case 'import':
       return permissions.has('identity.import.read')
+    case 'matching':
+      return permissions.has('identity.duplicate.read')
     case 'relation':
       return permissions.has('relations.relation.read')
     case 'job':

@@ -1,7 +1,8 @@
 import type { PossibleDuplicate } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { readCursor, writeCursor } from '../../../platform/cursor.ts'
-import { findSummaries } from '../../relations/index.ts'
+import { findBelonging, findSummaries } from '../../relations/index.ts'
+import * as questions from '../questions/question.queries.ts'
 import * as duplicates from './duplicate.queries.ts'
 
 type Query = {
@@ -13,7 +14,7 @@ type Query = {
 
 /** Pairs that may be one relation, newest first. A pair of which one may not be seen is not there. */
 export async function listPossibleDuplicates(ctx: Ctx, query: Query) {
-  const filter = { relationId: query.relationId, importId: query.importId }
+  const filter = { relationId: await belongsTo(ctx, query.relationId), importId: query.importId }
   const rows = await duplicates.list(ctx, { ...filter, before: readCursor(query.cursor), limit: query.limit + 1 })
   const page = rows.slice(0, query.limit)
   const visible = await findSummaries(
@@ -35,5 +36,16 @@ export async function listPossibleDuplicates(ctx: Ctx, query: Query) {
   })
   const last = page.at(-1)
   const nextCursor = rows.length > query.limit && last ? writeCursor({ at: last.found_at, id: last.id }) : null
-  return { items, nextCursor, total: await duplicates.count(ctx, filter) }
+  return { items, nextCursor, total: await count(ctx, filter) }
+}
+
+async function count(ctx: Ctx, filter: Parameters<typeof questions.count>[2]): Promise<number> {
+  let total = 0
+  for (const state of duplicates.WAITING) total += await questions.count(ctx, state, filter)
+  return total
+}
+
+/** The relation that an id leads to since it was merged. */
+async function belongsTo(ctx: Ctx, id: string | undefined): Promise<string | undefined> {
+  return id === undefined ? undefined : ((await findBelonging(ctx, [id]))[0]?.relationId ?? id)
 }

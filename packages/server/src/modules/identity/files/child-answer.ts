@@ -1,8 +1,11 @@
 import { once } from 'node:events'
 import { FileProblem } from './file-problem.ts'
 
-/** Sends one frame and waits when the parent reads slower than we write. */
-export type Send = (frame: unknown) => Promise<void>
+/**
+ * Sends one frame and waits when the parent reads slower than we write. `texts` travel beside the frame as they are:
+ * text by the megabyte would cost more to quote and unquote than it cost to make.
+ */
+export type Send = (frame: unknown, texts?: readonly string[]) => Promise<void>
 
 async function readRequest(): Promise<unknown> {
   const chunks: Buffer[] = []
@@ -10,8 +13,14 @@ async function readRequest(): Promise<unknown> {
   return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown
 }
 
-async function write(message: unknown): Promise<void> {
-  if (!process.stdout.write(`${JSON.stringify(message)}\n`)) await once(process.stdout, 'drain')
+async function write(message: unknown, texts: readonly Buffer[] = []): Promise<void> {
+  const head = Buffer.from(`${JSON.stringify(message)}\n`)
+  if (!process.stdout.write(Buffer.concat([head, ...texts]))) await once(process.stdout, 'drain')
+}
+
+function writeFrame(frame: unknown, texts: readonly string[] = []): Promise<void> {
+  const buffers = texts.map((text) => Buffer.from(text))
+  return write({ frame, texts: buffers.map((buffer) => buffer.length) }, buffers)
 }
 
 /**
@@ -22,7 +31,7 @@ export async function answerParent(work: (request: unknown, send: Send) => Promi
   // The parent stopped listening: nothing is left to do.
   process.stdout.on('error', () => process.exit(0))
   try {
-    await work(await readRequest(), (frame) => write({ frame }))
+    await work(await readRequest(), writeFrame)
     await write({ done: true })
   } catch (error) {
     const { code, params } = error instanceof FileProblem ? error : new FileProblem('file.reader_failed')

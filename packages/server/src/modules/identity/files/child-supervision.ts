@@ -85,21 +85,57 @@ function followEnding(child: Child): Promise<Ending> {
   })
 }
 
-/** Cuts the output into lines; one line is one frame of JSON. */
-async function* readFrames(output: Readable): AsyncGenerator<string, void, undefined> {
-  let parts: Buffer[] = []
-  let size = 0
-  for await (const data of output) {
-    let chunk = data as Buffer
-    for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10)) {
-      yield Buffer.concat([...parts, chunk.subarray(0, end)]).toString('utf8')
-      parts = []
-      size = 0
-      chunk = chunk.subarray(end + 1)
+/** What came with one line of the child: its JSON, and the texts that it announces, as bytes. */
+type Received = { readonly message: Message; readonly texts: readonly Buffer[] }
+
+/** Cuts the output into messages: a line of JSON, then as many bytes of text as the line says. */
+async function* readMessages(output: Readable): AsyncGenerator<Received, void, undefined> {
+  const unread = new Unread(output)
+  for (let line = await unread.takeLine(); line !== null; line = await unread.takeLine()) {
+    const message = JSON.parse(line.toString('utf8')) as Message
+    const texts: Buffer[] = []
+    for (const length of message.texts ?? []) texts.push(await unread.take(length))
+    yield { message, texts }
+  }
+}
+
+/** The bytes that have arrived and are not cut yet. */
+class Unread {
+  readonly #chunks: AsyncIterator<Buffer>
+  #parts: Buffer[] = []
+  #size = 0
+
+  constructor(output: Readable) {
+    this.#chunks = output[Symbol.asyncIterator]() as AsyncIterator<Buffer>
+  }
+
+  /** Up to the next line end; null when the child has ended and nothing complete is left. */
+  async takeLine(): Promise<Buffer | null> {
+    for (;;) {
+      // What came before the last part was looked through when it came.
+      const last = this.#parts.at(-1)
+      const end = last?.indexOf(10) ?? -1
+      if (last && end !== -1) return (await this.take(this.#size - last.length + end + 1)).subarray(0, -1)
+      if (!(await this.#more())) return null
     }
-    parts.push(chunk)
-    size += chunk.length
-    if (size > MAX_FRAME_BYTES) throw new FileProblem('file.reader_failed')
+  }
+
+  async take(length: number): Promise<Buffer> {
+    if (length > MAX_FRAME_BYTES) throw new FileProblem('file.reader_failed')
+    while (this.#size < length) if (!(await this.#more())) throw new FileProblem('file.reader_failed')
+    const all = this.#parts.length === 1 && this.#parts[0] ? this.#parts[0] : Buffer.concat(this.#parts)
+    this.#parts = length < all.length ? [all.subarray(length)] : []
+    this.#size -= length
+    return all.subarray(0, length)
+  }
+
+  async #more(): Promise<boolean> {
+    const next = await this.#chunks.next()
+    if (next.done === true) return false
+    this.#parts.push(next.value)
+    this.#size += next.value.length
+    if (this.#size > MAX_FRAME_BYTES) throw new FileProblem('file.reader_failed')
+    return true
   }
 }
 
@@ -125,7 +161,10 @@ function problemOf(ending: Ending, watch: Watch, limits: FileLimits): FileProble
   return new FileProblem('file.reader_failed')
 }
 
-type Message = { frame?: unknown; done?: boolean; problem?: { code: FileProblemCode; params: FileProblemParams } }
+type Message = { frame?: unknown; texts?: readonly number[]; done?: boolean; problem?: { code: FileProblemCode; params: FileProblemParams } }
+
+/** One frame of the child, with the texts that travel beside it: UTF-8, not looked at here. */
+export type Frame = { readonly frame: unknown; readonly texts: readonly Buffer[] }
 
 /**
  * Runs a program of ours that reads a hostile file, in a process of its own, and gives its frames as they come (a slow
@@ -137,7 +176,7 @@ export async function* superviseChild(
   program: string,
   request: unknown,
   { limits, signal }: ChildOptions,
-): AsyncGenerator<unknown, { peakMegabytes: number }, undefined> {
+): AsyncGenerator<Frame, { peakMegabytes: number }, undefined> {
   signal?.throwIfAborted()
   const child = start(program, limits)
   const kill = () => child.kill('SIGKILL')
@@ -147,16 +186,16 @@ export async function* superviseChild(
   // The child may end before it has read the request; its ending tells why.
   child.stdin.on('error', () => undefined)
   child.stdin.end(JSON.stringify(request))
-  const frames = readFrames(child.stdout)
+  const messages = readMessages(child.stdout)
   try {
     for (;;) {
-      const next = await nextInTime(frames.next(), child, limits)
+      const next = await nextInTime(messages.next(), child, limits)
       signal?.throwIfAborted()
       if (next.done === true) throw problemOf(await ending, watch, limits)
-      const message = JSON.parse(next.value) as Message
+      const { message, texts } = next.value
       if (message.problem) throw new FileProblem(message.problem.code, message.problem.params)
       if (message.done === true) return { peakMegabytes: watch.peakMegabytes }
-      yield message.frame
+      yield { frame: message.frame, texts }
     }
   } finally {
     kill()

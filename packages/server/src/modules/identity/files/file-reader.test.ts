@@ -77,7 +77,7 @@ describe('the reader in its own process', () => {
   test('may not write or start programs, and what it prints stays with it', async () => {
     const program = fileURLToPath(new URL('./testing/misbehaving.child.ts', import.meta.url))
     const frames = []
-    for await (const frame of superviseChild(program, {}, { limits: defaultFileLimits })) frames.push(frame)
+    for await (const { frame } of superviseChild(program, {}, { limits: defaultFileLimits })) frames.push(frame)
     expect(frames).toEqual([['ERR_ACCESS_DENIED', 'ERR_ACCESS_DENIED', 'no environment']])
   })
 

@@ -36,7 +36,7 @@ export async function inspectFile(request: InspectRequest): Promise<Inspection> 
   const { path, fileName, overrides = {}, limits = defaultFileLimits, signal } = request
   const message: ReaderRequest = { task: 'inspect', path, fileName, overrides, limits }
   let inspection: Inspection | null = null
-  for await (const frame of superviseChild(program, message, { limits, signal })) inspection = frame as Inspection
+  for await (const { frame } of superviseChild(program, message, { limits, signal })) inspection = frame as Inspection
   if (!inspection) throw new FileProblem('file.reader_failed')
   return inspection
 }
@@ -56,5 +56,5 @@ export type ReadRequest = {
 export async function* readRows(request: ReadRequest): AsyncGenerator<readonly FileRow[], void, undefined> {
   const { path, choice, limits = defaultFileLimits, signal } = request
   const message: ReaderRequest = { task: 'read', path, choice, limits }
-  for await (const frame of superviseChild(program, message, { limits, signal })) yield frame as readonly FileRow[]
+  for await (const { frame } of superviseChild(program, message, { limits, signal })) yield frame as readonly FileRow[]
 }

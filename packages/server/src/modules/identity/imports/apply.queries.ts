@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
+import { roleDates, roleId } from '../records/stated-roles.queries.ts'
 
 /** What every record of one import has in common. */
 export type ImportFacts = {
@@ -37,6 +38,26 @@ export async function prepareBranches(ctx: Ctx, branches: readonly { key: string
   )
 }
 
+/**
+ * What was merged, split or taken apart since the rows were judged: known records, and relations that rows join or resemble,
+ * are where they are now. `belonging`: for ids (id), the relation that each leads to (cell_id, relation_id), merged ones only.
+ */
+export async function followMerges(
+  ctx: Ctx,
+  range: Range,
+  belonging: (ids: RawBuilder<unknown>) => RawBuilder<unknown>,
+): Promise<void> {
+  await sql`update verdict v set relation_id = s.relation_id, known_cell_id = s.origin_relation_id from identity.source_record s
+    where ${within(range)} and v.outcome in ('changed', 'same') and s.id = v.known_record_id
+      and (s.relation_id, s.origin_relation_id) is distinct from (v.relation_id, v.known_cell_id)`.execute(ctx.tx)
+  const joined = sql`select v.relation_id as id from verdict v where ${within(range)} and v.joined_by is not null`
+  await sql`update verdict v set relation_id = b.relation_id from (${belonging(joined)}) b
+    where ${within(range)} and v.joined_by is not null and v.relation_id = b.cell_id`.execute(ctx.tx)
+  const resembled = sql`select v.resembles_id as id from verdict v where ${within(range)} and v.resembles_id is not null`
+  await sql`update verdict v set resembles_id = b.relation_id from (${belonging(resembled)}) b
+    where ${within(range)} and v.resembles_id = b.cell_id`.execute(ctx.tx)
+}
+
 /** Closes the versions that changed rows replace; must come before the new versions, one current version per key. */
 export async function supersede(ctx: Ctx, range: Range): Promise<void> {
   await sql`update identity.source_record s set superseded_by = i.record_id
@@ -49,7 +70,7 @@ export async function insertRecords(ctx: Ctx, facts: ImportFacts, range: Range):
       recorded_at, type_ids, domain_id, branch_id, origin_relation_id, relation_id)
     select i.record_id, ${facts.sourceId}, i.object_type, i.external_id, coalesce(v.known_version, 0) + 1, i.payload::json, i.payload_hash, i.record,
       ${facts.importId}, i.row_number, ${ctx.now}, case when i.position % 8 = 0 then ${sql.val([...facts.typeIds])}::uuid[] else st.type_ids end,
-      ${facts.domainId}, coalesce(b.id, ${facts.branchId}::uuid), v.relation_id, v.relation_id
+      ${facts.domainId}, coalesce(b.id, ${facts.branchId}::uuid), coalesce(v.known_cell_id, v.relation_id), v.relation_id
     from verdict v join incoming i using (position)
     left join import_branch b on b.key = i.branch_key
     left join satellite_type st on st.object_type = i.object_type
@@ -72,9 +93,16 @@ export async function prepareSatelliteTypes(
 const lineage = (objectType: RawBuilder<unknown>, externalId: RawBuilder<unknown>, sourceId: RawBuilder<unknown>) =>
   sql`platform.named_id(${sourceId}::text || '|' || ${objectType} || '|' || ${externalId})`
 
-/** Relations that a range touches; `fresh` are those made by it, the others must be computed again. */
-export function touchedRelations(range: Range): RawBuilder<unknown> {
-  return sql`select v.relation_id from verdict v where ${within(range)} and v.outcome in ('new', 'duplicate', 'changed')`
+/** Roles of the relations that a range makes, in the columns that the relations module asks for. */
+export function rolesOfNew(ctx: Ctx, facts: ImportFacts, range: Range): RawBuilder<unknown> {
+  return sql`select ${roleId(sql`${facts.sourceId}::text`, sql`i.object_type`, sql`i.external_id`)} as id, v.relation_id, v.relation_id as origin_relation_id, t.type_id,
+      coalesce(b.id, ${facts.branchId}::uuid) as branch_id, ${facts.sourceId}::uuid as source_id, ${facts.importId}::uuid as import_id,
+      ${roleDates(sql`i.record`)}, ${ctx.now}::timestamptz as created_at
+    from verdict v join incoming i using (position)
+    left join import_branch b on b.key = i.branch_key
+    left join satellite_type st on st.object_type = i.object_type
+    cross join unnest(case when i.position % 8 = 0 then ${sql.val([...facts.typeIds])}::uuid[] else st.type_ids end) t(type_id)
+    where ${within(range)} and v.outcome in ('new', 'duplicate') and v.joined_by is null`
 }
 
 export async function relationsToRecompute(ctx: Ctx, range: Range): Promise<string[]> {
@@ -83,15 +111,17 @@ export async function relationsToRecompute(ctx: Ctx, range: Range): Promise<stri
   return rows.map((row) => row.relation_id)
 }
 
-/** Links stated by the rows of a range: type, object type and external id of the other end, resolved to its relation. */
+/** Links stated by the rows of a range: type, object type and external id of the other end, resolved to its relation. A link within one cell says nothing. */
 export function statedLinks(ctx: Ctx, facts: ImportFacts, range: Range): RawBuilder<unknown> {
   return sql`select platform.named_id(${facts.sourceId} || '|' || i.object_type || '|' || i.external_id || '|' || l.link || '|' || coalesce(${facts.importId}, '')) as id,
-      v.relation_id as from_id, o.relation_id as to_id, split_part(l.link, chr(31), 1) as type_key, ${facts.importId}::uuid as import_id,
-      ${lineage(sql`i.object_type`, sql`i.external_id`, sql`${facts.sourceId}`)} as lineage, ${ctx.now}::timestamptz as created_at
+      v.relation_id as from_id, o.relation_id as to_id, coalesce(v.known_cell_id, v.relation_id) as origin_from_id, o.origin_relation_id as origin_to_id,
+      split_part(l.link, chr(31), 1) as type_key, ${facts.importId}::uuid as import_id,
+      ${lineage(sql`i.object_type`, sql`i.external_id`, sql`${facts.sourceId}`)} as lineage,
+      ${lineage(sql`o.object_type`, sql`o.external_id`, sql`${facts.sourceId}`)} as to_lineage, ${ctx.now}::timestamptz as created_at
     from verdict v join incoming i using (position), unnest(i.links) l(link), identity.source_record o
     where ${within(range)} and v.outcome in ('new', 'duplicate', 'changed')
       and o.source_id = ${facts.sourceId} and o.object_type = split_part(l.link, chr(31), 2) and o.external_id = split_part(l.link, chr(31), 3) and o.superseded_by is null
-      and o.relation_id <> v.relation_id`
+      and o.origin_relation_id <> coalesce(v.known_cell_id, v.relation_id)`
 }
 
 /** Lineages of changed rows in a range: their links that are no longer stated have ended. */
@@ -101,8 +131,9 @@ export function changedLineages(facts: ImportFacts, range: Range): RawBuilder<un
 }
 
 export async function insertPossibleDuplicates(ctx: Ctx, importId: string, range: Range): Promise<void> {
-  await sql`insert into identity.possible_duplicate (id, left_id, right_id, reasons, import_id, found_at)
+  await sql`insert into identity.possible_duplicate (id, left_id, right_id, origin_left_id, origin_right_id, reasons, import_id, found_at)
     select platform.named_id('pair' || least(v.relation_id, v.resembles_id)::text || greatest(v.relation_id, v.resembles_id)::text),
+      least(v.relation_id, v.resembles_id), greatest(v.relation_id, v.resembles_id),
       least(v.relation_id, v.resembles_id), greatest(v.relation_id, v.resembles_id), v.resembles_by, ${importId}, ${ctx.now}
     from verdict v where ${within(range)} and v.outcome = 'duplicate'
     on conflict do nothing`.execute(ctx.tx)

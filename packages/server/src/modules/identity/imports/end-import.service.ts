@@ -1,13 +1,14 @@
 import type { Ctx } from '../../../platform/context.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import { FileProblem } from '../files/file-problem.ts'
+import type { OtherModules } from '../merging/other-modules.ts'
 import * as imports from './import.queries.ts'
-import { takeBackWhole, type OwnFacts } from './undo-import.service.ts'
+import { takeBackWhole } from './undo-import.service.ts'
 
-type Attempt = { readonly work: () => Promise<void>; readonly ownFacts: readonly OwnFacts[] }
+type Attempt = { readonly work: () => Promise<void>; readonly others: OtherModules }
 
 /** Runs an import; when the file proves unreadable halfway, that is the end of it, and nothing of it stays. */
-export async function refuseUnreadable(run: JobRun, importId: string, { work, ownFacts }: Attempt): Promise<void> {
+export async function refuseUnreadable(run: JobRun, importId: string, { work, others }: Attempt): Promise<void> {
   try {
     await work()
   } catch (error) {
@@ -15,7 +16,7 @@ export async function refuseUnreadable(run: JobRun, importId: string, { work, ow
     // A reader that was stopped with the job says nothing about the file.
     if (run.signal.aborted || !(error instanceof FileProblem)) throw error
     const { code, params } = error
-    await run.inTenant((ctx) => end(ctx, importId, { state: 'failed', problem: { code, params }, ownFacts }))
+    await run.inTenant((ctx) => end(ctx, importId, { state: 'failed', problem: { code, params }, others }))
   }
 }
 
@@ -25,22 +26,23 @@ type Outcome = { readonly cancelled: boolean; readonly code: string | null }
 export function endBadly(
   ctx: Ctx,
   importId: string,
-  { cancelled, code, ownFacts }: Outcome & { ownFacts: readonly OwnFacts[] },
+  { cancelled, code, others }: Outcome & { others: OtherModules | null },
 ): Promise<void> {
   const problem = cancelled ? null : { code: code ?? 'internal', params: {} }
-  return end(ctx, importId, { state: cancelled ? 'cancelled' : 'failed', problem, ownFacts })
+  return end(ctx, importId, { state: cancelled ? 'cancelled' : 'failed', problem, others })
 }
 
 type Ending = {
   readonly state: 'cancelled' | 'failed'
   readonly problem: imports.Problem | null
-  readonly ownFacts: readonly OwnFacts[]
+  /** Null for what has nothing to take back. */
+  readonly others: OtherModules | null
 }
 
 /** What was stored goes in the same transaction in which the import says that it ended: half an import does not exist. */
-async function end(ctx: Ctx, importId: string, { state, problem, ownFacts }: Ending): Promise<void> {
+async function end(ctx: Ctx, importId: string, { state, problem, others }: Ending): Promise<void> {
   // In this order, as when a batch is stored: whoever holds the row never waits for the run.
-  if ((await imports.find(ctx, importId))?.state === 'running') await takeBackWhole(ctx, { importId, ownFacts })
+  if (others && (await imports.find(ctx, importId))?.state === 'running') await takeBackWhole(ctx, { importId, others })
   const row = await imports.findForUpdate(ctx, importId)
   if (!row) return
   // A dry run that stops leaves the choices as they were; an undo that fails has undone nothing.

@@ -66,6 +66,8 @@ async function judgeByKey(ctx: Ctx, sourceId: string): Promise<void> {
       f.row_number as first_row,
       s.id as known_record_id, s.version as known_version, s.gone_import_id,
       coalesce(s.relation_id, f.relation_id, i.relation_id) as relation_id,
+      -- Where the known record came in, which a merge leaves as it is.
+      s.origin_relation_id as known_cell_id,
       -- How a new row came to a relation that is not its own: an identifier known already, or known from an earlier row.
       null::text as joined_by, null::uuid as resembles_id, null::text[] as resembles_by
     from incoming i

@@ -6,9 +6,9 @@ import { fold } from '../../../platform/pure/search-text.ts'
 import { refreshStatistics } from '../../../platform/tenants/statistics.queries.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { domainMaskOf, findTypes } from '../../governance/index.ts'
-import { endStatedLinks, insertLinks, insertRelations, syncRoles } from '../../relations/index.ts'
+import { addStatedRoles, belongingOf, endStatedLinks, insertLinks, insertRelations } from '../../relations/index.ts'
+import { matchAfterImport } from '../matching-runs/run-matching.service.ts'
 import { recomputeRelations } from '../records/golden.service.ts'
-import { statedRoles } from '../records/stated-roles.queries.ts'
 import * as apply from './apply.queries.ts'
 import { addCounts, isBalanced, NO_COUNTS } from './import.rules.ts'
 import * as incoming from './incoming.queries.ts'
@@ -113,11 +113,12 @@ async function applyBatch(ctx: Ctx, facts: apply.ImportFacts, range: apply.Range
   // Somebody else carried this batch out: a worker that was thought dead. Its marks are its own.
   if (row?.state !== 'running' || row.done_through !== range.from) return
   const counts = await incoming.countVerdicts(ctx, range.from, range.to)
+  await apply.followMerges(ctx, range, belongingOf)
   await insertRelations(ctx, apply.newRelations(ctx, facts, range))
   await apply.supersede(ctx, range)
   await apply.insertRecords(ctx, facts, range)
   await apply.bringBack(ctx, facts.importId, range)
-  await syncRoles(ctx, null, statedRoles(apply.touchedRelations(range)))
+  await addStatedRoles(ctx, apply.rolesOfNew(ctx, facts, range))
   await endStatedLinks(ctx, {
     lineages: apply.changedLineages(facts, range),
     stated: apply.statedLinks(ctx, facts, range),
@@ -153,4 +154,5 @@ async function conclude(
   await imports.update(ctx, facts.importId, { state: 'done', counts, finishedAt: ctx.now })
   await ctx.audit('import.done', { kind: 'import', id: facts.importId }, counts)
   await ctx.announce({ topic: 'import', id: facts.importId })
+  if (options.compareAfterwards === true) await matchAfterImport(ctx, facts.importId)
 }

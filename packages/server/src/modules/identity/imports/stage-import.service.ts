@@ -56,7 +56,7 @@ async function requireUnchanged({ run, row }: Staging): Promise<void> {
   if (onDisk === null || onDisk !== uploaded) throw new FileProblem('file.changed')
 }
 
-async function readFile(staging: Staging): Promise<AsyncIterable<string>> {
+async function readFile(staging: Staging): Promise<AsyncIterable<Buffer>> {
   const { run, row, options, span, startedAt } = staging
   const sheet = await chosenSheet({
     row,
@@ -95,7 +95,7 @@ async function* pieces(
   request: StageRequest,
   run: JobRun,
   progress: (rows: number) => Promise<void>,
-): AsyncGenerator<string> {
+): AsyncGenerator<Buffer> {
   let rows = 0
   const ended = new AbortController()
   const signal = AbortSignal.any([run.signal, ended.signal])
@@ -103,10 +103,9 @@ async function* pieces(
     superviseChild(program, { ...request, share: { ...request.share, index } }, { limits: defaultFileLimits, signal }),
   )
   try {
-    for await (const frame of merged(readers)) {
-      const piece = frame as StageFrame
-      rows += piece.rows
-      yield piece.text
+    for await (const { frame, texts } of merged(readers)) {
+      rows += (frame as Pick<StageFrame, 'rows'>).rows
+      yield* texts
       await progress(rows)
     }
   } finally {

@@ -3,5 +3,5 @@ import { stageRows, type StageRequest } from './stage-rows.ts'
 
 /** The program that reads and maps a file for an import; a process of its own, because files are not to be trusted. */
 await answerParent(async (message, send) => {
-  for await (const frame of stageRows(message as StageRequest)) await send(frame)
+  for await (const { rows, text } of stageRows(message as StageRequest)) await send({ rows }, [text])
 })

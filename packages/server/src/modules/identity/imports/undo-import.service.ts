@@ -1,22 +1,20 @@
-import type { RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Session } from '../../../platform/db/session.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
-import { deleteRelations, relationsWithOwnFacts, removeByImport } from '../../relations/index.ts'
+import { cellsWithOwnFacts, deleteRelations, removeByImport } from '../../relations/index.ts'
+import { dissolveCells } from '../merging/dissolve.service.ts'
+import type { OtherModules } from '../merging/other-modules.ts'
 import { recomputeRelations } from '../records/golden.service.ts'
 import * as imports from './import.queries.ts'
 import * as undo from './undo.queries.ts'
 
 const AT_ONCE = 5000
 
-/** Of the relations in a subquery (relation_id), those that have got something of their own in some module: a subquery again. */
-export type OwnFacts = (relations: RawBuilder<unknown>) => RawBuilder<unknown>
-
 /** Undoes a finished import; when it is done everything is as it was, and what came later is still there. */
-export async function undoImport(run: JobRun, importId: string, ownFacts: readonly OwnFacts[]): Promise<void> {
+export async function undoImport(run: JobRun, importId: string, others: OtherModules): Promise<void> {
   const row = await run.inTenant((ctx) => imports.find(ctx, importId))
   if (row?.state !== 'undoing') return
-  await takeBack(run, importId, ownFacts)
+  await takeBack(run, importId, others)
   await run.inTenant(async (ctx) => {
     await imports.update(ctx, importId, { state: 'undone', finishedAt: ctx.now })
     await ctx.audit('import.undone', { kind: 'import', id: importId })
@@ -24,42 +22,42 @@ export async function undoImport(run: JobRun, importId: string, ownFacts: readon
   })
 }
 
-async function takeBack(run: JobRun, importId: string, ownFacts: readonly OwnFacts[]): Promise<void> {
+async function takeBack(run: JobRun, importId: string, others: OtherModules): Promise<void> {
   await run.report({ fraction: 0.05, step: 'import.undoing' })
   const report = (fraction: number) => run.report({ fraction, step: 'import.undoing' })
-  await run.inSession((session: Session) =>
-    session.inTenant((ctx) => takeBackWhole(ctx, { importId, ownFacts, report })),
-  )
+  await run.inSession((session: Session) => session.inTenant((ctx) => takeBackWhole(ctx, { importId, others, report })))
 }
 
 export type TakeBack = {
   readonly importId: string
-  readonly ownFacts: readonly OwnFacts[]
+  readonly others: OtherModules
   readonly report?: (fraction: number) => Promise<void>
 }
 
 /**
  * Takes back everything an import did, in one transaction: half an undo does not exist. Relations it made that have since
- * got something of their own stay, with the record that names them; answers how many.
+ * got something of their own stay, with the record that names them; answers how many. All of it goes by cell: a relation
+ * that the import made goes also when it was merged since, and whatever it was merged with stands as if it had never been.
  */
-export async function takeBackWhole(ctx: Ctx, { importId, ownFacts, report }: TakeBack): Promise<{ kept: number }> {
+export async function takeBackWhole(ctx: Ctx, { importId, others, report }: TakeBack): Promise<{ kept: number }> {
   await imports.lockRunning(ctx)
   await undo.listTouched(ctx, importId)
   let kept = 0
-  for (const having of [relationsWithOwnFacts, ...ownFacts])
+  for (const having of [cellsWithOwnFacts, ...others.ownFacts])
     kept += await undo.keepWhole(ctx, having(undo.onlyFrom(importId)))
   kept += await undo.keepWhole(ctx, undo.onlyFromAndByHand(importId))
   await undo.takeBackRecords(ctx, importId)
   await removeByImport(ctx, importId)
   await report?.(0.3)
-  await deleteEmptied(ctx)
+  await deleteEmptied(ctx, others)
   await report?.(0.7)
   await recomputeRemaining(ctx)
   return { kept }
 }
 
-async function deleteEmptied(ctx: Ctx): Promise<void> {
+async function deleteEmptied(ctx: Ctx, others: OtherModules): Promise<void> {
   const ids = await undo.listEmptied(ctx)
+  await dissolveCells(ctx, ids, others)
   await deleteRelations(ctx, ids)
 }
 

@@ -196,6 +196,33 @@ function namePart(
   })
 }
 
+/** A column of sexes says how to address somebody; anything but man and woman says nothing about that. */
+const GREETING_OF: ReadonlyMap<string, string> = new Map([
+  ['m', 'dhr.'],
+  ['man', 'dhr.'],
+  ['male', 'dhr.'],
+  ['v', 'mw.'],
+  ['vrouw', 'mw.'],
+  ['f', 'mw.'],
+  ['female', 'mw.'],
+])
+const NO_GREETING: ReadonlySet<string> = new Set([
+  'o',
+  'x',
+  'u',
+  'onbekend',
+  'anders',
+  'overig',
+  'other',
+  'unknown',
+  '?',
+])
+
+const title = text(60, (draft, value) => {
+  const word = value.toLowerCase()
+  if (!NO_GREETING.has(word)) draft.name.title = GREETING_OF.get(word) ?? value
+})
+
 /** A house-number addition such as "-A" without what joins it to the number. */
 const addition = text(LONGEST_ADDITION, (draft, value) => {
   const bare = value.replace(/^[\s\-–./]+/u, '')
@@ -213,7 +240,7 @@ const municipality: MakeReader = (context) => {
 export const CELL_READERS: Readonly<Record<Exclude<MappingTarget, 'keep' | 'skip'>, MakeReader>> = {
   external_id: text(200, (draft, value) => (draft.externalId = value)),
   full_name: text(400, (draft, value) => (draft.fullName = value)),
-  title: namePart('title', 60),
+  title,
   initials: namePart('initials', 40),
   first_name: namePart('firstName', 160),
   call_name: namePart('callName', 80),

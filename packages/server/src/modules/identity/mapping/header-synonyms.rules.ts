@@ -15,7 +15,8 @@ const NAMES_OF: Readonly<Partial<Record<MappingTarget, string>>> = {
   full_name: `naam volledigenaam name fullname volledigenaamcontact naamvolledig contactnaam displayname weergavenaam attendeename deelnemernaam
     naamdeelnemer invoiceaddressname naamlid lidnaam naamlener lener klantnaam naamklant persoonsnaam naampersoon customername membername
     naamrelatie relatienaam geadresseerde tenaamstelling adresnaam aanschrijfnaam volledigenaampersoon naamenvoornaam`,
-  title: `titel aanhef aanspreektitel titulatuur title salutation prefixtitle honorific aanspreking aanhefkort titelvoor academischetitel`,
+  title: `titel aanhef aanspreektitel titulatuur title salutation prefixtitle honorific aanspreking aanhefkort titelvoor academischetitel
+    geslacht mv gender sekse sex geslachtmv vm`,
   initials: `voorletters voorletter initialen initials voorl vrl vl initiaal voorlettersformeel`,
   first_name: `voornaam voornamen firstname givenname forename voornaamlid contactfirst fname attendeenamegivenname invoiceaddressnamegivenname
     doopnaam doopnamen officielevoornamen prenom vorname given firstnames`,

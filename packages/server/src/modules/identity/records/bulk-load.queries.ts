@@ -101,8 +101,8 @@ export async function stageContacts(ctx: Ctx): Promise<RawBuilder<unknown>> {
 
 /** A question per staged relation that agrees with an older one; `found`: position, key and relation_id. */
 export async function insertQuestions(ctx: Ctx, found: RawBuilder<unknown>): Promise<void> {
-  await sql`insert into identity.possible_duplicate (id, left_id, right_id, reasons, found_at)
-    select platform.named_id('pair' || left_id::text || right_id::text), left_id, right_id, reasons, ${ctx.now}
+  await sql`insert into identity.possible_duplicate (id, left_id, right_id, origin_left_id, origin_right_id, reasons, found_at)
+    select platform.named_id('pair' || left_id::text || right_id::text), left_id, right_id, left_id, right_id, reasons, ${ctx.now}
     from (
       select least(c.relation_id, f.relation_id) as left_id, greatest(c.relation_id, f.relation_id) as right_id,
         array_agg(distinct split_part(c.key, ':', 1)) as reasons

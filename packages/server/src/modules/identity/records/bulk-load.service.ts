@@ -9,7 +9,8 @@ import { PLACEHOLDER_FROM } from '../duplicates/placeholder.ts'
 import * as bulk from './bulk-load.queries.ts'
 import { recomputeRelations } from './golden.service.ts'
 import { statedRoles } from './stated-roles.queries.ts'
-import { computeGolden, type Evidence } from './survivorship.rules.ts'
+import { getSurvivorship } from '../survivorship/survivorship-settings.service.ts'
+import { computeGolden, type Evidence, type Survivorship } from './survivorship.rules.ts'
 
 export type SourceToOpen = {
   readonly name: string
@@ -58,8 +59,9 @@ export async function loadRecords(ctx: Ctx, items: readonly RecordToLoad[]): Pro
   const known = await bulk.findKnown(ctx, [...byRelation.keys()])
   const masks = await maskReader(ctx)
   const fresh: bulk.NewRelation[] = []
+  const survivorship = await getSurvivorship(ctx)
   for (const [relationId, own] of byRelation) {
-    if (!known.has(relationId)) fresh.push(relationOf(relationId, own, await masks(own)))
+    if (!known.has(relationId)) fresh.push(relationOf({ relationId, domainMask: await masks(own) }, own, survivorship))
   }
   await bulk.stage(ctx, fresh)
   await insertRelations(ctx, bulk.stagedRelations())
@@ -71,14 +73,17 @@ export async function loadRecords(ctx: Ctx, items: readonly RecordToLoad[]): Pro
 
 type Loaded = RecordToLoad & { readonly id: string }
 
-function relationOf(relationId: string, own: readonly Loaded[], domainMask: string): bulk.NewRelation {
-  const { golden } = computeGolden(own.map(evidenceOf))
+function relationOf(
+  made: { readonly relationId: string; readonly domainMask: string },
+  own: readonly Loaded[],
+  survivorship: Survivorship,
+): bulk.NewRelation {
+  const { golden } = computeGolden(own.map(evidenceOf), survivorship)
   const moments = own.map(({ recordedAt }) => recordedAt.getTime())
   return {
-    relationId,
+    ...made,
     golden,
     ...project(golden),
-    domainMask,
     branchId: own.find(({ branchId }) => branchId !== null)?.branchId ?? null,
     createdAt: new Date(Math.min(...moments)),
     changedAt: new Date(Math.max(...moments)),

@@ -3,7 +3,12 @@ import { normaliseEmail } from '../../../platform/pure/dutch/email.ts'
 import { parsePhone } from '../../../platform/pure/dutch/phone.ts'
 import { parsePostcode } from '../../../platform/pure/dutch/postcode.ts'
 
-export type ManualRecord = RelationRecord & { readonly cleared?: readonly FieldKey[] }
+export type ManualRecord = RelationRecord & {
+  /** Fields emptied on purpose. */
+  readonly cleared?: readonly FieldKey[]
+  /** ISO moments of what was said before the last change: after a merge two hand-made records tell which was later. */
+  readonly saidAt?: Readonly<Partial<Record<FieldKey, string>>>
+}
 
 export type Normalised =
   | { readonly ok: true; readonly value: unknown }
@@ -46,13 +51,24 @@ function addresses(values: NonNullable<RelationRecord['addresses']>): Normalised
 
 /** The next version of the hand-made record: one field set, or emptied on purpose. */
 export function withField(record: ManualRecord, field: FieldKey, value: unknown): ManualRecord {
-  const { [field]: _old, cleared = [], ...rest } = record
+  const { [field]: _old, cleared = [], saidAt = {}, ...rest } = record
+  const { [field]: _when, ...saidBefore } = saidAt
   const others = cleared.filter((key) => key !== field)
-  const next =
-    value === null
-      ? { ...rest, cleared: [...others, field] }
-      : { ...rest, [field]: value, ...(others.length > 0 ? { cleared: others } : {}) }
-  return next
+  return {
+    ...rest,
+    ...(value === null
+      ? { cleared: [...others, field] }
+      : { [field]: value, ...(others.length > 0 ? { cleared: others } : {}) }),
+    ...(Object.keys(saidBefore).length > 0 ? { saidAt: saidBefore } : {}),
+  }
+}
+
+/** The record with the moment of everything it says, so that a next version does not make it look newly said. */
+export function dated(record: ManualRecord, recordedAt: Date): ManualRecord {
+  const { kind: _kind, cleared = [], saidAt = {}, ...fields } = record
+  const said = [...(Object.keys(fields) as FieldKey[]), ...cleared]
+  const moments = said.map((field) => [field, saidAt[field] ?? recordedAt.toISOString()] as const)
+  return moments.length === 0 ? record : { ...record, saidAt: Object.fromEntries(moments) }
 }
 
 /** Equal as values, whatever the order of the keys: what an editor saw against what is stored now. */

@@ -1,21 +1,23 @@
 import type { FieldKey } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { assertVisible } from '../../relations/index.ts'
+import { visibleId } from '../../relations/index.ts'
 import { sayValue } from './say-value.rules.ts'
 import { evidenceOf } from './golden.service.ts'
 import * as records from './record.queries.ts'
+import { getSurvivorship } from '../survivorship/survivorship-settings.service.ts'
 import { computeGolden } from './survivorship.rules.ts'
 
 /**
  * Where every value of a relation came from. Computed from the same records by the same rule that made the values, so it
  * cannot tell another story than the page.
  */
-export async function getSources(ctx: Ctx, relationId: string) {
-  await assertVisible(ctx, relationId)
+export async function getSources(ctx: Ctx, id: string) {
+  const relationId = await visibleId(ctx, id)
   const current = await records.findCurrent(ctx, [relationId])
   const shown = await records.listOfRelation(ctx, relationId)
   const byId = new Map(current.map((row) => [row.id, row]))
-  const { survivors } = current.length > 0 ? computeGolden(current.map(evidenceOf)) : { survivors: [] }
+  const { survivors } =
+    current.length > 0 ? computeGolden(current.map(evidenceOf), await getSurvivorship(ctx)) : { survivors: [] }
   const provenance = survivors.flatMap(({ field, recordId, reason }) => {
     const winner = byId.get(recordId)
     if (!winner) return []

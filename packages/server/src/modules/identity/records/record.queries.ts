@@ -4,6 +4,9 @@ import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
 import { tablesOf } from '../../../platform/db/tables.ts'
 
+/** Object type of the values chosen at a merge: by hand too, but they go when the merge goes. */
+export const CHOSEN_AT_MERGE = 'merge'
+
 const tables = (ctx: Ctx) => tablesOf(ctx, 'identity')
 
 /** Current records of these relations with what their source is worth. */
@@ -15,6 +18,7 @@ export async function findCurrent(ctx: Ctx, relationIds: readonly string[]) {
     .select([
       'r.id',
       'r.relation_id',
+      'r.origin_relation_id',
       'r.source_id',
       'r.object_type',
       'r.external_id',
@@ -96,12 +100,15 @@ export function listVersions(ctx: Ctx, relationId: string, before: Date, limit: 
     .execute()
 }
 
+/** The relation's own hand-made record, not that of one that was merged into it, nor what was chosen at a merge. */
 export function findManual(ctx: Ctx, sourceId: string, relationId: string) {
   return tables(ctx)
     .selectFrom('identity.source_record')
     .selectAll()
     .where('source_id', '=', sourceId)
     .where('relation_id', '=', relationId)
+    .where('origin_relation_id', '=', relationId)
+    .where('object_type', '<>', CHOSEN_AT_MERGE)
     .where('superseded_by', 'is', null)
     .executeTakeFirst()
 }
@@ -111,6 +118,7 @@ export function findVersion(ctx: Ctx, sourceId: string, externalId: string, vers
     .selectFrom('identity.source_record')
     .selectAll()
     .where('source_id', '=', sourceId)
+    .where('object_type', '<>', CHOSEN_AT_MERGE)
     .where('external_id', '=', externalId)
     .where('version', '=', version)
     .executeTakeFirst()

@@ -4,17 +4,26 @@ import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { getType } from '../../governance/index.ts'
-import { createBlankRelation, getRelationPage } from '../../relations/index.ts'
+import { createBlankRelation, getRelationPage, heldId } from '../../relations/index.ts'
 import { manualSource } from '../sources/source.service.ts'
-import { canonical, isNamed, isSameValue, normaliseValue, withField, type ManualRecord } from './field-change.rules.ts'
-import { evidenceOf, recomputeRelations } from './golden.service.ts'
+import {
+  canonical,
+  dated,
+  isNamed,
+  isSameValue,
+  normaliseValue,
+  withField,
+  type ManualRecord,
+} from './field-change.rules.ts'
+import { keepKeys } from '../matching-runs/match-keys.service.ts'
+import { recomputeRelations } from './golden.service.ts'
 import * as records from './record.queries.ts'
-import { computeGolden } from './survivorship.rules.ts'
 
 type ChangeField = { readonly id: string; readonly change: FieldValue; readonly expected?: unknown }
 
 /** Changes one field by hand. Never overwrites silently: what the editor saw must still be what is stored. */
-export async function changeField(ctx: Ctx, { id, change, expected }: ChangeField) {
+export async function changeField(ctx: Ctx, { id: asked, change, expected }: ChangeField) {
+  const id = await heldId(ctx, asked)
   await records.lockRelation(ctx, id)
   const page = await getRelationPage(ctx, id)
   const current = page.relation[change.field]
@@ -49,26 +58,33 @@ async function storeManual(
 ): Promise<string> {
   const sourceId = await manualSource(ctx)
   const known = await records.findManual(ctx, sourceId, relationId)
-  const before = known ? (known.record as ManualRecord) : { kind: await kindOf(ctx, relationId) }
+  const before = known
+    ? dated(known.record as ManualRecord, known.recorded_at)
+    : { kind: await kindOf(ctx, relationId) }
   const record = change(before)
+  const { saidAt: _saidAt, ...payload } = record
   const id = await records.insertManual(ctx, {
-    ...placeOf(known, relationId),
+    ...(known ? behind(known) : await atTheBeginning(ctx, sourceId, relationId)),
     sourceId,
     relationId,
     record,
-    payload: record,
-    hash: hashOf(record),
+    payload,
+    hash: hashOf(payload),
   })
+  await keepKeys(ctx, [id])
   await recomputeRelations(ctx, [relationId])
   return id
 }
 
-type Known = Awaited<ReturnType<typeof records.findManual>>
+/** The first hand-made record of a relation is named after it; unless a split took one that is called so elsewhere. */
+async function atTheBeginning(ctx: Ctx, sourceId: string, relationId: string) {
+  const taken = await records.findVersion(ctx, sourceId, relationId, 1)
+  const externalId = taken ? records.freshId() : relationId
+  return { externalId, version: 1, replacesId: null, typeIds: [], domainId: null, branchId: null }
+}
 
-/** Where a new version of the hand-made record belongs: behind the known one, or at the beginning. */
-function placeOf(known: Known, relationId: string) {
-  if (!known)
-    return { externalId: relationId, version: 1, replacesId: null, typeIds: [], domainId: null, branchId: null }
+/** A new version belongs behind the known one. */
+function behind(known: NonNullable<Awaited<ReturnType<typeof records.findManual>>>) {
   const {
     external_id: externalId,
     version,
@@ -89,22 +105,32 @@ function hashOf(record: unknown): string {
 }
 
 async function requireName(ctx: Ctx, relationId: string): Promise<void> {
-  const current = await records.findCurrent(ctx, [relationId])
-  if (!isNamed(computeGolden(current.map(evidenceOf)).golden)) throw new AppError('relations.relation_nameless')
+  const { relation } = await getRelationPage(ctx, relationId)
+  const { name, organisationName, emails, phones, kind } = relation
+  const known = {
+    kind,
+    emails,
+    phones,
+    ...(name ? { name } : {}),
+    ...(organisationName === null ? {} : { organisationName }),
+  }
+  if (!isNamed(known)) throw new AppError('relations.relation_nameless')
 }
 
 /**
  * Takes back the change that made this version of the hand-made record: what that version said before is said again.
  * @throws AppError identity.nothing_to_undo when a later change came over it.
  */
-export async function undoChange(ctx: Ctx, { id, recordId }: { id: string; recordId: string }) {
+export async function undoChange(ctx: Ctx, { id: asked, recordId }: { id: string; recordId: string }) {
+  const id = await heldId(ctx, asked)
   await records.lockRelation(ctx, id)
-  await getRelationPage(ctx, id)
   const sourceId = await manualSource(ctx)
   const latest = await records.findManual(ctx, sourceId, id)
   if (latest?.id !== recordId) throw new AppError('identity.nothing_to_undo')
   const before = await records.findVersion(ctx, sourceId, latest.external_id, latest.version - 1)
-  const record = (before?.record as ManualRecord | undefined) ?? { kind: (latest.record as ManualRecord).kind }
+  const record = before
+    ? dated(before.record as ManualRecord, before.recorded_at)
+    : { kind: (latest.record as ManualRecord).kind }
   await storeManual(ctx, id, () => record)
   await ctx.audit('relation.change_undone', { kind: 'relation', id }, { before: latest.record, after: record })
   await ctx.announce({ topic: 'relation', id })
@@ -142,7 +168,7 @@ export async function createRelation(ctx: Ctx, { kind, typeId, branchId, ...fiel
     hash: hashOf(record),
     replacesId: null,
   }
-  await records.insertManual(ctx, { ...made, ...belongs })
+  await keepKeys(ctx, [await records.insertManual(ctx, { ...made, ...belongs })])
   await recomputeRelations(ctx, [relationId])
   await ctx.audit('relation.created', { kind: 'relation', id: relationId }, { record })
   await ctx.announce({ topic: 'relation', id: relationId })

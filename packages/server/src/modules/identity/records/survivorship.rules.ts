@@ -13,7 +13,20 @@ export type Evidence = {
   readonly record: RelationRecord
   /** Fields that somebody emptied by hand. */
   readonly cleared: readonly FieldKey[]
+  /** When each field was said by hand, where that was before the record was last changed. */
+  readonly saidAt?: Readonly<Partial<Record<FieldKey, Date>>>
 }
+
+/** What the data owner wants for a field: sources to believe before the others, and what decides among the rest. */
+export type FieldSurvivorship = {
+  readonly sourceIds: readonly string[]
+  readonly rule: 'most_trusted' | 'most_recent'
+}
+export type Survivorship = ReadonlyMap<FieldKey, FieldSurvivorship>
+
+/** Nothing was set: the most trusted source, then the most recent record. */
+export const BY_TRUST: Survivorship = new Map()
+const MOST_TRUSTED: FieldSurvivorship = { sourceIds: [], rule: 'most_trusted' }
 
 export type Survivor = {
   readonly field: FieldKey
@@ -37,36 +50,61 @@ type Golden = { readonly golden: RelationRecord; readonly survivors: readonly Su
 
 /**
  * The golden record of a relation: per field the value of one source record, never a mixture of two.
- * Order (ARCHITECTURE.md §5): what an employee entered by hand, then records still in their source's list before those
- * that are gone, then the most trusted source, then the most recent record; equal in all, the lowest record id, so that
- * the same records always give the same values. Lists (e-mail, phone) keep the winner's first and add the others' after it.
+ * Order (ARCHITECTURE.md §5): what an employee entered by hand (the latest, field by field), then records still in their
+ * source's list before those that are gone, then the sources that the data owner believes first for this field, then the
+ * most trusted source, then the most recent record (or the other way round, when the data owner says so); equal in all, the
+ * lowest record id, so that the same records always give the same values. Lists (e-mail, phone) keep the winner's first and
+ * add the others' after it.
  */
-export function computeGolden(evidence: readonly Evidence[]): Golden {
-  const ranked = [...evidence].sort(compareEvidence)
-  const first = ranked[0]
-  if (!first) throw new Error('A relation without records has no values.')
-  const golden: Record<string, unknown> = { kind: kindOf(ranked) }
+export function computeGolden(evidence: readonly Evidence[], survivorship: Survivorship = BY_TRUST): Golden {
+  const usual = [...evidence].sort(comparing(null, MOST_TRUSTED))
+  if (usual.length === 0) throw new Error('A relation without records has no values.')
+  const golden: Record<string, unknown> = { kind: kindOf(usual) }
   const survivors: Survivor[] = []
   for (const field of FIELDS) {
+    const setting = survivorship.get(field)
+    const ranked = rankedFor(field, usual, setting)
     const winner = ranked.find(({ record, cleared }) => record[field] !== undefined || cleared.includes(field))
-    const value = winner?.record[field]
-    if (!winner || value === undefined) continue
-    golden[field] = isList(field) ? union(field, winner, ranked) : value
-    survivors.push({ field, recordId: winner.recordId, reason: reasonOf(field, winner, ranked) })
+    if (winner?.record[field] === undefined) continue
+    golden[field] = isList(field) ? union(field, winner, ranked) : winner.record[field]
+    const reason = reasonOf(field, { winner, ranked, setting: setting ?? MOST_TRUSTED })
+    survivors.push({ field, recordId: winner.recordId, reason })
   }
-  const identifiers = unionOf(ranked.flatMap(({ record }) => record.identifiers ?? []))
+  const identifiers = unionOf(usual.flatMap(({ record }) => record.identifiers ?? []))
   if (identifiers.length > 0) golden['identifiers'] = identifiers
   return { golden: golden as RelationRecord, survivors }
 }
 
-function compareEvidence(left: Evidence, right: Evidence): number {
-  return (
+/** The usual order serves, unless something was set for the field, or two records by hand said their fields at different times. */
+function rankedFor(
+  field: FieldKey,
+  usual: readonly Evidence[],
+  setting: FieldSurvivorship | undefined,
+): readonly Evidence[] {
+  const isByHandTwice = usual[1]?.isManual === true
+  if (usual.length === 1 || (setting === undefined && !isByHandTwice)) return usual
+  return [...usual].sort(comparing(field, setting ?? MOST_TRUSTED))
+}
+
+function comparing(field: FieldKey | null, { sourceIds, rule }: FieldSurvivorship) {
+  const moment = ({ saidAt, recordedAt }: Evidence) =>
+    (field === null ? recordedAt : (saidAt?.[field] ?? recordedAt)).getTime()
+  const byTrust = (left: Evidence, right: Evidence) => right.trust - left.trust
+  const byMoment = (left: Evidence, right: Evidence) => moment(right) - moment(left)
+  const [first, second] = rule === 'most_trusted' ? [byTrust, byMoment] : [byMoment, byTrust]
+  return (left: Evidence, right: Evidence): number =>
     Number(right.isManual) - Number(left.isManual) ||
     Number(left.isGone) - Number(right.isGone) ||
-    right.trust - left.trust ||
-    right.recordedAt.getTime() - left.recordedAt.getTime() ||
+    preference(sourceIds, left) - preference(sourceIds, right) ||
+    first(left, right) ||
+    second(left, right) ||
     (left.recordId < right.recordId ? -1 : 1)
-  )
+}
+
+/** The place of a record's source among those that are believed first; the others share the place behind them. */
+function preference(sourceIds: readonly string[], { sourceId }: Evidence): number {
+  const place = sourceIds.indexOf(sourceId)
+  return place === -1 ? sourceIds.length : place
 }
 
 /** A hand edit does not say what a relation is; the best record that came from elsewhere does. */
@@ -94,13 +132,21 @@ function unionOf<T>(values: readonly T[]): T[] {
   return [...seen.values()]
 }
 
+type Decided = {
+  readonly winner: Evidence
+  readonly ranked: readonly Evidence[]
+  readonly setting: FieldSurvivorship
+}
+
 /** The first rule that decided between the winner and the best of the others that say something. */
-function reasonOf(field: FieldKey, winner: Evidence, ranked: readonly Evidence[]): Survivor['reason'] {
+function reasonOf(field: FieldKey, { winner, ranked, setting }: Decided): Survivor['reason'] {
   const others = ranked.filter(({ recordId, record }) => recordId !== winner.recordId && record[field] !== undefined)
   const runnerUp = others[0]
   if (winner.isManual) return 'by_hand'
   if (!runnerUp) return 'only_source'
   const value = JSON.stringify(winner.record[field])
   if (others.every(({ record }) => JSON.stringify(record[field]) === value)) return 'agreed'
+  if (preference(setting.sourceIds, winner) < preference(setting.sourceIds, runnerUp)) return 'source_order'
+  if (setting.rule === 'most_recent') return winner.recordedAt > runnerUp.recordedAt ? 'most_recent' : 'most_trusted'
   return winner.trust > runnerUp.trust ? 'most_trusted' : 'most_recent'
 }

@@ -26,8 +26,8 @@ export async function insert(
   }))
   const [ids, keys] = [types.map((type) => type.id), types.map((type) => type.key)]
   await sql`
-    insert into relations.link (id, from_id, to_id, type_id, function, valid_from, valid_until, lineage, created_at)
-    select platform.named_id('loaded ' || n.lineage || '|' || k.key || '|' || n."toId"::text), n."fromId", n."toId", k.id, n.function,
+    insert into relations.link (id, from_id, to_id, origin_from_id, origin_to_id, type_id, function, valid_from, valid_until, lineage, created_at)
+    select platform.named_id('loaded ' || n.lineage || '|' || k.key || '|' || n."toId"::text), n."fromId", n."toId", n."fromId", n."toId", k.id, n.function,
       n."validFrom", n."validUntil", platform.named_id(n.lineage), ${ctx.now}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n ("fromId" uuid, "toId" uuid, "typeKey" text, function text, "validFrom" date,
       "validUntil" date, lineage text)

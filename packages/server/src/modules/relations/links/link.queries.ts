@@ -23,15 +23,22 @@ function otherIsVisible(ctx: Ctx): RawBuilder<boolean> {
   return ctx.domainMask === EVERY_DOMAIN ? sql`true` : sql`(o.domain_mask & ${ctx.domainMask}::bigint) <> 0`
 }
 
-/** Both directions as one set, each through its own index. */
+/**
+ * Both directions as one set, each through its own index. A merge may have made a link one to itself, which says nothing, or
+ * two links the same, of which the oldest is shown.
+ */
 function ends(relationId: string): RawBuilder<unknown> {
   return sql`
     select l.id, l.type_id, false as reversed, l.function, l.valid_from, l.valid_until, l.to_id as other_id
-    from relations.link l where l.from_id = ${relationId}
+    from relations.link l where l.from_id = ${relationId} and ${isShown}
     union all
     select l.id, l.type_id, true, l.function, l.valid_from, l.valid_until, l.from_id
-    from relations.link l where l.to_id = ${relationId}`
+    from relations.link l where l.to_id = ${relationId} and ${isShown}`
 }
+
+/** On `l`. */
+const isShown = sql`l.from_id <> l.to_id and (l.valid_until is not null or not exists (
+  select from relations.link t where t.from_id = l.from_id and t.to_id = l.to_id and t.type_id = l.type_id and t.valid_until is null and t.id < l.id))`
 
 export type LinkPosition = { readonly hasEnded: boolean; readonly name: string; readonly id: string }
 
@@ -82,6 +89,8 @@ type NewLink = {
 
 /** The link that runs between these two already, or a new one: a pair is linked once per type at a time. */
 export async function insertOrFind(ctx: Ctx, link: NewLink): Promise<{ id: string; isNew: boolean }> {
+  const running = await findRunning(ctx, link)
+  if (running !== undefined) return { id: running, isNew: false }
   const id = newId()
   const inserted = await tablesOf(ctx, 'relations')
     .insertInto('relations.link')
@@ -89,26 +98,45 @@ export async function insertOrFind(ctx: Ctx, link: NewLink): Promise<{ id: strin
       id,
       from_id: link.fromId,
       to_id: link.toId,
+      origin_from_id: link.fromId,
+      origin_to_id: link.toId,
       type_id: link.typeId,
       function: link.function,
       valid_from: link.from,
       created_at: ctx.now,
     })
-    .onConflict((conflict) =>
-      conflict.columns(['tenant_id', 'from_id', 'to_id', 'type_id']).where('valid_until', 'is', null).doNothing(),
-    )
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
   if (inserted) return { id, isNew: true }
-  const known = await tablesOf(ctx, 'relations')
+  // Somebody else linked them a moment ago.
+  const known = await findRunning(ctx, link)
+  if (known === undefined) throw new Error('A link that stands in the way can be found.')
+  return { id: known, isNew: false }
+}
+
+async function findRunning(ctx: Ctx, { fromId, toId, typeId }: NewLink): Promise<string | undefined> {
+  const row = await tablesOf(ctx, 'relations')
     .selectFrom('relations.link')
     .select('id')
-    .where('from_id', '=', link.fromId)
-    .where('to_id', '=', link.toId)
-    .where('type_id', '=', link.typeId)
+    .where('from_id', '=', fromId)
+    .where('to_id', '=', toId)
+    .where('type_id', '=', typeId)
     .where('valid_until', 'is', null)
-    .executeTakeFirstOrThrow()
-  return { id: known.id, isNew: false }
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Ends a link that runs, with those that say the same since a merge: otherwise the next of them would come to light. */
+export async function endRunning(ctx: Ctx, id: string, until: string): Promise<void> {
+  await sql`
+    update relations.link t set valid_until = greatest(${until}::date, t.valid_from), ended_import_id = null
+    from relations.link l where l.id = ${id} and l.valid_until is null and t.id <> l.id
+      and t.from_id = l.from_id and t.to_id = l.to_id and t.type_id = l.type_id and t.valid_until is null
+  `.execute(ctx.tx)
+  await setEnd(ctx, id, until)
 }
 
 /** Ended or opened by hand: an undone import no longer decides about it. */
@@ -130,8 +158,9 @@ export async function hasRunningTwin(ctx: Ctx, id: string): Promise<boolean> {
 }
 
 /**
- * Inserts links out of a subquery with the columns id, from_id, to_id, type_id, import_id, lineage, created_at. A link
- * that runs already between the same two stays as it is.
+ * Inserts links out of a subquery with the columns id, from_id, to_id, origin_from_id, origin_to_id, type_key, import_id,
+ * lineage, to_lineage, created_at. A link that runs already between the same two stays as it is; the same two cells, because
+ * a merge of which it is the consequence may be undone.
  */
 export async function insertStated(
   ctx: Ctx,
@@ -140,10 +169,13 @@ export async function insertStated(
 ): Promise<void> {
   const [ids, keys] = [types.map((type) => type.id), types.map((type) => type.key)]
   await sql`
-    insert into relations.link (id, from_id, to_id, type_id, import_id, lineage, created_at)
-    select distinct on (s.from_id, s.to_id, k.id) s.id, s.from_id, s.to_id, k.id, s.import_id, s.lineage, s.created_at
+    insert into relations.link (id, from_id, to_id, origin_from_id, origin_to_id, type_id, import_id, lineage, to_lineage, created_at)
+    select distinct on (s.origin_from_id, s.origin_to_id, k.id) s.id, s.from_id, s.to_id, s.origin_from_id, s.origin_to_id, k.id, s.import_id,
+      s.lineage, s.to_lineage, s.created_at
     from (${stated}) s join unnest(${ids}::uuid[], ${keys}::text[]) as k (id, key) on k.key = s.type_key
-    order by s.from_id, s.to_id, k.id, s.id
+    where not exists (select from relations.link t where t.origin_from_id = s.origin_from_id and t.origin_to_id = s.origin_to_id
+      and t.type_id = k.id and t.valid_until is null)
+    order by s.origin_from_id, s.origin_to_id, k.id, s.id
     on conflict do nothing
   `.execute(ctx.tx)
 }
@@ -167,7 +199,7 @@ export async function endUnstated(
     where l.lineage in (${lineages}) and l.valid_until is null
       and not exists (
         select from (${stated}) s join unnest(${ids}::uuid[], ${keys}::text[]) as k (id, key) on k.key = s.type_key
-        where s.lineage = l.lineage and s.from_id = l.from_id and s.to_id = l.to_id and k.id = l.type_id)
+        where s.lineage = l.lineage and s.origin_from_id = l.origin_from_id and s.origin_to_id = l.origin_to_id and k.id = l.type_id)
   `.execute(ctx.tx)
 }
 
@@ -176,7 +208,17 @@ export async function removeByImport(ctx: Ctx, importId: string): Promise<void> 
   await tablesOf(ctx, 'relations').deleteFrom('relations.link').where('import_id', '=', importId).execute()
   await sql`
     update relations.link l set valid_until = null, ended_import_id = null where l.ended_import_id = ${importId}
-      and not exists (select from relations.link t where t.from_id = l.from_id and t.to_id = l.to_id and t.type_id = l.type_id
-        and t.id <> l.id and t.valid_until is null)
+      and not exists (select from relations.link t where t.origin_from_id = l.origin_from_id and t.origin_to_id = l.origin_to_id
+        and t.type_id = l.type_id and t.id <> l.id and t.valid_until is null)
   `.execute(ctx.tx)
+}
+
+/** Organisations that a running link ties together (a school and its location), as pairs of their cells. */
+export async function listLinkedOrganisations(ctx: Ctx): Promise<{ left: string; right: string }[]> {
+  const { rows } = await sql<{ left: string; right: string }>`
+    select distinct l.origin_from_id as left, l.origin_to_id as right from relations.link l
+    join relations.relation a on a.id = l.from_id and a.kind = 'organisation' join relations.relation b on b.id = l.to_id and b.kind = 'organisation'
+    where l.valid_until is null order by 1, 2
+  `.execute(ctx.tx)
+  return rows
 }

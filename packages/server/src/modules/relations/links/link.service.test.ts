@@ -169,7 +169,8 @@ test('links that a source states come with it, end with it, and an undo puts bac
   const lineage = '019a0000-0000-7000-8000-0000000000c1'
   const [first, second] = ['019a0000-0000-7000-8000-0000000000d1', '019a0000-0000-7000-8000-0000000000d2']
   const stated = (toId: string, importId: string, id: string) =>
-    sql`select ${id}::uuid as id, ${school!}::uuid as from_id, ${toId}::uuid as to_id, 'governed_by' as type_key, ${importId}::uuid as import_id, ${lineage}::uuid as lineage, now() as created_at`
+    sql`select ${id}::uuid as id, ${school!}::uuid as from_id, ${toId}::uuid as to_id, ${school!}::uuid as origin_from_id, ${toId}::uuid as origin_to_id,
+      'governed_by' as type_key, ${importId}::uuid as import_id, ${lineage}::uuid as lineage, null::uuid as to_lineage, now() as created_at`
   const running = async () =>
     (await page(school!)).links.filter((link) => link.until === null).map((link) => link.other.name)
   await app.inTransaction((ctx) => insertLinks(ctx, stated(old!, first, '019a0000-0000-7000-8000-0000000000e1')))

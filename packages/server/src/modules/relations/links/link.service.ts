@@ -2,7 +2,7 @@ import type { LinkType, RelationLink } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findLinkTypes } from '../../governance/index.ts'
-import { getVisible } from '../page/visibility.service.ts'
+import { getHeld, getVisible } from '../page/visibility.service.ts'
 import { dayOf } from '../roles/role.rules.ts'
 import { readPosition, writePosition } from './link-cursor.rules.ts'
 import { labelOf } from './link.rules.ts'
@@ -13,9 +13,9 @@ type LinkQuery = { readonly id: string; readonly cursor?: string | undefined; re
 /** The links of a relation, both ways, running ones first; links to relations that the reader may not see are not there. */
 export async function listLinks(
   ctx: Ctx,
-  { id, cursor, limit }: LinkQuery,
+  { id: asked, cursor, limit }: LinkQuery,
 ): Promise<{ items: RelationLink[]; nextCursor: string | null }> {
-  await getVisible(ctx, id)
+  const { id } = await getVisible(ctx, asked)
   const after = cursor === undefined ? null : readPosition(cursor)
   if (after === 'invalid') throw new AppError('relations.cursor_invalid')
   const rows = await links.listOfRelation(ctx, { relationId: id, today: dayOf(ctx.now), after, limit: limit + 1 })
@@ -69,11 +69,12 @@ type NewLink = {
 /** Links two relations. Linking them again in the same way answers the link that is there. */
 export async function addLink(
   ctx: Ctx,
-  { id, linkTypeId, otherId, isReversed, ...input }: NewLink,
+  { id: asked, linkTypeId, otherId: askedOther, isReversed, ...input }: NewLink,
 ): Promise<RelationLink> {
+  const held = await heldBoth(ctx, asked, askedOther)
+  const [id, other] = [held.one.id, held.other]
+  const otherId = other.id
   if (id === otherId) throw new AppError('relations.link_to_itself')
-  await getVisible(ctx, id)
-  const other = await getVisible(ctx, otherId)
   const type = (await findLinkTypes(ctx)).find((candidate) => candidate.id === linkTypeId)
   if (!type) throw new AppError('relations.link_type_not_found')
   const [fromId, toId] = isReversed ? [otherId, id] : [id, otherId]
@@ -94,24 +95,34 @@ export async function addLink(
   return getLink(ctx, id, link.id)
 }
 
+/** Always in one order, as a merge does: two that hold what the other waits for would wait for ever. */
+async function heldBoth(ctx: Ctx, one: string, other: string) {
+  const isFirst = one < other
+  const first = await getHeld(ctx, isFirst ? one : other)
+  const second = await getHeld(ctx, isFirst ? other : one)
+  return isFirst ? { one: first, other: second } : { one: second, other: first }
+}
+
 type OneLink = { readonly id: string; readonly linkId: string }
 
 /** Ends a link, today unless another day is given; it stays as history. Ending twice keeps the later choice. */
 export async function endLink(
   ctx: Ctx,
-  { id, linkId, until }: OneLink & { readonly until?: string | undefined },
+  { id: asked, linkId, until }: OneLink & { readonly until?: string | undefined },
 ): Promise<RelationLink> {
+  const { id } = await getHeld(ctx, asked)
   const link = await findLink(ctx, id, linkId)
   const chosen = until ?? dayOf(ctx.now)
   // A link that has yet to begin, or began after the given day, ends on the day it began: the dates must make sense.
   const lastDay = link.from !== null && link.from > chosen ? link.from : chosen
-  await links.setEnd(ctx, linkId, lastDay)
+  await (link.until === null ? links.endRunning(ctx, linkId, lastDay) : links.setEnd(ctx, linkId, lastDay))
   await leaveTrace(ctx, 'relation.link_ended', [id, link.otherId], { linkId, until: lastDay, before: link.until })
   return getLink(ctx, id, linkId)
 }
 
 /** Takes back the end of a link. When the two were linked again in the meantime, that link already says it. */
-export async function reopenLink(ctx: Ctx, { id, linkId }: OneLink): Promise<RelationLink> {
+export async function reopenLink(ctx: Ctx, { id: asked, linkId }: OneLink): Promise<RelationLink> {
+  const { id } = await getHeld(ctx, asked)
   const link = await findLink(ctx, id, linkId)
   if (link.until !== null && !(await links.hasRunningTwin(ctx, linkId))) {
     await links.setEnd(ctx, linkId, null)
@@ -121,7 +132,6 @@ export async function reopenLink(ctx: Ctx, { id, linkId }: OneLink): Promise<Rel
 }
 
 async function findLink(ctx: Ctx, id: string, linkId: string): Promise<links.LinkRow> {
-  await getVisible(ctx, id)
   const link = await links.findOfRelation(ctx, id, linkId)
   if (!link) throw new AppError('relations.link_not_found')
   return link
@@ -145,8 +155,8 @@ async function leaveTrace(
 type Stated = Parameters<typeof links.insertStated>[1]
 
 /**
- * Links that sources state, out of a subquery with the columns id, from_id, to_id, type_key (of the link type), import_id,
- * lineage, created_at. What is linked already stays as it is.
+ * Links that sources state, out of a subquery with the columns id, from_id, to_id, origin_from_id, origin_to_id, type_key (of
+ * the link type), import_id, lineage, to_lineage (of the records at both ends), created_at. What is linked already stays as it is.
  */
 export async function insertLinks(ctx: Ctx, stated: Stated): Promise<void> {
   await links.insertStated(ctx, stated, await findLinkTypes(ctx))

@@ -62,7 +62,7 @@ async function ownConditions(
   ctx: Ctx,
   { kind, branchId, placeKey, domainBits }: Conditions,
 ): Promise<RawBuilder<unknown>[]> {
-  const own: RawBuilder<unknown>[] = [sql`r.archived_at is null`]
+  const own: RawBuilder<unknown>[] = [sql`r.archived_at is null and r.merged_into_id is null`]
   for (const bits of [ctx.domainMask, domainBits]) {
     if (bits !== undefined && bits !== EVERY_DOMAIN) own.push(await inDomains(ctx, bits))
   }

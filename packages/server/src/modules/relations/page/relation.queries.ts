@@ -14,8 +14,18 @@ export type RelationRow = {
   readonly createdImportId: string | null
 }
 
-/** A relation that exists for the reader, archived or not; nothing otherwise. */
-export async function findVisible(ctx: Ctx, id: string): Promise<RelationRow | undefined> {
+/** Merged a moment ago, while we waited for it, when `mergedIntoId` is not null. */
+export type FoundRelation = RelationRow & { readonly mergedIntoId: string | null }
+
+/**
+ * A relation that exists for the reader, archived or not; nothing otherwise. An id that was merged into another leads there.
+ * `isHeld`: nobody merges it until the end of the transaction.
+ */
+export async function findVisible(
+  ctx: Ctx,
+  id: string,
+  { isHeld }: { isHeld: boolean },
+): Promise<FoundRelation | undefined> {
   let query = tablesOf(ctx, 'relations')
     .selectFrom('relations.relation')
     .select([
@@ -27,9 +37,16 @@ export async function findVisible(ctx: Ctx, id: string): Promise<RelationRow | u
       'changed_at as changedAt',
       'archived_at as archivedAt',
       'created_import_id as createdImportId',
+      'merged_into_id as mergedIntoId',
     ])
-    .where('id', '=', id)
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('relations.relation as asked')
+        .select((inner) => inner.fn.coalesce('asked.merged_into_id', 'asked.id').as('id'))
+        .where('asked.id', '=', id),
+    )
   if (ctx.domainMask !== EVERY_DOMAIN) query = query.where(sql<boolean>`(domain_mask & ${ctx.domainMask}::bigint) <> 0`)
+  if (isHeld) query = query.forKeyShare()
   const row = await query.executeTakeFirst()
   // The check constraint allows no other kinds, and golden is only written from a RelationRecord.
   return row && { ...row, kind: row.kind as RelationKind, golden: row.golden as RelationRecord }
@@ -67,7 +84,7 @@ export async function findPlaces(ctx: Ctx, key: string, limit: number): Promise<
   const visible = ctx.domainMask === EVERY_DOMAIN ? sql`true` : sql`(r.domain_mask & ${ctx.domainMask}::bigint) <> 0`
   const next = (after: ReturnType<typeof sql>) => sql`
     select r.place_key, r.place from relations.relation r
-    where r.archived_at is null and ${after} and r.place_key < ${key + LAST} and ${visible}
+    where r.archived_at is null and r.merged_into_id is null and ${after} and r.place_key < ${key + LAST} and ${visible}
     order by r.place_key, r.sort_key, r.id limit 1`
   const { rows } = await sql<{ place: string }>`
     with recursive places as (

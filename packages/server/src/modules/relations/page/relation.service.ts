@@ -4,7 +4,7 @@ import { domainMaskOf, findDomains } from '../../governance/index.ts'
 import { countLinks, listLinks } from '../links/link.service.ts'
 import { placeKeyOf, project } from '../projection/projection.rules.ts'
 import { listRoles, namesFor, type SourceNames } from '../roles/role.service.ts'
-import { getVisible } from './visibility.service.ts'
+import { getHeld, getVisible } from './visibility.service.ts'
 import * as relations from './relation.queries.ts'
 
 /** Links shown at once; a school board has hundreds. */
@@ -12,8 +12,9 @@ const LINKS_ON_PAGE = 50
 const PLACES_SHOWN = 20
 
 /** The one view of a relation: golden values, roles, the first links. @throws AppError relations.relation_not_found */
-export async function getRelationPage(ctx: Ctx, id: string, sourceNames?: SourceNames): Promise<RelationPage> {
-  const row = await getVisible(ctx, id)
+export async function getRelationPage(ctx: Ctx, asked: string, sourceNames?: SourceNames): Promise<RelationPage> {
+  const row = await getVisible(ctx, asked)
+  const { id } = row
   const roles = await listRoles(ctx, id, await namesFor(ctx, sourceNames))
   const links = await listLinks(ctx, { id, limit: LINKS_ON_PAGE })
   return {
@@ -25,6 +26,7 @@ export async function getRelationPage(ctx: Ctx, id: string, sourceNames?: Source
     changedAt: row.changedAt.toISOString(),
     isArchived: row.archivedAt !== null,
     mayWrite: ctx.permissions.has('relations.relation.write'),
+    ...(id === asked ? {} : { redirectedFrom: asked }),
   }
 }
 
@@ -59,8 +61,8 @@ export async function restoreRelation(ctx: Ctx, id: string): Promise<void> {
   await setArchived(ctx, id, null, 'relation.restored')
 }
 
-async function setArchived(ctx: Ctx, id: string, at: Date | null, action: string): Promise<void> {
-  await getVisible(ctx, id)
+async function setArchived(ctx: Ctx, asked: string, at: Date | null, action: string): Promise<void> {
+  const { id } = await getHeld(ctx, asked)
   if (!(await relations.setArchived(ctx, id, at))) return
   await ctx.audit(action, { kind: 'relation', id })
   await ctx.announce({ topic: 'relation', id })

@@ -8,20 +8,25 @@ export type ShortRelation = {
   readonly kind: RelationKind
   readonly email: string | null
   readonly phone: string | null
+  readonly street: string | null
   readonly postcode: string | null
   readonly place: string | null
   readonly birthDate: string | null
 }
 
-/** What tells two relations apart at a glance; those that the reader may not see are missing. */
+/**
+ * What tells two relations apart at a glance, by the ids that were asked; those that the reader may not see are missing, and
+ * one that was merged into another is told as that other.
+ */
 export async function findSummaries(ctx: Ctx, ids: readonly string[]): Promise<Map<string, ShortRelation>> {
   if (ids.length === 0) return new Map()
   const visible = ctx.domainMask === EVERY_DOMAIN ? sql`true` : sql`(r.domain_mask & ${ctx.domainMask}::bigint) <> 0`
-  const { rows } = await sql<ShortRelation>`
-    select r.id, r.display_name as name, r.kind, r.email, r.phone, r.postcode, r.place, r.birth_date as "birthDate"
-    from relations.relation r where r.id = any(${[...ids]}::uuid[]) and ${visible}
+  const { rows } = await sql<ShortRelation & { asked: string }>`
+    select a.id as asked, r.id, r.display_name as name, r.kind, r.email, r.phone, r.street, r.postcode, r.place, r.birth_date as "birthDate"
+    from relations.relation a join relations.relation r on r.id = coalesce(a.merged_into_id, a.id)
+    where a.id = any(${[...ids]}::uuid[]) and ${visible}
   `.execute(ctx.tx)
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map(rows.map(({ asked, ...row }) => [asked, row]))
 }
 
 /** Names of relations that the reader may see. */

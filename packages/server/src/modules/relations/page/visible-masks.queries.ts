@@ -11,10 +11,10 @@ const MOST_MASKS = 500
 export async function findMasks(ctx: Ctx, bits: string): Promise<string[] | null> {
   const { rows } = await sql<{ mask: string; matches: boolean }>`
     with recursive masks as (
-      (select r.domain_mask from relations.relation r where r.archived_at is null order by r.domain_mask limit 1)
+      (select r.domain_mask from relations.relation r where r.archived_at is null and r.merged_into_id is null order by r.domain_mask limit 1)
       union all
       select (select r.domain_mask from relations.relation r
-        where r.archived_at is null and r.domain_mask > m.domain_mask order by r.domain_mask limit 1)
+        where r.archived_at is null and r.merged_into_id is null and r.domain_mask > m.domain_mask order by r.domain_mask limit 1)
       from masks m where m.domain_mask is not null
     )
     select domain_mask::text as mask, (domain_mask & ${bits}::bigint) <> 0 as matches from masks where domain_mask is not null

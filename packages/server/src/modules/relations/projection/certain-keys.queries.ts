@@ -29,11 +29,14 @@ export function contactLookup(keys: RawBuilder<unknown>, most: number): RawBuild
     ) f on f.key = k.key`
 }
 
-/** Of the relations in the subquery (relation_id), those that got something by hand since: a role, a link, an end. */
-export function relationsWithOwnFacts(relations: RawBuilder<unknown>): RawBuilder<unknown> {
+/**
+ * Of the cells in the subquery (cell_id, relation_id: the relation that each belongs to now), those that got something by
+ * hand: a role, a link, an end.
+ */
+export function cellsWithOwnFacts(cells: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-    select g.relation_id from (${relations}) g
-    where exists (select from relations.role o where o.relation_id = g.relation_id and o.source_id is null)
-      or exists (select from relations.link l where l.from_id = g.relation_id and l.lineage is null)
-      or exists (select from relations.link l where l.to_id = g.relation_id and l.lineage is null)`
+    select g.cell_id from (${cells}) g
+    where exists (select from relations.role o where o.relation_id = g.relation_id and o.origin_relation_id = g.cell_id and o.source_id is null)
+      or exists (select from relations.link l where l.from_id = g.relation_id and l.origin_from_id = g.cell_id and l.lineage is null)
+      or exists (select from relations.link l where l.to_id = g.relation_id and l.origin_to_id = g.cell_id and l.lineage is null)`
 }

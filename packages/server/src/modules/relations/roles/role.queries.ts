@@ -55,6 +55,7 @@ export async function insert(ctx: Ctx, role: Omit<RoleRow, 'id' | 'sourceId' | '
     .values({
       id,
       relation_id: role.relationId,
+      origin_relation_id: role.relationId,
       type_id: role.typeId,
       domain_id: role.domainId,
       branch_id: role.branchId,
@@ -124,7 +125,7 @@ function typeDomains(domains: readonly TypeDomain[]): RawBuilder<unknown> {
 }
 
 /**
- * Inserts roles out of a subquery with the columns id, relation_id, type_id, branch_id, source_id, import_id, valid_from,
+ * Inserts roles out of a subquery with the columns id, relation_id, origin_relation_id, type_id, branch_id, source_id, import_id, valid_from,
  * valid_until, created_at. What is there already stays as it is.
  */
 export async function insertStated(
@@ -133,27 +134,38 @@ export async function insertStated(
   domains: readonly TypeDomain[],
 ): Promise<void> {
   await sql`
-    insert into relations.role (id, relation_id, type_id, domain_id, branch_id, valid_from, valid_until, import_id, source_id, created_at)
-    select s.id, s.relation_id, s.type_id, d.domain_id, s.branch_id, s.valid_from, s.valid_until, s.import_id, s.source_id, s.created_at
+    insert into relations.role (id, relation_id, origin_relation_id, type_id, domain_id, branch_id, valid_from, valid_until, import_id, source_id, created_at)
+    select s.id, s.relation_id, s.origin_relation_id, s.type_id, d.domain_id, s.branch_id, s.valid_from, s.valid_until, s.import_id, s.source_id, s.created_at
     from (${stated}) s join ${typeDomains(domains)} on d.type_id = s.type_id
     on conflict do nothing
   `.execute(ctx.tx)
 }
 
-/** What sources state about existing roles now; an end given by hand stays. */
-export async function updateStated(ctx: Ctx, stated: RawBuilder<unknown>): Promise<void> {
+/** As `insertStated`, for records that are new: none of their roles is there, and not looking saves half of the work. */
+export async function insertNew(ctx: Ctx, stated: RawBuilder<unknown>, domains: readonly TypeDomain[]): Promise<void> {
   await sql`
-    update relations.role r set relation_id = s.relation_id, branch_id = s.branch_id, valid_from = s.valid_from, valid_until = s.last_day,
-      import_id = s.import_id, source_id = s.source_id, created_at = s.created_at
-    from (
-      select s.*, case when o.ended_by_hand then o.valid_until else s.valid_until end as last_day
-      from (${stated}) s join relations.role o on o.id = s.id
-    ) s
-    where r.id = s.id
-      and (r.relation_id, r.branch_id, r.valid_from, r.valid_until, r.import_id, r.source_id, r.created_at)
-        is distinct from (s.relation_id, s.branch_id, s.valid_from, s.last_day, s.import_id, s.source_id, s.created_at)
+    insert into relations.role (id, relation_id, origin_relation_id, type_id, domain_id, branch_id, valid_from, valid_until, import_id, source_id, created_at)
+    select s.id, s.relation_id, s.origin_relation_id, s.type_id, d.domain_id, s.branch_id, s.valid_from, s.valid_until, s.import_id, s.source_id, s.created_at
+    from (${stated}) s join ${typeDomains(domains)} on d.type_id = s.type_id
   `.execute(ctx.tx)
 }
+
+/**
+ * What sources state about existing roles now; an end given by hand stays. Ids are computed before they are compared
+ * (offset 0 keeps it so): under row-level security an index is only used for plain comparisons.
+ */
+export async function updateStated(ctx: Ctx, stated: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    update relations.role r set relation_id = s.relation_id, origin_relation_id = s.origin_relation_id, branch_id = s.branch_id, valid_from = s.valid_from, valid_until = ${lastDay},
+      import_id = s.import_id, source_id = s.source_id, created_at = s.created_at
+    from (select * from (${stated}) computed offset 0) s
+    where r.id = s.id
+      and (r.relation_id, r.origin_relation_id, r.branch_id, r.valid_from, r.valid_until, r.import_id, r.source_id, r.created_at)
+        is distinct from (s.relation_id, s.origin_relation_id, s.branch_id, s.valid_from, ${lastDay}, s.import_id, s.source_id, s.created_at)
+  `.execute(ctx.tx)
+}
+
+const lastDay = sql`case when r.ended_by_hand then r.valid_until else s.valid_until end`
 
 /** Roles of these relations that a source stated and none states any more. */
 export async function deleteUnstated(

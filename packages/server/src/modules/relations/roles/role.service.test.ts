@@ -117,7 +117,7 @@ describe('refusals over HTTP', () => {
 describe('what sources state', () => {
   const sourceId = '019a0000-0000-7000-8000-00000000000a'
   const stated = (rows: { id: string; relationId: string; typeId: string; until?: string }[]) => sql`
-    select r.id, r."relationId" as relation_id, r."typeId" as type_id, null::uuid as branch_id, ${sourceId}::uuid as source_id, null::uuid as import_id,
+    select r.id, r."relationId" as relation_id, r."relationId" as origin_relation_id, r."typeId" as type_id, null::uuid as branch_id, ${sourceId}::uuid as source_id, null::uuid as import_id,
       null::date as valid_from, r.until as valid_until, '2026-01-01'::timestamptz as created_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, "relationId" uuid, "typeId" uuid, until date)`
   const roleId = (number: number) => `019a0000-0000-7000-8000-0000000000b${number}`

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { findDomains, findTypes, getType } from '../../governance/index.ts'
-import { getVisible } from '../page/visibility.service.ts'
+import { getHeld } from '../page/visibility.service.ts'
 import { dayOf, maskWithoutRole, refuseEnd, refuseNewRole, refuseReopen, roleStatus } from './role.rules.ts'
 import * as roles from './role.queries.ts'
 
@@ -72,9 +72,10 @@ type NewRole = {
 /** Gives a relation a role, and with it the domain of the role's type. */
 export async function addRole(
   ctx: Ctx,
-  { id, typeId, branchId = null, from = null, until = null }: Nulled<NewRole>,
+  { id: asked, typeId, branchId = null, from = null, until = null }: Nulled<NewRole>,
 ): Promise<RelationRole> {
-  const relation = await getVisible(ctx, id)
+  const relation = await getHeld(ctx, asked)
+  const { id } = relation
   const type = await getType(ctx, typeId)
   const refusal = refuseNewRole({ kind: relation.kind, kindsOfType: type.kinds, from, until })
   if (refusal) throw new AppError(refusal)
@@ -99,9 +100,10 @@ type OneRole = { readonly id: string; readonly roleId: string; readonly sourceNa
 /** Ends a role, today unless another day is given. The role stays: it is history. */
 export async function endRole(
   ctx: Ctx,
-  { id, roleId, until, sourceNames }: OneRole & { readonly until?: string | undefined },
+  { id: asked, roleId, until, sourceNames }: OneRole & { readonly until?: string | undefined },
 ): Promise<RelationRole> {
-  const role = await getForChange(ctx, id, roleId)
+  const role = await getForChange(ctx, asked, roleId)
+  const id = role.relationId
   const today = dayOf(ctx.now)
   const lastDay = until ?? today
   const refusal = refuseEnd(role, lastDay, today)
@@ -112,8 +114,9 @@ export async function endRole(
 }
 
 /** Takes back the end of a role. */
-export async function reopenRole(ctx: Ctx, { id, roleId, sourceNames }: OneRole): Promise<RelationRole> {
-  const role = await getForChange(ctx, id, roleId)
+export async function reopenRole(ctx: Ctx, { id: asked, roleId, sourceNames }: OneRole): Promise<RelationRole> {
+  const role = await getForChange(ctx, asked, roleId)
+  const id = role.relationId
   const refusal = refuseReopen(role)
   if (refusal) throw new AppError(refusal)
   await roles.setEnd(ctx, roleId, null)
@@ -122,8 +125,9 @@ export async function reopenRole(ctx: Ctx, { id, roleId, sourceNames }: OneRole)
 }
 
 /** Takes back a role that was given by hand by mistake. What a source states can be ended, not taken back: it would return. */
-export async function removeRole(ctx: Ctx, { id, roleId }: OneRole): Promise<void> {
-  const role = await getForChange(ctx, id, roleId)
+export async function removeRole(ctx: Ctx, { id: asked, roleId }: OneRole): Promise<void> {
+  const role = await getForChange(ctx, asked, roleId)
+  const id = role.relationId
   if (role.sourceId !== null || role.importId !== null) throw new AppError('relations.role_not_found')
   await roles.remove(ctx, roleId)
   const domains = new Map((await findDomains(ctx)).map((domain) => [domain.id, domain.bit]))
@@ -133,8 +137,8 @@ export async function removeRole(ctx: Ctx, { id, roleId }: OneRole): Promise<voi
   await leaveTrace(ctx, 'relation.role_removed', id, { role })
 }
 
-async function getForChange(ctx: Ctx, relationId: string, roleId: string): Promise<roles.RoleRow> {
-  await getVisible(ctx, relationId)
+async function getForChange(ctx: Ctx, asked: string, roleId: string): Promise<roles.RoleRow> {
+  const { id: relationId } = await getHeld(ctx, asked)
   const role = await roles.findForChange(ctx, relationId, roleId)
   if (!role) throw new AppError('relations.role_not_found')
   return role
@@ -177,8 +181,8 @@ async function typeDomains(ctx: Ctx): Promise<roles.TypeDomain[]> {
 type Stated = Parameters<typeof roles.insertStated>[1]
 
 /**
- * Brings the roles that sources state in line with `stated`, a subquery with the columns id, relation_id, type_id,
- * branch_id, source_id, import_id, valid_from, valid_until, created_at. For the given relations new roles come, changed
+ * Brings the roles that sources state in line with `stated`, a subquery with the columns id, relation_id,
+ * origin_relation_id, type_id, branch_id, source_id, import_id, valid_from, valid_until, created_at. For the given relations new roles come, changed
  * ones change, and what no source states any more goes; with null (relations that are new) roles only come. Roles given by
  * hand are left alone and an end given by hand stays. Afterwards each relation has, besides the domains it had, those of
  * its roles.
@@ -192,4 +196,14 @@ export async function syncRoles(ctx: Ctx, relationIds: readonly string[] | null,
   await roles.insertStated(ctx, stated, domains)
   // New relations were made with the domains of their types already.
   if (relationIds !== null) await roles.addDomainsOf(ctx, roles.rolesOf(relationIds), domains)
+}
+
+/** Gives relations, besides the domains they have, those of their roles. */
+export async function addDomainsOfRoles(ctx: Ctx, relationIds: readonly string[]): Promise<void> {
+  await roles.addDomainsOf(ctx, roles.rolesOf(relationIds), await typeDomains(ctx))
+}
+
+/** The roles of new relations as a source states them; the relations were made with the domains of these types. */
+export async function addStatedRoles(ctx: Ctx, stated: Stated): Promise<void> {
+  await roles.insertNew(ctx, stated, await typeDomains(ctx))
 }

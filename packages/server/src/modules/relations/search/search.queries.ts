@@ -27,10 +27,10 @@ const isWhole = (text: string) => ` ${text} `
 const columns = sql`r.id, r.kind, r.display_name as "displayName", r.sort_key as "sortKey", r.search_text as "searchText",
   r.email, r.postcode, r.place, r.birth_date as "birthDate"`
 
-/** Relations that exist for the reader: not archived, and in one of the reader's domains. */
+/** Relations that exist for the reader: not archived, not merged into another, and in one of the reader's domains. */
 export function isVisible(ctx: Ctx): RawBuilder<boolean> {
-  if (ctx.domainMask === EVERY_DOMAIN) return sql`r.archived_at is null`
-  return sql`r.archived_at is null and (r.domain_mask & ${ctx.domainMask}::bigint) <> 0`
+  if (ctx.domainMask === EVERY_DOMAIN) return sql`r.archived_at is null and r.merged_into_id is null`
+  return sql`r.archived_at is null and r.merged_into_id is null and (r.domain_mask & ${ctx.domainMask}::bigint) <> 0`
 }
 
 /** Index entries of a term, as a range: comparisons are the operators that may use an index under row-level security. */
@@ -118,7 +118,7 @@ export async function findBySortedName(
 ): Promise<SearchRow[]> {
   const { rows } = await sql<SearchRow>`
     select ${columns} from (
-      select * from relations.relation n where n.archived_at is null and n.sort_key >= ${text} and n.sort_key < ${text + LAST}
+      select * from relations.relation n where n.archived_at is null and n.merged_into_id is null and n.sort_key >= ${text} and n.sort_key < ${text + LAST}
       order by n.sort_key, n.id limit ${size.candidates}
     ) r where ${isVisible(ctx)} order by r.sort_key, r.id limit ${size.limit}
   `.execute(ctx.tx)
@@ -159,7 +159,7 @@ async function visibleSet(ctx: Ctx, most: number): Promise<RawBuilder<unknown> |
   if (ctx.domainMask === EVERY_DOMAIN) return null
   const masks = await findMasks(ctx, ctx.domainMask)
   if (masks === null) return null
-  const ids = sql`select v.id from relations.relation v where v.archived_at is null and v.domain_mask = any(${masks}::bigint[])`
+  const ids = sql`select v.id from relations.relation v where v.archived_at is null and v.merged_into_id is null and v.domain_mask = any(${masks}::bigint[])`
   const { rows } = await sql<{
     count: number
   }>`select count(*) as count from (${ids} limit ${most + 1}) counted`.execute(ctx.tx)

@@ -47,9 +47,9 @@ export async function findLinkEvents(ctx: Ctx, { relationId, before, limit }: Wi
     from (
       select l.id, l.type_id, l.reversed, l.other_id, w.ended, w.at
       from (
-        select l.*, false as reversed, l.to_id as other_id from relations.link l where l.from_id = ${relationId}
+        select l.*, false as reversed, l.to_id as other_id from relations.link l where l.from_id = ${relationId} and l.to_id <> l.from_id
         union all
-        select l.*, true, l.from_id from relations.link l where l.to_id = ${relationId}
+        select l.*, true, l.from_id from relations.link l where l.to_id = ${relationId} and l.to_id <> l.from_id
       ) l cross join lateral (
         values (false, coalesce((l.valid_from + time '12:00') at time zone 'UTC', l.created_at)),
           (true, (l.valid_until + time '12:00') at time zone 'UTC')

@@ -1,5 +1,11 @@
 import { defineCatalogue } from '../../../lib/i18n.tsx'
 import { en } from './en.ts'
+import { matchingEn } from './matching-en.ts'
+import { matchingNl } from './matching-nl.ts'
+import { mergingEn } from './merging-en.ts'
+import { mergingNl } from './merging-nl.ts'
 import { nl } from './nl.ts'
+import { questionsEn } from './questions-en.ts'
+import { questionsNl } from './questions-nl.ts'
 
-export const { useT, texts } = defineCatalogue({ nl, en })
+export const { useT, texts } = defineCatalogue({ nl: { ...nl, ...questionsNl, ...mergingNl, ...matchingNl }, en: { ...en, ...questionsEn, ...mergingEn, ...matchingEn } })

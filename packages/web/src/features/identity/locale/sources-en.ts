@@ -1,22 +1,5 @@
 /** Possible duplicates, and where values came from. */
 export const sourcesEn = {
-  'duplicates.title': 'Possible duplicates',
-  'duplicates.lead': 'Relations that may be one and the same, side by side.',
-  'duplicates.later':
-    'Nothing is ever merged by itself. Here you only look; merging comes in a next version and will be possible to undo.',
-  'duplicates.empty': 'No possible duplicates',
-  'duplicates.emptyText':
-    'After reading in you see relations here that resemble each other: the same e-mail address, the same telephone number, or the same name at the same address.',
-  'duplicates.example':
-    'For example: J. de Vries from the list of members and Jan de Vries from ticketing, with the same e-mail address.',
-  'duplicates.pages': 'Pages of pairs',
-  'duplicates.shown': '{count, number} of {total, plural, one {# pair} other {# pairs}}',
-  'duplicates.filter': 'Only these pairs',
-  'duplicates.ofImport': 'Found in {file}',
-  'duplicates.ofRelation': 'Of one relation',
-  'duplicates.all': 'Show all pairs',
-  'duplicates.because': 'In common: {reasons}.',
-  'duplicates.found': 'Found on {date}',
   'duplicates.unknown': 'unknown',
   'compared.name': 'Name',
   'compared.email': 'E-mail',
@@ -26,8 +9,6 @@ export const sourcesEn = {
   'compared.birthDate': 'Born',
   'agreement.same': 'the same',
   'agreement.different': 'differs',
-  'agreement.name.same': 'the names are the same',
-  'agreement.name.different': 'the names differ',
 
   'provenance.title': 'Where the data came from',
   'provenance.none': 'Nothing is known yet about where this came from.',
@@ -39,6 +20,7 @@ export const sourcesEn = {
   'survivor.only_source': 'This is the only source that says anything about it.',
   'survivor.by_hand': 'Somebody filled this in by hand. That goes before what lists say.',
   'survivor.most_trusted': 'This source is trusted most for this.',
+  'survivor.source_order': 'For this field it was set that this source goes before the others.',
   'survivor.most_recent': 'This is the newest of what the sources say.',
   'survivor.agreed': 'All sources say the same.',
   'goldenField.name': 'Name',

@@ -1,22 +1,5 @@
 /** Possible duplicates, and where values came from. */
 export const sourcesNl = {
-  'duplicates.title': 'Mogelijk dubbele relaties',
-  'duplicates.lead': 'Relaties die misschien één en dezelfde zijn, naast elkaar.',
-  'duplicates.later':
-    'Er wordt nooit iets vanzelf samengevoegd. Hier kijk je alleen; samenvoegen komt in een volgende versie en zal terug te draaien zijn.',
-  'duplicates.empty': 'Geen mogelijk dubbele relaties',
-  'duplicates.emptyText':
-    'Na het inlezen zie je hier relaties die op elkaar lijken: hetzelfde e-mailadres, hetzelfde telefoonnummer, of dezelfde naam op hetzelfde adres.',
-  'duplicates.example':
-    'Bijvoorbeeld: J. de Vries uit de ledenlijst en Jan de Vries uit de kaartverkoop, met hetzelfde e-mailadres.',
-  'duplicates.pages': 'Bladeren door de paren',
-  'duplicates.shown': '{count, number} van {total, plural, one {# paar} other {# paren}}',
-  'duplicates.filter': 'Alleen deze paren',
-  'duplicates.ofImport': 'Gevonden bij {file}',
-  'duplicates.ofRelation': 'Van één relatie',
-  'duplicates.all': 'Alle paren tonen',
-  'duplicates.because': 'Samen: {reasons}.',
-  'duplicates.found': 'Gevonden op {date}',
   'duplicates.unknown': 'onbekend',
   'compared.name': 'Naam',
   'compared.email': 'E-mail',
@@ -26,8 +9,6 @@ export const sourcesNl = {
   'compared.birthDate': 'Geboren',
   'agreement.same': 'gelijk',
   'agreement.different': 'verschilt',
-  'agreement.name.same': 'de namen zijn gelijk',
-  'agreement.name.different': 'de namen verschillen',
 
   'provenance.title': 'Waar de gegevens vandaan komen',
   'provenance.none': 'Van deze relatie is nog geen herkomst bekend.',
@@ -39,6 +20,7 @@ export const sourcesNl = {
   'survivor.only_source': 'Dit is de enige bron die hier iets over zegt.',
   'survivor.by_hand': 'Iemand heeft dit zelf ingevuld. Dat gaat voor wat lijsten zeggen.',
   'survivor.most_trusted': 'Deze bron is voor dit gegeven het meest vertrouwd.',
+  'survivor.source_order': 'Voor dit gegeven is ingesteld dat deze bron vóór de andere gaat.',
   'survivor.most_recent': 'Dit is het nieuwste van wat de bronnen zeggen.',
   'survivor.agreed': 'Alle bronnen zeggen hetzelfde.',
   'goldenField.name': 'Naam',

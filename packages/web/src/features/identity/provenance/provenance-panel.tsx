@@ -3,6 +3,7 @@ import { QueryStates } from '../../../lib/query-states.tsx'
 import { DescriptionList } from '../../../ui/layout.tsx'
 import { relationSourcesQuery } from '../identity.api.ts'
 import { useT } from '../locale/index.ts'
+import { FieldChanges } from './field-changes.tsx'
 import { ProvenanceStory } from './provenance-story.tsx'
 import styles from './provenance.module.css'
 
@@ -22,7 +23,12 @@ export function ProvenancePanel({ relationId }: { readonly relationId: string })
               items={provenance.map((one) => ({
                 id: one.field,
                 term: t(`goldenField.${one.field}`),
-                value: <ProvenanceStory provenance={one} />,
+                value: (
+                  <>
+                    <ProvenanceStory provenance={one} />
+                    <FieldChanges relationId={relationId} field={one.field} />
+                  </>
+                ),
               }))}
             />
           )

@@ -1,5 +1,6 @@
 import type { Provenance } from '@klantregie/contract'
 import { useFormat } from '../../../lib/texts.tsx'
+import { useFieldText } from '../field-text.ts'
 import { useT } from '../locale/index.ts'
 import { otherValues } from './provenance.view.ts'
 import styles from './provenance.module.css'
@@ -8,6 +9,7 @@ import styles from './provenance.module.css'
 export function ProvenanceStory({ provenance }: { readonly provenance: Provenance }) {
   const t = useT()
   const format = useFormat()
+  const say = useFieldText()
   const others = otherValues(provenance.others)
   return (
     <div className={styles.story}>
@@ -19,7 +21,7 @@ export function ProvenanceStory({ provenance }: { readonly provenance: Provenanc
           <ul className={styles.others}>
             {others.map(({ value, sources, recordedAt }) => (
               <li key={value}>
-                <span>{value}</span>
+                <span>{say(provenance.field, value)}</span>
                 <span className={styles.soft}>
                   {t('provenance.other', { source: sources.join(', '), date: format.date(recordedAt) })}
                 </span>

@@ -1,6 +1,6 @@
 import type { SourceRecordView } from '@klantregie/contract'
 import { expect, test } from 'vitest'
-import { filledCells, otherValues, sortRecords } from './provenance.view.ts'
+import { changesOf, filledCells, otherValues, sortRecords, splitRefusal } from './provenance.view.ts'
 
 const record = (id: string, recordedAt: string, goneAt: string | null): SourceRecordView => ({
   id,
@@ -43,4 +43,25 @@ test('a record that disappeared from its list stands below the others', () => {
 
 test('empty cells are counted, not listed', () => {
   expect(filledCells(record('a', '2026-01-01', null))).toEqual({ filled: [{ name: 'Naam', value: 'Bos' }], empty: 1 })
+})
+
+test('a field that always showed the same has no history worth telling', () => {
+  const change = (field: 'name' | 'emails', after: string) => ({
+    field,
+    at: '2026-03-01T10:00:00Z',
+    before: null,
+    after,
+    source: 'Leden',
+  })
+  const items = [change('emails', 'b@x.nl'), change('name', 'Bos'), change('emails', 'a@x.nl')]
+  expect(changesOf(items, 'name')).toEqual([])
+  expect(changesOf(items, 'emails').map(({ after }) => after)).toEqual(['b@x.nl', 'a@x.nl'])
+})
+
+test.each([
+  { chosen: 0, refused: 'none' },
+  { chosen: 3, refused: 'all' },
+  { chosen: 2, refused: null },
+])('of three records $chosen can be taken out: refused as $refused', ({ chosen, refused }) => {
+  expect(splitRefusal(chosen, 3)).toBe(refused)
 })

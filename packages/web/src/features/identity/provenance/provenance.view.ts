@@ -1,4 +1,4 @@
-import type { Provenance, SourceRecordView } from '@klantregie/contract'
+import type { FieldHistory, FieldKey, Provenance, SourceRecordView } from '@klantregie/contract'
 
 /** What other sources say, each value once with all who say it; who agrees with the winner is not "other". */
 export interface OtherValue {
@@ -27,4 +27,16 @@ export function sortRecords(records: readonly SourceRecordView[]): readonly Sour
 export function filledCells(record: Pick<SourceRecordView, 'cells'>) {
   const filled = record.cells.filter(({ value }) => value.trim() !== '')
   return { filled, empty: record.cells.length - filled.length }
+}
+
+/** What a field has shown; nothing when it always showed the same, because that is told already. */
+export function changesOf(items: readonly FieldHistory[], field: FieldKey): readonly FieldHistory[] {
+  const own = items.filter((item) => item.field === field)
+  return own.length < 2 ? [] : own
+}
+
+/** Records can be taken out of a relation as long as something remains of it. */
+export function splitRefusal(chosen: number, all: number): 'none' | 'all' | null {
+  if (chosen === 0) return 'none'
+  return chosen === all ? 'all' : null
 }

@@ -10,16 +10,28 @@ import { Status } from '../../../ui/states.tsx'
 import { importHref } from '../addresses.ts'
 import { relationSourcesQuery } from '../identity.api.ts'
 import { useT } from '../locale/index.ts'
+import { useSplitChoice } from '../merging/split-choice.tsx'
 import { filledCells, sortRecords } from './provenance.view.ts'
 import styles from './provenance.module.css'
 
-/** What came in, exactly as it came in: one record per source, with its version and whether it is still in the list. */
-export function SourceRecordsPanel({ relationId }: { readonly relationId: string }) {
+interface SourceRecordsPanelProps {
+  readonly relationId: string
+}
+
+/**
+ * What came in, exactly as it came in: one record per source, with its version and whether it is still in the list. Records
+ * that turn out to be about somebody else are chosen here and taken out.
+ */
+export function SourceRecordsPanel({ relationId }: SourceRecordsPanelProps) {
   const t = useT()
   const sources = useQuery(relationSourcesQuery(relationId))
+  const choosing = useSplitChoice(relationId, sources.data?.records ?? [])
   return (
     <section className={styles.panel} aria-labelledby="source-records">
-      <h2 id="source-records">{t('records.title')}</h2>
+      <div className={styles.panelHead}>
+        <h2 id="source-records">{t('records.title')}</h2>
+        {choosing.starter}
+      </div>
       <QueryStates query={sources} shape="text">
         {({ records }) =>
           records.length === 0 ? (
@@ -27,14 +39,16 @@ export function SourceRecordsPanel({ relationId }: { readonly relationId: string
           ) : (
             <ul className={styles.records}>
               {sortRecords(records).map((record, index) => (
-                <li key={record.id}>
-                  <Record record={record} isOpen={index === 0} />
+                <li key={record.id} className={styles.recordLineUp}>
+                  {choosing.boxOf(record)}
+                  <Record record={record} isOpen={index === 0 && !choosing.isOn} />
                 </li>
               ))}
             </ul>
           )
         }
       </QueryStates>
+      {choosing.foot}
     </section>
   )
 }
@@ -44,7 +58,7 @@ function Record({ record, isOpen }: { readonly record: SourceRecordView; readonl
   const format = useFormat()
   const { filled, empty } = filledCells(record)
   return (
-    <Disclosure defaultExpanded={isOpen} className={styles.record ?? ''}>
+    <Disclosure key={String(isOpen)} defaultExpanded={isOpen} className={styles.record ?? ''}>
       <Heading level={3} className={styles.recordHead ?? ''}>
         <Button slot="trigger" className={styles.recordTrigger ?? ''}>
           <ChevronRight aria-hidden="true" />

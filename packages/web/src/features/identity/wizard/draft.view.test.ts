@@ -72,6 +72,7 @@ test('nothing is sent while a source, a domain or a sheet is missing', () => {
     sourceId: null,
     kind: 'organisation',
     isComplete: false,
+    compareAfterwards: true,
   })
 })
 

@@ -20,16 +20,26 @@ export interface Draft {
   readonly domainId: string | null
   readonly branchId: string | null
   readonly isComplete: boolean
+  readonly compareAfterwards: boolean
 }
 
 /** Where the choices begin: what was sent before, else what was found in the file. */
 export function startDraft(imported: Pick<Import, 'file' | 'options' | 'fileName' | 'profileOptions'>): Draft {
   const { options, file, profileOptions } = imported
-  if (options) return { ...options, isSourceNamed: true, choices: choicesFrom(options.columns) }
+  if (options)
+    return {
+      ...options,
+      compareAfterwards: options.compareAfterwards ?? true,
+      isSourceNamed: true,
+      choices: choicesFrom(options.columns),
+    }
   const sheet = file && firstSheet(file)
   const place = { sheet, headerRow: (sheet !== null && file?.sheets[sheet]?.headerRow) || null }
   // A list of this form was read in before: begin where that one ended. The columns come with the proposal.
-  if (profileOptions) return { ...profileOptions, ...place, isSourceNamed: true, choices: {} }
+  if (profileOptions) {
+    const compareAfterwards = profileOptions.compareAfterwards ?? true
+    return { ...profileOptions, ...place, compareAfterwards, isSourceNamed: true, choices: {} }
+  }
   return {
     ...place,
     choices: {},
@@ -41,6 +51,7 @@ export function startDraft(imported: Pick<Import, 'file' | 'options' | 'fileName
     domainId: null,
     branchId: null,
     isComplete: false,
+    compareAfterwards: true,
   }
 }
 
@@ -107,5 +118,6 @@ export function toOptions(draft: Draft, columns: readonly MappedColumn[]): Impor
     domainId,
     branchId: draft.branchId,
     isComplete: draft.isComplete,
+    compareAfterwards: draft.compareAfterwards,
   }
 }

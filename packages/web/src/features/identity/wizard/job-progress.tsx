@@ -6,8 +6,15 @@ import { useT } from '../locale/index.ts'
 import { progressOf } from './progress.view.ts'
 import styles from './wizard.module.css'
 
+interface JobProgressProps {
+  readonly jobId: string | null
+  readonly label: string
+  /** Where the work is found back; unless told, among the imports. */
+  readonly mayClose?: string
+}
+
 /** Work in the background: how far, what it is doing, how long still, and that the window may be closed. */
-export function JobProgress({ jobId, label }: { readonly jobId: string | null; readonly label: string }) {
+export function JobProgress({ jobId, label, mayClose }: JobProgressProps) {
   const t = useT()
   const format = useFormat()
   const lookUp = useLookUp()
@@ -22,7 +29,7 @@ export function JobProgress({ jobId, label }: { readonly jobId: string | null; r
         detail={detail}
         timeLeft={secondsLeft === null ? undefined : t('progress.left', { time: format.duration(secondsLeft) })}
       />
-      <p className={styles.soft}>{t('progress.mayClose')}</p>
+      <p className={styles.soft}>{mayClose ?? t('progress.mayClose')}</p>
     </div>
   )
 }

@@ -31,6 +31,7 @@ export function ListChoices(props: ListChoicesProps) {
       <FormSection title={t('choices.source')} description={t('choices.sourceText')}>
         <SourceChoice {...props} />
         <CompleteChoice {...props} />
+        <CompareChoice {...props} />
       </FormSection>
       <FormSection title={t('choices.who')} description={t('choices.whoText')}>
         <KindChoice {...props} types={types} />
@@ -104,6 +105,22 @@ function CompleteChoice({ draft, change }: ListChoicesProps) {
       options={[
         { id: 'no', label: t('choices.completeNo'), detail: t('choices.completeNoText') },
         { id: 'yes', label: t('choices.completeYes'), detail: t('choices.completeYesText') },
+      ]}
+    />
+  )
+}
+
+function CompareChoice({ draft, change }: ListChoicesProps) {
+  const t = useT()
+  return (
+    <RadioGroup
+      label={t('choices.compare')}
+      isRequired
+      value={draft.compareAfterwards ? 'yes' : 'no'}
+      onChange={(answer) => change((now) => ({ ...now, compareAfterwards: answer === 'yes' }))}
+      options={[
+        { id: 'yes', label: t('choices.compareYes'), detail: t('choices.compareYesText') },
+        { id: 'no', label: t('choices.compareNo'), detail: t('choices.compareNoText') },
       ]}
     />
   )

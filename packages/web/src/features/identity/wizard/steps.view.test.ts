@@ -14,6 +14,7 @@ const chosen: ImportOptions = {
   domainId: '01980000-0000-7000-8000-000000000001',
   branchId: null,
   isComplete: false,
+  compareAfterwards: true,
 }
 const at = (state: Import['state'], options: ImportOptions | null = null) => ({ state, options })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createRelation } from '@klantregie/contract'
-import { bodyOf, duplicateQuestion, emptyForm, likelyDuplicates } from './create.view.ts'
+import { bodyOf, emptyForm, likelyOnes, lookUpOf, reasonCodes } from './create.view.ts'
+import type { Likely } from './create.view.ts'
 
 const TYPE = '01980000-0000-7000-8000-000000000001'
 
@@ -54,24 +55,63 @@ test('a birthday that is no day is refused at its field, not thrown away', () =>
 })
 
 test.each([
+  { title: 'an e-mail address', values: { emails: 'a@b.nl' }, asked: { email: 'a@b.nl' } },
+  { title: 'half an address is not asked for', values: { emails: 'a@b' }, asked: null },
+  { title: 'a phone number', values: { phones: '06-12345678' }, asked: { phone: '06-12345678' } },
   {
-    title: 'an e-mail address is the most certain',
-    values: { emails: 'a@b.nl', surname: 'Bos', firstName: 'An' },
-    expected: 'a@b.nl',
+    title: 'first name and surname',
+    values: { firstName: 'Anke', prefix: 'de', surname: 'Graaf' },
+    asked: { firstName: 'Anke', prefix: 'de', surname: 'Graaf' },
   },
-  { title: 'half an address is not asked for', values: { emails: 'a@b' }, expected: null },
-  { title: 'a phone number', values: { phones: '06-12345678' }, expected: '06-12345678' },
-  { title: 'first name and surname', values: { firstName: 'Anke', surname: 'Graaf' }, expected: 'Anke Graaf' },
-  { title: 'a surname alone would find half the town', values: { surname: 'Graaf' }, expected: null },
-])('possible duplicates: $title', ({ values, expected }) => {
-  expect(duplicateQuestion('person', { ...emptyForm, ...values })).toBe(expected)
+  {
+    title: 'the name somebody is called by',
+    values: { firstName: 'Johanna', callName: 'Anke', surname: 'Graaf' },
+    asked: { firstName: 'Anke', surname: 'Graaf' },
+  },
+  {
+    title: 'a surname with where somebody lives',
+    values: { surname: 'Graaf', postcode: '1316 AB', houseNumber: '4' },
+    asked: { surname: 'Graaf', postcode: '1316 AB', houseNumber: '4' },
+  },
+  { title: 'a surname alone would find half the town', values: { surname: 'Graaf' }, asked: null },
+])('looked up while typing: $title', ({ values, asked }) => {
+  const expected = asked === null ? null : { kind: 'person', ...asked }
+  expect(lookUpOf('person', { ...emptyForm, ...values })).toEqual(expected)
 })
 
 test('for an organisation its name is looked for', () => {
-  expect(duplicateQuestion('organisation', { ...emptyForm, organisationName: 'De Zonnewijzer' })).toBe('De Zonnewijzer')
-  expect(duplicateQuestion('organisation', { ...emptyForm, organisationName: 'De' })).toBeNull()
+  expect(lookUpOf('organisation', { ...emptyForm, organisationName: 'De Zonnewijzer' })).toEqual({
+    kind: 'organisation',
+    organisationName: 'De Zonnewijzer',
+  })
+  expect(lookUpOf('organisation', { ...emptyForm, organisationName: 'De' })).toBeNull()
 })
 
-test('somebody who merely looks alike is no warning', () => {
-  expect(likelyDuplicates([], true)).toEqual([])
+test('whom somebody already said no to is not shown again, and never more than three', () => {
+  const likely = ['a', 'b', 'c', 'd', 'e'].map((id): Likely => ({
+    relation: {
+      id,
+      name: id,
+      kind: 'person',
+      email: null,
+      phone: null,
+      street: null,
+      postcode: null,
+      place: null,
+      birthDate: null,
+    },
+    probability: 0.9,
+    evidence: [],
+  }))
+  expect(likelyOnes(likely, new Set(['a'])).map(({ relation }) => relation.id)).toEqual(['b', 'c', 'd'])
+})
+
+test('what is the same is said first, and then what differs most', () => {
+  const evidence = [
+    { code: 'surname.same', bits: 4 },
+    { code: 'age.adult', bits: -5 },
+    { code: 'birthDate.same', bits: 11 },
+    { code: 'firstName.differs', bits: -3 },
+  ]
+  expect(reasonCodes(evidence)).toEqual({ same: ['birthDate.same', 'surname.same'], other: 'firstName.differs' })
 })

@@ -1,4 +1,5 @@
-import type { RelationKind, RelationType, SearchHit } from '@klantregie/contract'
+import type { RelationKind, RelationType, lookUpRelations } from '@klantregie/contract'
+import type { z } from 'zod'
 import { addressFrom, nameFrom, readDay } from '../page/page.view.ts'
 
 export const NONE = 'none'
@@ -68,19 +69,49 @@ export function typesFor(types: readonly RelationType[], kind: RelationKind): re
   return types.filter((type) => type.kinds.includes(kind))
 }
 
-/** What to look for while typing: what is most certain first. Null when nothing typed so far can tell two apart. */
-export function duplicateQuestion(kind: RelationKind, values: Readonly<Record<string, string>>): string | null {
+export type LookUp = z.input<typeof lookUpRelations.body>
+export type Likely = z.output<typeof lookUpRelations.response>['items'][number]
+
+/** What is looked up while typing; null while nothing typed so far can tell two apart. */
+export function lookUpOf(kind: RelationKind, values: Readonly<Record<string, string>>): LookUp | null {
   const text = (key: string) => values[key]?.trim() ?? ''
-  if (/^\S+@\S+\.\S{2,}$/.test(text('emails'))) return text('emails')
-  if (text('phones').replace(/\D/g, '').length >= 9) return text('phones')
-  if (kind !== 'person') return text('organisationName').length >= 4 ? text('organisationName') : null
   const first = text('callName') || text('firstName') || text('initials')
-  return text('surname').length >= 2 && first !== '' ? [first, text('surname')].join(' ') : null
+  const said = {
+    ...(kind === 'person'
+      ? { firstName: first, prefix: text('prefix'), surname: text('surname'), birthDate: text('birthDate') }
+      : { organisationName: text('organisationName') }),
+    email: text('emails'),
+    phone: text('phones'),
+    postcode: text('postcode'),
+    houseNumber: text('houseNumber'),
+  }
+  if (!tellsApart(said)) return null
+  return { kind, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== '')) }
 }
 
-const HINTS = 4
+type Said = Readonly<Partial<Record<Exclude<keyof LookUp, 'kind'>, string>>>
 
-/** Only literal finds are worth a warning here: somebody who merely looks alike would be noise while typing. */
-export function likelyDuplicates(hits: readonly SearchHit[], isForgiven: boolean): readonly SearchHit[] {
-  return isForgiven ? [] : hits.slice(0, HINTS)
+function tellsApart({ email = '', phone = '', organisationName = '', ...said }: Said): boolean {
+  const { firstName = '', surname = '', birthDate = '', postcode = '' } = said
+  const isReachable = /^\S+@\S+\.\S{2,}$/.test(email) || phone.replace(/\D/g, '').length >= 9
+  const hasMore = firstName !== '' || birthDate !== '' || postcode !== ''
+  return isReachable || organisationName.length >= 4 || (surname.length >= 2 && hasMore)
+}
+
+const HINTS = 3
+
+/** Whom to show: not those somebody already looked at and said no to, and no more than one takes in while typing. */
+export function likelyOnes(found: readonly Likely[], dismissed: ReadonlySet<string>): readonly Likely[] {
+  return found.filter(({ relation }) => !dismissed.has(relation.id)).slice(0, HINTS)
+}
+
+const REASONS = 3
+
+/** Codes of what is the same, the heaviest first, and then what speaks most against it. */
+export function reasonCodes(evidence: Likely['evidence']): { readonly same: readonly string[]; readonly other: string | null } {
+  const heavy = [...evidence].sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits))
+  return {
+    same: heavy.filter(({ bits }) => bits > 0).slice(0, REASONS).map(({ code }) => code),
+    other: heavy.find(({ bits, code }) => bits < 0 && code.endsWith('.differs'))?.code ?? null,
+  }
 }

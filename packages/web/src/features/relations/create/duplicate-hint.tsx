@@ -1,31 +1,96 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { RelationKind } from '@klantregie/contract'
-import { Callout } from '../../../ui/states.tsx'
+import { phoneText } from '../../../lib/format.ts'
+import { useFormat, useLookUp } from '../../../lib/texts.tsx'
+import { useDebounced } from '../../../lib/use-debounced.ts'
+import { Button, LinkButton } from '../../../ui/button.tsx'
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx'
 import { useT } from '../locale/index.ts'
-import { searchQuery } from '../relations.api.ts'
-import { HitList } from '../search/hit-list.tsx'
-import { useDebounced } from '../search/use-debounced.ts'
-import { duplicateQuestion, likelyDuplicates } from './create.view.ts'
+import { lookUpQuery } from '../relations.api.ts'
+import { likelyOnes, lookUpOf, reasonCodes } from './create.view.ts'
+import type { Likely } from './create.view.ts'
+import styles from './create.module.css'
+
+/** Long enough not to ask at every letter, short enough to be there before the next field is filled in. */
+const TYPING_PAUSE_MS = 250
 
 interface DuplicateHintProps {
   readonly kind: RelationKind
   readonly values: Readonly<Record<string, string>>
 }
 
-/** Somebody with this e-mail address, phone number or name is there already: seen before saving, not after. */
+/**
+ * Somebody like this is there already: seen while typing, not after saving. It lies at the foot of the screen, where it
+ * moves nothing that is being typed in, and nobody has to answer it.
+ */
 export function DuplicateHint({ kind, values }: DuplicateHintProps) {
   const t = useT()
-  const question = useDebounced(duplicateQuestion(kind, values) ?? '', 350)
-  const found = useQuery(searchQuery(question, 4)).data
-  const hits = question === '' || !found ? [] : likelyDuplicates(found.items, found.isForgiven)
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
+  const likely = likelyOnes(useLikely(kind, values), dismissed)
+  const names = likely.map(({ relation }) => relation.name).join(', ')
   return (
-    <div aria-live="polite">
-      {hits.length > 0 && (
-        <Callout tone="attention" title={t('relations.create.known', { count: hits.length })}>
-          <p>{t('relations.create.knownText', { question })}</p>
-          <HitList hits={hits} hrefOf={(hit) => `/relaties/${hit.id}`} />
-        </Callout>
+    <div className={styles.hintPlace}>
+      <VisuallyHidden>
+        <span aria-live="polite">{names === '' ? '' : t('relations.create.announced', { names })}</span>
+      </VisuallyHidden>
+      {likely.length > 0 && (
+        <section className={styles.hint} aria-label={t('relations.create.known', { count: likely.length })}>
+          <ul>
+            {likely.map((one) => (
+              <LikelyOne key={one.relation.id} likely={one} />
+            ))}
+          </ul>
+          <Button
+            size="small"
+            tone="quiet"
+            onPress={() => setDismissed((now) => new Set([...now, ...likely.map(({ relation }) => relation.id)]))}
+          >
+            {t('relations.create.stillNew')}
+          </Button>
+        </section>
       )}
     </div>
+  )
+}
+
+/** The answer to what was typed when it stood still; the last one stays until the next is there. */
+function useLikely(kind: RelationKind, values: Readonly<Record<string, string>>): readonly Likely[] {
+  // Compared as text, because a new object is made at every letter of every field.
+  const asked = useDebounced(JSON.stringify(lookUpOf(kind, values)), TYPING_PAUSE_MS)
+  const found = useQuery({ ...lookUpQuery(asked), enabled: asked !== 'null', placeholderData: keepPreviousData })
+  return asked === 'null' ? [] : (found.data?.items ?? [])
+}
+
+function LikelyOne({ likely: { relation, evidence } }: { readonly likely: Likely }) {
+  const t = useT()
+  const format = useFormat()
+  const lookUp = useLookUp()
+  const { same, other } = reasonCodes(evidence)
+  const words = (codes: readonly string[]) => [
+    ...new Set(codes.map((code) => lookUp(`noticed.${code}`, '')).filter((word) => word !== '')),
+  ]
+  const reasons = [words(same).join(', '), words(other === null ? [] : [other]).join(', ')].filter(Boolean).join('; ')
+  const details = [
+    [relation.postcode, relation.place].filter(Boolean).join(' '),
+    relation.birthDate && format.date(relation.birthDate),
+    relation.email,
+    relation.phone && phoneText(relation.phone),
+  ].filter(Boolean)
+  return (
+    <li className={styles.likely}>
+      <span className={styles.likelyText}>
+        <strong>{t('relations.create.mayBe', { name: relation.name })}</strong>
+        <span>{details.join(' · ')}</span>
+        {reasons !== '' && <span>{reasons}</span>}
+      </span>
+      <LinkButton
+        size="small"
+        href={`/relaties/${relation.id}`}
+        aria-label={t('relations.create.openKnown', { name: relation.name })}
+      >
+        {t('relations.create.open')}
+      </LinkButton>
+    </li>
   )
 }

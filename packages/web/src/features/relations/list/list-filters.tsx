@@ -14,7 +14,7 @@ import {
   relationSourcesQuery,
   relationTypesQuery,
 } from '../relations.api.ts'
-import { useDebounced } from '../search/use-debounced.ts'
+import { useDebounced } from '../../../lib/use-debounced.ts'
 import { activeFilters, changeAddress } from './list-address.view.ts'
 import type { FilterKey } from './list-address.view.ts'
 import type { ListState } from './list-state.ts'

@@ -239,9 +239,12 @@ export const en = {
   'relations.create.submit': 'Add relation',
   'relations.create.cancel': 'Cancel',
   'relations.create.done': '{name} was added.',
-  'relations.create.known':
-    '{count, plural, one {This relation may be here already} other {It may be one of these relations}}',
-  'relations.create.knownText': 'Found with “{question}”. First see whether it is the same.',
+  'relations.create.known': '{count, plural, one {Perhaps this relation is there already} other {Perhaps it is one of these relations}}',
+  'relations.create.mayBe': 'This may be {name}',
+  'relations.create.announced': 'Perhaps known already: {names}.',
+  'relations.create.open': 'Open',
+  'relations.create.openKnown': 'Open {name}',
+  'relations.create.stillNew': 'No, it is new',
 
   'error.relations.relation_not_found': 'This relation does not exist, or you may not see it.',
   'error.relations.relation_nameless': 'A relation needs a name, or at least an e-mail address or phone number.',

@@ -235,9 +235,12 @@ export const nl = {
   'relations.create.submit': 'Relatie toevoegen',
   'relations.create.cancel': 'Annuleren',
   'relations.create.done': '{name} is toegevoegd.',
-  'relations.create.known':
-    '{count, plural, one {Misschien is deze relatie er al} other {Misschien is het een van deze relaties}}',
-  'relations.create.knownText': 'Gevonden met “{question}”. Kijk eerst of het dezelfde is.',
+  'relations.create.known': '{count, plural, one {Misschien is deze relatie er al} other {Misschien is het een van deze relaties}}',
+  'relations.create.mayBe': 'Dit kan {name} zijn',
+  'relations.create.announced': 'Misschien al bekend: {names}.',
+  'relations.create.open': 'Openen',
+  'relations.create.openKnown': '{name} openen',
+  'relations.create.stillNew': 'Nee, toch nieuw',
 
   'error.relations.relation_not_found': 'Deze relatie bestaat niet, of je mag haar niet zien.',
   'error.relations.relation_nameless':

@@ -6,6 +6,7 @@ import { call } from '../../../lib/api.ts'
 import { useProblemText } from '../../../lib/texts.tsx'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
+import type { MenuItem } from '../../../ui/menu.tsx'
 import { Callout } from '../../../ui/states.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
@@ -30,8 +31,14 @@ function useArchive({ relation }: RelationPage) {
   return change
 }
 
+interface RelationMenuProps {
+  readonly page: RelationPage
+  /** What other features offer to do with a relation; each goes somewhere. */
+  readonly actions?: readonly MenuItem[]
+}
+
 /** What is seldom done with a relation. */
-export function RelationMenu({ page }: { readonly page: RelationPage }) {
+export function RelationMenu({ page, actions = [] }: RelationMenuProps) {
   const t = useT()
   const archive = useArchive(page)
   if (!page.mayWrite || page.isArchived) return null
@@ -39,8 +46,9 @@ export function RelationMenu({ page }: { readonly page: RelationPage }) {
     <Menu
       label={t('relations.page.more')}
       trigger={<IconButton label={t('relations.page.more')} icon={<Ellipsis aria-hidden="true" />} />}
-      onAction={() => archive.mutate(true)}
+      onAction={(id) => id === 'archive' && archive.mutate(true)}
       groups={[
+        ...(actions.length === 0 ? [] : [{ id: 'actions', items: actions }]),
         {
           id: 'archive',
           items: [

@@ -8,7 +8,6 @@ import {
   knownNameParts,
   listChange,
   nameFrom,
-  phoneText,
   readDay,
   readLanguage,
   valueLine,
@@ -141,14 +140,6 @@ test.each([
   { field: 'emails', value: { strange: true }, expected: '' },
 ] as const)('what somebody else made of $field reads "$expected"', ({ field, value, expected }) => {
   expect(valueLine(field, value)).toBe(expected)
-})
-
-test.each([
-  { number: '+31612345678', expected: '06 1234 5678' },
-  { number: '+31365301234', expected: '036 530 1234' },
-  { number: '+3292651234', expected: '+3292651234' },
-])('$number is said as $expected', ({ number, expected }) => {
-  expect(phoneText(number)).toBe(expected)
 })
 
 test('an organisation has no birthday and a person no website', () => {

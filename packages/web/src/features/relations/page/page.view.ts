@@ -1,6 +1,7 @@
 import { Address, PersonName, Phone } from '@klantregie/contract'
 import type { FieldKey, FieldValue, GoldenRelation, RelationKind } from '@klantregie/contract'
 import { z } from 'zod'
+import { phoneText } from '../../../lib/format.ts'
 
 /** The fields of each kind, in the order in which people look for them. */
 const fieldsOfKind: Readonly<Record<RelationKind, readonly FieldKey[]>> = {
@@ -157,17 +158,6 @@ export function addressLine(address: Address): string {
 function nameLine(name: PersonName): string {
   const line = nameParts.flatMap((part) => name[part] ?? []).join(' ')
   return line === '' ? (name.original ?? '') : line
-}
-
-const PHONE_GROUPS: readonly (readonly [RegExp, string])[] = [
-  [/^\+316(\d{4})(\d{4})$/, '06 $1 $2'],
-  [/^\+31([1-9]\d)(\d{3})(\d{4})$/, '0$1 $2 $3'],
-]
-
-/** Dutch numbers as people say them; others as they are. */
-export function phoneText(number: string): string {
-  const group = PHONE_GROUPS.find(([pattern]) => pattern.test(number))
-  return group ? number.replace(group[0], group[1]) : number
 }
 
 /** Languages that people here ask for by name; the code is what is kept. */

@@ -6,7 +6,7 @@ import { useT } from '../locale/index.ts'
 import { KindIcon } from '../model.tsx'
 import { searchQuery } from '../relations.api.ts'
 import { hitDetail, isLookalike } from './search.view.ts'
-import { useDebounced } from './use-debounced.ts'
+import { useDebounced } from '../../../lib/use-debounced.ts'
 
 /** Typing pauses shorter than this ask nothing; the answer takes less than a tenth of a second. */
 export const TYPING_PAUSE_MS = 120

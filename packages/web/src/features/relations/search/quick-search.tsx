@@ -7,7 +7,7 @@ import { useT } from '../locale/index.ts'
 import { searchQuery } from '../relations.api.ts'
 import { TYPING_PAUSE_MS } from './find.ts'
 import { HitList } from './hit-list.tsx'
-import { useDebounced } from './use-debounced.ts'
+import { useDebounced } from '../../../lib/use-debounced.ts'
 import styles from './search.module.css'
 
 const SHOWN = 6

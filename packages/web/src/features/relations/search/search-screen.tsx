@@ -13,7 +13,7 @@ import { recentQuery, searchQuery } from '../relations.api.ts'
 import { TYPING_PAUSE_MS } from './find.ts'
 import { HitList } from './hit-list.tsx'
 import { splitHits } from './search.view.ts'
-import { useDebounced } from './use-debounced.ts'
+import { useDebounced } from '../../../lib/use-debounced.ts'
 import styles from './search.module.css'
 
 /** Desk mode: one large box, large answers. With `noteren` the chosen relation opens ready to write a note. */

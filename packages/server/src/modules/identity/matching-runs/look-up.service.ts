@@ -1,0 +1,86 @@
+import type { lookUpRelations as contract, RelationRecord } from '@klantregie/contract'
+import type { z } from 'zod'
+import type { Ctx } from '../../../platform/context.ts'
+import { parseDay } from '../../../platform/pure/dutch/calendar-day.ts'
+import { normaliseEmail } from '../../../platform/pure/dutch/email.ts'
+import { splitHouseNumber } from '../../../platform/pure/dutch/house-number.ts'
+import { completeName, splitPersonName } from '../../../platform/pure/dutch/person-name.ts'
+import { parsePhone } from '../../../platform/pure/dutch/phone.ts'
+import { parsePostcode } from '../../../platform/pure/dutch/postcode.ts'
+import { findSummaries } from '../../relations/index.ts'
+import { featuresOf } from '../matching/features.rules.ts'
+import { keysOf } from '../matching/neighbourhood.rules.ts'
+import { Neighbourhood } from './neighbourhood.ts'
+import { findModel } from './match-run.queries.ts'
+import * as records from './records-to-match.queries.ts'
+
+type Asked = z.infer<(typeof contract)['body']>
+type Found = z.infer<(typeof contract)['response']>['items'][number]
+
+/** No more than somebody can take in while typing. */
+const MOST_SHOWN = 5
+/** Less likely than this is no "this may be …". */
+const LEAST_PROBABLE = 0.05
+
+/** Relations that may be the one somebody is typing in, likeliest first; those that the user may not see are not there. */
+export async function lookUpRelations(ctx: Ctx, asked: Asked): Promise<Found[]> {
+  const features = featuresOf(recordOf(asked, ctx.now))
+  const near = await records.findRecords(ctx, (await records.findByKeys(ctx, keysOf(features))).ids)
+  if (near.length === 0) return []
+  const model = await findModel(ctx)
+  const hits = new Neighbourhood(near, model?.model, ctx.now)
+    .resembling(features)
+    .filter((hit) => hit.relationId !== asked.exceptId && hit.probability >= LEAST_PROBABLE)
+    .slice(0, MOST_SHOWN)
+  const summaries = await findSummaries(
+    ctx,
+    hits.map((hit) => hit.relationId),
+  )
+  return hits.flatMap(({ relationId, probability, evidence }) => {
+    const relation = summaries.get(relationId)
+    return relation ? [{ relation, probability, evidence: [...evidence] }] : []
+  })
+}
+
+/** What was typed, in the form of a record; what cannot be read yet, because it is half typed, is left out. */
+function recordOf(asked: Asked, now: Date): RelationRecord {
+  const said = {
+    name: nameOf(asked),
+    organisationName: filled(asked.organisationName),
+    emails: listOf(filled(asked.email), normaliseEmail),
+    phones: listOf(filled(asked.phone), parsePhone),
+    birthDate: dayOf(filled(asked.birthDate), now),
+    addresses: listOf(asked, addressOf),
+  }
+  const known = Object.entries(said).filter(([, value]) => value !== undefined)
+  return { kind: asked.kind, ...(Object.fromEntries(known) as Partial<RelationRecord>) }
+}
+
+const filled = (text: string | undefined) => (text === '' ? undefined : text)
+
+function listOf<A, B>(asked: A | undefined, read: (asked: A) => B | undefined): B[] | undefined {
+  const value = asked === undefined ? undefined : read(asked)
+  return value === undefined ? undefined : [value]
+}
+
+function dayOf(text: string | undefined, now: Date): string | undefined {
+  if (text === undefined) return undefined
+  const reading = parseDay(text, { order: 'dmy', today: now.toISOString().slice(0, 10) })
+  return reading.state === 'day' ? reading.day : undefined
+}
+
+function nameOf({ name, firstName, prefix, surname }: Asked): RelationRecord['name'] {
+  if (name !== undefined && name !== '') return splitPersonName(name)
+  const parts = Object.entries({ firstName, prefix, surname }).filter(([, part]) => part !== undefined && part !== '')
+  return parts.length === 0 ? undefined : completeName(Object.fromEntries(parts))
+}
+
+function addressOf({ postcode, houseNumber }: Asked): NonNullable<RelationRecord['addresses']>[number] | undefined {
+  const code = postcode === undefined ? undefined : parsePostcode(postcode)?.postcode
+  if (code === undefined) return undefined
+  return {
+    use: 'visit',
+    postcode: code,
+    ...(houseNumber === undefined || houseNumber === '' ? {} : splitHouseNumber(houseNumber)),
+  }
+}

@@ -1,0 +1,97 @@
+import { beforeAll, expect, test } from 'vitest'
+import { testApp } from '../../../platform/testing/test-app.ts'
+import { contents, readIn } from '../testing/importing.ts'
+
+const app = await testApp()
+const owner = app.as('administrator')
+
+/** The same five people in two lists; a father and a son; a family that shares a mailbox. */
+const LIBRARY = `Pasnummer;Voornaam;Achternaam;Geboortedatum;E-mail;Mobiel;Straat;Huisnummer;Postcode;Plaats
+P1;Johanna;van den Berg;12-03-1975;j.vandenberg@post.example.org;06-12345671;Dorpsstraat;1;3813 DX;Amersfoort
+P2;Mehmet;Yılmaz;01-07-1988;mehmet.yilmaz@post.example.org;06-12345672;Kerkweg;22;3813 DA;Amersfoort
+P3;Anna;Slenter;30-11-1990;anna.slenter@post.example.org;06-12345673;Laan;5;3811 AA;Amersfoort
+P4;Pieter;Kouwenhoven;05-05-1950;;033-4612345;Molenweg;8;3812 BB;Amersfoort
+P5;Sofie;Dijkstra;17-02-2012;familiedijkstra@post.example.org;;Beukenlaan;14;3814 CC;Amersfoort
+`
+const THEATRE = `Klantnr,Voornaam,Tussenvoegsel,Achternaam,E-mailadres,Telefoon,Straat,Huisnr,Postcode,Plaats,Geboortedatum
+T1,Johanna,van den,Berg,j.vandenberg@post.example.org,0612345671,Dorpsstraat,1,3813DX,Amersfoort,12-03-1975
+T2,Mehmet,,Yilmaz,mehmet.yilmaz@post.example.org,+31612345672,Kerkweg,22,3813DA,Amersfoort,
+T3,Anna,,Slenter,anna.slenter@post.example.org,0612345673,Laan,5,3811AA,Amersfoort,30-11-1990
+T4,P.,,Kouwenhoven,,0334612345,Molenweg,8,3812BB,Amersfoort,
+T5,Marieke,,Dijkstra,familiedijkstra@post.example.org,,Beukenlaan,14,3814CC,Amersfoort,04-09-1980
+`
+
+const relations = async () =>
+  (await owner('GET', '/relations?limit=100')).json().items as { id: string; name: string }[]
+const named = async (part: string) => (await relations()).filter(({ name }) => name.includes(part))
+const run = async () => {
+  const reply = await owner('POST', '/matching/runs')
+  await app.runJobs()
+  return { ...reply.json(), run: (await owner('GET', '/matching/runs')).json().items[0] }
+}
+
+beforeAll(async () => {
+  await readIn(app, 'leden.csv', LIBRARY, { sourceName: 'Bibliotheek', typeKeys: ['borrower'] })
+  await readIn(app, 'kaarten.csv', THEATRE, { sourceName: 'Theater', typeKeys: ['visitor'] })
+})
+
+test('who is certainly the same becomes one relation; a father, a son and a family do not', async () => {
+  const before = await contents(app)
+  const { runId, run: done } = await run()
+  expect(done).toMatchObject({ state: 'done', kind: 'records', mayUndo: true })
+  expect(done.counts).toMatchObject({ records: 10, relationsBefore: 10 })
+  expect(
+    await Promise.all(['Berg', 'Slenter', 'Kouwenhoven', 'Dijkstra'].map(async (name) => (await named(name)).length)),
+  ).toEqual([1, 1, 2, 2])
+  const [berg] = await named('Berg')
+  const events = (await owner('GET', `/relations/${berg?.id}/merges`)).json().items
+  expect(events[0]).toMatchObject({
+    kind: 'merge',
+    runId,
+    reasons: expect.arrayContaining(['birthDate.same', 'mobile.own']),
+  })
+
+  // Undone it is as if it had never been, but for what matching learned and keeps.
+  expect((await owner('POST', `/matching/runs/${runId}/undo`)).statusCode).toBe(200)
+  await app.runJobs()
+  expect((await owner('GET', '/matching/runs')).json().items[0]).toMatchObject({ state: 'undone', mayUndo: false })
+  const after = await contents(app)
+  const touched = Object.keys(after).filter((table) => JSON.stringify(after[table]) !== JSON.stringify(before[table]))
+  expect(
+    touched.filter((table) => !/^identity\.(match_|merge$|possible_duplicate$|household_suggestion$)/.test(table)),
+  ).toEqual([])
+})
+
+test('initials, surname and address without a date of birth is a question', async () => {
+  await run()
+  const questions = (await owner('POST', '/questions/take', { limit: 20 })).json().items
+  const about = questions.map((question: any) => question.relations.map((side: any) => side.name).join(' – '))
+  expect(about.some((names: string) => /Kouwenhoven.*Kouwenhoven/.test(names))).toBe(true)
+})
+
+test('somebody who is being typed in is recognised, and nobody without the right to see it hears of it', async () => {
+  const asked = { kind: 'person', firstName: 'Anna', surname: 'Slenter', email: 'anna.slenter@post.example.org' }
+  const { items } = (await owner('POST', '/relations/lookup', asked)).json()
+  expect(items[0]).toMatchObject({ relation: { name: expect.stringContaining('Slenter') } })
+  expect(items[0].probability).toBeGreaterThan(0.8)
+  const other = await app.otherTenant()
+  expect((await other.as('POST', '/relations/lookup', asked)).json().items).toEqual([])
+})
+
+test('one run at a time, and only for who may', async () => {
+  expect((await app.as('relation_manager')('POST', '/matching/runs')).statusCode).toBe(403)
+  expect((await owner('POST', '/matching/runs')).statusCode).toBe(200)
+  expect((await owner('POST', '/matching/runs')).json()).toMatchObject({ code: 'identity.matching_busy' })
+  await app.runJobs()
+  expect((await owner('POST', `/matching/runs/${crypto.randomUUID()}/undo`)).statusCode).toBe(404)
+})
+
+test('what an import brings is matched with what there was, when that was asked for', async () => {
+  const list =
+    'Nr,Voornaam,Achternaam,E-mailadres,Geboortedatum,Postcode,Huisnummer\nN1,Pieter,Kouwenhoven,,05-05-1950,3812BB,8\n'
+  const before = (await relations()).length
+  await readIn(app, 'vrienden.csv', list, { sourceName: 'Vrienden', compareAfterwards: true })
+  await app.runJobs()
+  expect((await owner('GET', '/matching/runs')).json().items[0]).toMatchObject({ kind: 'import', state: 'done' })
+  expect((await relations()).length).toBe(before)
+})

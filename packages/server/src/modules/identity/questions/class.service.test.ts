@@ -1,0 +1,170 @@
+import { beforeEach, expect, test } from 'vitest'
+import { testApp } from '../../../platform/testing/test-app.ts'
+import { makeRights } from '../../relations/testing/make-relations.ts'
+import { acceptQuestionClass, sampleQuestionClass } from './class.service.ts'
+import { reopenOfRun } from './reopen.queries.ts'
+import { aDoubt, aPerson, aQuestion } from './testing/make-questions.ts'
+
+const app = await testApp()
+const manager = app.as('relation_manager')
+const CLASS = 'birthDate.same+mobile.own'
+const path = (name: string) => `/questions/classes/sample?class=${encodeURIComponent(name)}`
+
+beforeEach(async () => {
+  app.clock.set('2026-03-02T09:00:00.000Z')
+  await app.query('delete from identity.possible_duplicate')
+})
+
+const accept = (token: string, name = CLASS) => manager('POST', '/questions/classes/accept', { class: name, token })
+const tokenOf = async (name = CLASS): Promise<string> => (await manager('GET', path(name))).json().token
+const states = async () =>
+  (
+    await app.query(
+      'select state, count(*)::int as count from identity.possible_duplicate group by state order by state',
+    )
+  ).map(({ state, count }) => `${state} ${count}`)
+const runOf = async (id: string) => (await app.query('select * from identity.match_run where id = $1', [id]))[0]
+
+test('classes are listed with what they stand for, the most frequent first', async () => {
+  for (const name of ['Een', 'Twee']) await aDoubt(app, name, { class: CLASS, probability: 0.9 })
+  const third = await aDoubt(app, 'Drie', { class: CLASS })
+  await aDoubt(app, 'Vier', { class: 'unclear' })
+  await manager('POST', `/questions/${third.id}/answer`, { answer: 'not_same' })
+  expect((await manager('GET', '/questions/classes')).json().items).toMatchObject([
+    {
+      class: CLASS,
+      codes: ['birthDate.same', 'mobile.own'],
+      open: 2,
+      probability: expect.closeTo(0.9),
+      answered: { same: 0, notSame: 1 },
+    },
+    { class: 'unclear', codes: [], open: 1, answered: { same: 0, notSame: 0 } },
+  ])
+})
+
+test('a sample is drawn by chance, but is the same for everybody until something changes', async () => {
+  for (let index = 0; index < 15; index += 1) await aDoubt(app, `Naam${index}`, { class: CLASS, value: index })
+  const seen = (await manager('GET', path(CLASS))).json()
+  expect(seen).toMatchObject({ open: 15 })
+  expect(seen.items).toHaveLength(10)
+  expect((await app.as('administrator')('GET', path(CLASS))).json()).toEqual(seen)
+  await aDoubt(app, 'Nieuw', { class: CLASS })
+  expect(await tokenOf()).not.toBe(seen.token)
+})
+
+test('an accepted class is merged as one run, which is undone as one', async () => {
+  const doubts = []
+  for (let index = 0; index < 12; index += 1) doubts.push(await aDoubt(app, `Naam${index}`, { class: CLASS }))
+  await aDoubt(app, 'Ander', { class: 'unclear' })
+  const reply = await accept(await tokenOf())
+  expect(reply.statusCode, reply.body).toBe(200)
+  const { runId } = reply.json()
+  await app.runJobs()
+  expect(await states()).toEqual(['open 1', 'same 12'])
+  expect(await runOf(runId)).toMatchObject({
+    kind: 'class',
+    state: 'done',
+    class: CLASS,
+    counts: { merges: 12, questions: 1 },
+  })
+  const { one, other } = doubts[0]!
+  expect((await manager('GET', `/relations/${other}`)).json().relation.id).toBe(one)
+
+  const undo = await app.as('administrator')('POST', `/matching/runs/${runId}/undo`)
+  expect(undo.statusCode, undo.body).toBe(200)
+  await app.runJobs()
+  await app.inTransaction((ctx) => reopenOfRun(ctx, runId))
+  expect(await states()).toEqual(['open 13'])
+  expect((await manager('GET', `/relations/${other}`)).json().relation.id).toBe(other)
+})
+
+test('one answer out of an accepted class can be taken back by itself', async () => {
+  const { id, other } = await aDoubt(app, 'Jan', { class: CLASS })
+  await aDoubt(app, 'Piet', { class: CLASS })
+  await accept(await tokenOf())
+  await app.runJobs()
+  expect((await manager('POST', `/questions/${id}/reopen`)).json()).toMatchObject({ id, state: 'open' })
+  expect((await manager('GET', `/relations/${other}`)).json().relation.id).toBe(other)
+  expect(await states()).toEqual(['open 1', 'same 1'])
+})
+
+test('what was decided before stays decided, and different kinds are left alone', async () => {
+  const apart = await aDoubt(app, 'Jan', { class: CLASS })
+  const third = await aPerson(app, 'Derde')
+  await aQuestion(app, [apart.one, third], { class: CLASS })
+  await aQuestion(app, [apart.other, third], { class: CLASS })
+  await manager('POST', `/questions/${apart.id}/answer`, { answer: 'not_same' })
+  const school = await aPerson(app, '', { kind: 'organisation', name: undefined, organisationName: 'De Bron' } as never)
+  await aQuestion(app, [third, school], { class: CLASS })
+  await accept(await tokenOf())
+  await app.runJobs()
+  // One of the two that pull at the third is merged; the other would bring together what was kept apart.
+  expect(await states()).toEqual(['not_same 1', 'open 2', 'same 1'])
+})
+
+test('questions that came after the accepting are not answered', async () => {
+  await aDoubt(app, 'Jan', { class: CLASS })
+  await accept(await tokenOf())
+  app.clock.set('2026-03-02T09:00:01.000Z')
+  await aDoubt(app, 'Piet', { class: CLASS })
+  await app.runJobs()
+  expect(await states()).toEqual(['open 1', 'same 1'])
+})
+
+test('cancelled, everything that was merged is undone again', async () => {
+  const { other } = await aDoubt(app, 'Jan', { class: CLASS })
+  const { runId, jobId } = (await accept(await tokenOf())).json()
+  await app.inTransaction((ctx) => ctx.cancelJob(jobId))
+  await app.runJobs()
+  expect(await runOf(runId)).toMatchObject({ state: 'cancelled' })
+  expect(await states()).toEqual(['open 1'])
+  expect((await manager('GET', `/relations/${other}`)).json().relation.id).toBe(other)
+})
+
+test('whoever may see part of the relations accepts that part only', async () => {
+  const { mine, other, limited } = await makeRights(app)
+  const types = await app.query('select id, domain_id from governance.relation_type')
+  const typeIn = (domainId: string): string => types.find((type) => type.domain_id === domainId)!.id
+  const [a, b] = [
+    await aPerson(app, 'Jan', { typeId: typeIn(mine.id) }),
+    await aPerson(app, 'Jans', { typeId: typeIn(mine.id) }),
+  ]
+  const [c, d] = [
+    await aPerson(app, 'Piet', { typeId: typeIn(other.id) }),
+    await aPerson(app, 'Piets', { typeId: typeIn(other.id) }),
+  ]
+  await aQuestion(app, [a, b], { class: CLASS })
+  await aQuestion(app, [c, d], { class: CLASS })
+  const { token, open } = await app.inTransaction((ctx) => sampleQuestionClass(ctx, CLASS), limited)
+  expect(open).toBe(1)
+  await app.inTransaction((ctx) => acceptQuestionClass(ctx, { class: CLASS, token }), limited)
+  await app.runJobs()
+  expect(await states()).toEqual(['open 1', 'same 1'])
+  expect((await manager('GET', `/relations/${d}`)).json().relation.id).toBe(d)
+})
+
+test.each([
+  { what: 'a token of another sample', token: () => Promise.resolve('iets anders') },
+  { what: 'a token from before an answer', token: () => tokenOf() },
+])('$what is refused', async ({ token }) => {
+  const { id } = await aDoubt(app, 'Jan', { class: CLASS })
+  await aDoubt(app, 'Piet', { class: CLASS })
+  const seen = await token()
+  await manager('POST', `/questions/${id}/answer`, { answer: 'later' })
+  expect((await accept(seen)).json()).toMatchObject({ code: 'identity.question_sample_changed' })
+})
+
+test('while one run is busy another is refused', async () => {
+  await aDoubt(app, 'Jan', { class: CLASS })
+  await aDoubt(app, 'Piet', { class: 'unclear' })
+  await accept(await tokenOf())
+  expect((await accept(await tokenOf('unclear'), 'unclear')).json()).toMatchObject({ code: 'identity.matching_busy' })
+  await app.runJobs()
+})
+
+test('whoever may not merge cannot accept, and does not see samples', async () => {
+  expect(
+    (await app.as('front_office')('POST', '/questions/classes/accept', { class: CLASS, token: 'x' })).statusCode,
+  ).toBe(403)
+  expect((await app.as('reader')('GET', path(CLASS))).statusCode).toBe(403)
+})

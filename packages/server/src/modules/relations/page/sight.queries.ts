@@ -1,0 +1,33 @@
+import { sql, type RawBuilder } from 'kysely'
+import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
+
+/**
+ * Parts of statements over other modules' tables that say who exists for the reader. Scalar subqueries on purpose: the
+ * planner would turn a join or an `exists` into a scan of all relations, where only a few rows in the order of the caller's
+ * own index are wanted.
+ */
+
+/** Whether the relation with this id (an expression) may be seen. */
+export function isVisible(ctx: Ctx, id: RawBuilder<unknown>): RawBuilder<boolean> {
+  if (ctx.domainMask === EVERY_DOMAIN) return sql`true`
+  return sql`coalesce((select (r.domain_mask & ${ctx.domainMask}::bigint) <> 0 from relations.relation r where r.id = ${id}), false)`
+}
+
+/** All cells of the relation with this id (an expression), itself included: a subquery (id). */
+export function cellIdsOf(id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select r.id from relations.relation r where r.id = ${id}
+    union all select r.id from relations.relation r where r.merged_into_id = ${id}`
+}
+
+/** The relation that the cell with this id (an expression) belongs to; null when it is gone. */
+export function relationIdOf(cellId: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql`(select coalesce(r.merged_into_id, r.id) from relations.relation r where r.id = ${cellId})`
+}
+
+/** To which relation each of the cells in an array (an expression) belongs: a subquery (cell_id, relation_id, is_visible) without those that are gone. */
+export function belongingOfEach(ctx: Ctx, cellIds: RawBuilder<unknown>): RawBuilder<unknown> {
+  const seen = ctx.domainMask === EVERY_DOMAIN ? sql`true` : sql`(t.domain_mask & ${ctx.domainMask}::bigint) <> 0`
+  return sql`select r.id as cell_id, t.id as relation_id, ${seen} as is_visible
+    from relations.relation r join relations.relation t on t.id = coalesce(r.merged_into_id, r.id)
+    where r.id = any(${cellIds}) and t.archived_at is null`
+}
