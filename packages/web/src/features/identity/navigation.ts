@@ -13,8 +13,7 @@ export function useIdentityNavigation(): readonly NavigationItem[] {
   if (may('identity.import.read')) items.push({ section: 'relations', label: t('nav.imports'), href: importsHref })
   if (may('identity.duplicate.read'))
     items.push({ section: 'relations', label: t('nav.questions', { count: open }), href: duplicatesHref })
-  if (may('identity.duplicate.read'))
-    items.push({ section: 'relations', label: t('nav.matching'), href: matchingHref })
+  if (may('identity.duplicate.read')) items.push({ section: 'relations', label: t('nav.matching'), href: matchingHref })
   if (may('identity.survivorship.write'))
     items.push({ section: 'relations', label: t('nav.believe'), href: believeHref })
   return items

@@ -93,8 +93,8 @@ describe('removing a demonstration', () => {
       select gen_random_uuid(), 'person', '{}', 'Demo', 'demo', 1, ' demo ', now(), now(), id from admin.branch`.execute(
       ctx.tx,
     )
-    await sql`insert into relations.role (id, relation_id, type_id, domain_id, created_at)
-      select gen_random_uuid(), r.id, t.id, t.domain_id, now() from relations.relation r, governance.relation_type t`.execute(
+    await sql`insert into relations.role (id, relation_id, origin_relation_id, type_id, domain_id, created_at)
+      select gen_random_uuid(), r.id, r.id, t.id, t.domain_id, now() from relations.relation r, governance.relation_type t`.execute(
       ctx.tx,
     )
     await sql`update governance.domain set owner_user_id = (select id from admin.app_user limit 1)`.execute(ctx.tx)

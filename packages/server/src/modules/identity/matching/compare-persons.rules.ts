@@ -168,7 +168,7 @@ export class PersonComparer implements Comparison {
 
   #compareEmployers(a: number, b: number): number {
     const { organisation, domain } = this.#table
-    if (domain[a] !== 0 && domain[a] === domain[b]) return 1
+    if (domain[a] === domain[b] && this.#rarity.isEmployers(domain[a] ?? 0)) return 1
     return sameOrNot(organisation[a], organisation[b])
   }
 }

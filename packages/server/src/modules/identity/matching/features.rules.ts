@@ -1,4 +1,4 @@
-import type { Address, Phone, RelationRecord } from '@klantregie/contract'
+import type { Address, RelationRecord } from '@klantregie/contract'
 import { fold } from '../../../platform/pure/fold.ts'
 import { FIT, fitOf, readMailbox, yearIn } from './mailbox.rules.ts'
 import type { Fit } from './mailbox.rules.ts'
@@ -62,7 +62,7 @@ export interface Surroundings {
 export function featuresOf(written: RelationRecord, { employer, contacts = [] }: Surroundings = {}): Features {
   const record = withEmployerApart(written)
   const name = record.kind === 'organisation' ? NO_NAME : readName(record.name ?? {})
-  const others = (employer === undefined ? contacts : [employer]).flatMap(({ emails }) => emails ?? [])
+  const others = mailOf(employer === undefined ? contacts : [employer])
   const { mailboxes, domain } = readMailboxes(record, others, name)
   const address = bestAddress(record) ?? bestAddress(employer)
   return {
@@ -75,11 +75,18 @@ export function featuresOf(written: RelationRecord, { employer, contacts = [] }:
     yearHint: yearInAny(mailboxes),
     mailboxes,
     domain,
-    ...readPhones([record, employer].flatMap((source) => source?.phones ?? [])),
+    ...readPhones([record, employer]),
     ...readAddress(address),
-    organisation: organisationCore(record.organisationName ?? employer?.organisationName ?? '', address?.place),
+    organisation: organisationOf([record, employer], address),
     identifiers: (record.identifiers ?? []).map(({ scheme, value }) => `${scheme}:${compact(value)}`),
   }
+}
+
+const mailOf = (records: readonly RelationRecord[]) => records.flatMap(({ emails }) => emails ?? [])
+
+function organisationOf(sources: Sources, address: Address | undefined): string {
+  const name = sources.map((source) => source?.organisationName).find((known) => known !== undefined)
+  return name === undefined ? '' : organisationCore(name, address?.place)
 }
 
 const dayNumber = (day: string | undefined) => (day === undefined ? 0 : Number(day.replaceAll('-', '')))
@@ -87,8 +94,10 @@ const dayNumber = (day: string | undefined) => (day === undefined ? 0 : Number(d
 const yearInAny = (mailboxes: readonly FeatureMailbox[]) =>
   mailboxes.map(({ local }) => yearIn(local)).find((year) => year !== undefined) ?? -1
 
-function readPhones(phones: readonly Phone[]): Pick<Features, 'mobiles' | 'landlines'> {
-  const valid = phones.filter(({ isValid }) => isValid)
+type Sources = readonly (RelationRecord | undefined)[]
+
+function readPhones(sources: Sources): Pick<Features, 'mobiles' | 'landlines'> {
+  const valid = sources.flatMap((source) => source?.phones ?? []).filter(({ isValid }) => isValid)
   const numbers = (isMobile: boolean) =>
     valid.filter(({ kind }) => (kind === 'mobile') === isMobile).map(({ number }) => Number(number.slice(1)))
   return { mobiles: numbers(true).slice(0, MOST), landlines: numbers(false).slice(0, MOST) }

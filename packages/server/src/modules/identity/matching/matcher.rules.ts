@@ -8,7 +8,7 @@ import { addUp, fieldsOf, scoreOf, Weights } from './model.rules.ts'
 import type { MatchModel, Odds, PairKind } from './model.rules.ts'
 import { mayMergePersons } from './merge-conditions.rules.ts'
 import { NameComparer } from './names.rules.ts'
-import { countFrequencies, findPlaceholderBirths, Rarity } from './rarity.rules.ts'
+import { countFrequencies, findCommonDomains, findPlaceholderBirths, Rarity } from './rarity.rules.ts'
 import { HOUSEHOLD, ORGANISATION, PERSON } from './record-table.rules.ts'
 import type { RecordTable } from './record-table.rules.ts'
 
@@ -99,7 +99,8 @@ export function prepare(table: RecordTable, { today, placeholders = [], crowdedK
 export function learnModel(table: RecordTable, prepared: Prepared, today: number): MatchModel {
   const frequencies = countFrequencies(table)
   const placeholderBirths = findPlaceholderBirths(table).map(({ birth }) => birth)
-  const rarity = new Rarity(table, { frequencies, placeholderBirths, today })
+  const commonDomains = findCommonDomains(table)
+  const rarity = new Rarity(table, { frequencies, placeholderBirths, commonDomains, today })
   const persons = new PersonComparer(table, prepared.use, prepared.names, rarity)
   const organisations = new OrganisationComparer(table, rarity)
   const samples: Record<PairKind, PairSample> = {
@@ -130,6 +131,7 @@ export function learnModel(table: RecordTable, prepared: Prepared, today: number
     organisation: learn('organisation', organisationRows.length, sampleRandom(organisationRows, organisations)),
     frequencies,
     placeholderBirths,
+    commonDomains,
     placeholderContacts: prepared.use.placeholders(),
   }
 }

@@ -37,6 +37,8 @@ export interface MatchModel {
   readonly frequencies: Readonly<Record<FrequencyName, FrequencyTable>>
   /** Birth dates (yyyymmdd) that stand in for "unknown". */
   readonly placeholderBirths: readonly number[]
+  /** Domains of mail that so many people use that they are no employer's; beside the providers everybody knows. */
+  readonly commonDomains: readonly string[]
   /** Hashes of mailboxes and telephone numbers that tell nobody apart. */
   readonly placeholderContacts: readonly number[]
 }

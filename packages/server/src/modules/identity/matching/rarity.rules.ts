@@ -1,6 +1,6 @@
 import type { FrequencyName, FrequencyTable, MatchModel } from './model.rules.ts'
 import { FREQUENCY_NAMES } from './model.rules.ts'
-import { SLOTS } from './record-table.rules.ts'
+import { PERSON, SLOTS } from './record-table.rules.ts'
 import type { RecordTable } from './record-table.rules.ts'
 import type { Words } from './words.rules.ts'
 
@@ -17,6 +17,9 @@ const MOST_KEPT = 40_000
 /** A count below the smallest that is kept. */
 const UNSEEN = 1.5
 
+/** What of a model is about values and not about pairs. */
+export type Learned = Pick<MatchModel, 'frequencies' | 'placeholderBirths' | 'commonDomains' | 'today'>
+
 /** How rare a value is, in bits: ten for one in a thousand. From the model's frequencies, for the words of one table. */
 export class Rarity {
   readonly #surname: Float32Array
@@ -25,13 +28,11 @@ export class Rarity {
   readonly #organisation: Float32Array
   readonly #initial = new Map<string, number>()
   readonly #placeholders: ReadonlySet<number>
+  readonly #commonDomains: ReadonlySet<number>
   /** yyyymmdd. */
   readonly today: number
 
-  constructor(
-    table: RecordTable,
-    { frequencies, placeholderBirths, today }: Pick<MatchModel, 'frequencies' | 'placeholderBirths' | 'today'>,
-  ) {
+  constructor(table: RecordTable, { frequencies, placeholderBirths, commonDomains, today }: Learned) {
     this.#surname = bitsOf(table.names, 'surname', frequencies.surname)
     this.#given = bitsOf(table.names, 'given', frequencies.given)
     this.#place = bitsOf(table.places, 'place', frequencies.place)
@@ -40,6 +41,7 @@ export class Rarity {
       this.#initial.set(letter, bits('initial', frequencies.initial, letter))
     }
     this.#placeholders = new Set(placeholderBirths)
+    this.#commonDomains = new Set(commonDomains.map((domain) => table.domains.find(domain)))
     this.today = today
   }
 
@@ -64,6 +66,11 @@ export class Rarity {
     let sum = 0
     for (const letter of text) sum += this.#initial.get(letter) ?? RARE_INITIAL
     return sum
+  }
+
+  /** Whether a domain (by number) may be the employer's of those who have mail there. */
+  isEmployers(domain: number): boolean {
+    return domain !== 0 && !this.#commonDomains.has(domain)
   }
 
   /** A birth date, or 0 when it is one that many fill in. */
@@ -139,6 +146,24 @@ export const noFrequencies = (): Record<FrequencyName, FrequencyTable> =>
     FrequencyName,
     FrequencyTable
   >
+
+const PEOPLE_AT_MOST = 40
+const SHARE_AT_MOST = 0.0005
+
+/** Domains with more people than an organisation has contacts: providers that are not in any list, and placeholders. */
+export function findCommonDomains(table: RecordTable): string[] {
+  const counts = new Int32Array(table.domains.size)
+  for (let row = 0; row < table.size; row++) {
+    const domain = table.domain[row] ?? 0
+    if (table.kind[row] === PERSON) counts[domain] = (counts[domain] ?? 0) + 1
+  }
+  const most = Math.max(PEOPLE_AT_MOST, table.size * SHARE_AT_MOST)
+  const common: string[] = []
+  counts.forEach((people, domain) => {
+    if (domain !== 0 && people > most) common.push(table.domains.text(domain))
+  })
+  return common.sort()
+}
 
 /** Nobody in a list was born on the first day of the era of spreadsheets. */
 const NEVER = 19_000_101

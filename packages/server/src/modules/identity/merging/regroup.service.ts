@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../platform/context.ts'
-import { findBelonging, findCells, lockRelations, regroupRelations } from '../../relations/index.ts'
+import { findBelonging, lockRelations, regroupRelations } from '../../relations/index.ts'
 import { lockRunning } from '../imports/import.queries.ts'
 import { recomputeRegrouped, recomputeRelations } from '../records/golden.service.ts'
 import * as choices from './choice.queries.ts'
@@ -15,11 +15,6 @@ import { columnsToRegroup } from './regroup.rules.ts'
  */
 export async function lockLog(ctx: Ctx): Promise<void> {
   await lockRunning(ctx)
-}
-
-/** The cells of these relations now, to be replayed after the log has changed. */
-export async function cellsOf(ctx: Ctx, relationIds: readonly string[]): Promise<string[]> {
-  return (await findCells(ctx, relationIds)).map(({ cellId }) => cellId)
 }
 
 /** Relations that changed, apart from those that are no longer there. */

@@ -217,6 +217,7 @@ export const codesEn = {
   'import.comparing': 'Comparing with what is there already',
   'import.storing': 'Bringing relations up to date',
   'import.undoing': 'Putting everything back as it was',
+  'survivorship.applying': 'Letting the chosen sources go first',
 
   'audit.import.uploaded': 'File offered',
   'audit.import.checked': 'Dry run done',

@@ -223,6 +223,7 @@ export const codesNl = {
   'import.comparing': 'Vergelijken met wat er al is',
   'import.storing': 'De relaties bijwerken',
   'import.undoing': 'Alles terugzetten zoals het was',
+  'survivorship.applying': 'De gekozen bronnen laten voorgaan',
 
   'audit.import.uploaded': 'Bestand aangeboden',
   'audit.import.checked': 'Proef gedraaid',

@@ -8,4 +8,7 @@ import { nl } from './nl.ts'
 import { questionsEn } from './questions-en.ts'
 import { questionsNl } from './questions-nl.ts'
 
-export const { useT, texts } = defineCatalogue({ nl: { ...nl, ...questionsNl, ...mergingNl, ...matchingNl }, en: { ...en, ...questionsEn, ...mergingEn, ...matchingEn } })
+export const { useT, texts } = defineCatalogue({
+  nl: { ...nl, ...questionsNl, ...mergingNl, ...matchingNl },
+  en: { ...en, ...questionsEn, ...mergingEn, ...matchingEn },
+})

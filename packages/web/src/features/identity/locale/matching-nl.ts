@@ -87,7 +87,8 @@ export const matchingNl = {
   'report.alone': 'alleen hier',
   'report.lessThanOne': '< 1%',
   'report.quality': 'Hoe goed zijn de bronnen gevuld?',
-  'report.qualityText': 'Het deel van de bronrecords waarin dit is ingevuld. Hoe voller, hoe zekerder we mensen herkennen.',
+  'report.qualityText':
+    'Het deel van de bronrecords waarin dit is ingevuld. Hoe voller, hoe zekerder we mensen herkennen.',
   'report.filled.name': 'Naam',
   'report.filled.email': 'E-mail',
   'report.filled.phone': 'Telefoon',
@@ -112,7 +113,8 @@ export const matchingNl = {
   'settings.suggest': 'Vanaf hier stellen we een vraag',
   'settings.looser': 'soepeler',
   'settings.stricter': 'strenger',
-  'settings.autoSaid': 'Naar verwachting zijn {good} van de 1.000 samenvoegingen goed. Het gaat om hoogstens {pairs} paren.',
+  'settings.autoSaid':
+    'Naar verwachting zijn {good} van de 1.000 samenvoegingen goed. Het gaat om hoogstens {pairs} paren.',
   'settings.suggestSaid':
     'Naar verwachting zijn vanaf hier {good} van de 1.000 paren dezelfde. Het gaat om {pairs} paren.',
   'settings.unmeasured': 'Wat dit oplevert, zie je na de eerste vergelijking.',

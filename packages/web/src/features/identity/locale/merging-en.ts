@@ -45,7 +45,7 @@ export const mergingEn = {
   'grouping.by': '{by}, {date}',
   'grouping.byMatching': 'Found by comparing, started by {by}, {date}',
   'grouping.certainty': '{certainty} ({chance})',
-  'grouping.wasUndone': 'Undone by {by}, {date}',
+  'grouping.wasUndone': 'Undone',
   'grouping.undo': 'Undo',
   'grouping.undone.merge': 'They are two relations again.',
   'grouping.undone.split': 'It is one relation again.',

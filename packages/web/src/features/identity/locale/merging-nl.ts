@@ -44,7 +44,7 @@ export const mergingNl = {
   'grouping.by': '{by}, {date}',
   'grouping.byMatching': 'Gevonden bij vergelijken, gestart door {by}, {date}',
   'grouping.certainty': '{certainty} ({chance})',
-  'grouping.wasUndone': 'Ongedaan gemaakt door {by}, {date}',
+  'grouping.wasUndone': 'Ongedaan gemaakt',
   'grouping.undo': 'Ongedaan maken',
   'grouping.undone.merge': 'Het zijn weer twee relaties.',
   'grouping.undone.split': 'Het is weer één relatie.',

@@ -97,7 +97,7 @@ export const questionsEn = {
     'You may see how many relations are possible duplicates, but not decide. Ask the administrator for that right.',
   'questions.undone': 'Taken back. The question about {names} is open again.',
   'questions.nothingToUndo': 'There is no answer here yet to take back.',
-  'questions.gone': 'A colleague was just ahead: the question about {names} has been answered. Here is the next one.',
+  'questions.gone': 'A colleague was just ahead: the question about {names} has been answered.',
   'questions.refused': 'The answer was not saved',
   'questions.askedBy': '{by} asks this of {user}',
 

@@ -97,7 +97,7 @@ export const questionsNl = {
     'Je mag zien hoeveel relaties misschien dubbel zijn, maar niet beslissen. Vraag de beheerder om dat recht.',
   'questions.undone': 'Teruggedraaid. De vraag over {names} staat weer open.',
   'questions.nothingToUndo': 'Er is hier nog geen antwoord om terug te draaien.',
-  'questions.gone': 'Een collega was net voor: de vraag over {names} is al beantwoord. Hier is de volgende.',
+  'questions.gone': 'Een collega was net voor: de vraag over {names} is al beantwoord.',
   'questions.refused': 'Het antwoord is niet bewaard',
   'questions.askedBy': '{by} vraagt dit aan {user}',
 

@@ -34,9 +34,7 @@ export function Conflicts({ conflicts, relations }: Pick<Report, 'conflicts' | '
                 <th scope="row">{t(`goldenField.${field}`)}</th>
                 <td>
                   <Bar part={count / most} />
-                  <span>
-                    {t('report.conflictCount', { count, percent: part(partOf(count, relations)) })}
-                  </span>
+                  <span>{t('report.conflictCount', { count, percent: part(partOf(count, relations)) })}</span>
                 </td>
               </tr>
             ))}

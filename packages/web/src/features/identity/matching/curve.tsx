@@ -24,7 +24,8 @@ export function Curve({ curve, thresholds, measuredAt }: CurveProps) {
   return (
     <figure className={styles.figure}>
       <figcaption>
-        {t('settings.curve')} <span className={styles.soft}>{t('settings.measured', { date: format.date(measuredAt) })}</span>
+        {t('settings.curve')}{' '}
+        <span className={styles.soft}>{t('settings.measured', { date: format.date(measuredAt) })}</span>
       </figcaption>
       <Picture curve={curve} thresholds={thresholds} />
       <ShowTable label={t('settings.curveTable')}>

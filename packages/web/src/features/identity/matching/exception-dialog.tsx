@@ -27,7 +27,10 @@ export function ExceptionDialog({ exception, usual, curve, onClose, onSave }: Ex
   const [about, setAbout] = useState<Pick<Exception, 'sourceId' | 'typeId'> | null>(exception)
   const [thresholds, setThresholds] = useState(exception?.thresholds ?? usual)
   const [isRefused, setRefused] = useState(false)
-  const save = () => (about === null ? setRefused(true) : onSave({ ...about, thresholds }))
+  const save = () => {
+    if (about === null) setRefused(true)
+    else onSave({ ...about, thresholds })
+  }
   return (
     <Dialog
       isOpen
@@ -66,8 +69,8 @@ function AboutWhom({ isRefused, onChange }: AboutWhomProps) {
   ]
   const choose = (chosen: string | null) => {
     const [kind, id = ''] = chosen?.split(' ') ?? []
-    if (kind === undefined) return onChange(null)
-    return onChange(kind === 'source' ? { sourceId: id, typeId: null } : { sourceId: null, typeId: id })
+    if (kind === undefined) onChange(null)
+    else onChange(kind === 'source' ? { sourceId: id, typeId: null } : { sourceId: null, typeId: id })
   }
   return (
     <ComboBox

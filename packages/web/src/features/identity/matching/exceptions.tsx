@@ -21,44 +21,21 @@ interface ExceptionsProps {
 /** Sources and types that are treated more carefully, or less. */
 export function Exceptions({ exceptions, usual, curve, isReadOnly, onChange }: ExceptionsProps) {
   const t = useT()
-  const nameOf = useExceptionName()
-  const said = useThresholdText(curve)
   const [edited, setEdited] = useState<Exception | 'new' | null>(null)
-  const remove = (one: Exception) => onChange(exceptions.filter((other) => !isAbout(one, other)))
   return (
     <div className={styles.exceptions}>
       {exceptions.length === 0 && <p className={styles.soft}>{t('settings.noExceptions')}</p>}
       <ul>
-        {exceptions.map((exception) => {
-          const name = nameOf(exception)
-          return (
-            <li key={name} className={styles.exception}>
-              <span className={styles.exceptionText}>
-                <strong>{name}</strong>
-                <span className={styles.soft}>{said('auto', exception.thresholds.auto)}</span>
-              </span>
-              {!isReadOnly && (
-                <span className={styles.exceptionActions}>
-                  <Button
-                    size="small"
-                    aria-label={t('settings.changeException', { name })}
-                    onPress={() => setEdited(exception)}
-                  >
-                    {t('believe.change')}
-                  </Button>
-                  <Button
-                    size="small"
-                    tone="quiet"
-                    aria-label={t('settings.removeException', { name })}
-                    onPress={() => remove(exception)}
-                  >
-                    {t('settings.remove')}
-                  </Button>
-                </span>
-              )}
-            </li>
-          )
-        })}
+        {exceptions.map((exception) => (
+          <ExceptionLine
+            key={`${exception.sourceId} ${exception.typeId}`}
+            exception={exception}
+            curve={curve}
+            isReadOnly={isReadOnly}
+            onEdit={() => setEdited(exception)}
+            onRemove={() => onChange(exceptions.filter((other) => !isAbout(exception, other)))}
+          />
+        ))}
       </ul>
       {!isReadOnly && (
         <div>
@@ -80,6 +57,38 @@ export function Exceptions({ exceptions, usual, curve, isReadOnly, onChange }: E
         />
       )}
     </div>
+  )
+}
+
+interface ExceptionLineProps {
+  readonly exception: Exception
+  readonly curve: readonly Point[]
+  readonly isReadOnly: boolean
+  readonly onEdit: () => void
+  readonly onRemove: () => void
+}
+
+function ExceptionLine({ exception, curve, isReadOnly, onEdit, onRemove }: ExceptionLineProps) {
+  const t = useT()
+  const said = useThresholdText(curve)
+  const name = useExceptionName()(exception)
+  return (
+    <li className={styles.exception}>
+      <span className={styles.exceptionText}>
+        <strong>{name}</strong>
+        <span className={styles.soft}>{said('auto', exception.thresholds.auto)}</span>
+      </span>
+      {!isReadOnly && (
+        <span className={styles.exceptionActions}>
+          <Button size="small" aria-label={t('settings.changeException', { name })} onPress={onEdit}>
+            {t('believe.change')}
+          </Button>
+          <Button size="small" tone="quiet" aria-label={t('settings.removeException', { name })} onPress={onRemove}>
+            {t('settings.remove')}
+          </Button>
+        </span>
+      )}
+    </li>
   )
 }
 

@@ -72,9 +72,14 @@ export function useUndoRun() {
 }
 
 export function useSaveSettings() {
+  const t = useT()
   const cache = useQueryClient()
   return useMutation({
     mutationFn: (body: MatchSettings) => call(changeMatchSettings, { body }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: settingsQuery.queryKey }),
+    // Said here and not by the form: the form begins anew as soon as the settings are others.
+    onSuccess: () => {
+      showToast({ text: t('settings.saved') })
+      return cache.invalidateQueries({ queryKey: settingsQuery.queryKey })
+    },
   })
 }

@@ -21,7 +21,7 @@ export interface OverlapRow {
 }
 
 /** More than so many sources do not fit beside each other; the biggest say the most, the table has them all. */
-export const SOURCES_IN_PICTURE = 10
+const SOURCES_IN_PICTURE = 10
 
 export function overlapRows({ sources, overlap }: Pick<Report, 'sources' | 'overlap'>): readonly OverlapRow[] {
   const shown = [...sources].sort((a, b) => b.relations - a.relations).slice(0, SOURCES_IN_PICTURE)

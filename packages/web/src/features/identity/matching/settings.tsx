@@ -8,7 +8,6 @@ import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/choice.tsx'
 import { FormSection, Row, Stack } from '../../../ui/layout.tsx'
 import { Callout } from '../../../ui/states.tsx'
-import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { Curve } from './curve.tsx'
 import { Exceptions } from './exceptions.tsx'
@@ -87,11 +86,7 @@ function Keep({ draft, onForget }: { readonly draft: MatchSettings; readonly onF
         </Callout>
       )}
       <Row>
-        <Button
-          tone="primary"
-          isPending={save.isPending}
-          onPress={() => save.mutate(draft, { onSuccess: () => showToast({ text: t('settings.saved') }) })}
-        >
+        <Button tone="primary" isPending={save.isPending} onPress={() => save.mutate(draft)}>
           {t('believe.save')}
         </Button>
         <Button tone="quiet" onPress={onForget}>

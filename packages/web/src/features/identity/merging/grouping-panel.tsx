@@ -62,7 +62,12 @@ function Happening({ event, relationId }: { readonly event: GroupingEvent; reado
         </span>
         <Why event={event} view={view} />
         {event.undone && (
-          <Status>{t('grouping.wasUndone', { by: event.undone.by, date: format.dateTime(event.undone.at) })}</Status>
+          <span className={styles.undone}>
+            <Status>{t('grouping.wasUndone')}</Status>
+            <span className={styles.soft}>
+              {t('grouping.by', { by: event.undone.by, date: format.dateTime(event.undone.at) })}
+            </span>
+          </span>
         )}
       </div>
       {event.mayUndo && (

@@ -26,12 +26,7 @@ export function MergeFields({ rows, winner, chosen, onChoose }: MergeFieldsProps
           <span className={styles.term} aria-hidden={row.state === 'choice'}>
             {t(`goldenField.${row.field}`)}
           </span>
-          <Row
-            row={row}
-            winnerId={winner.id}
-            chosen={chosen[row.field]}
-            onChoose={(id) => onChoose(row.field, id)}
-          />
+          <Row row={row} winnerId={winner.id} chosen={chosen[row.field]} onChoose={(id) => onChoose(row.field, id)} />
         </li>
       ))}
     </ul>
@@ -83,7 +78,9 @@ function SingleValue({ row, winnerId }: { readonly row: RowOf<'single'>; readonl
   const known = (
     <span className={styles.known}>
       {say(row.field, row.known.text ?? '')}
-      {row.known.source !== null && <span className={styles.soft}>{t('merge.from', { source: row.known.source })}</span>}
+      {row.known.source !== null && (
+        <span className={styles.soft}>{t('merge.from', { source: row.known.source })}</span>
+      )}
     </span>
   )
   return (

@@ -44,7 +44,10 @@ test('addresses of both are kept together unless somebody chooses, and that choi
   const [row] = rowsOf({ fields: [field('emails', ['a@x.nl', 'b@x.nl'], 'a@x.nl, b@x.nl')] })
   expect(row).toMatchObject({
     state: 'choice',
-    choice: { preselected: 'rules', options: [{ id: 'stays' }, { id: 'goes' }, { id: 'rules', text: 'a@x.nl, b@x.nl' }] },
+    choice: {
+      preselected: 'rules',
+      options: [{ id: 'stays' }, { id: 'goes' }, { id: 'rules', text: 'a@x.nl, b@x.nl' }],
+    },
   })
 })
 

@@ -5,8 +5,9 @@ import { Link } from 'react-aria-components'
 import type { GoldenRelation } from '@klantregie/contract'
 import { useDebounced } from '../../../lib/use-debounced.ts'
 import { useMay } from '../../../lib/session.tsx'
+import { LinkButton } from '../../../ui/button.tsx'
 import { SearchField } from '../../../ui/text-field.tsx'
-import { mergeHref } from '../addresses.ts'
+import { mergeHref, relationHref } from '../addresses.ts'
 import { useT } from '../locale/index.ts'
 import { candidatesOf, detailOf } from './merge.view.ts'
 import { candidatesQuery, resemblingQuery } from './merging.api.ts'
@@ -32,6 +33,11 @@ export function PickOther({ subject }: { readonly subject: GoldenRelation }) {
         />
       </div>
       {asked === '' ? <Resembling subject={subject} /> : <Found subject={subject} asked={asked} />}
+      <div>
+        <LinkButton href={relationHref(subject.id)} tone="quiet">
+          {t('merge.cancel')}
+        </LinkButton>
+      </div>
     </div>
   )
 }

@@ -51,12 +51,7 @@ export function useSplitChoice(relationId: string, records: readonly SourceRecor
       <>
         <Foot chosen={chosen.size} all={records.length} onGo={() => setAsking(true)} onCancel={stop} />
         {isAsking && (
-          <SplitDialog
-            relationId={relationId}
-            recordIds={[...chosen]}
-            onClose={() => setAsking(false)}
-            onDone={stop}
-          />
+          <SplitDialog relationId={relationId} recordIds={[...chosen]} onClose={() => setAsking(false)} onDone={stop} />
         )}
       </>
     ),

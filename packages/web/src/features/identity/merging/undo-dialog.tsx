@@ -72,7 +72,10 @@ interface How {
   readonly remark: string
 }
 
-function useUndo(event: GroupingEvent, { relationId, onDone }: { readonly relationId: string; readonly onDone: () => void }) {
+function useUndo(
+  event: GroupingEvent,
+  { relationId, onDone }: { readonly relationId: string; readonly onDone: () => void },
+) {
   const t = useT()
   const navigate = useNavigate()
   const merge = useUndoMerge()

@@ -3,6 +3,7 @@ import type { MergePreview } from '@klantregie/contract'
 import { RadioGroup } from '../../../ui/choice.tsx'
 import { LoadingState } from '../../../ui/states.tsx'
 import { lookUp, useLanguage } from '../../../lib/i18n.tsx'
+import { useFieldText } from '../field-text.ts'
 import { useT } from '../locale/index.ts'
 import { choicesOf, movesOf, RULES } from './after-merge.view.ts'
 import type { FieldChoice, FieldOption, Picked } from './after-merge.view.ts'
@@ -60,12 +61,16 @@ interface ChoicesProps extends Pick<AfterMergeProps, 'picked' | 'onPick'> {
 
 function Choices({ choices, picked, onPick }: ChoicesProps) {
   const t = useT()
+  const fieldText = useFieldText()
   if (choices.length === 0) return <p className={styles.soft}>{t('questions.after.agree')}</p>
-  const option = ({ id, text, source }: FieldOption) => ({
-    id,
-    label: id === RULES ? t('questions.after.rules', { text: text ?? '' }) : (text ?? t('questions.after.nothing')),
-    ...(source !== null && { detail: t('questions.after.from', { source }) }),
-  })
+  const option = (field: FieldChoice['field'], { id, text, source }: FieldOption) => {
+    const written = text === null ? t('questions.after.nothing') : fieldText(field, text)
+    return {
+      id,
+      label: id === RULES ? t('questions.after.rules', { text: written }) : written,
+      ...(source !== null && { detail: t('questions.after.from', { source }) }),
+    }
+  }
   return (
     <>
       <p className={styles.soft}>{t('questions.after.choose')}</p>
@@ -74,7 +79,7 @@ function Choices({ choices, picked, onPick }: ChoicesProps) {
           <RadioGroup
             key={field}
             label={t(`goldenField.${field}`)}
-            options={options.map(option)}
+            options={options.map((one) => option(field, one))}
             value={picked[field] ?? preselected}
             onChange={(id) => onPick(field, id)}
           />

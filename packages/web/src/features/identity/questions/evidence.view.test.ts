@@ -53,7 +53,11 @@ describe('one line for a pair', () => {
       reasons: { for: ['a', 'b', 'c', 'd'], against: ['e', 'f', 'g'] },
       line: '<a>, <b>, <c>; <e>, <f>',
     },
-    { what: 'not that both are in one source', reasons: { for: ['a'], against: ['source.one', 'b'] }, line: '<a>; <b>' },
+    {
+      what: 'not that both are in one source',
+      reasons: { for: ['a'], against: ['source.one', 'b'] },
+      line: '<a>; <b>',
+    },
     { what: 'a code of a newer server is left out', reasons: { for: ['unheard.of', 'a'], against: [] }, line: '<a>' },
   ])('$what', ({ reasons, line }) => {
     expect(lineOf(reasons, say)).toBe(line)

@@ -73,6 +73,10 @@ describe('taking', () => {
   test('never gives a question twice, also not one that was just answered or put off', () => {
     expect(held(withTaken(withAnswered(queueOf('abc'), 'a'), given('abcd')))).toBe('bcd')
   })
+  test('is tried once more after the last answer', () => {
+    const queue = withTaken(queueOf('a'), given('a'))
+    expect([needsMore(queue), needsMore(withAnswered(queue, 'a'))]).toEqual([false, true])
+  })
   test('stops when there is nothing new', () => {
     const queue = withTaken(queueOf('ab'), given('ab'))
     expect([queue.isExhausted, needsMore(queue)]).toEqual([true, false])

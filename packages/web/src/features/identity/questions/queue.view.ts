@@ -67,7 +67,15 @@ export function withAnswered(queue: Queue, id: string): Queue {
   if (!question) return queue
   const items = without(queue.items, id)
   const position = clamp(queue.position, items)
-  return { ...queue, items, position, answered: [...queue.answered, question], refusal: null }
+  return {
+    ...queue,
+    items,
+    position,
+    answered: [...queue.answered, question],
+    refusal: null,
+    // After the last one it is worth asking once more: a colleague may have given some back.
+    isExhausted: queue.isExhausted && items.length > 0,
+  }
 }
 
 /** The server did not take the answer: the question comes back with the reason. */

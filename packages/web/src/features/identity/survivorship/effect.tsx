@@ -30,7 +30,13 @@ export function Effect({ field, rule }: { readonly field: FieldKey; readonly rul
     <section className={styles.effect} aria-labelledby="believe-effect">
       <h3 id="believe-effect">{t('believe.effect')}</h3>
       <p role="status">
-        {effect.isError ? problemText(effect.error) : effect.data && !isStale ? <Count answer={effect.data} /> : t('believe.counting')}
+        {effect.isError ? (
+          problemText(effect.error)
+        ) : effect.data && !isStale ? (
+          <Count answer={effect.data} />
+        ) : (
+          t('believe.counting')
+        )}
       </p>
       {effect.data && effect.data.examples.length > 0 && <Examples field={field} answer={effect.data} />}
     </section>

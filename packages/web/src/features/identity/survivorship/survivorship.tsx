@@ -98,6 +98,9 @@ function useRuleText(): (rule: Rule) => string {
   return ({ sourceIds, rule }) => {
     if (sourceIds.length === 0) return t(`believe.option.${rule}`)
     const names = sourceIds.map((id) => sources.find((source) => source.id === id)?.name ?? t('believe.gone'))
-    return [t('believe.order', { sources: names.join(', ') }), t('believe.then', { rule: t(`believe.rule.${rule}`) })].join('; ')
+    return [
+      t('believe.order', { sources: names.join(', ') }),
+      t('believe.then', { rule: t(`believe.rule.${rule}`) }),
+    ].join('; ')
   }
 }

@@ -22,7 +22,9 @@ export function rowsOf<S extends FieldSurvivorship>(items: readonly S[]): readon
 
 /** What colleagues fill in themselves goes first always, so that source is not one to put in order. */
 export function orderable(sources: readonly Source[]): readonly Source[] {
-  return sources.filter(({ kind }) => kind !== 'manual').sort((a, b) => b.trust - a.trust || a.name.localeCompare(b.name))
+  return sources
+    .filter(({ kind }) => kind !== 'manual')
+    .sort((a, b) => b.trust - a.trust || a.name.localeCompare(b.name))
 }
 
 export function withSource({ sourceIds, rule }: Rule, id: string): Rule {

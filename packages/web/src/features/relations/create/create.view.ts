@@ -91,10 +91,11 @@ export function lookUpOf(kind: RelationKind, values: Readonly<Record<string, str
 
 type Said = Readonly<Partial<Record<Exclude<keyof LookUp, 'kind'>, string>>>
 
-function tellsApart({ email = '', phone = '', organisationName = '', ...said }: Said): boolean {
-  const { firstName = '', surname = '', birthDate = '', postcode = '' } = said
+/** A way to reach somebody, the name of an organisation, or a surname with something beside it. */
+function tellsApart(said: Said): boolean {
+  const { email = '', phone = '', organisationName = '', surname = '' } = said
   const isReachable = /^\S+@\S+\.\S{2,}$/.test(email) || phone.replace(/\D/g, '').length >= 9
-  const hasMore = firstName !== '' || birthDate !== '' || postcode !== ''
+  const hasMore = [said.firstName, said.birthDate, said.postcode].some((part) => part !== undefined && part !== '')
   return isReachable || organisationName.length >= 4 || (surname.length >= 2 && hasMore)
 }
 
@@ -108,10 +109,16 @@ export function likelyOnes(found: readonly Likely[], dismissed: ReadonlySet<stri
 const REASONS = 3
 
 /** Codes of what is the same, the heaviest first, and then what speaks most against it. */
-export function reasonCodes(evidence: Likely['evidence']): { readonly same: readonly string[]; readonly other: string | null } {
+export function reasonCodes(evidence: Likely['evidence']): {
+  readonly same: readonly string[]
+  readonly other: string | null
+} {
   const heavy = [...evidence].sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits))
   return {
-    same: heavy.filter(({ bits }) => bits > 0).slice(0, REASONS).map(({ code }) => code),
+    same: heavy
+      .filter(({ bits }) => bits > 0)
+      .slice(0, REASONS)
+      .map(({ code }) => code),
     other: heavy.find(({ bits, code }) => bits < 0 && code.endsWith('.differs'))?.code ?? null,
   }
 }

@@ -239,7 +239,8 @@ export const en = {
   'relations.create.submit': 'Add relation',
   'relations.create.cancel': 'Cancel',
   'relations.create.done': '{name} was added.',
-  'relations.create.known': '{count, plural, one {Perhaps this relation is there already} other {Perhaps it is one of these relations}}',
+  'relations.create.known':
+    '{count, plural, one {Perhaps this relation is there already} other {Perhaps it is one of these relations}}',
   'relations.create.mayBe': 'This may be {name}',
   'relations.create.announced': 'Perhaps known already: {names}.',
   'relations.create.open': 'Open',

@@ -235,7 +235,8 @@ export const nl = {
   'relations.create.submit': 'Relatie toevoegen',
   'relations.create.cancel': 'Annuleren',
   'relations.create.done': '{name} is toegevoegd.',
-  'relations.create.known': '{count, plural, one {Misschien is deze relatie er al} other {Misschien is het een van deze relaties}}',
+  'relations.create.known':
+    '{count, plural, one {Misschien is deze relatie er al} other {Misschien is het een van deze relaties}}',
   'relations.create.mayBe': 'Dit kan {name} zijn',
   'relations.create.announced': 'Misschien al bekend: {names}.',
   'relations.create.open': 'Openen',
