@@ -474,6 +474,7 @@ create table identity.possible_duplicate (
   found_at timestamp with time zone not null,
   origin_left_id uuid not null,
   origin_right_id uuid not null,
+  is_pair boolean default (left_id <> right_id),
   run_id uuid,
   score real,
   probability real,
@@ -499,15 +500,15 @@ create table identity.possible_duplicate (
 );
 CREATE INDEX possible_duplicate_answered ON identity.possible_duplicate USING btree (tenant_id, state, answered_at, class) INCLUDE (answered_by_user_id) WHERE (state = ANY (ARRAY['same'::text, 'not_same'::text]));
 CREATE INDEX possible_duplicate_asked ON identity.possible_duplicate USING btree (tenant_id, asked_user_id, value DESC, id) WHERE (state = 'asked'::text);
-CREATE INDEX possible_duplicate_class ON identity.possible_duplicate USING btree (tenant_id, state, class, value DESC, id) WHERE ((left_id <> right_id) AND (state = ANY (ARRAY['open'::text, 'later'::text, 'asked'::text])));
+CREATE INDEX possible_duplicate_class ON identity.possible_duplicate USING btree (tenant_id, state, class, value DESC, id) WHERE (is_pair AND (state = ANY (ARRAY['open'::text, 'later'::text, 'asked'::text])));
 CREATE INDEX possible_duplicate_decision ON identity.possible_duplicate USING btree (tenant_id, decision_id) WHERE (decision_id IS NOT NULL);
 CREATE INDEX possible_duplicate_import ON identity.possible_duplicate USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX possible_duplicate_left ON identity.possible_duplicate USING btree (tenant_id, left_id);
 CREATE INDEX possible_duplicate_merge ON identity.possible_duplicate USING btree (tenant_id, merge_id) WHERE (merge_id IS NOT NULL);
-CREATE INDEX possible_duplicate_newest ON identity.possible_duplicate USING btree (tenant_id, found_at DESC, id DESC) WHERE ((left_id <> right_id) AND (state = ANY (ARRAY['open'::text, 'later'::text, 'asked'::text])));
+CREATE INDEX possible_duplicate_newest ON identity.possible_duplicate USING btree (tenant_id, found_at DESC, id DESC) WHERE (is_pair AND (state = ANY (ARRAY['open'::text, 'later'::text, 'asked'::text])));
 CREATE UNIQUE INDEX possible_duplicate_pair ON identity.possible_duplicate USING btree (tenant_id, origin_left_id, origin_right_id);
 CREATE INDEX possible_duplicate_right ON identity.possible_duplicate USING btree (tenant_id, right_id);
-CREATE INDEX possible_duplicate_value ON identity.possible_duplicate USING btree (tenant_id, state, value DESC, id) WHERE ((left_id <> right_id) AND (state = ANY (ARRAY['open'::text, 'later'::text, 'asked'::text])));
+CREATE INDEX possible_duplicate_value ON identity.possible_duplicate USING btree (tenant_id, state, value DESC, id) WHERE (is_pair AND (state = ANY (ARRAY['open'::text, 'later'::text, 'asked'::text])));
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table identity.source (

@@ -59,6 +59,8 @@ call platform.fence('identity.match_key');
 
 -- A pair of relations as a question: how likely, why, and who is looking at it.
 alter table identity.possible_duplicate
+  -- Two relations still; no longer when a merge has made them one. A column, so that the planner knows how many there are.
+  add column is_pair       boolean generated always as (left_id <> right_id) stored,
   add column run_id        uuid,
   -- Bits, and the chance that follows from them; null for a pair that only shares a contact key.
   add column score         real,
@@ -83,12 +85,12 @@ alter table identity.possible_duplicate
 -- The queue, in the order of asking. A pair that a merge has made one is no question any more and leaves these indexes; an
 -- undo brings it back.
 create index possible_duplicate_value on identity.possible_duplicate (tenant_id, state, value desc, id)
-  where left_id <> right_id and state in ('open', 'later', 'asked');
+  where is_pair and state in ('open', 'later', 'asked');
 create index possible_duplicate_class on identity.possible_duplicate (tenant_id, state, class, value desc, id)
-  where left_id <> right_id and state in ('open', 'later', 'asked');
+  where is_pair and state in ('open', 'later', 'asked');
 drop index identity.possible_duplicate_newest;
 create index possible_duplicate_newest on identity.possible_duplicate (tenant_id, found_at desc, id desc)
-  where left_id <> right_id and state in ('open', 'later', 'asked');
+  where is_pair and state in ('open', 'later', 'asked');
 create index possible_duplicate_asked on identity.possible_duplicate (tenant_id, asked_user_id, value desc, id) where state = 'asked';
 -- People work it off all day: counting it must stay a matter of reading an index, and estimating it must keep up.
 alter table identity.possible_duplicate set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);

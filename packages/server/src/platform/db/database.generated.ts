@@ -275,6 +275,7 @@ export interface Database {
     found_at: Timestamp
     origin_left_id: string
     origin_right_id: string
+    is_pair: boolean | null
     run_id: string | null
     score: number | null
     probability: number | null

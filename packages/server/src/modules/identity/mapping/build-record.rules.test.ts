@@ -11,6 +11,18 @@ import { sampleList } from './testing/sample-lists.ts'
 const options: MappingOptions = { kind: 'person', today: '2026-03-01', country: 'NL' }
 
 describe('a person', () => {
+  test.each([
+    ['m', 'dhr.'],
+    ['Man', 'dhr.'],
+    ['V', 'mw.'],
+    ['vrouw', 'mw.'],
+    ['onbekend', undefined],
+    ['X', undefined],
+    ['drs.', 'drs.'],
+  ])('whose sex or title is "%s" is addressed as %s', (title, addressed) => {
+    expect(mapRow({ title, surname: 'Graaf' }).record?.name?.title).toBe(addressed)
+  })
+
   test('with every part in a column of its own', () => {
     const { record, externalId, problems } = mapRow({
       external_id: 'K1',

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import type { MatchModel } from '../matching/model.rules.ts'
 import { NeighbourhoodSearch, type MatchRecord } from '../matching/neighbourhood.rules.ts'
-import { featuresOfRecord } from './features-of-record.ts'
+import { featuresOfRecord, limited } from './features-of-record.ts'
 import { keepKeys } from './match-keys.service.ts'
 import { findModel } from './match-run.queries.ts'
 import * as records from './records-to-match.queries.ts'
@@ -51,7 +51,7 @@ export async function surroundingsOf(
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const wanted = search.wantedKeys()
     if (wanted.length === 0) break
-    const { ids, crowded } = await records.findByKeys(ctx, wanted)
+    const { ids, crowded } = await records.findByKeys(ctx, limited(wanted))
     const near = take(await records.findRecords(ctx, ids))
     const relationIds = new Set([...all.values()].map((record) => record.relationId))
     search.add([...near, ...take(await records.findFellowRecords(ctx, [...relationIds]))], crowded)

@@ -10,6 +10,7 @@ import { parsePostcode } from '../../../platform/pure/dutch/postcode.ts'
 import { findSummaries } from '../../relations/index.ts'
 import { featuresOf } from '../matching/features.rules.ts'
 import { keysOf } from '../matching/neighbourhood.rules.ts'
+import { limited } from './features-of-record.ts'
 import { Neighbourhood } from './neighbourhood.ts'
 import { findModel } from './match-run.queries.ts'
 import * as records from './records-to-match.queries.ts'
@@ -25,7 +26,7 @@ const LEAST_PROBABLE = 0.05
 /** Relations that may be the one somebody is typing in, likeliest first; those that the user may not see are not there. */
 export async function lookUpRelations(ctx: Ctx, asked: Asked): Promise<Found[]> {
   const features = featuresOf(recordOf(asked, ctx.now))
-  const near = await records.findRecords(ctx, (await records.findByKeys(ctx, keysOf(features))).ids)
+  const near = await records.findRecords(ctx, (await records.findByKeys(ctx, limited(keysOf(features)))).ids)
   if (near.length === 0) return []
   const model = await findModel(ctx)
   const hits = new Neighbourhood(near, model?.model, ctx.now)

@@ -78,6 +78,50 @@ test('somebody who is being typed in is recognised, and nobody without the right
   expect((await other.as('POST', '/relations/lookup', asked)).json().items).toEqual([])
 })
 
+test('what somebody decided is not the same stays apart, whatever a run finds', async () => {
+  const before = (await owner('GET', '/matching/runs')).json().items[0]
+  await owner('POST', `/matching/runs/${before.id}/undo`)
+  await app.runJobs()
+  const [one, other] = await named('Slenter')
+  const { decisionId } = (
+    await owner('POST', '/decisions', { kind: 'not_same', relationIds: [one?.id, other?.id] })
+  ).json()
+  await run()
+  expect(await named('Slenter')).toHaveLength(2)
+  await owner('POST', `/decisions/${decisionId}/revoke`)
+  await run()
+  expect(await named('Slenter')).toHaveLength(1)
+})
+
+test('switched off, nothing is merged and everything is asked', async () => {
+  const settings = (await owner('GET', '/matching/settings')).json()
+  for (const { id, mayUndo } of (await owner('GET', '/matching/runs')).json().items) {
+    if (mayUndo) await owner('POST', `/matching/runs/${id}/undo`)
+    await app.runJobs()
+  }
+  const { expected: _expected, curve: _curve, measuredAt: _measuredAt, ...own } = settings
+  await owner('PUT', '/matching/settings', { ...own, isAutomatic: false })
+  const { run: done } = await run()
+  expect(done.counts).toMatchObject({ merges: 0, relationsAfter: 10 })
+  expect(done.counts.questions).toBeGreaterThanOrEqual(3)
+  await owner('PUT', '/matching/settings', { ...own, isAutomatic: true })
+  await run()
+})
+
+test('a run that is cancelled leaves everything as it was', async () => {
+  for (const { id, mayUndo } of (await owner('GET', '/matching/runs')).json().items) {
+    if (mayUndo) await owner('POST', `/matching/runs/${id}/undo`)
+    await app.runJobs()
+  }
+  const before = await relations()
+  const { jobId } = (await owner('POST', '/matching/runs')).json()
+  await owner('POST', `/jobs/${jobId}/cancel`)
+  await app.runJobs()
+  expect((await owner('GET', '/matching/runs')).json().items[0]).toMatchObject({ state: 'cancelled', mayUndo: false })
+  expect(await relations()).toEqual(before)
+  await run()
+})
+
 test('one run at a time, and only for who may', async () => {
   expect((await app.as('relation_manager')('POST', '/matching/runs')).statusCode).toBe(403)
   expect((await owner('POST', '/matching/runs')).statusCode).toBe(200)

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { CHOSEN_AT_MERGE } from '../records/record.queries.ts'
-import { MOST_PER_KEY, type KeyType } from '../matching/blocking-keys.rules.ts'
 
 /** A current source record as matching reads it. `record` and `beside` are JSON text: another thread will parse them. */
 export type RecordToMatch = {
@@ -117,15 +116,16 @@ export async function removeStaleKeys(ctx: Ctx): Promise<void> {
     select from identity.source_record s where s.id = k.record_id and s.superseded_by is null)`.execute(ctx.tx)
 }
 
+/** A key, and how many records may share it before it says nothing. */
+export type LimitedKey = { readonly key: string; readonly most: number }
 export type SharedKeys = { readonly ids: readonly string[]; readonly crowded: readonly string[] }
 
 /** Records that have one of these keys; and the keys that too many have, which are not used, as in a run over all records. */
-export async function findByKeys(ctx: Ctx, keys: readonly string[]): Promise<SharedKeys> {
+export async function findByKeys(ctx: Ctx, keys: readonly LimitedKey[]): Promise<SharedKeys> {
   if (keys.length === 0) return { ids: [], crowded: [] }
-  const limits = keys.map((key) => MOST_PER_KEY[keyType(key)])
   const { rows } = await sql<{ key: string; ids: string[]; isCrowded: boolean }>`
     select asked.key, found.ids, cardinality(found.ids) > asked.most as "isCrowded"
-    from unnest(${[...keys]}::text[], ${limits}::int[]) asked (key, most)
+    from unnest(${keys.map(({ key }) => key)}::text[], ${keys.map(({ most }) => most)}::int[]) asked (key, most)
     cross join lateral (
       select coalesce(array_agg(hit.record_id), '{}') as ids from (
         select k.record_id from identity.match_key k where k.key = asked.key collate "C" limit asked.most + 1) hit
@@ -136,6 +136,3 @@ export async function findByKeys(ctx: Ctx, keys: readonly string[]): Promise<Sha
     crowded: rows.filter((row) => row.isCrowded).map((row) => row.key),
   }
 }
-
-/** Keys carry their type as the first letter, behind the kind when that is not a person. */
-const keyType = (key: string): KeyType => key.replace(/^(?:organisation|household)/, '').charAt(0) as KeyType

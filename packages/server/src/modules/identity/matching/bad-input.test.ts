@@ -8,13 +8,13 @@ const groups = [...groupsOf(matchAll(people))].filter(([id]) => !id.startsWith('
 
 const NAMES = ['Bakker', 'Visser', 'Smit', 'Mulder', 'Bos', 'Vos', 'Peters', 'Hendriks', 'Dekker', 'Brouwer']
 const GIVEN = ['Jan', 'Eva', 'Piet', 'Sara', 'Tim', 'Lotte', 'Bram', 'Noor', 'Daan', 'Fleur', 'Sem']
-const person = (index: number): RelationRecord => ({
-  kind: 'person',
-  name: {
-    firstName: GIVEN[index % GIVEN.length],
-    surname: `${NAMES[index % NAMES.length] ?? ''}${'abcdefghij'[index % 7] ?? ''}`,
-  } as RelationRecord['name'] & object,
-})
+const person = (index: number): RelationRecord => {
+  const firstName = GIVEN[index % GIVEN.length] ?? ''
+  return {
+    kind: 'person',
+    name: { firstName, surname: `${NAMES[index % NAMES.length] ?? ''}${'abcdefg'[index % 7] ?? ''}` },
+  }
+}
 
 function mergesAmong(extra: readonly RelationRecord[]) {
   const added = extra.map((record, index) => recordOf(`x${String(index).padStart(6, '0')}`, 'odd list', record))

@@ -18,7 +18,7 @@ type Waiting = 'open' | 'later' | 'asked'
 
 /** On `p`, in terms that an index can be read by. */
 function among(state: Waiting, { class: name, relationId, importId, askedOf }: Filter): RawBuilder<unknown> {
-  const conditions = [sql`p.state = ${sql.lit(state)} and p.left_id <> p.right_id`]
+  const conditions = [sql`p.state = ${sql.lit(state)} and p.is_pair`]
   if (name !== undefined) conditions.push(sql`p.class = ${name}`)
   if (importId !== undefined) conditions.push(sql`p.import_id = ${importId}`)
   if (askedOf !== undefined) conditions.push(sql`p.asked_user_id = ${askedOf}`)

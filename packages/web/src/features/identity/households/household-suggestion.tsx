@@ -48,9 +48,11 @@ export function Suggestion({ suggestion }: { readonly suggestion: HouseholdSugge
           <Button isDisabled={isTooFew} isPending={accept.isPending} onPress={() => accept.mutate(memberIds)}>
             {t('households.accept', { count: memberIds.length })}
           </Button>
-          <Button tone="quiet" onPress={() => setAsking(true)}>
-            {t('households.dismiss')}
-          </Button>
+          <span className={styles.dismiss}>
+            <Button tone="quiet" onPress={() => setAsking(true)}>
+              {t('households.dismiss')}
+            </Button>
+          </span>
           {isTooFew && <span className={styles.soft}>{t('households.tooFew')}</span>}
         </div>
       )}

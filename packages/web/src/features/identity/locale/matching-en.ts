@@ -79,7 +79,7 @@ export const matchingEn = {
   'report.orMore': '{count} or more',
   'report.overlap': 'Who knows the same people?',
   'report.overlapText':
-    'Read by row: of the relations this source knows, the other source knows so many too. The darker, the larger that part.',
+    'Read by row: of the relations this source knows, the other source knows so many too. The stronger the colour, the larger that part.',
   'report.overlapPairs': 'Show as a list',
   'report.source': 'Source',
   'report.other': 'Other source',

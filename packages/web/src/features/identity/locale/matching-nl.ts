@@ -79,7 +79,7 @@ export const matchingNl = {
   'report.orMore': '{count} of meer',
   'report.overlap': 'Wie kent dezelfde mensen?',
   'report.overlapText':
-    'Lees per regel: van de relaties die deze bron kent, kent die andere bron er zoveel ook. Hoe donkerder, hoe groter dat deel.',
+    'Lees per regel: van de relaties die deze bron kent, kent die andere bron er zoveel ook. Hoe sterker de kleur, hoe groter dat deel.',
   'report.overlapPairs': 'Als lijst tonen',
   'report.source': 'Bron',
   'report.other': 'Andere bron',

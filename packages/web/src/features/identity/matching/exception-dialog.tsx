@@ -6,7 +6,7 @@ import { Stack } from '../../../ui/layout.tsx'
 import { ComboBox } from '../../../ui/select.tsx'
 import { sourcesQuery, typesQuery } from '../identity.api.ts'
 import { useT } from '../locale/index.ts'
-import { useExceptionName } from './exceptions.tsx'
+import { useExceptionName } from './exception-name.ts'
 import type { Exception, Point, Thresholds } from './settings.view.ts'
 import { ThresholdSliders } from './threshold-sliders.tsx'
 

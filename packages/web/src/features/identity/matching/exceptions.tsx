@@ -1,10 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
-import { sourcesQuery, typesQuery } from '../identity.api.ts'
 import { useT } from '../locale/index.ts'
 import { ExceptionDialog } from './exception-dialog.tsx'
+import { useExceptionName } from './exception-name.ts'
 import { isAbout, withException } from './settings.view.ts'
 import type { Exception, Point, Thresholds } from './settings.view.ts'
 import { useThresholdText } from './threshold-sliders.tsx'
@@ -90,17 +89,4 @@ function ExceptionLine({ exception, curve, isReadOnly, onEdit, onRemove }: Excep
       )}
     </li>
   )
-}
-
-/** "Bron Nieuwsbrief", "Type Lener". */
-export function useExceptionName(): (about: Pick<Exception, 'sourceId' | 'typeId'>) => string {
-  const t = useT()
-  const sources = useQuery(sourcesQuery).data?.items ?? []
-  const types = useQuery(typesQuery).data?.items ?? []
-  return ({ sourceId, typeId }) => {
-    const source = sources.find(({ id }) => id === sourceId)
-    if (source) return t('settings.ofSource', { name: source.name })
-    const type = types.find(({ id }) => id === typeId)
-    return type ? t('settings.ofType', { name: type.name }) : t('settings.ofGone')
-  }
 }

@@ -1,6 +1,6 @@
-import type { FieldKey, MergePreview } from '@klantregie/contract'
+import type { FieldKey, GoldenRelation, MergePreview } from '@klantregie/contract'
 import { describe, expect, test } from 'vitest'
-import { candidatesOf, detailOf, rowsOf } from './merge.view.ts'
+import { candidatesOf, detailOf, lookUpOf, rowsOf } from './merge.view.ts'
 
 const field = (
   key: FieldKey,
@@ -65,4 +65,33 @@ test('two of one name are told apart by place and address', () => {
     '1315 KS Almere · a@x.nl',
   )
   expect(detailOf({ email: null, phone: null, postcode: null, place: null })).toBe('')
+})
+
+test('a relation is looked up by what is known of it, and never finds itself', () => {
+  const relation: GoldenRelation = {
+    id: 'self',
+    kind: 'person',
+    displayName: 'Jan de Vries',
+    name: { firstName: 'Johannes', callName: 'Jan', prefix: 'de', surname: 'Vries' },
+    organisationName: null,
+    birthDate: '1984-03-05',
+    emails: ['jan@x.nl', 'werk@x.nl'],
+    phones: [],
+    website: null,
+    addresses: [{ use: 'visit', postcode: '1315 KS', houseNumber: '12', country: 'NL' }],
+    municipality: null,
+    language: null,
+    identifiers: [],
+  }
+  expect(lookUpOf(relation)).toEqual({
+    kind: 'person',
+    exceptId: 'self',
+    firstName: 'Jan',
+    prefix: 'de',
+    surname: 'Vries',
+    birthDate: '1984-03-05',
+    email: 'jan@x.nl',
+    postcode: '1315 KS',
+    houseNumber: '12',
+  })
 })

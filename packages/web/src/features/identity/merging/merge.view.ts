@@ -1,4 +1,12 @@
-import type { FieldKey, MergePreview, RelationKind, SearchHit } from '@klantregie/contract'
+import type {
+  FieldKey,
+  GoldenRelation,
+  MergePreview,
+  RelationKind,
+  SearchHit,
+  lookUpRelations,
+} from '@klantregie/contract'
+import type { z } from 'zod'
 import { RULES, choicesOf } from '../questions/after-merge.view.ts'
 import type { FieldChoice, FieldOption } from '../questions/after-merge.view.ts'
 
@@ -49,4 +57,22 @@ export function detailOf(hit: {
 }): string {
   const town = [hit.postcode, hit.place].filter((part) => part !== null).join(' ')
   return [town, hit.email, hit.phone].filter((part) => part !== null && part !== undefined && part !== '').join(' · ')
+}
+
+/** What is known of a relation, as if it was being typed in: who else could it be? */
+export function lookUpOf(relation: GoldenRelation): z.input<typeof lookUpRelations.body> {
+  const [address] = relation.addresses
+  const said = {
+    firstName: relation.name?.callName ?? relation.name?.firstName ?? relation.name?.initials,
+    prefix: relation.name?.prefix,
+    surname: relation.name?.surname,
+    organisationName: relation.organisationName,
+    email: relation.emails[0],
+    phone: relation.phones[0]?.number,
+    postcode: address?.postcode,
+    houseNumber: address?.houseNumber,
+    birthDate: relation.birthDate,
+  }
+  const known = Object.entries(said).filter(([, value]) => value !== undefined && value !== null)
+  return { kind: relation.kind, exceptId: relation.id, ...Object.fromEntries(known) }
 }

@@ -3,7 +3,7 @@ import type { QueryKey } from '@tanstack/react-query'
 import {
   getRelation,
   listGroupingEvents,
-  listPossibleDuplicates,
+  lookUpRelations,
   mergeRelations,
   previewMerge,
   previewSplit,
@@ -12,8 +12,10 @@ import {
   undoMerge,
   undoSplit,
 } from '@klantregie/contract'
+import type { GoldenRelation } from '@klantregie/contract'
 import type { CallInput } from '../../../lib/api.ts'
 import { call } from '../../../lib/api.ts'
+import { lookUpOf } from './merge.view.ts'
 
 /** Everything about merging is asked again after a merge, a split or an undo: hence one beginning of the key. */
 const KEY = ['identity', 'merging'] as const
@@ -58,11 +60,12 @@ export function candidatesQuery(q: string) {
   })
 }
 
-/** Whom this relation was already found to resemble. */
-export function resemblingQuery(relationId: string) {
+/** Who resembles this relation, by the same look-up that warns while typing. */
+export function resemblingQuery(subject: GoldenRelation) {
   return queryOptions({
-    queryKey: ['identity', 'duplicates', 'resembling', relationId],
-    queryFn: () => call(listPossibleDuplicates, { query: { relationId, limit: 10 } }),
+    queryKey: [...KEY, 'resembling', subject],
+    queryFn: ({ signal }) => call(lookUpRelations, { body: lookUpOf(subject), signal }),
+    retry: false,
   })
 }
 

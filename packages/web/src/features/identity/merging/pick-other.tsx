@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { Link } from 'react-aria-components'
 import type { GoldenRelation } from '@klantregie/contract'
 import { useDebounced } from '../../../lib/use-debounced.ts'
-import { useMay } from '../../../lib/session.tsx'
 import { LinkButton } from '../../../ui/button.tsx'
 import { SearchField } from '../../../ui/text-field.tsx'
 import { mergeHref, relationHref } from '../addresses.ts'
 import { useT } from '../locale/index.ts'
+import { useEvidenceWords } from '../questions/evidence.ts'
 import { candidatesOf, detailOf } from './merge.view.ts'
 import { candidatesQuery, resemblingQuery } from './merging.api.ts'
 import styles from './merging.module.css'
@@ -48,17 +48,18 @@ interface ListProps {
 
 function Resembling({ subject }: ListProps) {
   const t = useT()
-  const may = useMay()
-  const pairs = useQuery({ ...resemblingQuery(subject.id), enabled: may('identity.duplicate.read') }).data?.items ?? []
+  const words = useEvidenceWords()
+  const found = useQuery(resemblingQuery(subject)).data?.items ?? []
+  const reasons = new Map(found.map(({ relation, evidence }) => [relation.id, words.ofPair(evidence)]))
   const hits = candidatesOf(
-    pairs.flatMap(({ relations }) => relations),
+    found.map(({ relation }) => relation),
     subject,
   )
   if (hits.length === 0) return null
   return (
     <section aria-labelledby="resembling">
       <h2 id="resembling">{t('merge.resembling')}</h2>
-      <Candidates subject={subject} hits={hits} />
+      <Candidates subject={subject} hits={hits} reasons={reasons} />
     </section>
   )
 }
@@ -80,9 +81,11 @@ function Found({ subject, asked }: ListProps & { readonly asked: string }) {
 
 interface CandidatesProps extends ListProps {
   readonly hits: readonly (Parameters<typeof detailOf>[0] & { readonly id: string; readonly name: string })[]
+  /** Why each may be the one, by its id. */
+  readonly reasons?: ReadonlyMap<string, string>
 }
 
-function Candidates({ subject, hits }: CandidatesProps) {
+function Candidates({ subject, hits, reasons }: CandidatesProps) {
   return (
     <ul className={styles.candidates}>
       {hits.map((hit) => (
@@ -90,6 +93,7 @@ function Candidates({ subject, hits }: CandidatesProps) {
           <Link href={mergeHref(subject.id, hit.id)} className={styles.candidate ?? ''}>
             <span className={styles.candidateName}>{hit.name}</span>
             <span className={styles.soft}>{detailOf(hit)}</span>
+            {reasons?.has(hit.id) && <span className={styles.soft}>{reasons.get(hit.id)}</span>}
             <ArrowRight aria-hidden="true" />
           </Link>
         </li>

@@ -2,6 +2,7 @@ import { Equal, EqualNot } from 'lucide-react'
 import type { QuestionSide } from '@klantregie/contract'
 import { useFormat } from '../../../lib/texts.tsx'
 import { TextLink } from '../../../ui/button.tsx'
+import { cx } from '../../../ui/class-names.ts'
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx'
 import { relationHref } from '../addresses.ts'
 import { useT } from '../locale/index.ts'
@@ -10,15 +11,23 @@ import type { ComparedRow } from './compare.view.ts'
 import type { Piece } from './difference.view.ts'
 import styles from './comparison.module.css'
 
+export interface ComparisonProps {
+  readonly sides: readonly QuestionSide[]
+  /** Names the table for who cannot see where it stands. */
+  readonly label: string
+  /** For many pairs on one screen. */
+  readonly isCompact?: boolean
+}
+
 /** Two relations side by side. Agreement is told by a sign and a word; marks show where exactly a value differs. */
-export function Comparison({ sides, label }: { readonly sides: readonly QuestionSide[]; readonly label: string }) {
+export function Comparison({ sides, label, isCompact = false }: ComparisonProps) {
   const t = useT()
   const format = useFormat()
   const [names, ...rows] = compareSides(sides, { date: format.date, kind: (kind) => t(`relationKind.${kind}`) })
   const [left, right] = sides
   if (!left || !right || !names) return null
   return (
-    <table className={styles.table} aria-label={label}>
+    <table className={cx(styles.table, isCompact && styles.compact)} aria-label={label}>
       <thead>
         <tr>
           <td>

@@ -69,6 +69,7 @@ function Pairs({ items }: { readonly items: readonly Question[] }) {
       {items.map(({ id, relations }, index) => (
         <li key={id}>
           <Comparison
+            isCompact
             sides={relations}
             label={t('sample.pair', {
               number: index + 1,
@@ -152,7 +153,10 @@ function useAccept({ kind, sample, onClose }: DecideProps & { readonly onClose: 
     onError: async (refusal) => {
       if (!isProblem(refusal, 'identity.question_sample_changed')) return
       // What was seen is no longer what would be merged: another sample, another look.
-      await cache.invalidateQueries({ queryKey: questionsKey })
+      await Promise.all([
+        cache.invalidateQueries({ queryKey: sampleQuery(kind).queryKey }),
+        cache.invalidateQueries({ queryKey: questionsKey }),
+      ])
       showToast({ text: t('sample.changed'), tone: 'neutral' })
       onClose()
     },

@@ -30,10 +30,13 @@ export const kindsQuery = queryOptions({
   queryFn: () => call(listQuestionClasses),
 })
 
-/** A sample stays as it was seen until it is asked for again: its token says which one that was. */
+/**
+ * A sample stays as it was seen until it is asked for again: its token says which one that was. The key stands apart from
+ * the other answers, because an event may not put other pairs in the place of those somebody is looking at.
+ */
 export function sampleQuery(kind: string) {
   return queryOptions({
-    queryKey: [...questionsKey, 'sample', kind],
+    queryKey: ['question-sample', kind],
     queryFn: () => call(sampleQuestionClass, { query: { class: kind } }),
     refetchOnWindowFocus: false,
     staleTime: 0,

@@ -5,6 +5,7 @@ import { inspectTable } from '../../files/inspect-table.ts'
 import { proposeMapping } from '../../mapping/columns.rules.ts'
 import { featuresOf } from '../features.rules.ts'
 import { linkRows } from '../link-rows.ts'
+import type { LinkedRow } from '../link-rows.ts'
 import { matchTable } from '../match.rules.ts'
 import type { MatchOptions, MatchResult } from '../match.rules.ts'
 import type { MatchModel } from '../model.rules.ts'
@@ -29,12 +30,13 @@ export async function readRecords(directory = PERSONS_1200): Promise<MatchRecord
     const kind = isOrganisations ? 'organisation' : 'person'
     const share = { index: 0, of: 1 }
     const request = { path, fileName, choice: sheet!.choice, columns, kind, today: '2026-01-01', share } as const
-    for await (const frame of linkRows(request)) {
-      for (const [id, features] of frame) if (features) records.push({ id, source: fileName, features })
-    }
+    for await (const frame of linkRows(request)) records.push(...frame.flatMap((row) => asRecord(row, fileName)))
   }
   return records
 }
+
+const asRecord = ([id, features]: LinkedRow, source: string): MatchRecord[] =>
+  features === null ? [] : [{ id, source, features }]
 
 export function matchAll(records: readonly MatchRecord[], options: Partial<MatchOptions> = {}): MatchResult {
   const table = new RecordTable()
