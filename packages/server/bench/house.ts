@@ -13,6 +13,7 @@ import { timed } from './figures.ts'
 /** A whole installation on the embedded database with its ordinary, durable settings, and somebody signed in. */
 export type House = {
   readonly started: Started
+  readonly tenantId: string
   readonly rows: number
   readonly csvPath: string
   readonly request: (
@@ -45,9 +46,10 @@ export async function openHouse({ rows, say }: Options): Promise<House> {
   writeDemoCsv(csvPath, rows, { today: '2026-03-01' })
   const milliseconds = performance.now() - writing
   say(`CSV of ${rows.toLocaleString('nl-NL')} borrowers written in ${Math.round(milliseconds)} ms`)
-  const cookie = await signIn(started)
+  const { tenantId, cookie } = await signIn(started)
   const house: House = {
     started,
+    tenantId,
     rows,
     csvPath,
     request: async (method, path, body) => {
@@ -75,7 +77,7 @@ export async function openHouse({ rows, say }: Options): Promise<House> {
   return house
 }
 
-async function signIn(started: Started): Promise<string> {
+async function signIn(started: Started): Promise<{ tenantId: string; cookie: string }> {
   const { tenantId } = await createOrganisation(started.transactions, {
     name: 'Meetbibliotheek',
     language: 'nl',
@@ -89,7 +91,8 @@ async function signIn(started: Started): Promise<string> {
       role: 'administrator',
       password: 'molens draaien op dinsdag',
     })
-    return (await openSession(ctx, user.id, { address: '127.0.0.1', device: 'Bench' })).token
+    const { token } = await openSession(ctx, user.id, { address: '127.0.0.1', device: 'Bench' })
+    return { tenantId, cookie: token }
   })
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { resolve } from 'node:path'
+import { benchIdentity, IDENTITY_USAGE, readIdentityOptions, type IdentityOptions } from './bench-identity.ts'
 import { benchImport } from './bench-import.ts'
 import { benchRelation } from './bench-relation.ts'
 import { benchSearch } from './bench-search.ts'
@@ -12,6 +13,8 @@ type Bench = (house: House, say: (line: string) => void) => Promise<Record<strin
 
 /** In this order: the import fills the house that the others measure. */
 const BENCHES: Readonly<Record<string, Bench>> = { import: benchImport, search: benchSearch, relation: benchRelation }
+/** Brings its own lists and house, and is only run when it is asked for: it measures for a long time. */
+const IDENTITY = 'identity'
 
 const args = process.argv.slice(2).filter((arg) => arg !== '--')
 const rows = Number(args.find((arg) => arg.startsWith('--rows='))?.slice(7) ?? 1_000_000)
@@ -20,11 +23,12 @@ const wanted = args.filter((arg) => !arg.startsWith('--'))
 const names = Object.keys(BENCHES).filter((name) => wanted.length === 0 || wanted.includes(name))
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-const unknown = wanted.filter((name) => !(name in BENCHES))
+const unknown = wanted.filter((name) => !(name in BENCHES) && name !== IDENTITY)
 if (unknown.length > 0) {
-  say(`Onbekend: ${unknown.join(', ')}. Keuze: ${Object.keys(BENCHES).join(', ')} [--rows=1000000]`)
+  say(`Onbekend: ${unknown.join(', ')}. Keuze: ${Object.keys(BENCHES).join(', ')} [--rows=1000000], ${IDENTITY_USAGE}`)
   process.exit(2)
 }
+const identity = wanted.includes(IDENTITY) ? identityOptions() : null
 
 const machine = {
   cpus: cpus().length,
@@ -32,26 +36,60 @@ const machine = {
   memoryGiB: Math.round(totalmem() / 1024 ** 3),
   node: process.version,
 }
-say(
-  `Machine: ${machine.cpus} cores (${machine.model ?? '?'}), ${machine.memoryGiB} GiB, Node ${machine.node}; ${rows.toLocaleString('nl-NL')} rows`,
-)
-const house = await openHouse({ rows, say })
-const results: Record<string, unknown> = { machine, rows, postgres: await house.postgresSettings() }
-say(`PostgreSQL ${JSON.stringify(results['postgres'])}`)
-try {
-  if (!names.includes('import')) await importFile(house, say)
-  for (const name of names) {
-    const bench = BENCHES[name]
-    if (!bench) continue
-    say(`\n== ${name}`)
-    results[name] = await bench(house, say)
-    profile?.tell(say, 25)
+say(`Machine: ${machine.cpus} cores (${machine.model ?? '?'}), ${machine.memoryGiB} GiB, Node ${machine.node}`)
+
+if (names.length > 0) await inHouse(names)
+if (identity) {
+  say(`\n== ${IDENTITY} ${JSON.stringify(identity)}`)
+  const results = await benchIdentity(identity, say)
+  profile?.tell(say, 25)
+  keep(nameOf(identity), { machine, ...results })
+}
+
+/** "identity-quality-size-1000000-incremental-200000". */
+function nameOf({ parts, persons, records, base }: IdentityOptions): string {
+  const sizes = {
+    quality: '',
+    size: persons === undefined ? `-${records ?? 0}` : `-${persons}-persons`,
+    incremental: `-${base}`,
   }
+  return [IDENTITY, ...parts.map((part) => `${part}${sizes[part]}`)].join('-')
+}
+
+function identityOptions(): IdentityOptions {
+  try {
+    return readIdentityOptions(args)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    say(`${error.message}? ${IDENTITY_USAGE}`)
+    process.exit(2)
+  }
+}
+
+async function inHouse(benches: readonly string[]): Promise<void> {
+  say(`${rows.toLocaleString('nl-NL')} rows`)
+  const house = await openHouse({ rows, say })
+  const results: Record<string, unknown> = { machine, rows, postgres: await house.postgresSettings() }
+  say(`PostgreSQL ${JSON.stringify(results['postgres'])}`)
+  try {
+    if (!benches.includes('import')) await importFile(house, say)
+    for (const name of benches) {
+      const bench = BENCHES[name]
+      if (!bench) continue
+      say(`\n== ${name}`)
+      results[name] = await bench(house, say)
+      profile?.tell(say, 25)
+    }
+    keep(`${benches.join('-')}-${rows}`, results)
+  } finally {
+    await house.close()
+  }
+}
+
+function keep(name: string, results: Record<string, unknown>): void {
   const folder = resolve(import.meta.dirname, '../../../bench-results')
   mkdirSync(folder, { recursive: true })
-  const file = resolve(folder, `${names.join('-')}-${rows}.json`)
+  const file = resolve(folder, `${name}.json`)
   writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`)
   say(`\nKept in ${file}`)
-} finally {
-  await house.close()
 }

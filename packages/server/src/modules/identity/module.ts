@@ -17,19 +17,101 @@ import { recordTimeline } from './records/record.timeline.ts'
 import { survivorshipJobs } from './survivorship/survivorship.jobs.ts'
 import { survivorshipRoutes } from './survivorship/survivorship.routes.ts'
 
+const PERMISSIONS: Module['permissions'] = [
+  'identity.import.read',
+  'identity.import.run',
+  'identity.duplicate.read',
+  'identity.merge.write',
+  'identity.decision.write',
+  'identity.survivorship.write',
+  'identity.matching.manage',
+]
+
+/** The log of merges names cells, whatever relation they belong to. */
+function log(table: string, relationColumns: readonly string[]): Module['personalData'] {
+  const rest = { onMerge: 'stay', onSplit: 'stay', onErase: 'delete', inExport: false } as const
+  return [{ table, relationColumns, ...rest, keepFor: 'with the relation' }]
+}
+
+const PERSONAL_DATA: Module['personalData'] = [
+  {
+    table: 'identity.source_record',
+    relationColumns: ['relation_id', 'origin_relation_id'],
+    onMerge: 'move',
+    onSplit: 'return',
+    onErase: 'delete',
+    inExport: true,
+    keepFor: 'with the relation',
+  },
+  {
+    table: 'identity.possible_duplicate',
+    relationColumns: ['left_id', 'right_id', 'origin_left_id', 'origin_right_id'],
+    onMerge: 'keep-both',
+    onSplit: 'return',
+    onErase: 'delete',
+    inExport: false,
+    keepFor: 'with the relation',
+  },
+  {
+    table: 'identity.import_row',
+    relationColumns: ['relation_id', 'resembles_id'],
+    onMerge: 'stay',
+    onSplit: 'stay',
+    onErase: 'delete',
+    inExport: false,
+    keepFor: '90 days after the import',
+  },
+  ...log('identity.merge', ['winner_cell_id', 'loser_cell_id']),
+  ...log('identity.split', ['relation_id']),
+  ...log('identity.split_cell', ['cell_id', 'from_cell_id']),
+  ...log('identity.split_move', ['home_cell_id', 'to_cell_id']),
+  ...log('identity.decision', ['left_cell_id', 'right_cell_id']),
+  ...log('identity.household_suggestion', ['cell_ids', 'household_id']),
+]
+
+const AUDIT_ACTIONS: Module['auditActions'] = [
+  'import.uploaded',
+  'import.checked',
+  'import.started',
+  'import.rows_stored',
+  'import.done',
+  'import.undo_started',
+  'import.undone',
+  'import.cancel_asked',
+  'import.cancelled',
+  'import.failed',
+  'import.discarded',
+  'relation.created',
+  'relation.field_changed',
+  'relation.change_undone',
+  'merge.made',
+  'merge.undone',
+  'merge.run_applied',
+  'merge.run_undone',
+  'split.made',
+  'split.undone',
+  'decision.made',
+  'decision.revoked',
+  'survivorship.changed',
+  'question.answered',
+  'question.reopened',
+  'question.class_accepted',
+  'match_settings.changed',
+  'household.accepted',
+  'household.dismissed',
+  'matching.started',
+  'matching.done',
+  'matching.failed',
+  'matching.cancelled',
+  'matching.undo_started',
+  'matching.undone',
+]
+
 /** `others`: what an undo and a merge have to know of modules that this one may not know. */
 export function identityModule(others: OtherModules): Module {
   return defineModule({
     name: 'identity',
-    permissions: [
-      'identity.import.read',
-      'identity.import.run',
-      'identity.duplicate.read',
-      'identity.merge.write',
-      'identity.decision.write',
-      'identity.survivorship.write',
-      'identity.matching.manage',
-    ],
+    permissions: PERMISSIONS,
     routes: [
       importRoutes,
       recordRoutes,
@@ -44,84 +126,8 @@ export function identityModule(others: OtherModules): Module {
     ],
     jobs: [...importJobs(others), ...survivorshipJobs, ...matchingJobs(others), ...questionJobs(others), ...reportJobs],
     constraints: { source_name: 'identity.source_name_taken', match_run_running: 'identity.matching_busy' },
-    personalData: [
-      {
-        table: 'identity.source_record',
-        relationColumns: ['relation_id', 'origin_relation_id'],
-        onMerge: 'move',
-        onSplit: 'return',
-        onErase: 'delete',
-        inExport: true,
-        keepFor: 'with the relation',
-      },
-      {
-        table: 'identity.possible_duplicate',
-        relationColumns: ['left_id', 'right_id', 'origin_left_id', 'origin_right_id'],
-        onMerge: 'keep-both',
-        onSplit: 'return',
-        onErase: 'delete',
-        inExport: false,
-        keepFor: 'with the relation',
-      },
-      {
-        table: 'identity.import_row',
-        relationColumns: ['relation_id', 'resembles_id'],
-        onMerge: 'stay',
-        onSplit: 'stay',
-        onErase: 'delete',
-        inExport: false,
-        keepFor: '90 days after the import',
-      },
-      ...log('identity.merge', ['winner_cell_id', 'loser_cell_id']),
-      ...log('identity.split', ['relation_id']),
-      ...log('identity.split_cell', ['cell_id', 'from_cell_id']),
-      ...log('identity.split_move', ['home_cell_id', 'to_cell_id']),
-      ...log('identity.decision', ['left_cell_id', 'right_cell_id']),
-      ...log('identity.household_suggestion', ['cell_ids', 'household_id']),
-    ],
+    personalData: PERSONAL_DATA,
     timeline: [recordTimeline],
-    auditActions: [
-      'import.uploaded',
-      'import.checked',
-      'import.started',
-      'import.rows_stored',
-      'import.done',
-      'import.undo_started',
-      'import.undone',
-      'import.cancel_asked',
-      'import.cancelled',
-      'import.failed',
-      'import.discarded',
-      'relation.created',
-      'relation.field_changed',
-      'relation.change_undone',
-      'merge.made',
-      'merge.undone',
-      'merge.run_applied',
-      'merge.run_undone',
-      'split.made',
-      'split.undone',
-      'decision.made',
-      'decision.revoked',
-      'survivorship.changed',
-      'question.answered',
-      'question.reopened',
-      'question.class_accepted',
-      'match_settings.changed',
-      'household.accepted',
-      'household.dismissed',
-      'matching.started',
-      'matching.done',
-      'matching.failed',
-      'matching.cancelled',
-      'matching.undo_started',
-      'matching.undone',
-    ],
+    auditActions: AUDIT_ACTIONS,
   })
-}
-
-/** The log of merges names cells, whatever relation they belong to. */
-function log(table: string, relationColumns: readonly string[]): Module['personalData'] {
-  const rest = { onMerge: 'stay', onSplit: 'stay', onErase: 'delete', inExport: false } as const
-  return [{ table, relationColumns, ...rest, keepFor: 'with the relation' }]
 }

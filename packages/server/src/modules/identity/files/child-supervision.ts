@@ -161,7 +161,12 @@ function problemOf(ending: Ending, watch: Watch, limits: FileLimits): FileProble
   return new FileProblem('file.reader_failed')
 }
 
-type Message = { frame?: unknown; texts?: readonly number[]; done?: boolean; problem?: { code: FileProblemCode; params: FileProblemParams } }
+type Message = {
+  frame?: unknown
+  texts?: readonly number[]
+  done?: boolean
+  problem?: { code: FileProblemCode; params: FileProblemParams }
+}
 
 /** One frame of the child, with the texts that travel beside it: UTF-8, not looked at here. */
 export type Frame = { readonly frame: unknown; readonly texts: readonly Buffer[] }

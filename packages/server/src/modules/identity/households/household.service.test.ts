@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { testApp } from '../../../platform/testing/test-app.ts'
-import { makeRights } from '../../relations/testing/make-relations.ts'
+import { twoDomains } from '../questions/testing/limited-reader.ts'
 import { aPerson } from '../questions/testing/make-questions.ts'
 import { nameHousehold } from './household.rules.ts'
 import { listHouseholdSuggestions } from './household.service.ts'
@@ -114,10 +114,10 @@ test('people who turned out to be one are no household, and come back when that 
 })
 
 test('a household of which one member may not be seen is not suggested', async () => {
-  const { mine, other, limited } = await makeRights(app)
+  const { mine, other, limited, moveTo } = await twoDomains(app)
   const [one, hidden] = [await aMember('Een'), await aMember('Twee')]
-  await app.query('update relations.relation set domain_mask = 1::bigint << $1::int where id = $2', [mine.bit, one])
-  await app.query('update relations.relation set domain_mask = 1::bigint << $1::int where id = $2', [other.bit, hidden])
+  await moveTo(one, mine)
+  await moveTo(hidden, other)
   await aSuggestion([one, hidden])
   expect((await list()).total).toBe(1)
   expect(await app.inTransaction((ctx) => listHouseholdSuggestions(ctx, { limit: 10 }), limited)).toEqual({

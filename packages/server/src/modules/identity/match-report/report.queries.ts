@@ -46,18 +46,17 @@ export async function listSources(ctx: Ctx): Promise<SourceFigures[]> {
 
 /**
  * Relations by the sources that know them (a bit per source, in the given order) and by the number of their records (`most` stands
- * for that or more). One pass over the records, without a join of relations with themselves.
+ * for that or more). One pass over the records: no join of relations with
+ * themselves, and none with the sources either, which the planner would do source by source through an index.
  */
 export async function countGroups(ctx: Ctx, sourceIds: readonly string[], most: number): Promise<Group[]> {
   if (sourceIds.length === 0) return []
   const ids = [...sourceIds]
+  const bits = ids.map((_, place) => `${'0'.repeat(place)}1${'0'.repeat(ids.length - place - 1)}`)
   const { rows } = await sql<Group>`
-    with source as (
-      select s.id, set_bit(repeat('0', ${ids.length})::bit varying, (s.place - 1)::int, 1) as bit
-      from unnest(${ids}::uuid[]) with ordinality as s (id, place)),
-    known as (
-      select bit_or(s.bit) as known_to, least(count(*), ${most}) as records
-      from identity.source_record r join source s on s.id = r.source_id where ${current} group by r.relation_id)
+    with known as (
+      select bit_or((${bits}::bit varying[])[array_position(${ids}::uuid[], r.source_id)]) as known_to, least(count(*), ${most}) as records
+      from identity.source_record r where ${current} and r.source_id = any(${ids}::uuid[]) group by r.relation_id)
     select known_to::text as "knownTo", records, count(*) as relations from known group by known_to, records order by 1, 2
   `.execute(ctx.tx)
   return rows
@@ -79,18 +78,26 @@ const COMPARED = [
   ],
 ] as const
 
-/** Relations of which two sources say different things about a field; only relations with several records can. */
-export async function countConflicts(ctx: Ctx): Promise<{ field: string; relations: number }[]> {
-  const values = COMPARED.map(([field, value]) => sql`${value} collate "C" as ${sql.ref(field)}`)
+/**
+ * Relations of which two sources say different things about a field; only relations with several records can. Numbers are
+ * compared and not the texts themselves (64-bit hashes, and the places of the sources in a list): that halves the time.
+ */
+export async function countConflicts(
+  ctx: Ctx,
+  sourceIds: readonly string[],
+): Promise<{ field: string; relations: number }[]> {
+  const hashes = COMPARED.map(([field, value]) => sql`hashtextextended(${value}, 0) as ${sql.ref(field)}`)
   const differs = COMPARED.map(([field]) => {
-    const [value, source] = [sql.ref(`v.${field}`), sql`v.source_id::text collate "C"`]
-    const from = (extreme: 'min' | 'max') => sql`${sql.raw(extreme)}(${source}) filter (where ${value} is not null)`
-    return sql`min(${value}) <> max(${value}) and ${from('min')} <> ${from('max')} as ${sql.ref(field)}`
+    const value = sql.ref(`v.${field}`)
+    const place = (extreme: string) => sql`${sql.raw(extreme)}(v.place) filter (where ${value} is not null)`
+    return sql`min(${value}) <> max(${value}) and ${place('min')} <> ${place('max')} as ${sql.ref(field)}`
   })
   const counts = COMPARED.map(([field]) => sql`count(*) filter (where d.${sql.ref(field)}) as ${sql.ref(field)}`)
   const { rows } = await sql<Record<string, number>>`
     with several as materialized (select r.relation_id from identity.source_record r where ${current} group by r.relation_id having count(*) > 1),
-    said as (select r.relation_id, r.source_id, ${sql.join(values)} from several join identity.source_record r using (relation_id) where ${current}),
+    said as (
+      select r.relation_id, array_position(${[...sourceIds]}::uuid[], r.source_id) as place, ${sql.join(hashes)}
+      from several join identity.source_record r using (relation_id) where ${current}),
     differing as (select ${sql.join(differs)} from said v group by v.relation_id)
     select ${sql.join(counts)} from differing d
   `.execute(ctx.tx)

@@ -30,6 +30,11 @@ export async function getMatchReport(ctx: Ctx): Promise<MatchReport> {
   return kept.report as MatchReport
 }
 
+/** After a run: of a large base the figures are kept, so that nobody has to wait for them. */
+export async function keepMatchReport(ctx: Ctx): Promise<void> {
+  if (await figures.hasMoreThan(ctx, MADE_AT_ONCE)) await refreshMatchReport(ctx)
+}
+
 /** Makes the figures anew and keeps them: some seconds at a million records. For the end of a run, and for the job. */
 export async function refreshMatchReport(ctx: Ctx): Promise<MatchReport> {
   const report = await computeReport(ctx)
@@ -39,11 +44,8 @@ export async function refreshMatchReport(ctx: Ctx): Promise<MatchReport> {
 
 async function computeReport(ctx: Ctx): Promise<MatchReport> {
   const sources = await figures.listSources(ctx)
-  const groups = await figures.countGroups(
-    ctx,
-    sources.map(({ id }) => id),
-    MANY_RECORDS,
-  )
+  const sourceIds = sources.map(({ id }) => id)
+  const groups = await figures.countGroups(ctx, sourceIds, MANY_RECORDS)
   const { relations, byRecordCount, perSource, pairs } = overlapOf(groups, sources.length)
   const idAt = (place: number) => sources[place]?.id ?? ''
   return {
@@ -54,6 +56,6 @@ async function computeReport(ctx: Ctx): Promise<MatchReport> {
     openQuestions: await questions.count(ctx, 'open'),
     sources: sources.map((source, place) => ({ ...source, ...(perSource[place] ?? { relations: 0, alone: 0 }) })),
     overlap: pairs.map(({ a, b, relations: both }) => ({ a: idAt(a), b: idAt(b), relations: both })),
-    conflicts: await figures.countConflicts(ctx),
+    conflicts: await figures.countConflicts(ctx, sourceIds),
   }
 }

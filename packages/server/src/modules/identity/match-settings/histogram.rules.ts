@@ -1,5 +1,4 @@
-import type { MatchEffect, MatchSettings, PrecisionPoint } from '@klantregie/contract'
-import type { z } from 'zod'
+import type { MatchSettings } from '@klantregie/contract'
 import { thresholdsFor } from './thresholds.rules.ts'
 
 /**
@@ -75,8 +74,10 @@ function sorted(bins: ReadonlyMap<number, readonly [number, number]>): Bin[] {
     .map(([number, [pairs, wrong]]) => [number, pairs, Number(wrong.toPrecision(6))] as const)
 }
 
+export type PrecisionPoint = { readonly score: number; readonly pairs: number; readonly precision: number }
+
 /** From each score on, lowest first: how many pairs, and which part of them the model expects to be the same. */
-export function curveOf(histogram: Histogram): z.infer<typeof PrecisionPoint>[] {
+export function curveOf(histogram: Histogram): PrecisionPoint[] {
   const bins = new Map<number, [number, number]>()
   for (const [number, pairs, wrong] of histogram.groups.flatMap((group) => group.bins)) {
     const [morePairs, moreWrong] = bins.get(number) ?? [0, 0]
@@ -121,8 +122,10 @@ function add(to: Tally, [, pairs, wrong]: Bin, part: number): void {
   to.wrong += wrong * part
 }
 
+export type Effect = { readonly merges: number; readonly questions: number; readonly expectedWrong: number }
+
 /** What settings would have made of the run: `expectedWrong` is the number of merges that the model expects to be wrong. */
-export function effectOf(histogram: Histogram, settings: MatchSettings): z.infer<typeof MatchEffect> {
+export function effectOf(histogram: Histogram, settings: MatchSettings): Effect {
   const { merged, asked } = tally(histogram, settings)
   return {
     merges: Math.round(merged.pairs),

@@ -4,8 +4,10 @@ import { AppError } from '../../../platform/failure.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import { refreshStatistics } from '../../../platform/tenants/statistics.queries.ts'
 import { listLinkedOrganisations } from '../../relations/index.ts'
+import { keepMatchReport } from '../match-report/report.service.ts'
 import { readMatchSettings } from '../match-settings/match-settings.service.ts'
 import { applyMerges, portionsOf, undoRun } from '../merging/merge-run.service.ts'
+import { reopenOfRun } from '../questions/reopen.queries.ts'
 import type { OtherModules } from '../merging/other-modules.ts'
 import type { MatchPlan } from './engine-messages.ts'
 import { observationsOf } from './keep-observations.service.ts'
@@ -53,6 +55,7 @@ export async function runMatching(run: JobRun, runId: string, others: OtherModul
   await carryOut(run, { runId, plan, others })
   await fillKeys(run, { from: 0.9, to: 0.98 })
   await run.inTenant((ctx) => conclude(ctx, runId, plan))
+  await run.inTenant(keepMatchReport)
 }
 
 async function think(run: JobRun, row: runs.RunRow): Promise<MatchPlan> {
@@ -171,6 +174,7 @@ export async function endBadly(
 export async function startUndo(ctx: Ctx, runId: string): Promise<{ jobId: string }> {
   const row = await runs.findForUpdate(ctx, runId)
   if (!row) throw new AppError('identity.match_run_not_found')
+  if (!mayUndo(ctx, row)) throw new AppError('auth.forbidden', { permission: 'identity.matching.manage' })
   if (row.state === 'undone') throw new AppError('identity.match_run_undone')
   if (row.state !== 'done' || (await runs.isBusy(ctx))) throw new AppError('identity.matching_busy')
   const jobId = await ctx.enqueue({ name: UNDO_MATCH_JOB, payload: { runId }, subjectId: runId })
@@ -179,7 +183,12 @@ export async function startUndo(ctx: Ctx, runId: string): Promise<{ jobId: strin
   return { jobId }
 }
 
-/** Takes back every merge of a run that still stands. Killed halfway it goes on with what is left. */
+/** Who accepted a kind of questions may take that back; a run over all records is the data owner's. */
+function mayUndo(ctx: Ctx, row: runs.RunRow): boolean {
+  return row.kind === 'class' || ctx.permissions.has('identity.matching.manage')
+}
+
+/** Takes back every merge of a run that still stands; questions that were answered by it are asked again. Killed halfway it goes on with what is left. */
 export async function undoMatching(run: JobRun, runId: string, others: OtherModules): Promise<void> {
   const row = await run.inTenant((ctx) => runs.find(ctx, runId))
   if (row?.state !== 'undoing') return
@@ -191,6 +200,7 @@ export async function undoMatching(run: JobRun, runId: string, others: OtherModu
     await run.report({ fraction: Math.min(0.99, done / merges), step: 'matching.undoing' })
   }
   await run.inTenant(async (ctx) => {
+    await reopenOfRun(ctx, runId)
     await runs.update(ctx, runId, { state: 'undone', finishedAt: ctx.now })
     await ctx.audit('matching.undone', { kind: 'match_run', id: runId })
     await ctx.announce({ topic: 'matching', id: runId })
@@ -208,6 +218,6 @@ export async function listMatchRuns(ctx: Ctx): Promise<MatchRun[]> {
     finishedAt: row.finished_at?.toISOString() ?? null,
     counts: row.counts as MatchRun['counts'],
     observations: row.observations as MatchRun['observations'],
-    mayUndo: row.state === 'done',
+    mayUndo: row.state === 'done' && ctx.permissions.has('identity.merge.write') && mayUndo(ctx, row),
   }))
 }

@@ -43,8 +43,7 @@ export interface MatchModel {
   readonly placeholderContacts: readonly number[]
 }
 
-export const FREQUENCY_NAMES = ['surname', 'given', 'initial', 'place', 'organisation'] as const
-export type FrequencyName = (typeof FREQUENCY_NAMES)[number]
+export type FrequencyName = 'surname' | 'given' | 'initial' | 'place' | 'organisation'
 
 /** The weights of one kind of record, ready for adding up: per field and level the bits for `match` and for `near`. */
 export class Weights {

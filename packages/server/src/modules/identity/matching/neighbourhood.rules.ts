@@ -118,10 +118,13 @@ export class NeighbourhoodSearch {
   readonly #asked = new Set<string>()
   readonly #crowded = new Set<string>()
   readonly #expanded = new Set<string>()
+  /** Nobody is linked by a placeholder, so those who share it need not be fetched. */
+  readonly #placeholders: ReadonlySet<number>
 
   constructor(model: MatchModel, seeds: readonly MatchRecord[], options: ResolveOptions = {}) {
     this.#model = model
     this.#options = options
+    this.#placeholders = new Set(model.placeholderContacts)
     for (const seed of seeds) {
       this.records.set(seed.id, seed)
       this.#expanded.add(seed.id)
@@ -138,7 +141,9 @@ export class NeighbourhoodSearch {
     for (const id of this.#expanded) {
       const record = this.records.get(id)
       if (record === undefined) continue
-      for (const key of keysOf(record.features)) if (!this.#asked.has(key)) wanted.add(key)
+      for (const key of keysOf(record.features)) {
+        if (!this.#asked.has(key) && !this.#placeholders.has(hashText(key))) wanted.add(key)
+      }
     }
     return [...wanted].sort()
   }

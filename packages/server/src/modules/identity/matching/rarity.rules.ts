@@ -1,5 +1,4 @@
 import type { FrequencyName, FrequencyTable, MatchModel } from './model.rules.ts'
-import { FREQUENCY_NAMES } from './model.rules.ts'
 import { PERSON, SLOTS } from './record-table.rules.ts'
 import type { RecordTable } from './record-table.rules.ts'
 import type { Words } from './words.rules.ts'
@@ -140,12 +139,6 @@ function countInitials(table: RecordTable): FrequencyTable {
   const sorted = [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
   return { total, counts: Object.fromEntries(sorted) }
 }
-
-export const noFrequencies = (): Record<FrequencyName, FrequencyTable> =>
-  Object.fromEntries(FREQUENCY_NAMES.map((name) => [name, { total: 0, counts: {} }])) as unknown as Record<
-    FrequencyName,
-    FrequencyTable
-  >
 
 const PEOPLE_AT_MOST = 40
 const SHARE_AT_MOST = 0.0005

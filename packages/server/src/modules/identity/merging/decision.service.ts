@@ -9,6 +9,7 @@ import { mergeRelations } from './merge.service.ts'
 import type { OtherModules } from './other-modules.ts'
 import { getCouple } from './pair.service.ts'
 import { lockLog } from './regroup.service.ts'
+import { reopenOfDecisions } from '../questions/reopen.queries.ts'
 
 type Decide = {
   readonly kind: DecisionKind
@@ -93,6 +94,7 @@ export async function revokeDecision(ctx: Ctx, id: string): Promise<void> {
   const decision = await decisions.find(ctx, id)
   if (!decision || (await shown(ctx, [decision])).length === 0) throw new AppError('identity.decision_not_found')
   if ((await decisions.revoke(ctx, [id], null)) === 0) return
+  await reopenOfDecisions(ctx, [id])
   const { left_cell_id: left, right_cell_id: right, kind } = decision
   await ctx.audit('decision.revoked', { kind: 'relation', id: left }, { decisionId: id, kind, otherId: right })
 }

@@ -11,6 +11,7 @@ import * as log from './merge-log.queries.ts'
 import type { OtherModules } from './other-modules.ts'
 import { getCouple, type Couple } from './pair.service.ts'
 import { lockLog, regroup } from './regroup.service.ts'
+import { reopenOfMerges } from '../questions/reopen.queries.ts'
 
 type Merge = {
   readonly winnerId: string
@@ -112,6 +113,7 @@ export async function undoMerge(ctx: Ctx, { id, notSame, remark }: Undo, others:
   if (merge.choice_record_id !== null)
     await choices.setCounting(ctx, [{ mergeId: id, recordId: merge.choice_record_id, counts: false }])
   await decisions.takeBackWith(ctx, { mergeId: id })
+  await reopenOfMerges(ctx, [id])
   // Matching would find them again; whoever took back their own merge may simply have clicked too early.
   if (notSame ?? merge.run_id !== null)
     await decisions.insert(ctx, { kind: 'not_same', cells: [winner, loser], remark: remark ?? null })

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Question } from '@klantregie/contract'
 import { testApp } from '../../../platform/testing/test-app.ts'
-import { makeRights } from '../../relations/testing/make-relations.ts'
+import { twoDomains } from './testing/limited-reader.ts'
 import { aDoubt, aPerson, aQuestion } from './testing/make-questions.ts'
 
 const app = await testApp()
@@ -142,13 +142,10 @@ test.each([
 })
 
 test('a colleague for whom one of the two does not exist cannot be asked', async () => {
-  const { id } = await aDoubt(app)
-  const { mine, other } = await makeRights(app)
+  const { id, one } = await aDoubt(app)
+  const { mine, other, moveTo } = await twoDomains(app)
   const userId = app.who('administrator').actor.id
-  await app.query(
-    'update relations.relation set domain_mask = 1::bigint << $1::int where id in (select left_id from identity.possible_duplicate)',
-    [other.bit],
-  )
+  await moveTo(one, other)
   await app.query('update admin.app_user set domain_ids = array[$1]::uuid[] where id = $2', [mine.id, userId])
   const reply = await answer(manager, id, { answer: 'ask', userId })
   await app.query(`update admin.app_user set domain_ids = '{}' where id = $1`, [userId])

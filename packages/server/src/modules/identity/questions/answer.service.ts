@@ -1,7 +1,7 @@
 import { FieldKey, type MergeChoice } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { findColleague } from '../../../platform/tenants/colleague.queries.ts'
+import { findColleague, listColleagues } from '../../../platform/tenants/colleague.queries.ts'
 import { domainMaskOf } from '../../governance/index.ts'
 import { findBelonging, findCells, findSummaries } from '../../relations/index.ts'
 import * as decisions from '../merging/decision.queries.ts'
@@ -105,6 +105,13 @@ async function keepApart(ctx: Ctx, { question, answer }: Answering): Promise<str
   const details = { decisionId, kind: 'not_same', otherId: right, remark: answer.remark }
   await ctx.audit('decision.made', { kind: 'relation', id: left }, details)
   return decisionId
+}
+
+/** Whom a question can be put to: everybody who may answer one, oneself apart. Whether they may see it is asked when it is put. */
+export async function listAnswerers(ctx: Ctx): Promise<{ id: string; name: string }[]> {
+  return (await listColleagues(ctx))
+    .filter(({ id, permissions }) => id !== ctx.actor.id && permissions.includes('identity.decision.write'))
+    .map(({ id, name }) => ({ id, name }))
 }
 
 /** A colleague can be asked who may answer, and for whom both relations exist; nobody asks themselves. */

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { testApp } from '../../../platform/testing/test-app.ts'
-import { makeRights } from '../../relations/testing/make-relations.ts'
 import { acceptQuestionClass, sampleQuestionClass } from './class.service.ts'
 import { reopenOfRun } from './reopen.queries.ts'
+import { twoDomains } from './testing/limited-reader.ts'
 import { aDoubt, aPerson, aQuestion } from './testing/make-questions.ts'
 
 const app = await testApp()
@@ -122,9 +122,7 @@ test('cancelled, everything that was merged is undone again', async () => {
 })
 
 test('whoever may see part of the relations accepts that part only', async () => {
-  const { mine, other, limited } = await makeRights(app)
-  const types = await app.query('select id, domain_id from governance.relation_type')
-  const typeIn = (domainId: string): string => types.find((type) => type.domain_id === domainId)!.id
+  const { mine, other, limited, typeIn } = await twoDomains(app)
   const [a, b] = [
     await aPerson(app, 'Jan', { typeId: typeIn(mine.id) }),
     await aPerson(app, 'Jans', { typeId: typeIn(mine.id) }),

@@ -54,9 +54,15 @@ export async function take(ctx: Ctx, { state, filter, limit, userId, until }: Ta
   return rows.map(({ id }) => id)
 }
 
+/** Of those that somebody is answering this instant the answer decides: they are not waited for. */
 export async function release(ctx: Ctx, ids: readonly string[], userId: string): Promise<void> {
-  await sql`update identity.possible_duplicate set taken_by = null, taken_until = null
-    where id = any(${[...ids]}::uuid[]) and taken_by = ${userId}`.execute(ctx.tx)
+  await sql`
+    with own as (
+      select p.id from identity.possible_duplicate p where p.id = any(${[...ids]}::uuid[]) and p.taken_by = ${userId}
+      for update of p skip locked)
+    update identity.possible_duplicate q set taken_by = null, taken_until = null from own where q.id = own.id`.execute(
+    ctx.tx,
+  )
 }
 
 const columns = [
@@ -136,6 +142,8 @@ export async function change(ctx: Ctx, id: string, { state, asked, answered, mad
 
 /** Up to here questions are counted one by one; above it the number only tells people how much work there is. */
 const MOST_EXACT = 500
+/** So many of the most valuable ones tell which part of all the reader may see. */
+const SAMPLES = [500, 5000]
 /** Up to here index entries are counted; above it the planner's estimate serves. */
 const MOST_ENTRIES = 10_000
 
@@ -144,9 +152,12 @@ export async function count(ctx: Ctx, state: Waiting, filter: Filter = {}): Prom
   const entries = await countEntries(ctx, state, filter)
   if (entries <= MOST_EXACT) return countLooked(ctx, { state, filter, most: null })
   if (ctx.domainMask === EVERY_DOMAIN) return entries
-  const seen = await countLooked(ctx, { state, filter, most: MOST_EXACT })
+  for (const most of SAMPLES) {
+    const seen = await countLooked(ctx, { state, filter, most })
+    if (seen > 0) return Math.max(seen, Math.round((entries * seen) / Math.min(entries, most)))
+  }
   // None among the first ones may still mean a few: then all are looked at, because "none left" must be true.
-  return seen === 0 ? countLooked(ctx, { state, filter, most: null }) : Math.round((entries * seen) / MOST_EXACT)
+  return countLooked(ctx, { state, filter, most: null })
 }
 
 async function countEntries(ctx: Ctx, state: Waiting, filter: Filter): Promise<number> {

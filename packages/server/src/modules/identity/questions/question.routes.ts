@@ -1,7 +1,7 @@
 import * as api from '@klantregie/contract'
 import { route, type App } from '../../../platform/http/app.ts'
 import type { OtherModules } from '../merging/other-modules.ts'
-import { answerQuestion } from './answer.service.ts'
+import { answerQuestion, listAnswerers } from './answer.service.ts'
 import { acceptQuestionClass, listQuestionClasses, sampleQuestionClass } from './class.service.ts'
 import { getQuestionProgress, releaseQuestions, takeQuestions } from './question.service.ts'
 import { reopenQuestion } from './reopen.service.ts'
@@ -13,6 +13,7 @@ export function questionRoutes(app: App, others: OtherModules): void {
     return { ok: true } as const
   })
   route(app, api.answerQuestion, ({ ctx, params, body }) => answerQuestion(ctx, { ...params, ...body }, others))
+  route(app, api.listColleagues, async ({ ctx }) => ({ items: await listAnswerers(ctx) }))
   route(app, api.reopenQuestion, ({ ctx, params }) => reopenQuestion(ctx, params.id, others))
   route(app, api.getQuestionProgress, ({ ctx }) => getQuestionProgress(ctx))
   route(app, api.listQuestionClasses, ({ ctx }) => listQuestionClasses(ctx))

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Question } from '@klantregie/contract'
 import { testApp } from '../../../platform/testing/test-app.ts'
-import { makeRights } from '../../relations/testing/make-relations.ts'
 import { takeQuestions } from './question.service.ts'
+import { twoDomains } from './testing/limited-reader.ts'
 import { aDoubt, aPerson, aQuestion } from './testing/make-questions.ts'
 
 const app = await testApp()
@@ -74,9 +74,7 @@ test('a question can be looked for by class and by relation', async () => {
 })
 
 test('whoever may see one of the two only, is not asked and cannot answer', async () => {
-  const { mine, other, limited } = await makeRights(app)
-  const types = await app.query('select id, domain_id from governance.relation_type')
-  const typeIn = (domainId: string): string => types.find((type) => type.domain_id === domainId)!.id
+  const { mine, other, limited, typeIn } = await twoDomains(app)
   const visible = await aPerson(app, 'Zicht', { typeId: typeIn(mine.id) })
   const alsoVisible = await aPerson(app, 'Baar', { typeId: typeIn(mine.id) })
   const hidden = await aPerson(app, 'Verborgen', { typeId: typeIn(other.id) })

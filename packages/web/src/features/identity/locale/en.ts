@@ -158,7 +158,8 @@ export const en = {
   'choices.whoText': 'This holds for all rows of the list. It can always be changed per relation later.',
   'choices.compare': 'Match with who is there already?',
   'choices.compareYes': 'Yes, match after reading in',
-  'choices.compareYesText': 'Who is almost certainly the same becomes one relation; when in doubt you get a question. You can always undo it.',
+  'choices.compareYesText':
+    'Who is almost certainly the same becomes one relation; when in doubt you get a question. You can always undo it.',
   'choices.compareNo': 'No, not now',
   'choices.compareNoText': 'Every new row stays a relation of its own. You can match later as well.',
   'choices.kind': 'Kind',
@@ -313,10 +314,4 @@ export const en = {
   'rows.before': 'was',
   'rows.after': 'becomes',
   'rows.empty': 'empty',
-  'resembles.by': 'by {reasons}',
-  'resembles.sameFile': 'an earlier row of this file, by {reasons}',
-  'resembles.email': 'the same e-mail address',
-  'resembles.phone': 'the same telephone number',
-  'resembles.name_address': 'the same name at the same address',
-  'resembles.other': 'agreement in data',
 } as const

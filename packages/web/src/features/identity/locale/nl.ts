@@ -157,7 +157,8 @@ export const nl = {
   'choices.whoText': 'Dit geldt voor alle regels van de lijst. Later per relatie aanpassen kan altijd.',
   'choices.compare': 'Daarna vergelijken met wie er al is?',
   'choices.compareYes': 'Ja, vergelijk na het inlezen',
-  'choices.compareYesText': 'Wie vrijwel zeker dezelfde is, wordt één relatie; bij twijfel krijgt u een vraag. U kunt het altijd terugdraaien.',
+  'choices.compareYesText':
+    'Wie vrijwel zeker dezelfde is, wordt één relatie; bij twijfel krijgt u een vraag. U kunt het altijd terugdraaien.',
   'choices.compareNo': 'Nee, nu niet',
   'choices.compareNoText': 'Iedere nieuwe regel blijft een eigen relatie. Vergelijken kan later ook.',
   'choices.kind': 'Soort',
@@ -311,10 +312,4 @@ export const nl = {
   'rows.before': 'was',
   'rows.after': 'wordt',
   'rows.empty': 'leeg',
-  'resembles.by': 'door {reasons}',
-  'resembles.sameFile': 'een eerdere regel in dit bestand, door {reasons}',
-  'resembles.email': 'hetzelfde e-mailadres',
-  'resembles.phone': 'hetzelfde telefoonnummer',
-  'resembles.name_address': 'dezelfde naam op hetzelfde adres',
-  'resembles.other': 'overeenkomst in gegevens',
 } as const

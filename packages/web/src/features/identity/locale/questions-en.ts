@@ -22,12 +22,11 @@ export const questionsEn = {
   'questions.filter.relation': 'Of one relation',
   'questions.filter.all': 'Show all questions',
   'questions.progress': 'Answered today: {all, number}{mine, plural, =0 {} other {, # of them by you}}',
-  'questions.progressLabel': 'Progress',
 
   'questions.certainty.almost_certain': 'Almost certainly the same',
   'questions.certainty.likely': 'Probably the same',
   'questions.certainty.maybe': 'Perhaps the same',
-  'questions.certainty.unknown': 'Something is the same',
+  'questions.certainty.unknown': 'Not estimated yet',
   'questions.certain.almost_certain': 'almost certain',
   'questions.certain.likely': 'probable',
   'questions.certain.maybe': 'perhaps',
@@ -39,8 +38,6 @@ export const questionsEn = {
   'questions.chance.least': 'less than 1%',
   'questions.onlyContact': 'the same e-mail address, phone number or address',
 
-  'questions.left': 'First relation',
-  'questions.right': 'Second relation',
   'questions.sideBySide': 'The two relations side by side',
   'compared.street': 'Street',
   'compared.kind': 'Kind',
@@ -67,7 +64,6 @@ export const questionsEn = {
   'questions.after.from': 'from {source}',
   'questions.after.nothing': 'nothing',
   'questions.after.failed': 'What would move cannot be shown now. You can still answer.',
-  'moved.relation': '{count, plural, one {# relation} other {# relations}}',
   'moved.source_record': '{count, plural, one {# source record} other {# source records}}',
   'moved.contact_point': '{count, plural, one {# contact detail} other {# contact details}}',
   'moved.identifier': '{count, plural, one {# number} other {# numbers}}',
@@ -86,7 +82,6 @@ export const questionsEn = {
   'questions.next': 'Next question',
   'questions.keys':
     'Keys: D the same, N not the same, L later, C ask a colleague, Z take the last answer back, left or right arrow for the previous or next question.',
-  'questions.position': 'Question {position, number} of {count, number}',
   'questions.said.same': 'Merged: {names}.',
   'questions.said.not_same': 'Not the same: {names}. This will not be asked again.',
   'questions.said.later': 'Put off: {names}.',
@@ -100,6 +95,13 @@ export const questionsEn = {
   'questions.gone': 'A colleague was just ahead: the question about {names} has been answered.',
   'questions.refused': 'The answer was not saved',
   'questions.askedBy': '{by} asks this of {user}',
+
+  'resembles.by': 'by {reasons}',
+  'resembles.sameFile': 'an earlier row of this file, by {reasons}',
+  'resembles.email': 'the same e-mail address',
+  'resembles.phone': 'the same telephone number',
+  'resembles.name_address': 'the same name at the same address',
+  'resembles.other': 'agreement in data',
 
   'questions.upcoming': 'At hand',
   'questions.more': '{count, plural, one {and # more question} other {and # more questions}}',
@@ -120,8 +122,6 @@ export const questionsEn = {
   'questions.ask.remarkExample': 'For example: you know this family, are these father and son?',
   'questions.ask.submit': 'Pass the question on',
   'questions.ask.nobody': 'There is no colleague yet who may answer questions. The administrator can invite somebody.',
-  'questions.ask.hidden':
-    'You cannot choose a colleague here: only an administrator sees who the users are. Choose “Later”, then the question stays.',
 
   'kinds.title': 'Questions by kind',
   'kinds.lead':

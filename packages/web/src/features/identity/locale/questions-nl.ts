@@ -22,12 +22,11 @@ export const questionsNl = {
   'questions.filter.relation': 'Van één relatie',
   'questions.filter.all': 'Alle vragen tonen',
   'questions.progress': 'Vandaag beantwoord: {all, number}{mine, plural, =0 {} other {, waarvan # door jou}}',
-  'questions.progressLabel': 'Voortgang',
 
   'questions.certainty.almost_certain': 'Vrijwel zeker dezelfde',
   'questions.certainty.likely': 'Waarschijnlijk dezelfde',
   'questions.certainty.maybe': 'Misschien dezelfde',
-  'questions.certainty.unknown': 'Iets is gelijk',
+  'questions.certainty.unknown': 'Nog niet ingeschat',
   'questions.certain.almost_certain': 'vrijwel zeker',
   'questions.certain.likely': 'waarschijnlijk',
   'questions.certain.maybe': 'misschien',
@@ -39,8 +38,6 @@ export const questionsNl = {
   'questions.chance.least': 'minder dan 1%',
   'questions.onlyContact': 'hetzelfde e-mailadres, telefoonnummer of adres',
 
-  'questions.left': 'Eerste relatie',
-  'questions.right': 'Tweede relatie',
   'questions.sideBySide': 'De twee relaties naast elkaar',
   'compared.street': 'Straat',
   'compared.kind': 'Soort',
@@ -67,7 +64,6 @@ export const questionsNl = {
   'questions.after.from': 'uit {source}',
   'questions.after.nothing': 'niets',
   'questions.after.failed': 'Wat er zou verhuizen is nu niet te zien. Antwoorden kan wel.',
-  'moved.relation': '{count, plural, one {# relatie} other {# relaties}}',
   'moved.source_record': '{count, plural, one {# bronrecord} other {# bronrecords}}',
   'moved.contact_point': '{count, plural, one {# contactgegeven} other {# contactgegevens}}',
   'moved.identifier': '{count, plural, one {# nummer} other {# nummers}}',
@@ -86,7 +82,6 @@ export const questionsNl = {
   'questions.next': 'Volgende vraag',
   'questions.keys':
     'Toetsen: D dezelfde, N niet dezelfde, L later, C vraag een collega, Z laatste antwoord terugdraaien, pijl naar links of rechts voor de vorige of volgende vraag.',
-  'questions.position': 'Vraag {position, number} van {count, number}',
   'questions.said.same': 'Samengevoegd: {names}.',
   'questions.said.not_same': 'Niet dezelfde: {names}. Dit wordt niet meer gevraagd.',
   'questions.said.later': 'Uitgesteld: {names}.',
@@ -100,6 +95,13 @@ export const questionsNl = {
   'questions.gone': 'Een collega was net voor: de vraag over {names} is al beantwoord.',
   'questions.refused': 'Het antwoord is niet bewaard',
   'questions.askedBy': '{by} vraagt dit aan {user}',
+
+  'resembles.by': 'door {reasons}',
+  'resembles.sameFile': 'een eerdere regel in dit bestand, door {reasons}',
+  'resembles.email': 'hetzelfde e-mailadres',
+  'resembles.phone': 'hetzelfde telefoonnummer',
+  'resembles.name_address': 'dezelfde naam op hetzelfde adres',
+  'resembles.other': 'overeenkomst in gegevens',
 
   'questions.upcoming': 'Aan de beurt',
   'questions.more': '{count, plural, one {en nog # vraag} other {en nog # vragen}}',
@@ -120,8 +122,6 @@ export const questionsNl = {
   'questions.ask.remarkExample': 'Bijvoorbeeld: jij kent deze familie, zijn dit vader en zoon?',
   'questions.ask.submit': 'Stuur de vraag door',
   'questions.ask.nobody': 'Er is nog geen collega die vragen mag beantwoorden. De beheerder kan iemand uitnodigen.',
-  'questions.ask.hidden':
-    'Je kunt hier geen collega kiezen: alleen een beheerder ziet wie er gebruikers zijn. Kies “Later”, dan blijft de vraag staan.',
 
   'kinds.title': 'Vragen per soort',
   'kinds.lead':

@@ -4,7 +4,6 @@ export const sourcesEn = {
   'compared.name': 'Name',
   'compared.email': 'E-mail',
   'compared.phone': 'Telephone',
-  'compared.postcode': 'Postcode',
   'compared.place': 'Place',
   'compared.birthDate': 'Born',
   'agreement.same': 'the same',

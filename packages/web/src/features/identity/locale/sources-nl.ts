@@ -4,7 +4,6 @@ export const sourcesNl = {
   'compared.name': 'Naam',
   'compared.email': 'E-mail',
   'compared.phone': 'Telefoon',
-  'compared.postcode': 'Postcode',
   'compared.place': 'Plaats',
   'compared.birthDate': 'Geboren',
   'agreement.same': 'gelijk',

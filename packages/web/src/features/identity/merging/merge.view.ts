@@ -7,6 +7,7 @@ import type {
   lookUpRelations,
 } from '@klantregie/contract'
 import type { z } from 'zod'
+import { phoneText } from '../../../lib/format.ts'
 import { RULES, choicesOf } from '../questions/after-merge.view.ts'
 import type { FieldChoice, FieldOption } from '../questions/after-merge.view.ts'
 
@@ -56,16 +57,20 @@ export function detailOf(hit: {
   readonly place: string | null
 }): string {
   const town = [hit.postcode, hit.place].filter((part) => part !== null).join(' ')
-  return [town, hit.email, hit.phone].filter((part) => part !== null && part !== undefined && part !== '').join(' · ')
+  const phone = hit.phone ? phoneText(hit.phone) : null
+  return [town, hit.email, phone].filter((part) => part !== null && part !== '').join(' · ')
+}
+
+function calledOf({ callName, firstName, initials }: NonNullable<GoldenRelation['name']>): string | undefined {
+  return callName ?? firstName ?? initials
 }
 
 /** What is known of a relation, as if it was being typed in: who else could it be? */
 export function lookUpOf(relation: GoldenRelation): z.input<typeof lookUpRelations.body> {
-  const [address] = relation.addresses
+  const { name, addresses } = relation
+  const [address] = addresses
   const said = {
-    firstName: relation.name?.callName ?? relation.name?.firstName ?? relation.name?.initials,
-    prefix: relation.name?.prefix,
-    surname: relation.name?.surname,
+    ...(name && { firstName: calledOf(name), prefix: name.prefix, surname: name.surname }),
     organisationName: relation.organisationName,
     email: relation.emails[0],
     phone: relation.phones[0]?.number,

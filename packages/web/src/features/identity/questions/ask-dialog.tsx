@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { QueryStates } from '../../../lib/query-states.tsx'
-import { useMay, useSession } from '../../../lib/session.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -25,25 +24,19 @@ export interface AskDialogProps {
 
 export function AskDialog({ names, onAsk, onClose }: AskDialogProps) {
   const t = useT()
-  const { user } = useSession()
-  const mayChoose = useMay()('admin.user.manage')
-  const colleagues = useQuery({ ...colleaguesQuery(user.id), enabled: mayChoose })
+  const colleagues = useQuery(colleaguesQuery)
   return (
     <Dialog isOpen onClose={onClose} title={t('questions.ask.title')} size="small">
       <p>{names}</p>
-      {mayChoose ? (
-        <QueryStates query={colleagues} shape="text">
-          {(found) =>
-            found.length === 0 ? (
-              <Callout tone="information">{t('questions.ask.nobody')}</Callout>
-            ) : (
-              <AskForm colleagues={found} onAsk={onAsk} />
-            )
-          }
-        </QueryStates>
-      ) : (
-        <Callout tone="information">{t('questions.ask.hidden')}</Callout>
-      )}
+      <QueryStates query={colleagues} shape="text">
+        {(found) =>
+          found.length === 0 ? (
+            <Callout tone="information">{t('questions.ask.nobody')}</Callout>
+          ) : (
+            <AskForm colleagues={found} onAsk={onAsk} />
+          )
+        }
+      </QueryStates>
     </Dialog>
   )
 }

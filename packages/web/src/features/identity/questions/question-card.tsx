@@ -21,6 +21,9 @@ export interface QuestionCardProps {
   readonly after: ReactNode
 }
 
+/** Where the focus goes when it has nowhere else to be. */
+export const QUESTION_HEADING = 'question'
+
 /** One question: how sure in a word, why in a line, then the two side by side, and everything else below. */
 export function QuestionCard({ question, refusal, steps, bar, after }: QuestionCardProps) {
   const t = useT()
@@ -28,11 +31,13 @@ export function QuestionCard({ question, refusal, steps, bar, after }: QuestionC
   const words = useEvidenceWords()
   const { asked, probability, evidence, relations } = question
   return (
-    <article className={styles.card} aria-labelledby="question">
+    <article className={styles.card} aria-labelledby={QUESTION_HEADING}>
       <header className={styles.cardHead}>
         <div className={styles.headline}>
           <div className={styles.certainty}>
-            <h2 id="question">{t(`questions.certainty.${certaintyOf(probability)}`)}</h2>
+            <h2 id={QUESTION_HEADING} tabIndex={-1}>
+              {t(`questions.certainty.${certaintyOf(probability)}`)}
+            </h2>
             {probability !== null && (
               <DefinitionHint
                 term={t('questions.howSure')}

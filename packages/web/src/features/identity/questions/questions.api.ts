@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import {
   getQuestionProgress,
+  listColleagues,
   listMatchRuns,
   listQuestionClasses,
-  listUsers,
-  permissionsOfRole,
   previewMerge,
   sampleQuestionClass,
 } from '@klantregie/contract'
@@ -55,19 +54,11 @@ export function mergePreviewQuery(couple: Couple) {
   })
 }
 
-/** Whom a question can be put to: colleagues who may answer it. `except`: oneself. */
-export function colleaguesQuery(except: string) {
-  return queryOptions({
-    queryKey: ['admin', 'users', 'answering', except],
-    queryFn: async () => {
-      const { items } = await call(listUsers)
-      return items
-        .filter(({ id, isActive }) => isActive && id !== except)
-        .filter(({ role }) => permissionsOfRole[role].includes('identity.decision.write'))
-        .map(({ id, name }) => ({ id, name }))
-    },
-  })
-}
+/** Whom a question can be put to: colleagues who may answer it. */
+export const colleaguesQuery = queryOptions({
+  queryKey: ['admin', 'users', 'answering'],
+  queryFn: async () => (await call(listColleagues)).items,
+})
 
 export function isGoing(run: Pick<MatchRun, 'state'>): boolean {
   return run.state === 'running' || run.state === 'undoing'

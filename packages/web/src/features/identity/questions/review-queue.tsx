@@ -13,7 +13,7 @@ import { AnswerBar, Steps } from './answer-bar.tsx'
 import { useAnswerKeys } from './answer-keys.ts'
 import { useEvidenceWords } from './evidence.ts'
 import { certaintyOf } from './evidence.view.ts'
-import { QuestionCard } from './question-card.tsx'
+import { QUESTION_HEADING, QuestionCard } from './question-card.tsx'
 import { mergePreviewQuery } from './questions.api.ts'
 import type { QueueFilter, QueueKeeper } from './queue-keeper.ts'
 import { currentOf, winnerOf } from './queue.view.ts'
@@ -30,6 +30,7 @@ export function ReviewQueue({ filter }: { readonly filter: QueueFilter }) {
   const question = currentOf(queue)
   useAnswerKeys(act.run)
   useLookAhead(queue)
+  useEyesOnQuestion(question?.id, queue.answered.length > 0)
   return (
     <>
       <div role="status">
@@ -77,6 +78,21 @@ function useLookAhead({ items, position }: Queue): void {
     // A look ahead that fails is asked again by the question itself.
     if (couple) cache.query(mergePreviewQuery(couple)).catch(() => undefined)
   }, [cache, mayMerge, next])
+}
+
+/**
+ * The next question begins at its top, also for who chose a value at the foot of the one before. Where the focus went away
+ * with what was answered, it goes to what is asked now instead of to the top of the page.
+ */
+function useEyesOnQuestion(id: string | undefined, hasAnswered: boolean): void {
+  useEffect(() => {
+    if (!hasAnswered) return
+    const heading =
+      document.getElementById(QUESTION_HEADING) ?? document.querySelector<HTMLElement>('[data-page-title]')
+    if (document.activeElement === document.body) heading?.focus({ preventScroll: true })
+    const card = heading?.closest('article')
+    if (card && card.getBoundingClientRect().top < 0) card.scrollIntoView()
+  }, [id, hasAnswered])
 }
 
 /** Read aloud when another question comes on the screen. */

@@ -110,6 +110,7 @@ test('what is the same is said first, and then what differs most', () => {
   const evidence = [
     { code: 'surname.same', bits: 4 },
     { code: 'age.adult', bits: -5 },
+    { code: 'source.two', bits: 6 },
     { code: 'birthDate.same', bits: 11 },
     { code: 'firstName.differs', bits: -3 },
   ]

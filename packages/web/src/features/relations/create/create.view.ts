@@ -107,13 +107,15 @@ export function likelyOnes(found: readonly Likely[], dismissed: ReadonlySet<stri
 }
 
 const REASONS = 3
+/** Says nothing about who it is: what is typed has no source yet, and an age makes nobody the same. */
+const beside = /^(source|age)\./
 
 /** Codes of what is the same, the heaviest first, and then what speaks most against it. */
 export function reasonCodes(evidence: Likely['evidence']): {
   readonly same: readonly string[]
   readonly other: string | null
 } {
-  const heavy = [...evidence].sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits))
+  const heavy = evidence.filter(({ code }) => !beside.test(code)).sort((a, b) => Math.abs(b.bits) - Math.abs(a.bits))
   return {
     same: heavy
       .filter(({ bits }) => bits > 0)
