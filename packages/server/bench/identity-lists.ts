@@ -57,7 +57,9 @@ function* households(seed: string, today: string): Generator<Known[]> {
   const town: Town = { random, mailboxes: region.mailboxes }
   const numbering = numberLists()
   for (;;) {
-    const household = withNamesake(random, drawHousehold(random, region))
+    const drawn = drawHousehold(random, region)
+    if (!areCalledApart(drawn)) continue
+    const household = withNamesake(random, drawn)
     const members = [...household.adults, ...household.children]
     yield members.map((person) => {
       const citizen = aged(town, person, household)
@@ -66,19 +68,29 @@ function* households(seed: string, today: string): Generator<Known[]> {
   }
 }
 
-/** Share of families with a son who was registered under his father's names, and of those sons who are called the same. */
-const NAMED_AFTER_FATHER = 0.08
-const CALLED_AS_FATHER = 0.3
+/**
+ * Share of families with a son who was registered under his father's names (more than there are, so that there is enough
+ * of it to measure), and of those sons who are called the same.
+ */
+const NAMED_AFTER_FATHER = 0.2
+const CALLED_AS_FATHER = 0.05
 
 function withNamesake(random: Random, household: Household): Household {
   const father = household.adults.find(({ sex }) => sex === 'm')
   const son = household.children.find(({ sex }) => sex === 'm')
   if (!father || !son || !random.chance(NAMED_AFTER_FATHER)) return household
   const { registered, callName } = father.given
-  const called = random.chance(CALLED_AS_FATHER) ? callName : (registered.at(-1) ?? callName)
+  const called = random.chance(CALLED_AS_FATHER) ? callName : registered.find((name) => name !== callName)
+  // Two people of one name behind one door nobody can tell apart; there are some, but few.
+  if (called === undefined) return household
   const junior = { ...son, given: { registered, callName: called } }
-  const children = household.children.map((child) => (child === son ? junior : child))
-  return { ...household, children }
+  return { ...household, children: household.children.map((child) => (child === son ? junior : child)) }
+}
+
+/** Parents do not give two children one name; the dice would. */
+function areCalledApart({ adults, children }: Household): boolean {
+  const members = [...adults, ...children]
+  return new Set(members.map(({ given }) => given.callName)).size === members.length
 }
 
 /** Coprime with ten million: numbers of one household lie far apart, as in a list that grew over the years. */
