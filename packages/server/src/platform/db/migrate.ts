@@ -39,6 +39,8 @@ export async function migrate(
 ): Promise<{ applied: string[] }> {
   const wanted = migrations ?? (await readMigrations())
   const client = new pg.Client(typeof connection === 'string' ? { connectionString: connection } : connection)
+  // A connection that breaks makes the next query fail; the event itself may not end the process.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
@@ -102,6 +104,7 @@ async function applyOne(client: pg.Client, migration: Migration): Promise<void> 
 async function prepareQueue(connection: Connection, client: pg.Client): Promise<void> {
   const settings = typeof connection === 'string' ? { connectionString: connection } : connection
   const boss = new PgBoss({ ...settings, schema: QUEUE_SCHEMA, max: 2, supervise: false, schedule: false })
+  boss.on('error', () => undefined)
   await boss.start()
   const queue = await boss.getQueue(JOB_QUEUE.name)
   if (queue === null) await boss.createQueue(JOB_QUEUE.name, JOB_QUEUE.options)
