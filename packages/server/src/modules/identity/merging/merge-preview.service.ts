@@ -27,7 +27,8 @@ export async function previewMerge(
           field,
           values,
           outcome: { value: outcome, text: say(field, outcome) },
-          differs: !isSameValue(values[0]?.value, values[1]?.value),
+          // What reads the same is no choice, though one source may say a detail more.
+          differs: values[0]?.text !== values[1]?.text && !isSameValue(values[0]?.value, values[1]?.value),
         },
       ]
     }),
