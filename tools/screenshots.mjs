@@ -79,6 +79,8 @@ async function prepare(ask) {
     relaties: '/relaties',
     relatie: `/relaties/${schools[0].id}`,
     proef: `/imports/${trial.id}`,
+    // Questions are there when somebody has had the lists compared (Vergelijken).
+    vragen: '/possible-duplicates',
   }
   return {
     screens,
