@@ -1,9 +1,9 @@
-import type { FieldKey, MergePreview } from '@klantregie/contract'
+import { FieldKey, type MergePreview } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { isSameValue } from '../records/field-change.rules.ts'
 import { sayValue } from '../records/say-value.rules.ts'
 import type { MovedRows, OtherModules } from './other-modules.ts'
-import { FIELDS_OF_PAGE, getCouple, type Side, type Values } from './pair.service.ts'
+import { getCouple, type Side, type Values } from './pair.service.ts'
 import * as rows from './regroup.queries.ts'
 import { columnsToRegroup } from './regroup.rules.ts'
 
@@ -18,7 +18,7 @@ export async function previewMerge(
   return {
     winner: toSide(winner),
     loser: toSide(loser),
-    fields: FIELDS_OF_PAGE.flatMap((field) => {
+    fields: FieldKey.options.flatMap((field) => {
       const values = [winner, loser].map((side) => toValue(field, side))
       if (values.every(({ value }) => value === null)) return []
       const outcome = together.golden[field] ?? null

@@ -1,4 +1,4 @@
-import type { FieldKey, RelationKind, RelationRecord } from '@klantregie/contract'
+import type { RelationKind, RelationRecord } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findCells, findSummaries, visibleId } from '../../relations/index.ts'
@@ -30,18 +30,6 @@ export type Couple = {
   /** Standing decisions that these are not the same. */
   readonly notSame: readonly decisions.StandingDecision[]
 }
-
-export const FIELDS_OF_PAGE: readonly FieldKey[] = [
-  'name',
-  'organisationName',
-  'birthDate',
-  'emails',
-  'phones',
-  'website',
-  'addresses',
-  'municipality',
-  'language',
-]
 
 /**
  * Two relations that may be merged, with everything that there is to know about it. Ids of relations that were merged

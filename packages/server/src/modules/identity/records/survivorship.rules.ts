@@ -1,4 +1,4 @@
-import type { FieldKey, RelationRecord, SurvivorReason } from '@klantregie/contract'
+import { FieldKey, type RelationRecord, type SurvivorReason } from '@klantregie/contract'
 
 /** One current source record, as far as survivorship looks at it. */
 export type Evidence = {
@@ -34,17 +34,7 @@ export type Survivor = {
   readonly reason: SurvivorReason
 }
 
-export const FIELDS: readonly FieldKey[] = [
-  'name',
-  'organisationName',
-  'birthDate',
-  'emails',
-  'phones',
-  'website',
-  'addresses',
-  'municipality',
-  'language',
-]
+export const FIELDS: readonly FieldKey[] = FieldKey.options
 
 type Golden = { readonly golden: RelationRecord; readonly survivors: readonly Survivor[] }
 
