@@ -11,7 +11,11 @@ export interface Person {
 /** What a journey finds when it starts is put there through the public API, as another program would. */
 export interface Errands {
   /** Asks the API in the name of the administrator; the path without `/api`. Throws with the answer when refused. */
-  readonly ask: <T = unknown>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<T>
+  readonly ask: <T = unknown>(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ) => Promise<T>
   readonly hire: (person: Person, role: Role) => Promise<void>
 }
 

@@ -5,7 +5,10 @@ import type { Database } from './db/database.generated.ts'
 export type Actor = { readonly kind: 'user' | 'system'; readonly id: string; readonly name: string }
 
 /** What happened, for who is looking: the browser asks for the thing itself again. */
-export type Announcement = { readonly topic: 'job' | 'import' | 'relation' | 'session' | 'matching'; readonly id: string }
+export type Announcement = {
+  readonly topic: 'job' | 'import' | 'relation' | 'session' | 'matching'
+  readonly id: string
+}
 
 /** Every domain: the mask of someone without row limits. As text, because it does not fit a JavaScript number. */
 export const EVERY_DOMAIN = '9223372036854775807'

@@ -29,7 +29,8 @@ export const linkCommand: Command = async ({ args }: CommandContext): Promise<nu
   const { values, positionals } = readOptions(args, options, USAGE)
   const [directory] = positionals
   const { map, out, suggest, today = new Date().toISOString().slice(0, 10) } = values
-  if (directory === undefined || positionals.length > 1 || out === undefined || !DAY.test(today)) throw new UsageError(USAGE)
+  if (directory === undefined || positionals.length > 1 || out === undefined || !DAY.test(today))
+    throw new UsageError(USAGE)
   try {
     const report = await linkFiles(resolve(directory), {
       today,
