@@ -2,33 +2,6 @@ import { z } from 'zod'
 import { defineRoute, Done, Id, IdParams } from '../platform/route.ts'
 import { RelationKind } from '../relations/record.ts'
 
-/**
- * Everything that matching can have noticed about two relations, as `field.level`: what is the same, what resembles, what
- * speaks against. Closed, so that every one of them has its words in each language.
- */
-export const evidenceCodes = [
-  ...['same', 'partly', 'similar', 'differs'].map((level) => `surname.${level}` as const),
-  ...['same', 'similar', 'differs'].map((level) => `firstName.${level}` as const),
-  ...['same', 'agree', 'partly', 'differs'].map((level) => `initials.${level}` as const),
-  ...['same', 'similar', 'differs'].map((level) => `birthDate.${level}` as const),
-  ...['same', 'differs'].map((level) => `birthYear.${level}` as const),
-  ...['same', 'differs'].map((level) => `gender.${level}` as const),
-  ...['own', 'initial', 'plain', 'family', 'shared', 'other', 'similar', 'same', 'differs'].map(
-    (level) => `mailbox.${level}` as const,
-  ),
-  ...['own', 'shared', 'differs'].map((level) => `mobile.${level}` as const),
-  ...['same', 'differs'].map((level) => `landline.${level}` as const),
-  ...['same', 'differs'].map((level) => `phone.${level}` as const),
-  ...['same', 'building', 'similar', 'postcode', 'town', 'elsewhere'].map((level) => `address.${level}` as const),
-  ...['postcode', 'town', 'elsewhere'].map((level) => `area.${level}` as const),
-  ...['same', 'differs'].map((level) => `employer.${level}` as const),
-  ...['same', 'differs'].map((level) => `identifier.${level}` as const),
-  ...['child', 'youth', 'adult'].map((level) => `age.${level}` as const),
-  ...['one', 'two'].map((level) => `source.${level}` as const),
-  ...['same', 'partly', 'similar', 'differs'].map((level) => `name.${level}` as const),
-  ...['same', 'differs'].map((level) => `domain.${level}` as const),
-] as const
-
 /** `bits`: how much it says, as a logarithm to base 2 of how much likelier it makes "the same" (negative: less likely). */
 export const Evidence = z.object({ code: z.string().max(60), bits: z.number() })
 export type Evidence = z.infer<typeof Evidence>

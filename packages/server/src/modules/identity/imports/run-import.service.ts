@@ -7,7 +7,7 @@ import { refreshStatistics } from '../../../platform/tenants/statistics.queries.
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { domainMaskOf, findTypes } from '../../governance/index.ts'
 import { addStatedRoles, belongingOf, endStatedLinks, insertLinks, insertRelations } from '../../relations/index.ts'
-import { matchAfterImport } from '../matching-runs/run-matching.service.ts'
+import { keepKeysAfterImport, matchAfterImport } from '../matching-runs/run-matching.service.ts'
 import { recomputeRelations } from '../records/golden.service.ts'
 import * as apply from './apply.queries.ts'
 import { addCounts, isBalanced, NO_COUNTS } from './import.rules.ts'
@@ -155,4 +155,5 @@ async function conclude(
   await ctx.audit('import.done', { kind: 'import', id: facts.importId }, counts)
   await ctx.announce({ topic: 'import', id: facts.importId })
   if (options.compareAfterwards === true) await matchAfterImport(ctx, facts.importId)
+  else await keepKeysAfterImport(ctx)
 }

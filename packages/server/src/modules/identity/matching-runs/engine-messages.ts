@@ -30,8 +30,6 @@ export type MatchPlan = {
   /** Only some records were looked at: those in focus and what is near them. */
   readonly isPartial: boolean
   readonly model: MatchModel
-  readonly records: number
-  readonly relationsBefore: number
   readonly merges: readonly PlannedMerge[]
   readonly questions: readonly PlannedQuestion[]
   readonly households: readonly PlannedHousehold[]
@@ -39,5 +37,8 @@ export type MatchPlan = {
   readonly observations: readonly Observation[]
 }
 
-/** From the thread. `ready`: the records were taken in, more may come. */
-export type FromEngine = { readonly kind: 'ready' } | { readonly kind: 'done'; readonly plan: MatchPlan }
+/** From the thread. `ready`: the records were taken in, more may come; `progress`: how far the comparing is, 0–1. */
+export type FromEngine =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'progress'; readonly fraction: number }
+  | { readonly kind: 'done'; readonly plan: MatchPlan }

@@ -101,6 +101,17 @@ export async function findModel(
   return row && { model: row.parameters as MatchModel, recordCount: row.record_count, madeAt: row.made_at }
 }
 
+/** Merges of a run that stand. */
+export async function countMerges(ctx: Ctx, runId: string): Promise<number> {
+  const row = await tables(ctx)
+    .selectFrom('identity.merge')
+    .select((eb) => eb.fn.countAll<number>().as('merges'))
+    .where('run_id', '=', runId)
+    .where('undone_at', 'is', null)
+    .executeTakeFirstOrThrow()
+  return row.merges
+}
+
 /** The oldest import that was to be matched and has not been: a run was busy when it ended. */
 export async function findWaitingImport(ctx: Ctx): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`

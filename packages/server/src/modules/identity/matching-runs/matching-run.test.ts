@@ -136,6 +136,17 @@ test('what an import brings is matched with what there was, when that was asked 
   const before = (await relations()).length
   await readIn(app, 'vrienden.csv', list, { sourceName: 'Vrienden', compareAfterwards: true })
   await app.runJobs()
-  expect((await owner('GET', '/matching/runs')).json().items[0]).toMatchObject({ kind: 'import', state: 'done' })
+  const [latest] = (await owner('GET', '/matching/runs')).json().items
+  expect(latest).toMatchObject({ kind: 'import', state: 'done' })
   expect((await relations()).length).toBe(before)
+  // The figures are those of the whole, though only the new record and what is near it was looked at.
+  expect(latest.counts).toMatchObject({ records: 11, merges: 1, relationsAfter: before, relationsBefore: before + 1 })
+})
+
+test('who is in a list that nobody wanted matched is recognised all the same', async () => {
+  const list = 'Nr,Voornaam,Achternaam,E-mailadres\nW1,Ottoline,Zwartendijk,ottoline@post.example.org\n'
+  await readIn(app, 'gasten.csv', list, { sourceName: 'Gasten' })
+  const asked = { kind: 'person', firstName: 'Ottoline', surname: 'Zwartendijk', email: 'ottoline@post.example.org' }
+  const { items } = (await owner('POST', '/relations/lookup', asked)).json()
+  expect(items[0]).toMatchObject({ relation: { name: 'Ottoline Zwartendijk' } })
 })

@@ -6,11 +6,15 @@ import { planMatching } from './plan-matching.ts'
 /** The thread in which a matching run thinks: it gets records, answers a plan, and touches nothing else. */
 const port = parentPort
 if (!port) throw new Error('This program runs as a thread.')
+const say = (message: FromEngine) => port.postMessage(message)
 
 const intake = new RecordIntake()
 port.on('message', (message: ToEngine) => {
-  if (message.kind === 'records') intake.add(message.records)
-  const answer: FromEngine =
-    message.kind === 'records' ? { kind: 'ready' } : { kind: 'done', plan: planMatching(intake, message.task) }
-  port.postMessage(answer)
+  if (message.kind === 'records') {
+    intake.add(message.records)
+    say({ kind: 'ready' })
+  } else {
+    const plan = planMatching(intake, message.task, (fraction) => say({ kind: 'progress', fraction }))
+    say({ kind: 'done', plan })
+  }
 })

@@ -12,7 +12,7 @@ import { SLOTS } from '../matching/record-table.rules.ts'
 import type { RecordIntake } from './record-intake.ts'
 
 /** What matching makes of these records: nothing is touched, everything is said. */
-export function planMatching(intake: RecordIntake, task: MatchTask): MatchPlan {
+export function planMatching(intake: RecordIntake, task: MatchTask, onProgress: (fraction: number) => void): MatchPlan {
   const { table, rows } = intake
   const result = matchTable(table, {
     today: task.today,
@@ -20,6 +20,7 @@ export function planMatching(intake: RecordIntake, task: MatchTask): MatchPlan {
     decisions: decisionsOf(intake, task),
     thresholdsOf: limitsReader(intake, task),
     crowdedKeys: (task.crowdedKeys ?? []).map(hashText),
+    onProgress,
   })
   const focus = task.focus === undefined ? undefined : new Set(task.focus)
   const isInFocus = (members: readonly number[]) =>
@@ -38,8 +39,6 @@ export function planMatching(intake: RecordIntake, task: MatchTask): MatchPlan {
   return {
     isPartial: focus !== undefined,
     model: result.model,
-    records: rows.length,
-    relationsBefore: intake.ofRelation.size,
     merges,
     questions: planQuestions(intake, result, { winnerOf, isInFocus, note }),
     households: planHouseholds(intake, result),

@@ -23,6 +23,7 @@ import * as runs from './match-run.queries.ts'
 
 export const MATCH_JOB = 'identity.match-records'
 export const UNDO_MATCH_JOB = 'identity.undo-match-run'
+export const KEYS_JOB = 'identity.keep-match-keys'
 
 /** Merges carried out in one transaction: a cancel is heard between two portions. */
 const MERGES_PER_PORTION = 2000
@@ -53,7 +54,8 @@ export async function runMatching(run: JobRun, runId: string, others: OtherModul
   if (row?.state !== 'running') return
   const plan = await think(run, row)
   await carryOut(run, { runId, plan, others })
-  await fillKeys(run, { from: 0.9, to: 0.98 })
+  // Those of an import were given when its surroundings were looked for.
+  if (!plan.isPartial) await fillKeys(run, { from: 0.9, to: 0.98 })
   await run.inTenant((ctx) => conclude(ctx, runId, plan))
   await run.inTenant(keepMatchReport)
 }
@@ -66,13 +68,13 @@ async function think(run: JobRun, row: runs.RunRow): Promise<MatchPlan> {
     settings: await readMatchSettings(ctx),
   }))
   const near = row.import_id === null ? undefined : await gatherAround(run, row.import_id)
-  if (near)
-    return matchInThread(
-      only(near.records),
-      { ...task, model: near.model, focus: near.focus, crowdedKeys: near.crowdedKeys },
-      run.signal,
-    )
-  return matchInThread(counted(run, await run.inTenant(records.countRecords)), task, run.signal)
+  const thinking = {
+    signal: run.signal,
+    onProgress: (fraction: number) => run.report({ fraction: 0.4 + 0.1 * fraction, step: 'matching.comparing' }),
+  }
+  if (!near) return matchInThread(counted(run, await run.inTenant(records.countRecords)), task, thinking)
+  const { model, focus, crowdedKeys } = near
+  return matchInThread(only(near.records), { ...task, model, focus, crowdedKeys }, thinking)
 }
 
 async function* only(found: readonly RecordToMatch[]): AsyncGenerator<readonly RecordToMatch[]> {
@@ -84,8 +86,7 @@ async function* counted(run: JobRun, expected: number): AsyncGenerator<RecordToM
   for await (const page of pages(run)) {
     yield page
     read += page.length
-    const step = read < expected ? 'matching.reading' : 'matching.comparing'
-    await run.report({ fraction: 0.4 * Math.min(1, read / Math.max(1, expected)), step })
+    await run.report({ fraction: 0.4 * Math.min(1, read / Math.max(1, expected)), step: 'matching.reading' })
   }
 }
 
@@ -118,13 +119,16 @@ async function conclude(ctx: Ctx, runId: string, plan: MatchPlan): Promise<void>
   if (!plan.isPartial) {
     await store.removeOutdatedQuestions(ctx, runId)
     await keepHouseholds(ctx, runId, plan.households)
-    await runs.saveModel(ctx, plan.model, plan.records)
+    await runs.saveModel(ctx, plan.model, await records.countRecords(ctx))
   }
+  // Counted in what is there: a run that was killed and thought again knows only its second half by itself.
+  const merges = await runs.countMerges(ctx, runId)
+  const relationsAfter = await store.countRelations(ctx)
   const counts = {
-    records: plan.records,
-    relationsBefore: plan.relationsBefore,
-    relationsAfter: await store.countRelations(ctx),
-    merges: plan.merges.length,
+    records: await records.countRecords(ctx),
+    relationsBefore: relationsAfter + merges,
+    relationsAfter,
+    merges,
     questions: plan.questions.length,
     households: plan.households.length,
   }
@@ -153,7 +157,12 @@ export async function matchAfterImport(ctx: Ctx, importId: string): Promise<void
   await start(ctx, { kind: 'import', importId })
 }
 
-/** The job ended otherwise than well; what it merged goes, portion by portion, before the run says how it ended. */
+/** Who is typed in again is recognised, also when nobody wanted the list matched. */
+export async function keepKeysAfterImport(ctx: Ctx): Promise<void> {
+  await ctx.enqueue({ name: KEYS_JOB, payload: {} })
+}
+
+/** The job ended otherwise than well; what it merged goes in the same transaction in which the run says how it ended. */
 export async function endBadly(
   ctx: Ctx,
   { runId, cancelled, others }: { runId: string; cancelled: boolean; others: OtherModules },

@@ -1,68 +1,10 @@
+import type { evidenceCodes } from '@klantregie/contract'
 import type { Field } from './fields.rules.ts'
 import type { Matcher } from './matcher.rules.ts'
 import { WIDTH } from './model.rules.ts'
 
-/** Everything that can speak for or against two records being one, as keys of the translations. */
-export const EVIDENCE_CODES = [
-  'surname.same',
-  'surname.partly',
-  'surname.similar',
-  'surname.differs',
-  'firstName.same',
-  'firstName.similar',
-  'firstName.differs',
-  'initials.same',
-  'initials.agree',
-  'initials.partly',
-  'initials.differs',
-  'birthDate.same',
-  'birthDate.similar',
-  'birthDate.differs',
-  'birthYear.same',
-  'birthYear.differs',
-  'gender.same',
-  'gender.differs',
-  'age.child',
-  'age.youth',
-  'age.adult',
-  'mailbox.own',
-  'mailbox.initial',
-  'mailbox.plain',
-  'mailbox.family',
-  'mailbox.shared',
-  'mailbox.other',
-  'mailbox.same',
-  'mailbox.differs',
-  'mobile.own',
-  'mobile.shared',
-  'mobile.differs',
-  'landline.same',
-  'landline.differs',
-  'phone.same',
-  'phone.differs',
-  'address.same',
-  'address.building',
-  'address.similar',
-  'address.postcode',
-  'address.town',
-  'address.elsewhere',
-  'area.postcode',
-  'area.town',
-  'area.elsewhere',
-  'employer.same',
-  'employer.differs',
-  'identifier.same',
-  'identifier.differs',
-  'name.same',
-  'name.partly',
-  'name.similar',
-  'name.differs',
-  'domain.same',
-  'domain.differs',
-  'source.one',
-  'source.two',
-] as const
-export type EvidenceCode = (typeof EVIDENCE_CODES)[number]
+/** Of the contract, so that the screens have words for each. */
+export type EvidenceCode = (typeof evidenceCodes)[number]
 
 export interface Evidence {
   readonly code: EvidenceCode

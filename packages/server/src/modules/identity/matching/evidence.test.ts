@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { EVIDENCE_CODES } from './evidence.rules.ts'
+import { evidenceCodes } from '@klantregie/contract'
 import { CONTACT_FIELDS, ORGANISATION_FIELDS, PERSON_FIELDS } from './fields.rules.ts'
 import { WIDTH } from './model.rules.ts'
 import { O } from './compare-organisations.rules.ts'
@@ -9,7 +9,7 @@ const all = [...PERSON_FIELDS, ...CONTACT_FIELDS, ...ORGANISATION_FIELDS]
 
 it('every level of every field has a code, and no code is without a meaning', () => {
   const codes = all.flatMap(({ name, levels }) => levels.map((level) => `${name}.${level.name}`))
-  expect([...EVIDENCE_CODES].sort()).toEqual([...new Set(codes)].sort())
+  expect([...evidenceCodes].sort()).toEqual([...new Set(codes)].sort())
 })
 
 it('the positions of the comparison are those of the fields', () => {

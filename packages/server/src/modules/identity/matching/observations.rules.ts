@@ -1,19 +1,9 @@
+import type { observationCodes } from '@klantregie/contract'
 import type { KeyType } from './blocking-keys.rules.ts'
 import type { Matcher } from './matcher.rules.ts'
 import { findPlaceholderBirths } from './rarity.rules.ts'
 
-/** What is odd about the data, as keys of the translations. Nothing was merged on any of it. */
-export const OBSERVATION_CODES = [
-  'mailbox.crowded',
-  'phone.crowded',
-  'address.crowded',
-  'name.crowded',
-  'organisation.crowded',
-  'identifier.crowded',
-  'birthDate.placeholder',
-  'record.empty',
-] as const
-export type ObservationCode = (typeof OBSERVATION_CODES)[number]
+export type ObservationCode = (typeof observationCodes)[number]
 
 export interface Observation {
   readonly code: ObservationCode

@@ -6,6 +6,7 @@ import { contactLookup, insertRelations, project, syncRoles } from '../../relati
 import * as sources from '../sources/source.queries.ts'
 import { manualSource } from '../sources/source.service.ts'
 import { PLACEHOLDER_FROM } from '../duplicates/placeholder.ts'
+import { keepKeys } from '../matching-runs/match-keys.service.ts'
 import * as bulk from './bulk-load.queries.ts'
 import { recomputeRelations } from './golden.service.ts'
 import { statedRoles } from './stated-roles.queries.ts'
@@ -66,6 +67,10 @@ export async function loadRecords(ctx: Ctx, items: readonly RecordToLoad[]): Pro
   await bulk.stage(ctx, fresh)
   await insertRelations(ctx, bulk.stagedRelations())
   await bulk.insertRecords(ctx, records.map(recordOf))
+  await keepKeys(
+    ctx,
+    records.map(({ id }) => id),
+  )
   await syncRoles(ctx, null, statedRoles(bulk.stagedIds()))
   await recomputeRelations(ctx, [...known])
   await bulk.insertQuestions(ctx, contactLookup(await bulk.stageContacts(ctx), PLACEHOLDER_FROM))

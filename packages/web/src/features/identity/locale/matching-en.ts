@@ -164,4 +164,5 @@ export const matchingEn = {
   'audit.match_settings.changed': 'Matching settings changed',
   'audit.household.accepted': 'Household made from a suggestion',
   'audit.household.dismissed': 'Suggested household dismissed',
+  'job.identity.keep-match-keys': 'Remembering who was read in',
 } as const

@@ -166,4 +166,5 @@ export const matchingNl = {
   'audit.match_settings.changed': 'Instellingen voor koppelen gewijzigd',
   'audit.household.accepted': 'Huishouden gemaakt uit een voorstel',
   'audit.household.dismissed': 'Voorstel voor een huishouden afgewezen',
+  'job.identity.keep-match-keys': 'Onthouden wie er is ingelezen',
 } as const

@@ -1,4 +1,6 @@
+import { observationCodes } from '@klantregie/contract'
 import { describe, expect, test } from 'vitest'
+import { texts } from '../locale/index.ts'
 import { groupObservations, isBusy, resultParts } from './runs.view.ts'
 
 test.each([
@@ -33,4 +35,8 @@ describe('what a run saw', () => {
       { code: 'record.empty', count: 12, times: 1, values: [] },
     ])
   })
+})
+
+test.each(observationCodes)('what matching sees as %s is said in both languages', (code) => {
+  for (const language of ['nl', 'en'] as const) expect(Object.keys(texts[language])).toContain(`observation.${code}`)
 })
