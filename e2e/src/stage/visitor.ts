@@ -17,7 +17,7 @@ export class Visitor extends Part {
   async opens(path: string): Promise<void> {
     const go = () => this.page.goto(`${this.address}${path}`)
     await go().catch((error: unknown) => {
-      if (!String(error).includes('ERR_ABORTED')) throw error
+      if (!/ERR_ABORTED|interrupted|Timeout/.test(String(error))) throw error
       return go()
     })
   }

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { Session } from '../../../platform/db/session.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import { cellsWithOwnFacts, deleteRelations, removeByImport } from '../../relations/index.ts'
+import { keepKeysAfterImport } from '../matching-runs/run-matching.service.ts'
 import { dissolveCells } from '../merging/dissolve.service.ts'
 import type { OtherModules } from '../merging/other-modules.ts'
 import { recomputeRelations } from '../records/golden.service.ts'
@@ -52,6 +53,8 @@ export async function takeBackWhole(ctx: Ctx, { importId, others, report }: Take
   await deleteEmptied(ctx, others)
   await report?.(0.7)
   await recomputeRemaining(ctx)
+  // A record that is current again lost its keys when it was replaced.
+  await keepKeysAfterImport(ctx)
   return { kept }
 }
 
