@@ -2,7 +2,8 @@
 module.exports = {
   governance: [],
   relations: ['governance'],
-  identity: ['governance', 'relations'],
+  privacy: ['governance', 'relations'],
+  identity: ['governance', 'relations', 'privacy'],
   activity: ['governance', 'relations'],
   admin: ['governance'],
 }

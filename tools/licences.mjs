@@ -17,9 +17,12 @@ const ALLOWED = new Set([
   'CC0-1.0',
   'ISC',
   'MIT',
+  'MIT-0',
   'OFL-1.1',
   'Unlicense',
 ])
+/** Packages whose package.json names no licence; read by hand from their LICENSE file. */
+const READ_BY_HAND = new Map([['png-js', 'MIT']])
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)/i
 const NOTICE = /^\W*(copyright\s+(\(c\)|©|\d{4}).*|©.*)$/im
 
@@ -52,6 +55,7 @@ function packages() {
   return Object.entries(lock.packages)
     .filter(([path, entry]) => path.includes('node_modules/') && !entry.dev && !entry.devOptional && !entry.link)
     .map(([path, entry]) => ({ name: path.split('node_modules/').at(-1), path, ...entry }))
+    .map((entry) => ({ ...entry, license: entry.license ?? READ_BY_HAND.get(entry.name) }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
 

@@ -105,7 +105,7 @@ create table admin.app_user (
   last_seen_at timestamp with time zone,
   constraint app_user_pkey PRIMARY KEY (tenant_id, id),
   constraint app_user_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
-  constraint app_user_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'relation_manager'::text, 'front_office'::text, 'reader'::text])))
+  constraint app_user_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'privacy_officer'::text, 'relation_manager'::text, 'front_office'::text, 'reader'::text])))
 );
 CREATE UNIQUE INDEX app_user_email ON admin.app_user USING btree (tenant_id, email_key);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
@@ -133,7 +133,7 @@ create table admin.invitation (
   expires_at timestamp with time zone not null,
   accepted_at timestamp with time zone,
   constraint invitation_pkey PRIMARY KEY (tenant_id, id),
-  constraint invitation_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'relation_manager'::text, 'front_office'::text, 'reader'::text])))
+  constraint invitation_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'privacy_officer'::text, 'relation_manager'::text, 'front_office'::text, 'reader'::text])))
 );
 CREATE UNIQUE INDEX invitation_open ON admin.invitation USING btree (tenant_id, email_key) WHERE (accepted_at IS NULL);
 CREATE UNIQUE INDEX invitation_token ON admin.invitation USING btree (tenant_id, token_hash);

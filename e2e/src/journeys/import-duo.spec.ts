@@ -22,7 +22,7 @@ async function comesAsFarAsColumns(): Promise<void> {
   await bram.opens('/imports/new')
   await bram.seesTitle('Kies een lijst')
   await bram.drops(schools, { on: 'Sleep een bestand hierheen' })
-  await bram.seesTitle('Dit hebben we herkend')
+  await bram.page.getByRole('heading', { level: 1, name: 'Dit hebben we herkend' }).waitFor({ timeout: LONG })
   await bram.follows('Dit klopt, naar de kolommen')
   await bram.seesTitle('Wat betekent elke kolom?')
 }
@@ -39,7 +39,7 @@ test('an empty list of relations explains what to do first', async () => {
 
 test('the dropped file is recognised as it is: windows-1252, with semicolons', async () => {
   await bram.drops(schools, { on: 'Sleep een bestand hierheen' })
-  await bram.seesTitle('Dit hebben we herkend')
+  await bram.page.getByRole('heading', { level: 1, name: 'Dit hebben we herkend' }).waitFor({ timeout: LONG })
   await bram.seesAll('puntkomma', /windows-1252/i, new RegExp(`${ROWS} regels`))
   await bram.sees("OBS 't Eenspan")
   await bram.findsNothingWrong()

@@ -16,6 +16,24 @@ export const permissions = [
   'identity.matching.manage',
   'governance.model.read',
   'governance.model.write',
+  'governance.model.propose',
+  'governance.domain.manage',
+  'governance.domain.own',
+  'governance.rights.read',
+  'governance.rights.try',
+  'governance.break_glass.use',
+  'governance.review.work',
+  'governance.quality.read',
+  'privacy.consent.read',
+  'privacy.consent.write',
+  'privacy.purpose.manage',
+  'privacy.request.handle',
+  'privacy.retention.manage',
+  'privacy.register.read',
+  'privacy.register.manage',
+  'privacy.breach.manage',
+  'privacy.protection.manage',
+  'privacy.protection.unmask',
   'admin.organisation.manage',
   'admin.user.manage',
   'admin.job.read',
@@ -24,15 +42,42 @@ export const permissions = [
 export const Permission = z.enum(permissions)
 export type Permission = z.infer<typeof Permission>
 
-export const Role = z.enum(['administrator', 'relation_manager', 'front_office', 'reader'])
+export const Role = z.enum(['administrator', 'privacy_officer', 'relation_manager', 'front_office', 'reader'])
 export type Role = z.infer<typeof Role>
 
 /**
  * What each standard role may do. The functional administrator runs the house and reads relations to check imports;
- * a relation manager keeps relations true and reads lists in; the front office finds, notes and corrects; a reader reads.
+ * a privacy officer answers for consent, requests, terms of keeping, the register and the trail; a relation manager keeps
+ * relations true and reads lists in; the front office finds, notes and corrects; a reader reads. `governance.domain.own`
+ * comes with being the data owner of a domain or the deputy, whatever the role.
  */
 export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: permissions,
+  privacy_officer: [
+    'relations.relation.read',
+    'relations.relation.write',
+    'relations.relation.export',
+    'activity.timeline.read',
+    'activity.interaction.write',
+    'identity.import.read',
+    'governance.model.read',
+    'governance.model.propose',
+    'governance.rights.read',
+    'governance.break_glass.use',
+    'governance.quality.read',
+    'privacy.consent.read',
+    'privacy.consent.write',
+    'privacy.purpose.manage',
+    'privacy.request.handle',
+    'privacy.retention.manage',
+    'privacy.register.read',
+    'privacy.register.manage',
+    'privacy.breach.manage',
+    'privacy.protection.manage',
+    'privacy.protection.unmask',
+    'admin.job.read',
+    'admin.audit.read',
+  ],
   relation_manager: [
     'relations.relation.read',
     'relations.relation.write',
@@ -45,6 +90,15 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'identity.merge.write',
     'identity.decision.write',
     'governance.model.read',
+    'governance.model.propose',
+    'governance.break_glass.use',
+    'governance.review.work',
+    'governance.quality.read',
+    'privacy.consent.read',
+    'privacy.consent.write',
+    'privacy.register.read',
+    'privacy.protection.manage',
+    'privacy.protection.unmask',
     'admin.job.read',
   ],
   front_office: [
@@ -53,6 +107,18 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'activity.timeline.read',
     'activity.interaction.write',
     'governance.model.read',
+    'governance.model.propose',
+    'governance.review.work',
+    'governance.quality.read',
+    'privacy.consent.read',
+    'privacy.consent.write',
   ],
-  reader: ['relations.relation.read', 'activity.timeline.read', 'governance.model.read'],
+  reader: [
+    'relations.relation.read',
+    'activity.timeline.read',
+    'governance.model.read',
+    'governance.model.propose',
+    'governance.quality.read',
+    'privacy.consent.read',
+  ],
 }

@@ -8,6 +8,7 @@ import {
   sourceNames,
   sourceNamesOf,
 } from '../modules/identity/index.ts'
+import { privacy } from '../modules/privacy/index.ts'
 import { relationsModule } from '../modules/relations/index.ts'
 import type { Module } from '../platform/module.ts'
 
@@ -20,6 +21,6 @@ const identity = identityModule({
 const activity = activityModule([...relations.timeline, ...identity.timeline])
 
 /** Every module of the product, lowest first. What a lower module needs of a higher one is passed here, as a function. */
-export const modules: readonly Module[] = [governance, admin, relations, identity, activity]
+export const modules: readonly Module[] = [governance, admin, relations, privacy, identity, activity]
 
 export const authenticateFor = authenticate

@@ -13,6 +13,29 @@ export type Announcement = {
 /** Every domain: the mask of someone without row limits. As text, because it does not fit a JavaScript number. */
 export const EVERY_DOMAIN = '9223372036854775807'
 
+/** What somebody may do with a relation, as masks of domains (a bit per domain, 64-bit numbers as text). What exists for them is `Ctx.domainMask`. */
+export type Rights = {
+  readonly change: string
+  readonly export: string
+  readonly delete: string
+  /**
+   * Fields with limits, by key. A field that is not here follows the relation: shown when the relation is seen, changed when
+   * that may be changed.
+   */
+  readonly fields: Readonly<Record<string, FieldRights>>
+}
+
+/** In relations of which domains a field is shown at all, shown in full (not masked), and may be changed. Each holds the next. */
+export type FieldRights = { readonly shown: string; readonly clear: string; readonly change: string }
+
+/** Of the product itself, and of whoever nothing limits. */
+export const ALL_RIGHTS: Rights = {
+  change: EVERY_DOMAIN,
+  export: EVERY_DOMAIN,
+  delete: EVERY_DOMAIN,
+  fields: {},
+}
+
 /** One use case in one transaction: who, for whom, when, and what they may. Nothing in it outlives the transaction. */
 export type Ctx = {
   readonly tenantId: string
@@ -21,6 +44,8 @@ export type Ctx = {
   readonly permissions: ReadonlySet<Permission>
   /** Bits of the domains whose relations the actor may see, as text; used in every query over relations. */
   readonly domainMask: string
+  /** What the actor may do with relations of each domain, and which fields exist for them. */
+  readonly rights: Rights
   readonly now: Date
   readonly tx: Transaction<Database>
   /** Leaves a trace in this transaction; `action` in the past tense. */
@@ -50,4 +75,5 @@ export type Who = {
   readonly language: Language
   readonly permissions: ReadonlySet<Permission>
   readonly domainMask: string
+  readonly rights: Rights
 }

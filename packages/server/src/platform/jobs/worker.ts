@@ -2,7 +2,7 @@ import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import { CompiledQuery } from 'kysely'
 import { AppError, withoutValues } from '../failure.ts'
-import { EVERY_DOMAIN, type Who } from '../context.ts'
+import { ALL_RIGHTS, EVERY_DOMAIN, type Who } from '../context.ts'
 import { JOB_QUEUE, QUEUE_SCHEMA } from '../db/migrate.ts'
 import type { Pool } from '../db/pool.ts'
 import type { OpenSession } from '../db/session.ts'
@@ -226,5 +226,6 @@ export function systemActor(tenantId: string, name: string): Who {
     language: 'nl',
     permissions: new Set(),
     domainMask: EVERY_DOMAIN,
+    rights: ALL_RIGHTS,
   }
 }

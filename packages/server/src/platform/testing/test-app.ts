@@ -119,7 +119,7 @@ function raw(sqlText: string, parameters: unknown[] = []) {
   return { sql: sqlText, parameters, query: { kind: 'RawNode' } as never, queryId: { queryId: '' } as never }
 }
 
-const ROLES: readonly Role[] = ['administrator', 'relation_manager', 'front_office', 'reader']
+const ROLES: readonly Role[] = ['administrator', 'privacy_officer', 'relation_manager', 'front_office', 'reader']
 
 /** An organisation with a user of each role, each signed in. */
 async function makeHouse(started: Started, name: string) {

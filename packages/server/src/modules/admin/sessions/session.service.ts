@@ -62,7 +62,7 @@ export async function findSignedIn(
       await sessions.touch(ctx, session.id)
       await users.touch(ctx, user.id)
     }
-    const who = personAt(token.tenantId, user, await domainMaskOf(ctx, user.domainIds))
+    const who = personAt(token.tenantId, user, { domainMask: await domainMaskOf(ctx, user.domainIds) })
     return { who, sessionId: session.id, userId: user.id }
   })
 }

@@ -17,10 +17,12 @@ export const en = {
 
   'role.administrator': 'Administrator',
   'role.relation_manager': 'Relation manager',
+  'role.privacy_officer': 'Privacy officer',
   'role.front_office': 'Front office',
   'role.reader': 'Reader',
   'roleText.administrator': 'Sets up Klantregie, invites colleagues and may do everything.',
   'roleText.relation_manager': 'Keeps relations up to date and reads in lists.',
+  'roleText.privacy_officer': 'Handles consent, requests, terms of keeping and the register, and sees the trail.',
   'roleText.front_office': 'Finds relations, notes and corrects.',
   'roleText.reader': 'Looks along and changes nothing.',
 

@@ -15,10 +15,12 @@ export const nl = {
 
   'role.administrator': 'Beheerder',
   'role.relation_manager': 'Relatiebeheerder',
+  'role.privacy_officer': 'Privacycoördinator',
   'role.front_office': 'Medewerker balie',
   'role.reader': 'Meelezer',
   'roleText.administrator': 'Richt Klantregie in, nodigt collega’s uit en mag alles.',
   'roleText.relation_manager': 'Onderhoudt relaties en leest lijsten in.',
+  'roleText.privacy_officer': 'Regelt toestemming, verzoeken, bewaartermijnen en het register, en ziet het logboek.',
   'roleText.front_office': 'Zoekt relaties op, noteert en verbetert.',
   'roleText.reader': 'Kijkt mee en wijzigt niets.',
 
