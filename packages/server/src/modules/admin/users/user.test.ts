@@ -17,7 +17,7 @@ const openAs = (userId: string) =>
 describe('colleagues', () => {
   test('are listed for the administrator, without anything secret', async () => {
     const reply = await app.as('administrator')('GET', '/users')
-    expect(reply.json().items).toHaveLength(4)
+    expect(reply.json().items).toHaveLength(5)
     expect(reply.body).not.toMatch(/hash|scrypt|totp/)
   })
 
