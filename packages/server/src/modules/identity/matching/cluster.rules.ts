@@ -1,11 +1,12 @@
 import { FIRST_NAME, INITIALS } from './names.rules.ts'
-import { BIRTH } from './dates.rules.ts'
+import { BIRTH, shareNothing } from './dates.rules.ts'
 import { P } from './compare-persons.rules.ts'
 import { hasBothInitials, isNameless } from './contact-use.rules.ts'
 import type { Edge } from './edges.rules.ts'
 import type { Matcher } from './matcher.rules.ts'
 import { WIDTH } from './model.rules.ts'
 import { PERSON } from './record-table.rules.ts'
+import type { RecordTable } from './record-table.rules.ts'
 
 /** What the owner decided about two rows; it holds for ever. */
 export interface Decision {
@@ -20,6 +21,8 @@ const MOST_LOOKED_AT = 24
 const MOST_CONTRADICTION = -8
 /** In lists where names or dates are mostly damage, one that differs proves less than this many bits and forbids nothing. */
 const HARD_CONTRADICTION = -5.5
+/** Two birth dates that share neither the year nor the day are no slip of the pen: of father and son they are all that differs. */
+const OTHER_BIRTH = -5
 /** A nameless row joins a group only when the runner-up is this many bits behind. */
 const CLEAR_LEAD = 4
 
@@ -189,9 +192,11 @@ export function contradicts(matcher: Matcher, a: number, b: number): 'person' | 
   const { levels } = matcher.persons
   const bitsOf = (field: number) => matcher.personWeights.match[field * WIDTH + (levels[field] ?? 0)] ?? 0
   const isHard = HARD.some(([field, level]) => levels[field] === level && bitsOf(field) < HARD_CONTRADICTION)
-  if (isHard) return 'person'
+  if (isHard || (bitsOf(P.birthDate) < OTHER_BIRTH && areBornOtherwise(matcher.table, a, b))) return 'person'
   if (levels[P.initials] !== INITIALS.differs && levels[P.gender] !== DIFFERENT_GENDER) return null
   return SMALL.reduce((bits, field) => bits + bitsOf(field), 0) < MOST_CONTRADICTION ? 'initials' : null
 }
+
+const areBornOtherwise = ({ birth }: RecordTable, a: number, b: number) => shareNothing(birth[a] ?? 0, birth[b] ?? 0)
 
 const DIFFERENT_GENDER = 2

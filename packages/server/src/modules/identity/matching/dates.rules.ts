@@ -36,3 +36,10 @@ function isDamaged(a: number, b: number): boolean {
 function isSwapped(monthDayA: number, monthDayB: number): boolean {
   return Math.floor(monthDayA / DAY) === monthDayB % DAY && monthDayA % DAY === Math.floor(monthDayB / DAY)
 }
+
+/** Whether two known dates have neither the year in common nor day and month, also with these two exchanged. */
+export function shareNothing(a: number, b: number): boolean {
+  if (compareBirth(a, b) !== BIRTH.differs) return false
+  const [dayA, dayB] = [a % YEAR, b % YEAR]
+  return Math.floor(a / YEAR) !== Math.floor(b / YEAR) && dayA !== dayB && !isSwapped(dayA, dayB)
+}

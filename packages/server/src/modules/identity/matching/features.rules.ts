@@ -1,6 +1,6 @@
 import type { Address, RelationRecord } from '@klantregie/contract'
 import { fold } from '../../../platform/pure/fold.ts'
-import { FIT, fitOf, readMailbox, yearIn } from './mailbox.rules.ts'
+import { FIT, fitOf, nameBeforeSurname, readMailbox, yearIn } from './mailbox.rules.ts'
 import type { Fit } from './mailbox.rules.ts'
 import { namesSort, organisationCore } from './organisation-core.rules.ts'
 import { NO_NAME, readName } from './read-name.rules.ts'
@@ -61,7 +61,7 @@ export interface Surroundings {
 /** The comparable features of a record. */
 export function featuresOf(written: RelationRecord, { employer, contacts = [] }: Surroundings = {}): Features {
   const record = withEmployerApart(written)
-  const name = record.kind === 'organisation' ? NO_NAME : readName(record.name ?? {})
+  const name = record.kind === 'organisation' ? NO_NAME : withNameInMailbox(readName(record.name ?? {}), record)
   const others = mailOf(employer === undefined ? contacts : [employer])
   const { mailboxes, domain } = readMailboxes(record, others, name)
   const address = bestAddress(record) ?? bestAddress(employer)
@@ -113,6 +113,20 @@ function withEmployerApart(record: RelationRecord): RelationRecord {
   if (!namesSort(name.firstName) && !isInDomain(name.firstName, mailbox?.domain)) return record
   const { firstName, ...person } = name
   return { ...record, name: person, organisationName: record.organisationName ?? firstName }
+}
+
+/** Of a contact with a surname alone, what the mailbox at work says: "robert.talaperu" is Robert. */
+function withNameInMailbox(name: ReadName, { organisationName, emails = [] }: RelationRecord): ReadName {
+  if (organisationName === undefined || name.surnames.length === 0 || name.given.length > 0 || name.initials !== '')
+    return name
+  const found = readable(emails)
+    .filter(({ isProvider }) => !isProvider)
+    .map(({ local }) => nameBeforeSurname(local, name))
+    .find((known) => known !== null)
+  if (!found) return name
+  return 'given' in found
+    ? { ...name, given: [found.given], initials: found.given.slice(0, 1) }
+    : { ...name, initials: found.initials }
 }
 
 function isInDomain(firstName: string, domain: string | undefined): boolean {

@@ -82,6 +82,17 @@ export function fitOf(local: string, name: Named): Fit {
   return fits.includes(FIT.initial) ? FIT.initial : fits.includes(FIT.surname) ? FIT.surname : FIT.none
 }
 
+/** What stands before the surname in a mailbox: "robert.talaperu" gives Robert, "rtalaperu" the initial r. Null for anything else. */
+export function nameBeforeSurname(
+  local: string,
+  { whole, surnames }: Pick<Named, 'whole' | 'surnames'>,
+): { readonly given: string } | { readonly initials: string } | null {
+  const surname = [...whole, ...surnames].find((known) => known.length >= TELLING_GIVEN && local.endsWith(known))
+  const front = surname === undefined ? '' : local.slice(0, -surname.length)
+  if (front.length === 1) return { initials: front }
+  return GIVEN_NAMES.has(front) ? { given: front } : null
+}
+
 const TELLING_SURNAME = 2
 
 function fitOfSurname(letters: string, surname: string, name: Named): Fit {

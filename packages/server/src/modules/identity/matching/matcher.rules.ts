@@ -54,7 +54,7 @@ export class Matcher {
   mayMerge(a: number, b: number): boolean {
     if (this.table.kind[a] !== PERSON) return true
     this.persons.compare(a, b)
-    return mayMergePersons(this.persons.levels)
+    return mayMergePersons(this.persons.levels, this.persons.rarity)
   }
 
   comparisonOf(row: number): Comparison {

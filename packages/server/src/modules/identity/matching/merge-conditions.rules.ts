@@ -1,6 +1,6 @@
 import { AGE, MAILBOX, MOBILE, P } from './compare-persons.rules.ts'
 import { BIRTH } from './dates.rules.ts'
-import { FIRST_NAME, INITIALS } from './name-levels.rules.ts'
+import { FIRST_NAME, INITIALS, SURNAME } from './name-levels.rules.ts'
 import { ADDRESS, AREA } from './places.rules.ts'
 
 type Levels = ArrayLike<number>
@@ -60,11 +60,24 @@ const isAny = (levels: Levels, conditions: readonly Upto[]) =>
  * would want merged unasked: a father and a son with the same initial, a child and the parent whose mailbox it uses,
  * twins of whom only the initial is known.
  */
-export function mayMergePersons(levels: Levels): boolean {
-  if (levels[P.employer] === SAME_EMPLOYER && isAny(levels, NAMED)) return true
+export function mayMergePersons(levels: Levels, rarity: ArrayLike<number>): boolean {
+  if (levels[P.employer] === SAME_EMPLOYER && (isAny(levels, NAMED) || isOnlyBearer(levels, rarity))) return true
   if (!isNamed(levels)) return isAny(levels, NAMED_AFTER) && !isUndatedChild(levels)
   return isAny(levels, TIES) && isAny(levels, PERSONAL) && !isUndatedChild(levels) && isNoSibling(levels)
 }
+
+/** Bits of a surname that one in five hundred people bears. */
+const RARE_SURNAME = 9
+
+/** One rare surname at one organisation, of which the one record tells no first name: colleagues of one name are mostly called Jansen. */
+function isOnlyBearer(levels: Levels, rarity: ArrayLike<number>): boolean {
+  const isUnknown = levels[P.firstName] === FIRST_NAME.missing && levels[P.initials] === INITIALS.missing
+  const isSame = levels[P.surname] === SURNAME.same && (rarity[P.surname] ?? 0) >= RARE_SURNAME
+  return isUnknown && isSame && levels[P.gender] !== DIFFERENT && isAny(levels, TIES)
+}
+
+/** Of a field that is the same or not. */
+const DIFFERENT = 2
 
 const isNamed = (levels: Levels) => [P.surname, P.firstName, P.initials].some((field) => levels[field] !== 0)
 

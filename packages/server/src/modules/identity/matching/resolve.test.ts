@@ -51,6 +51,38 @@ describe('records that are merged without asking', () => {
       ],
     ],
     [
+      'a contact with the firm in the column of first names, whose mailbox at work bears the name',
+      [
+        {
+          name: { title: 'Dhr.', firstName: 'Robert', surname: 'Talaperu' },
+          organisationName: 'Boekhandel Barari BV',
+          emails: ['robert.talaperu@boekhandelbarari.nl'],
+          addresses: home('36'),
+        },
+        {
+          name: { title: 'Dhr.', firstName: 'Boekhandel Barari B.V.', surname: 'Talaperu' },
+          emails: ['r.talaperu@boekhandelbarari.nl'],
+          addresses: home('36'),
+        },
+      ],
+    ],
+    [
+      'a contact with the firm in the column of first names and the general mailbox, of whom there is one by that name',
+      [
+        {
+          name: { title: 'Mevr.', firstName: 'Karin', surname: 'Heidemans' },
+          organisationName: 'Bougarchouh Accountants bv',
+          emails: ['karin.heidemans@bougarchouh.nl'],
+          addresses: home('85'),
+        },
+        {
+          name: { title: 'Mevr.', firstName: 'Accountants Bougarchouh B.V.', surname: 'Heidemans' },
+          emails: ['info@bougarchouh.nl'],
+          addresses: home('85'),
+        },
+      ],
+    ],
+    [
       'own and partner’s name in the other order',
       [
         {
@@ -162,6 +194,38 @@ describe('records that are not merged', () => {
       [
         { name: { firstName: 'Anna', surname: 'Visserman' }, birthDate: '1900-01-01' },
         { name: { firstName: 'Anna', surname: 'Visserman' }, birthDate: '1900-01-01' },
+      ],
+    ],
+    [
+      'a father and a son of one name in one mailbox, born on days that have nothing in common',
+      [
+        {
+          name: { firstName: 'Andrzej', initials: 'A.', surname: 'Sewnarain' },
+          birthDate: '1989-12-03',
+          addresses: home('79'),
+          emails: ['a.sewnarain@ziggo.nl'],
+        },
+        {
+          name: { firstName: 'Andrzej', initials: 'A.', surname: 'Sewnarain' },
+          birthDate: '2015-08-01',
+          addresses: home('79'),
+          emails: ['a.sewnarain@ziggo.nl'],
+        },
+      ],
+    ],
+    [
+      'colleagues who share a name that many have',
+      [
+        {
+          name: { title: 'Dhr.', firstName: 'Karel', surname: 'Wijk', prefix: 'van' },
+          organisationName: 'Bougarchouh Accountants bv',
+          addresses: home('85'),
+        },
+        {
+          name: { title: 'Dhr.', firstName: 'Accountants Bougarchouh B.V.', surname: 'Wijk', prefix: 'van' },
+          emails: ['info@bougarchouh.nl'],
+          addresses: home('85'),
+        },
       ],
     ],
     ['two rows without anything', [{}, {}]],
