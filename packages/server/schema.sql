@@ -1,10 +1,88 @@
 -- Generated from the migrated database: npm run schema. Do not edit.
 
+CREATE OR REPLACE FUNCTION governance.keep_attested()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'An attested review is kept as it is.' using errcode = 'check_violation', constraint = 'review_round_is_kept';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.audit_facts(entry platform.audit_entry)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select sha256(convert_to(
+    platform.audit_part(entry.tenant_id::text) || platform.audit_part(entry.id::text)
+    || platform.audit_part((extract(epoch from entry.at) * 1000000)::bigint::text)
+    || platform.audit_part(entry.actor_kind) || platform.audit_part(entry.actor_id) || platform.audit_part(entry.actor_name)
+    || platform.audit_part(entry.initiator_id) || platform.audit_part(entry.action)
+    || platform.audit_part(case when entry.is_read then 'read' else 'write' end)
+    || platform.audit_part(entry.subject_kind) || platform.audit_part(entry.subject_id::text)
+    || platform.audit_part(entry.origin_kind) || platform.audit_part(entry.origin_name) || platform.audit_part(entry.origin_id::text)
+    || platform.audit_part(encode(entry.details_hash, 'hex')), 'UTF8'))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION platform.audit_part(value text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select case when value is null then '-' else octet_length(value)::text || ':' || value end || ',' $function$
+;
+
 CREATE OR REPLACE FUNCTION platform.current_tenant()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('klantregie.tenant', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.empty_demo_table(target regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from platform.tenant where tenant_id = platform.current_tenant() and is_demo) then
+    raise exception 'Only tables of a demonstration organisation can be emptied.';
+  end if;
+  if not exists (select 1 from pg_catalog.pg_class c where c.oid = target and c.relforcerowsecurity) then
+    raise exception 'Only fenced tables can be emptied.';
+  end if;
+  execute format('delete from %s where tenant_id = platform.current_tenant()', target);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.erase_audit_details(erasure uuid)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := platform.current_tenant();
+  listed uuid[];
+  erased integer;
+begin
+  select array(select jsonb_array_elements_text(d.details::jsonb -> 'entries')::uuid) into listed
+  from platform.audit_entry e join platform.audit_detail d on d.tenant_id = e.tenant_id and d.entry_id = e.id
+  where e.tenant_id = tenant and e.id = erasure and e.action = 'audit.details_erased';
+  if listed is null then
+    raise exception 'Particulars are erased by an entry that says so.';
+  end if;
+  if exists (select from platform.audit_entry e where e.tenant_id = tenant and e.id = any(listed) and e.action = 'audit.details_erased') then
+    raise exception 'The record of an erasure stays.';
+  end if;
+  insert into platform.audit_erasure (tenant_id, entry_id, erasure_id)
+    select tenant, d.entry_id, erasure from platform.audit_detail d where d.tenant_id = tenant and d.entry_id = any(listed);
+  delete from platform.audit_detail d where d.tenant_id = tenant and d.entry_id = any(listed);
+  get diagnostics erased = row_count;
+  return erased;
+end $function$
 ;
 
 CREATE OR REPLACE PROCEDURE platform.fence(IN target regclass)
@@ -45,7 +123,7 @@ declare
 begin
   for grown in
     select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('relations', 'identity', 'activity') and c.relkind = 'r'
+    where n.nspname in ('relations', 'identity', 'activity', 'privacy') and c.relkind = 'r'
       and pg_relation_size(c.oid) / current_setting('block_size')::bigint > greatest(c.relpages, 4) * 1.5
   loop
     execute format('analyze %s', grown);
@@ -63,7 +141,80 @@ begin
   if not exists (select 1 from platform.tenant where tenant_id = platform.current_tenant() and is_demo) then
     raise exception 'Only the trail of a demonstration organisation can be removed.';
   end if;
+  delete from platform.audit_unsealed where tenant_id = platform.current_tenant();
+  delete from platform.audit_link where tenant_id = platform.current_tenant();
+  delete from platform.audit_erasure where tenant_id = platform.current_tenant();
+  delete from platform.audit_checkpoint where tenant_id = platform.current_tenant();
+  delete from platform.audit_verification where tenant_id = platform.current_tenant();
+  delete from platform.audit_detail where tenant_id = platform.current_tenant();
   delete from platform.audit_entry where tenant_id = platform.current_tenant();
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.seal_audit(most integer, OUT sealed integer, OUT number bigint, OUT hash bytea)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := platform.current_tenant();
+  ids uuid[];
+  facts bytea[];
+  before bytea[];
+  after bytea[];
+  first bigint;
+  reach integer := most;
+begin
+  if tenant is null then
+    raise exception 'No organisation is set.';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('klantregie-audit/' || tenant::text, 0));
+  select l.number, l.hash into number, hash from platform.audit_link l where l.tenant_id = tenant order by l.number desc limit 1;
+  if number is null then
+    number := 0;
+    hash := sha256(convert_to('klantregie-audit/' || tenant::text, 'UTF8'));
+  end if;
+  -- What waits without an entry, or is in the chain already, stays waiting: it is for verification to find. When the first of
+  -- the queue are nothing else, all of it is looked through (no limit), so that nobody can hold up sealing with such rows.
+  loop
+    with waiting as (
+      select u.at, u.entry_id, platform.audit_facts(e) as fact
+      from (select q.tenant_id, q.at, q.entry_id from platform.audit_unsealed q where q.tenant_id = tenant order by q.at, q.entry_id limit reach) u
+      join platform.audit_entry e on e.tenant_id = u.tenant_id and e.id = u.entry_id and e.at = u.at
+      where not exists (select from platform.audit_link l where l.tenant_id = u.tenant_id and l.entry_id = u.entry_id)
+      order by u.at, u.entry_id limit most
+    ), taken as (
+      delete from platform.audit_unsealed u using waiting w where u.tenant_id = tenant and u.at = w.at and u.entry_id = w.entry_id
+    )
+    select array_agg(w.entry_id order by w.at, w.entry_id), array_agg(w.fact order by w.at, w.entry_id) into ids, facts from waiting w;
+    exit when ids is not null or reach is null or not exists (select from platform.audit_unsealed q where q.tenant_id = tenant);
+    reach := null;
+  end loop;
+  sealed := coalesce(array_length(ids, 1), 0);
+  first := number;
+  for i in 1 .. sealed loop
+    before[i] := hash;
+    number := number + 1;
+    hash := sha256(hash || int8send(number) || facts[i]);
+    after[i] := hash;
+  end loop;
+  insert into platform.audit_link (tenant_id, number, entry_id, previous_hash, hash)
+    select tenant, first + w.position, w.id, w.before, w.after
+    from unnest(ids, before, after) with ordinality as w (id, before, after, position);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION privacy.refuse_removal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+  if not exists (select 1 from platform.tenant where tenant_id = old.tenant_id and is_demo) then
+    raise exception 'Proof is not removed: %.', tg_table_name;
+  end if;
+  return old;
 end $function$
 ;
 
@@ -171,8 +322,10 @@ create table admin.session (
   started_at timestamp with time zone not null,
   last_seen_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  viewing_as_user_id uuid,
   constraint session_pkey PRIMARY KEY (tenant_id, id),
-  constraint session_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+  constraint session_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE,
+  constraint session_viewing_as_fkey FOREIGN KEY (tenant_id, viewing_as_user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX session_of_user ON admin.session USING btree (tenant_id, user_id);
 CREATE UNIQUE INDEX session_token ON admin.session USING btree (tenant_id, token_hash);
@@ -201,14 +354,139 @@ CREATE UNIQUE INDEX sign_in_challenge_token ON admin.sign_in_challenge USING btr
 CREATE INDEX sign_in_challenge_user ON admin.sign_in_challenge USING btree (tenant_id, user_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table admin.team (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  constraint team_pkey PRIMARY KEY (tenant_id, id),
+  constraint team_name_check CHECK ((name <> ''::text))
+);
+CREATE UNIQUE INDEX team_name ON admin.team USING btree (tenant_id, lower(name));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table admin.team_member (
+  tenant_id uuid not null default platform.current_tenant(),
+  team_id uuid not null,
+  user_id uuid not null,
+  constraint team_member_pkey PRIMARY KEY (tenant_id, team_id, user_id),
+  constraint team_member_tenant_id_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES admin.team(tenant_id, id) ON DELETE CASCADE,
+  constraint team_member_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX team_member_of_user ON admin.team_member USING btree (tenant_id, user_id, team_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.break_glass (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  user_id uuid not null,
+  domain_id uuid,
+  reason text not null,
+  started_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  seen_at timestamp with time zone,
+  seen_by uuid,
+  constraint break_glass_pkey PRIMARY KEY (tenant_id, id),
+  constraint break_glass_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id) ON DELETE CASCADE,
+  constraint break_glass_tenant_id_seen_by_fkey FOREIGN KEY (tenant_id, seen_by) REFERENCES admin.app_user(tenant_id, id),
+  constraint break_glass_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE,
+  constraint break_glass_check CHECK ((until >= started_at)),
+  constraint break_glass_check1 CHECK ((ended_at >= started_at)),
+  constraint break_glass_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 1000)))
+);
+CREATE INDEX break_glass_newest ON governance.break_glass USING btree (tenant_id, started_at DESC, id DESC);
+CREATE INDEX break_glass_of_domain ON governance.break_glass USING btree (tenant_id, domain_id, started_at DESC, id DESC);
+CREATE INDEX break_glass_of_user ON governance.break_glass USING btree (tenant_id, user_id, until);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table governance.definition (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
   term text not null,
   meaning text not null,
-  constraint definition_pkey PRIMARY KEY (tenant_id, id)
+  examples text not null default ''::text,
+  counter_examples text not null default ''::text,
+  counting_rule text not null default ''::text,
+  status text not null default 'concept'::text,
+  is_disputed boolean not null default false,
+  owner_user_id uuid,
+  domain_id uuid,
+  starter_key text,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null default now(),
+  constraint definition_pkey PRIMARY KEY (tenant_id, id),
+  constraint definition_domain_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
+  constraint definition_owner_fkey FOREIGN KEY (tenant_id, owner_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint definition_disputed_is_alive CHECK (((NOT is_disputed) OR (status <> 'retired'::text))),
+  constraint definition_status_check CHECK ((status = ANY (ARRAY['concept'::text, 'agreed'::text, 'retired'::text])))
 );
 CREATE UNIQUE INDEX definition_term ON governance.definition USING btree (tenant_id, lower(term));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.definition_alternative (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  definition_id uuid not null,
+  meaning text not null,
+  counting_rule text not null default ''::text,
+  reason text not null default ''::text,
+  by_user_id text not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  state text not null default 'open'::text,
+  decided_by text,
+  decided_at timestamp with time zone,
+  constraint definition_alternative_pkey PRIMARY KEY (tenant_id, id),
+  constraint definition_alternative_tenant_id_definition_id_fkey FOREIGN KEY (tenant_id, definition_id) REFERENCES governance.definition(tenant_id, id) ON DELETE CASCADE,
+  constraint definition_alternative_check CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint definition_alternative_meaning_check CHECK ((meaning <> ''::text)),
+  constraint definition_alternative_state_check CHECK ((state = ANY (ARRAY['open'::text, 'picked'::text, 'passed'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX definition_alternative_open ON governance.definition_alternative USING btree (tenant_id, definition_id, by_user_id) WHERE (state = 'open'::text);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.definition_comment (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  definition_id uuid not null,
+  by_user_id text not null,
+  by_name text not null,
+  text text not null,
+  at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint definition_comment_pkey PRIMARY KEY (tenant_id, id),
+  constraint definition_comment_tenant_id_definition_id_fkey FOREIGN KEY (tenant_id, definition_id) REFERENCES governance.definition(tenant_id, id) ON DELETE CASCADE,
+  constraint definition_comment_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX definition_comment_definition ON governance.definition_comment USING btree (tenant_id, definition_id, id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.definition_use (
+  tenant_id uuid not null default platform.current_tenant(),
+  kind text not null,
+  key text not null,
+  definition_id uuid not null,
+  constraint definition_use_pkey PRIMARY KEY (tenant_id, kind, key),
+  constraint definition_use_tenant_id_definition_id_fkey FOREIGN KEY (tenant_id, definition_id) REFERENCES governance.definition(tenant_id, id) ON DELETE CASCADE,
+  constraint definition_use_key_check CHECK ((key <> ''::text)),
+  constraint definition_use_kind_check CHECK ((kind = ANY (ARRAY['type'::text, 'field'::text, 'figure'::text])))
+);
+CREATE INDEX definition_use_definition ON governance.definition_use USING btree (tenant_id, definition_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.definition_version (
+  tenant_id uuid not null default platform.current_tenant(),
+  definition_id uuid not null,
+  version integer not null,
+  act text not null,
+  content jsonb not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint definition_version_pkey PRIMARY KEY (tenant_id, definition_id, version),
+  constraint definition_version_tenant_id_definition_id_fkey FOREIGN KEY (tenant_id, definition_id) REFERENCES governance.definition(tenant_id, id) ON DELETE CASCADE,
+  constraint definition_version_act_check CHECK ((act = ANY (ARRAY['seeded'::text, 'added'::text, 'changed'::text, 'agreed'::text, 'retired'::text, 'reopened'::text, 'disputed'::text, 'settled'::text, 'picked'::text])))
+);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table governance.domain (
@@ -218,12 +496,70 @@ create table governance.domain (
   name text not null,
   bit smallint not null,
   owner_user_id uuid,
+  description text not null default ''::text,
+  deputy_user_id uuid,
+  fresh_months integer not null default 24,
+  expected_fields text[] not null default ARRAY['reachable'::text, 'addresses'::text],
   constraint domain_pkey PRIMARY KEY (tenant_id, id),
+  constraint domain_deputy_fkey FOREIGN KEY (tenant_id, deputy_user_id) REFERENCES admin.app_user(tenant_id, id),
   constraint domain_tenant_id_owner_user_id_fkey FOREIGN KEY (tenant_id, owner_user_id) REFERENCES admin.app_user(tenant_id, id),
-  constraint domain_bit_check CHECK ((("bit" >= 0) AND ("bit" <= 62)))
+  constraint domain_bit_check CHECK ((("bit" >= 0) AND ("bit" <= 62))),
+  constraint domain_deputy_is_another CHECK ((deputy_user_id <> owner_user_id)),
+  constraint domain_fresh_months_check CHECK (((fresh_months >= 1) AND (fresh_months <= 120)))
 );
 CREATE UNIQUE INDEX domain_bit ON governance.domain USING btree (tenant_id, "bit");
 CREATE UNIQUE INDEX domain_key ON governance.domain USING btree (tenant_id, key);
+CREATE UNIQUE INDEX domain_name ON governance.domain USING btree (tenant_id, lower(name));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.domain_appointment (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  domain_id uuid not null,
+  seat text not null,
+  from_user_id uuid,
+  from_name text,
+  to_user_id uuid,
+  to_name text,
+  remark text not null default ''::text,
+  open_items jsonb not null default '{}'::jsonb,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint domain_appointment_pkey PRIMARY KEY (tenant_id, id),
+  constraint domain_appointment_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
+  constraint domain_appointment_seat_check CHECK ((seat = ANY (ARRAY['owner'::text, 'deputy'::text])))
+);
+CREATE INDEX domain_appointment_domain ON governance.domain_appointment USING btree (tenant_id, domain_id, id DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.domain_right (
+  tenant_id uuid not null default platform.current_tenant(),
+  subject_kind text not null,
+  subject_key text not null,
+  domain_id uuid not null,
+  may_see boolean not null,
+  may_change boolean not null,
+  may_export boolean not null,
+  may_delete boolean not null,
+  constraint domain_right_pkey PRIMARY KEY (tenant_id, domain_id, subject_kind, subject_key),
+  constraint domain_right_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id) ON DELETE CASCADE,
+  constraint domain_right_change_implies_see CHECK ((may_see OR (NOT may_change))),
+  constraint domain_right_delete_implies_change CHECK ((may_change OR (NOT may_delete))),
+  constraint domain_right_export_implies_see CHECK ((may_see OR (NOT may_export))),
+  constraint domain_right_subject_key_check CHECK ((subject_key <> ''::text)),
+  constraint domain_right_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['role'::text, 'team'::text])))
+);
+CREATE INDEX domain_right_subject ON governance.domain_right USING btree (tenant_id, subject_kind, subject_key);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.domain_source (
+  tenant_id uuid not null default platform.current_tenant(),
+  domain_id uuid not null,
+  source text not null,
+  relations bigint not null,
+  constraint domain_source_pkey PRIMARY KEY (tenant_id, domain_id, source),
+  constraint domain_source_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id) ON DELETE CASCADE
+);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table governance.field (
@@ -234,9 +570,46 @@ create table governance.field (
   goal text not null,
   kinds text[] not null,
   position integer not null,
+  data_type text not null default 'built_in'::text,
+  help text not null default ''::text,
+  section text not null default ''::text,
+  type_ids uuid[] not null default '{}'::uuid[],
+  limits jsonb not null default '{}'::jsonb,
+  choices jsonb not null default '[]'::jsonb,
+  required jsonb not null default '{"when": "never"}'::jsonb,
+  sensitivity text not null default 'normal'::text,
+  special_ground text,
+  retention_text text,
+  retention_months integer,
+  domain_id uuid,
+  retired_at timestamp with time zone,
+  version integer not null default 1,
   constraint field_pkey PRIMARY KEY (tenant_id, key),
-  constraint field_goal_check CHECK ((goal <> ''::text))
+  constraint field_domain_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
+  constraint field_data_type_check CHECK ((data_type = ANY (ARRAY['built_in'::text, 'text'::text, 'long_text'::text, 'number'::text, 'money'::text, 'date'::text, 'choice'::text, 'choices'::text, 'yes_no'::text, 'reference'::text]))),
+  constraint field_goal_check CHECK ((goal <> ''::text)),
+  constraint field_own_key CHECK (((data_type = 'built_in'::text) = (key !~ '^own_[a-z0-9_]+$'::text))),
+  constraint field_retention_months_check CHECK (((retention_months >= 1) AND (retention_months <= 1200))),
+  constraint field_sensitivity_check CHECK ((sensitivity = ANY (ARRAY['normal'::text, 'sensitive'::text, 'special'::text]))),
+  constraint field_special CHECK (((sensitivity <> 'special'::text) OR (COALESCE(special_ground, ''::text) <> ''::text)))
 );
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.field_right (
+  tenant_id uuid not null default platform.current_tenant(),
+  subject_kind text not null,
+  subject_key text not null,
+  domain_id uuid not null,
+  field_key text not null,
+  access text not null,
+  constraint field_right_pkey PRIMARY KEY (tenant_id, domain_id, subject_kind, subject_key, field_key),
+  constraint field_right_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id) ON DELETE CASCADE,
+  constraint field_right_access_check CHECK ((access = ANY (ARRAY['hidden'::text, 'masked'::text, 'read'::text]))),
+  constraint field_right_field_key_check CHECK ((field_key <> ''::text)),
+  constraint field_right_subject_key_check CHECK ((subject_key <> ''::text)),
+  constraint field_right_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['role'::text, 'team'::text])))
+);
+CREATE INDEX field_right_subject ON governance.field_right USING btree (tenant_id, subject_kind, subject_key);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table governance.link_type (
@@ -245,9 +618,114 @@ create table governance.link_type (
   key text not null,
   label text not null,
   reverse_label text not null,
-  constraint link_type_pkey PRIMARY KEY (tenant_id, id)
+  definition text not null default ''::text,
+  from_kinds text[] not null default ARRAY['person'::text, 'organisation'::text, 'household'::text],
+  to_kinds text[] not null default ARRAY['person'::text, 'organisation'::text, 'household'::text],
+  functions text[] not null default '{}'::text[],
+  domain_id uuid,
+  retired_at timestamp with time zone,
+  version integer not null default 1,
+  constraint link_type_pkey PRIMARY KEY (tenant_id, id),
+  constraint link_type_domain_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
+  constraint link_type_from_kinds_check CHECK (((from_kinds <@ ARRAY['person'::text, 'organisation'::text, 'household'::text]) AND (cardinality(from_kinds) > 0))),
+  constraint link_type_to_kinds_check CHECK (((to_kinds <@ ARRAY['person'::text, 'organisation'::text, 'household'::text]) AND (cardinality(to_kinds) > 0)))
 );
 CREATE UNIQUE INDEX link_type_key ON governance.link_type USING btree (tenant_id, key);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.model_change (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  element text not null,
+  element_id text not null,
+  action text not null,
+  before jsonb,
+  after jsonb,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  proposal_id uuid,
+  constraint model_change_pkey PRIMARY KEY (tenant_id, id),
+  constraint model_change_action_check CHECK ((action = ANY (ARRAY['added'::text, 'changed'::text, 'retired'::text, 'restored'::text, 'removed'::text]))),
+  constraint model_change_element_check CHECK ((element = ANY (ARRAY['field'::text, 'relation_type'::text, 'link_type'::text, 'definition'::text])))
+);
+CREATE INDEX model_change_element ON governance.model_change USING btree (tenant_id, element, element_id, id DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.notice (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  details jsonb not null default '{}'::jsonb,
+  domain_id uuid,
+  at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  constraint notice_pkey PRIMARY KEY (tenant_id, id),
+  constraint notice_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id) ON DELETE CASCADE,
+  constraint notice_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX notice_unseen ON governance.notice USING btree (tenant_id, user_id, id DESC) WHERE (seen_at IS NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.proposal (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  element text not null,
+  element_id text,
+  change text not null,
+  title text not null,
+  content jsonb not null,
+  seen jsonb,
+  reason text not null,
+  domain_id uuid,
+  status text not null,
+  proposed_by_id text not null,
+  proposed_by text not null,
+  proposed_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  decision_reason text,
+  constraint proposal_pkey PRIMARY KEY (tenant_id, id),
+  constraint proposal_domain_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
+  constraint proposal_change_check CHECK ((change = ANY (ARRAY['add'::text, 'change'::text, 'retire'::text]))),
+  constraint proposal_check CHECK (((change = 'add'::text) = (element_id IS NULL))),
+  constraint proposal_check1 CHECK (((status = 'open'::text) = (decided_at IS NULL))),
+  constraint proposal_element_check CHECK ((element = ANY (ARRAY['field'::text, 'relation_type'::text, 'link_type'::text, 'definition'::text]))),
+  constraint proposal_reason_check CHECK ((reason <> ''::text)),
+  constraint proposal_status_check CHECK ((status = ANY (ARRAY['open'::text, 'accepted'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX proposal_domain ON governance.proposal USING btree (tenant_id, domain_id, id DESC) WHERE (status = 'open'::text);
+CREATE INDEX proposal_newest ON governance.proposal USING btree (tenant_id, status, id DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.proposal_comment (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  proposal_id uuid not null,
+  author text not null,
+  text text not null,
+  written_at timestamp with time zone not null,
+  constraint proposal_comment_pkey PRIMARY KEY (tenant_id, id),
+  constraint proposal_comment_proposal_fkey FOREIGN KEY (tenant_id, proposal_id) REFERENCES governance.proposal(tenant_id, id) ON DELETE CASCADE,
+  constraint proposal_comment_text_check CHECK ((text <> ''::text))
+);
+CREATE INDEX proposal_comment_proposal ON governance.proposal_comment USING btree (tenant_id, proposal_id, id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.quality_figure (
+  tenant_id uuid not null default platform.current_tenant(),
+  day date not null,
+  domain_id uuid not null,
+  dimension text not null,
+  field text not null default ''::text,
+  measured bigint not null,
+  good bigint not null,
+  constraint quality_figure_pkey PRIMARY KEY (tenant_id, domain_id, day, dimension, field),
+  constraint quality_figure_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id) ON DELETE CASCADE,
+  constraint quality_figure_check CHECK (((good >= 0) AND (good <= measured))),
+  constraint quality_figure_dimension_check CHECK ((dimension = ANY (ARRAY['completeness'::text, 'validity'::text, 'freshness'::text, 'duplicates'::text, 'conflicts'::text]))),
+  constraint quality_figure_measured_check CHECK ((measured >= 0))
+);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table governance.relation_type (
@@ -259,11 +737,67 @@ create table governance.relation_type (
   domain_id uuid not null,
   definition text,
   position integer not null default 0,
+  retired_at timestamp with time zone,
+  version integer not null default 1,
   constraint relation_type_pkey PRIMARY KEY (tenant_id, id),
   constraint relation_type_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
   constraint relation_type_kinds_check CHECK (((kinds <@ ARRAY['person'::text, 'organisation'::text, 'household'::text]) AND (cardinality(kinds) > 0)))
 );
 CREATE UNIQUE INDEX relation_type_key ON governance.relation_type USING btree (tenant_id, key);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.review_cycle (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  domain_id uuid not null,
+  name text not null,
+  type_ids uuid[] not null default '{}'::uuid[],
+  branch_ids uuid[] not null default '{}'::uuid[],
+  stale_months integer,
+  interval_months integer not null,
+  weeks integer not null,
+  worker_user_ids uuid[] not null default '{}'::uuid[],
+  next_on date not null,
+  stopped_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint review_cycle_pkey PRIMARY KEY (tenant_id, id),
+  constraint review_cycle_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
+  constraint review_cycle_interval_months_check CHECK ((interval_months = ANY (ARRAY[1, 2, 3, 6, 12, 24]))),
+  constraint review_cycle_name_check CHECK ((name <> ''::text)),
+  constraint review_cycle_stale_months_check CHECK (((stale_months >= 1) AND (stale_months <= 120))),
+  constraint review_cycle_weeks_check CHECK (((weeks >= 1) AND (weeks <= 26)))
+);
+CREATE INDEX review_cycle_domain ON governance.review_cycle USING btree (tenant_id, domain_id);
+CREATE INDEX review_cycle_due ON governance.review_cycle USING btree (tenant_id, next_on) WHERE (stopped_at IS NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table governance.review_round (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  cycle_id uuid not null,
+  domain_id uuid not null,
+  name text not null,
+  type_ids uuid[] not null,
+  branch_ids uuid[] not null,
+  stale_months integer,
+  worker_user_ids uuid[] not null,
+  state text not null,
+  opened_on date not null,
+  due_on date not null,
+  opened_at timestamp with time zone not null,
+  attested_at timestamp with time zone,
+  attested_by text,
+  statement text,
+  figures jsonb,
+  constraint review_round_pkey PRIMARY KEY (tenant_id, id),
+  constraint review_round_tenant_id_cycle_id_fkey FOREIGN KEY (tenant_id, cycle_id) REFERENCES governance.review_cycle(tenant_id, id),
+  constraint review_round_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
+  constraint review_round_check CHECK (((state = 'attested'::text) = ((attested_at IS NOT NULL) AND (statement IS NOT NULL) AND (figures IS NOT NULL)))),
+  constraint review_round_state_check CHECK ((state = ANY (ARRAY['filling'::text, 'open'::text, 'attested'::text])))
+);
+CREATE INDEX review_round_domain ON governance.review_round USING btree (tenant_id, domain_id, opened_at DESC, id DESC);
+CREATE UNIQUE INDEX review_round_once ON governance.review_round USING btree (tenant_id, cycle_id, opened_on);
+CREATE INDEX review_round_open ON governance.review_round USING btree (tenant_id, due_on, id) WHERE (state <> 'attested'::text);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table identity.decision (
@@ -374,6 +908,8 @@ create table identity.import_row (
   constraint import_row_outcome_check CHECK ((outcome = ANY (ARRAY['new'::text, 'changed'::text, 'same'::text, 'duplicate'::text, 'rejected'::text])))
 );
 CREATE INDEX import_row_outcome ON identity.import_row USING btree (tenant_id, import_id, outcome, "position");
+CREATE INDEX import_row_relation ON identity.import_row USING btree (tenant_id, relation_id) WHERE (relation_id IS NOT NULL);
+CREATE INDEX import_row_resembles ON identity.import_row USING btree (tenant_id, resembles_id) WHERE (resembles_id IS NOT NULL);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table identity.match_key (
@@ -612,6 +1148,30 @@ create table identity.survivorship (
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table platform.audit_checkpoint (
+  tenant_id uuid not null default platform.current_tenant(),
+  number bigint not null,
+  hash bytea not null,
+  at timestamp with time zone not null,
+  key_id text not null,
+  public_key bytea not null,
+  signature bytea not null,
+  constraint audit_checkpoint_pkey PRIMARY KEY (tenant_id, number)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table platform.audit_detail (
+  tenant_id uuid not null default platform.current_tenant(),
+  entry_id uuid not null,
+  salt bytea not null,
+  details text not null,
+  address text,
+  device text,
+  constraint audit_detail_pkey PRIMARY KEY (tenant_id, entry_id),
+  constraint audit_detail_salt_check CHECK ((octet_length(salt) = 16))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table platform.audit_entry (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
@@ -622,12 +1182,74 @@ create table platform.audit_entry (
   action text not null,
   subject_kind text,
   subject_id uuid,
-  details jsonb not null default '{}'::jsonb,
+  initiator_id text not null,
+  is_read boolean not null default false,
+  origin_kind text not null default 'unknown'::text,
+  origin_name text,
+  origin_id uuid,
+  details_hash bytea not null,
   constraint audit_entry_pkey PRIMARY KEY (tenant_id, id),
-  constraint audit_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'system'::text])))
+  constraint audit_entry_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'system'::text]))),
+  constraint audit_entry_origin_kind_check CHECK ((origin_kind = ANY (ARRAY['route'::text, 'job'::text, 'command'::text, 'product'::text, 'unknown'::text])))
 );
+CREATE INDEX audit_entry_action ON platform.audit_entry USING btree (tenant_id, action, at DESC, id DESC);
+CREATE INDEX audit_entry_initiator ON platform.audit_entry USING btree (tenant_id, initiator_id, is_read, at DESC, id DESC);
+CREATE INDEX audit_entry_initiator_action ON platform.audit_entry USING btree (tenant_id, initiator_id, action, at DESC, id DESC);
 CREATE INDEX audit_entry_newest ON platform.audit_entry USING btree (tenant_id, at DESC, id DESC);
-CREATE INDEX audit_entry_subject ON platform.audit_entry USING btree (tenant_id, subject_id, at DESC) WHERE (subject_id IS NOT NULL);
+CREATE INDEX audit_entry_read ON platform.audit_entry USING btree (tenant_id, at DESC, id DESC) WHERE is_read;
+CREATE INDEX audit_entry_subject ON platform.audit_entry USING btree (tenant_id, subject_id, at DESC, id DESC) WHERE (subject_id IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table platform.audit_erasure (
+  tenant_id uuid not null default platform.current_tenant(),
+  entry_id uuid not null,
+  erasure_id uuid not null,
+  constraint audit_erasure_pkey PRIMARY KEY (tenant_id, entry_id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table platform.audit_link (
+  tenant_id uuid not null default platform.current_tenant(),
+  number bigint not null,
+  entry_id uuid not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  constraint audit_link_pkey PRIMARY KEY (tenant_id, number),
+  constraint audit_link_number_check CHECK ((number > 0))
+);
+CREATE UNIQUE INDEX audit_link_entry ON platform.audit_link USING btree (tenant_id, entry_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table platform.audit_unsealed (
+  tenant_id uuid not null default platform.current_tenant(),
+  at timestamp with time zone not null,
+  entry_id uuid not null,
+  constraint audit_unsealed_pkey PRIMARY KEY (tenant_id, at, entry_id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table platform.audit_verification (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone not null,
+  actor_name text not null,
+  until bigint not null,
+  entries bigint not null,
+  checkpoints integer not null,
+  breaks bigint not null,
+  found jsonb not null,
+  constraint audit_verification_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX audit_verification_newest ON platform.audit_verification USING btree (tenant_id, finished_at DESC, id DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table platform.daily_mark (
+  tenant_id uuid not null default platform.current_tenant(),
+  job_name text not null,
+  day date not null,
+  constraint daily_mark_pkey PRIMARY KEY (tenant_id, job_name)
+);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table platform.file (
@@ -637,6 +1259,7 @@ create table platform.file (
   bytes bigint not null,
   sha256 text not null,
   created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
   constraint file_pkey PRIMARY KEY (tenant_id, id),
   constraint file_bytes_check CHECK ((bytes >= 0))
 );
@@ -674,11 +1297,30 @@ create table platform.job (
   created_at timestamp with time zone not null,
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
+  initiator_id text,
   constraint job_pkey PRIMARY KEY (tenant_id, id),
   constraint job_progress_check CHECK (((progress >= (0)::double precision) AND (progress <= (1)::double precision))),
   constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
 CREATE INDEX job_newest ON platform.job USING btree (tenant_id, created_at DESC, id DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table platform.outgoing_mail (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  key text not null,
+  template text not null,
+  language text not null,
+  recipient text,
+  content jsonb,
+  state text not null default 'waiting'::text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint outgoing_mail_pkey PRIMARY KEY (tenant_id, id),
+  constraint outgoing_mail_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
+  constraint outgoing_mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX outgoing_mail_key ON platform.outgoing_mail USING btree (tenant_id, key);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table platform.tenant (
@@ -691,6 +1333,762 @@ create table platform.tenant (
 );
 CREATE UNIQUE INDEX tenant_slug ON platform.tenant USING btree (slug, tenant_id);
 
+create table privacy.assessment (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  title text not null,
+  answers jsonb not null,
+  version integer not null default 0,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint assessment_pkey PRIMARY KEY (tenant_id, id),
+  constraint assessment_title_check CHECK ((title <> ''::text))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.assessment_version (
+  tenant_id uuid not null default platform.current_tenant(),
+  assessment_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  fixed_by text not null,
+  fixed_at timestamp with time zone not null,
+  constraint assessment_version_pkey PRIMARY KEY (tenant_id, assessment_id, version),
+  constraint assessment_version_tenant_id_assessment_id_fkey FOREIGN KEY (tenant_id, assessment_id) REFERENCES privacy.assessment(tenant_id, id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.breach (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  number integer not null,
+  title text not null,
+  happened text not null,
+  discovered_at timestamp with time zone not null,
+  occurred_from date,
+  occurred_until date,
+  nature text[] not null default '{}'::text[],
+  categories text[] not null default '{}'::text[],
+  has_special boolean not null default false,
+  filter jsonb,
+  counted integer,
+  counted_at timestamp with time zone,
+  estimated_persons integer,
+  likelihood text,
+  severity text,
+  consequences text not null default ''::text,
+  measures text not null default ''::text,
+  tell_authority boolean,
+  authority_reason text,
+  authority_decided_by text,
+  authority_decided_at timestamp with time zone,
+  authority_told_at timestamp with time zone,
+  authority_number text,
+  tell_persons boolean,
+  persons_reason text,
+  persons_decided_by text,
+  persons_decided_at timestamp with time zone,
+  persons_told_at timestamp with time zone,
+  letter_authority text,
+  letter_persons text,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  closed_by text,
+  closed_at timestamp with time zone,
+  lessons text,
+  constraint breach_pkey PRIMARY KEY (tenant_id, id),
+  constraint breach_estimated_persons_check CHECK ((estimated_persons >= 0)),
+  constraint breach_likelihood_check CHECK ((likelihood = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+  constraint breach_severity_check CHECK ((severity = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+  constraint breach_title_check CHECK ((title <> ''::text))
+);
+CREATE UNIQUE INDEX breach_number ON privacy.breach USING btree (tenant_id, number);
+CREATE INDEX breach_open ON privacy.breach USING btree (tenant_id, discovered_at) WHERE (closed_at IS NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.breach_event (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  breach_id uuid not null,
+  kind text not null,
+  text text not null default ''::text,
+  at timestamp with time zone not null,
+  by_name text not null,
+  written_at timestamp with time zone not null,
+  constraint breach_event_pkey PRIMARY KEY (tenant_id, id),
+  constraint breach_event_tenant_id_breach_id_fkey FOREIGN KEY (tenant_id, breach_id) REFERENCES privacy.breach(tenant_id, id)
+);
+CREATE INDEX breach_event_of ON privacy.breach_event USING btree (tenant_id, breach_id, at, id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.consent (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  purpose_id uuid not null,
+  channel text not null,
+  topic_id uuid,
+  state text not null,
+  basis text not null,
+  wording_id uuid,
+  source text not null,
+  source_name text not null default ''::text,
+  import_id uuid,
+  actor_kind text not null,
+  actor_id text not null,
+  actor_name text not null,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  contact text,
+  expires_at timestamp with time zone,
+  proof text not null default ''::text,
+  is_by_guardian boolean not null default false,
+  guardian_id uuid,
+  origin_guardian_id uuid,
+  voided_at timestamp with time zone,
+  constraint consent_pkey PRIMARY KEY (tenant_id, id),
+  constraint consent_tenant_id_guardian_id_fkey FOREIGN KEY (tenant_id, guardian_id) REFERENCES relations.relation(tenant_id, id) ON DELETE SET NULL (guardian_id),
+  constraint consent_tenant_id_purpose_id_fkey FOREIGN KEY (tenant_id, purpose_id) REFERENCES privacy.purpose(tenant_id, id),
+  constraint consent_tenant_id_purpose_id_topic_id_fkey FOREIGN KEY (tenant_id, purpose_id, topic_id) REFERENCES privacy.topic(tenant_id, purpose_id, id),
+  constraint consent_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint consent_tenant_id_wording_id_fkey FOREIGN KEY (tenant_id, wording_id) REFERENCES privacy.wording(tenant_id, id),
+  constraint consent_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'system'::text, 'visitor'::text]))),
+  constraint consent_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'contract'::text, 'legitimate_interest'::text, 'legal_obligation'::text, 'public_task'::text, 'vital_interest'::text]))),
+  constraint consent_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'post'::text, 'sms'::text, 'in_person'::text]))),
+  constraint consent_check CHECK (((import_id IS NOT NULL) = (source = 'import'::text))),
+  constraint consent_check1 CHECK ((occurred_at <= recorded_at)),
+  constraint consent_check2 CHECK (((guardian_id IS NULL) OR is_by_guardian)),
+  constraint consent_proof_check CHECK ((length(proof) <= 500)),
+  constraint consent_source_check CHECK ((source = ANY (ARRAY['desk'::text, 'form'::text, 'import'::text, 'api'::text, 'opt_out_link'::text]))),
+  constraint consent_state_check CHECK ((state = ANY (ARRAY['given'::text, 'withdrawn'::text, 'refused'::text])))
+);
+CREATE INDEX consent_current ON privacy.consent USING btree (tenant_id, relation_id, purpose_id, channel, occurred_at DESC);
+CREATE INDEX consent_guardian ON privacy.consent USING btree (tenant_id, guardian_id) WHERE (guardian_id IS NOT NULL);
+CREATE INDEX consent_import ON privacy.consent USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
+CREATE INDEX consent_purpose ON privacy.consent USING btree (tenant_id, purpose_id, relation_id);
+CREATE INDEX consent_wording ON privacy.consent USING btree (tenant_id, wording_id) WHERE (wording_id IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.consent_setting (
+  tenant_id uuid not null default platform.current_tenant(),
+  organisation_kind text not null default 'ordinary'::text,
+  is_form_open boolean not null default false,
+  link_secret text not null,
+  changed_at timestamp with time zone not null,
+  constraint consent_setting_pkey PRIMARY KEY (tenant_id),
+  constraint consent_setting_link_secret_check CHECK ((length(link_secret) >= 43)),
+  constraint consent_setting_organisation_kind_check CHECK ((organisation_kind = ANY (ARRAY['ordinary'::text, 'charity'::text, 'charity_lottery'::text, 'publisher'::text])))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.customer_fact (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  contact_kind text not null,
+  contact text not null,
+  captured_at timestamp with time zone not null,
+  has_payment_obligation boolean not null,
+  is_same_entity boolean not null,
+  was_informed boolean not null,
+  was_offered_opt_out boolean not null,
+  is_enriched boolean not null,
+  proof text not null default ''::text,
+  by_name text not null,
+  recorded_at timestamp with time zone not null,
+  constraint customer_fact_pkey PRIMARY KEY (tenant_id, id),
+  constraint customer_fact_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint customer_fact_check CHECK ((captured_at <= recorded_at)),
+  constraint customer_fact_contact_kind_check CHECK ((contact_kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  constraint customer_fact_proof_check CHECK ((length(proof) <= 500))
+);
+CREATE INDEX customer_fact_relation ON privacy.customer_fact USING btree (tenant_id, relation_id, contact_kind, recorded_at DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.dossier (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  request_id uuid not null,
+  scope text not null,
+  language text not null,
+  state text not null default 'making'::text,
+  job_id uuid,
+  pdf_file_id uuid,
+  json_file_id uuid,
+  csv_file_id uuid,
+  made_by text not null,
+  asked_at timestamp with time zone not null,
+  made_at timestamp with time zone,
+  expires_at timestamp with time zone not null,
+  constraint dossier_pkey PRIMARY KEY (tenant_id, id),
+  constraint dossier_tenant_id_csv_file_id_fkey FOREIGN KEY (tenant_id, csv_file_id) REFERENCES platform.file(tenant_id, id),
+  constraint dossier_tenant_id_json_file_id_fkey FOREIGN KEY (tenant_id, json_file_id) REFERENCES platform.file(tenant_id, id),
+  constraint dossier_tenant_id_pdf_file_id_fkey FOREIGN KEY (tenant_id, pdf_file_id) REFERENCES platform.file(tenant_id, id),
+  constraint dossier_tenant_id_request_id_fkey FOREIGN KEY (tenant_id, request_id) REFERENCES privacy.request(tenant_id, id) ON DELETE CASCADE,
+  constraint dossier_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
+  constraint dossier_scope_check CHECK ((scope = ANY (ARRAY['everything'::text, 'provided'::text]))),
+  constraint dossier_state_check CHECK ((state = ANY (ARRAY['making'::text, 'ready'::text, 'failed'::text, 'expired'::text])))
+);
+CREATE INDEX dossier_expiry ON privacy.dossier USING btree (tenant_id, expires_at) WHERE (state <> 'expired'::text);
+CREATE INDEX dossier_request ON privacy.dossier USING btree (tenant_id, request_id, asked_at DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.erasure (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  erased_at timestamp with time zone not null,
+  request_id uuid,
+  reason text not null,
+  cell_hashes text[] not null,
+  counts jsonb not null,
+  kept_fields text[] not null default '{}'::text[],
+  erased_by text not null,
+  constraint erasure_pkey PRIMARY KEY (tenant_id, id),
+  constraint erasure_reason_check CHECK ((reason = ANY (ARRAY['request'::text, 'retention'::text, 'hold_ended'::text, 'restored_backup'::text])))
+);
+CREATE INDEX erasure_newest ON privacy.erasure USING btree (tenant_id, erased_at DESC, id DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.forgotten_key (
+  tenant_id uuid not null default platform.current_tenant(),
+  key_hash text not null,
+  erasure_id uuid not null,
+  constraint forgotten_key_pkey PRIMARY KEY (tenant_id, key_hash, erasure_id),
+  constraint forgotten_key_tenant_id_erasure_id_fkey FOREIGN KEY (tenant_id, erasure_id) REFERENCES privacy.erasure(tenant_id, id) ON DELETE CASCADE
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.kept_data (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  request_id uuid not null,
+  fields text[] not null,
+  article text not null,
+  kept_until date not null,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  constraint kept_data_pkey PRIMARY KEY (tenant_id, id),
+  constraint kept_data_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint kept_data_article_check CHECK ((article <> ''::text)),
+  constraint kept_data_fields_check CHECK ((cardinality(fields) > 0))
+);
+CREATE INDEX kept_data_relation ON privacy.kept_data USING btree (tenant_id, relation_id);
+CREATE INDEX kept_data_until ON privacy.kept_data USING btree (tenant_id, kept_until);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.legal_hold (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  relation_id uuid,
+  origin_relation_id uuid,
+  type_id uuid,
+  source_id uuid,
+  reason text not null,
+  until date,
+  placed_by text not null,
+  placed_at timestamp with time zone not null,
+  lifted_by text,
+  lifted_at timestamp with time zone,
+  lift_reason text,
+  held_relation_id uuid default 
+CASE
+    WHEN (lifted_at IS NULL) THEN relation_id
+    ELSE NULL::uuid
+END,
+  constraint legal_hold_pkey PRIMARY KEY (tenant_id, id),
+  constraint legal_hold_relation FOREIGN KEY (tenant_id, held_relation_id) REFERENCES relations.relation(tenant_id, id),
+  constraint legal_hold_tenant_id_type_id_fkey FOREIGN KEY (tenant_id, type_id) REFERENCES governance.relation_type(tenant_id, id),
+  constraint legal_hold_check CHECK ((num_nonnulls(relation_id, type_id, source_id) = 1)),
+  constraint legal_hold_check1 CHECK (((relation_id IS NULL) = (origin_relation_id IS NULL))),
+  constraint legal_hold_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX legal_hold_held ON privacy.legal_hold USING btree (tenant_id, held_relation_id) WHERE (held_relation_id IS NOT NULL);
+CREATE INDEX legal_hold_relation_id ON privacy.legal_hold USING btree (tenant_id, relation_id) WHERE (relation_id IS NOT NULL);
+CREATE INDEX legal_hold_running ON privacy.legal_hold USING btree (tenant_id, placed_at DESC) WHERE (lifted_at IS NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.loan_title_permission (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  purpose text not null,
+  reason text not null,
+  until date not null,
+  given_by text not null,
+  given_at timestamp with time zone not null,
+  withdrawn_by text,
+  withdrawn_at timestamp with time zone,
+  constraint loan_title_permission_pkey PRIMARY KEY (tenant_id, id),
+  constraint loan_title_permission_purpose_check CHECK ((purpose <> ''::text)),
+  constraint loan_title_permission_reason_check CHECK ((reason <> ''::text))
+);
+CREATE UNIQUE INDEX loan_title_permission_one ON privacy.loan_title_permission USING btree (tenant_id) WHERE (withdrawn_at IS NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.protection (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  relation_id uuid not null,
+  reason text not null,
+  review_on date not null,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  ended_by text,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint protection_pkey PRIMARY KEY (tenant_id, id),
+  constraint protection_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint protection_check CHECK ((ended_at >= started_at)),
+  constraint protection_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+);
+CREATE UNIQUE INDEX protection_active ON privacy.protection USING btree (tenant_id, relation_id) WHERE (ended_at IS NULL);
+CREATE INDEX protection_relation ON privacy.protection USING btree (tenant_id, relation_id, started_at);
+CREATE INDEX protection_review ON privacy.protection USING btree (tenant_id, review_on, id) WHERE (ended_at IS NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.purpose (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  key text not null,
+  name text not null,
+  description text not null,
+  kind text not null,
+  basis text not null,
+  channels text[] not null,
+  is_own_offer boolean not null default false,
+  is_on_form boolean not null default false,
+  receiver text not null default ''::text,
+  valid_months integer,
+  status text not null default 'active'::text,
+  position integer not null,
+  created_at timestamp with time zone not null,
+  constraint purpose_pkey PRIMARY KEY (tenant_id, id),
+  constraint purpose_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'contract'::text, 'legitimate_interest'::text, 'legal_obligation'::text, 'public_task'::text, 'vital_interest'::text]))),
+  constraint purpose_channels_check CHECK (((cardinality(channels) > 0) AND (channels <@ ARRAY['email'::text, 'phone'::text, 'post'::text, 'sms'::text, 'in_person'::text]))),
+  constraint purpose_description_check CHECK ((length(description) <= 2000)),
+  constraint purpose_key_check CHECK ((key ~ '^[a-z0-9][a-z0-9_]{0,59}$'::text)),
+  constraint purpose_kind_check CHECK ((kind = ANY (ARRAY['commercial'::text, 'charitable'::text, 'service'::text]))),
+  constraint purpose_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint purpose_receiver_check CHECK ((length(receiver) <= 500)),
+  constraint purpose_status_check CHECK ((status = ANY (ARRAY['concept'::text, 'active'::text, 'retired'::text]))),
+  constraint purpose_valid_months_check CHECK (((valid_months >= 1) AND (valid_months <= 120)))
+);
+CREATE UNIQUE INDEX purpose_key ON privacy.purpose USING btree (tenant_id, key);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.receiver (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  role text not null,
+  service text not null,
+  categories text not null default ''::text,
+  country text not null,
+  safeguards text not null default ''::text,
+  contract_date date,
+  contract_until date,
+  contact text not null default ''::text,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint receiver_pkey PRIMARY KEY (tenant_id, id),
+  constraint receiver_name_check CHECK ((name <> ''::text)),
+  constraint receiver_role_check CHECK ((role = ANY (ARRAY['processor'::text, 'receiver'::text, 'joint'::text])))
+);
+CREATE UNIQUE INDEX receiver_name ON privacy.receiver USING btree (tenant_id, lower(name)) WHERE (ended_at IS NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.register_text (
+  tenant_id uuid not null default platform.current_tenant(),
+  content jsonb not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint register_text_pkey PRIMARY KEY (tenant_id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.register_version (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  number integer not null,
+  content jsonb not null,
+  note text not null default ''::text,
+  fixed_by text not null,
+  fixed_at timestamp with time zone not null,
+  constraint register_version_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE UNIQUE INDEX register_version_number ON privacy.register_version USING btree (tenant_id, number);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.request (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  number integer not null,
+  kind text not null,
+  channel text not null,
+  received_on date not null,
+  due_on date not null,
+  extended_months smallint not null default 0,
+  extension_reason text,
+  requester_name text not null,
+  requester_contact text not null default ''::text,
+  wish text not null default ''::text,
+  owner_user_id uuid,
+  identity_how text,
+  identity_note text,
+  identity_by text,
+  identity_at timestamp with time zone,
+  state text not null default 'open'::text,
+  outcome text,
+  outcome_reason text,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  constraint request_pkey PRIMARY KEY (tenant_id, id),
+  constraint request_tenant_id_owner_user_id_fkey FOREIGN KEY (tenant_id, owner_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint request_channel_check CHECK ((channel = ANY (ARRAY['desk'::text, 'phone'::text, 'email'::text, 'letter'::text, 'self_service'::text]))),
+  constraint request_check CHECK (((state = 'closed'::text) = (outcome IS NOT NULL))),
+  constraint request_check1 CHECK (((extended_months = 0) = (extension_reason IS NULL))),
+  constraint request_check2 CHECK (((identity_at IS NULL) = (identity_how IS NULL))),
+  constraint request_extended_months_check CHECK (((extended_months >= 0) AND (extended_months <= 2))),
+  constraint request_identity_how_check CHECK ((identity_how = ANY (ARRAY['known'::text, 'in_person'::text, 'document_seen'::text, 'card'::text, 'called_back'::text, 'signed_link'::text]))),
+  constraint request_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'correction'::text, 'erasure'::text, 'restriction'::text, 'portability'::text, 'objection'::text]))),
+  constraint request_number_check CHECK ((number > 0)),
+  constraint request_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'partly'::text, 'refused'::text, 'nothing_known'::text, 'withdrawn'::text]))),
+  constraint request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE INDEX request_newest ON privacy.request USING btree (tenant_id, received_on DESC, id DESC);
+CREATE UNIQUE INDEX request_number ON privacy.request USING btree (tenant_id, number);
+CREATE INDEX request_open ON privacy.request USING btree (tenant_id, due_on, id) WHERE (state = 'open'::text);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.request_event (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  request_id uuid not null,
+  at timestamp with time zone not null,
+  by_name text not null,
+  event text not null,
+  detail text,
+  constraint request_event_pkey PRIMARY KEY (tenant_id, id),
+  constraint request_event_tenant_id_request_id_fkey FOREIGN KEY (tenant_id, request_id) REFERENCES privacy.request(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX request_event_request ON privacy.request_event USING btree (tenant_id, request_id, at, id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.request_letter (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  request_id uuid not null,
+  template text not null,
+  language text not null,
+  title text not null,
+  body text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  sent_how text,
+  sent_by text,
+  sent_at timestamp with time zone,
+  constraint request_letter_pkey PRIMARY KEY (tenant_id, id),
+  constraint request_letter_tenant_id_request_id_fkey FOREIGN KEY (tenant_id, request_id) REFERENCES privacy.request(tenant_id, id) ON DELETE CASCADE,
+  constraint request_letter_check CHECK (((sent_at IS NULL) = (sent_how IS NULL))),
+  constraint request_letter_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
+  constraint request_letter_sent_how_check CHECK ((sent_how = ANY (ARRAY['email'::text, 'post'::text, 'handed_over'::text])))
+);
+CREATE INDEX request_letter_request ON privacy.request_letter USING btree (tenant_id, request_id, made_at);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.request_receiver (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  request_id uuid not null,
+  name text not null,
+  source_id uuid,
+  state text not null default 'open'::text,
+  remark text,
+  told_by text,
+  told_at timestamp with time zone,
+  constraint request_receiver_pkey PRIMARY KEY (tenant_id, id),
+  constraint request_receiver_tenant_id_request_id_fkey FOREIGN KEY (tenant_id, request_id) REFERENCES privacy.request(tenant_id, id) ON DELETE CASCADE,
+  constraint request_receiver_state_check CHECK ((state = ANY (ARRAY['open'::text, 'told'::text, 'not_needed'::text])))
+);
+CREATE INDEX request_receiver_request ON privacy.request_receiver USING btree (tenant_id, request_id);
+CREATE UNIQUE INDEX request_receiver_source ON privacy.request_receiver USING btree (tenant_id, request_id, source_id) WHERE (source_id IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.request_step (
+  tenant_id uuid not null default platform.current_tenant(),
+  request_id uuid not null,
+  step text not null,
+  done_by text not null,
+  done_at timestamp with time zone not null,
+  constraint request_step_pkey PRIMARY KEY (tenant_id, request_id, step),
+  constraint request_step_tenant_id_request_id_fkey FOREIGN KEY (tenant_id, request_id) REFERENCES privacy.request(tenant_id, id) ON DELETE CASCADE
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.request_subject (
+  tenant_id uuid not null default platform.current_tenant(),
+  request_id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  constraint request_subject_pkey PRIMARY KEY (tenant_id, request_id),
+  constraint request_subject_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint request_subject_tenant_id_request_id_fkey FOREIGN KEY (tenant_id, request_id) REFERENCES privacy.request(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX request_subject_relation ON privacy.request_subject USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.retention_preview (
+  tenant_id uuid not null default platform.current_tenant(),
+  rule_id uuid not null,
+  rule_version integer not null,
+  state text not null,
+  job_id uuid,
+  domain_mask bigint not null,
+  counts jsonb,
+  examples jsonb not null default '{}'::jsonb,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  constraint retention_preview_pkey PRIMARY KEY (tenant_id, rule_id),
+  constraint retention_preview_tenant_id_rule_id_fkey FOREIGN KEY (tenant_id, rule_id) REFERENCES privacy.retention_rule(tenant_id, id),
+  constraint retention_preview_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.retention_rule (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  default_key text,
+  kind text not null,
+  title text not null,
+  type_id uuid,
+  source_id uuid,
+  purpose_id uuid,
+  months integer not null,
+  days integer not null default 0,
+  moment text not null,
+  action text not null,
+  basis text not null,
+  why text not null,
+  is_on boolean not null default false,
+  version integer not null default 1,
+  previewed_version integer,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  switched_by text,
+  switched_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  constraint retention_rule_pkey PRIMARY KEY (tenant_id, id),
+  constraint retention_rule_tenant_id_type_id_fkey FOREIGN KEY (tenant_id, type_id) REFERENCES governance.relation_type(tenant_id, id),
+  constraint retention_rule_action_check CHECK ((action = ANY (ARRAY['delete'::text, 'anonymise'::text, 'pseudonymise'::text]))),
+  constraint retention_rule_check CHECK (((months + days) > 0)),
+  constraint retention_rule_days_check CHECK (((days >= 0) AND (days <= 366))),
+  constraint retention_rule_moment_check CHECK ((moment = ANY (ARRAY['role_end'::text, 'last_activity'::text, 'last_change'::text, 'received'::text]))),
+  constraint retention_rule_months_check CHECK (((months >= 0) AND (months <= 1200))),
+  constraint retention_rule_title_check CHECK ((title <> ''::text))
+);
+CREATE UNIQUE INDEX retention_rule_default ON privacy.retention_rule USING btree (tenant_id, default_key) WHERE (default_key IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.retention_rule_version (
+  tenant_id uuid not null default platform.current_tenant(),
+  rule_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  changed_by text not null,
+  changed_at timestamp with time zone not null,
+  constraint retention_rule_version_pkey PRIMARY KEY (tenant_id, rule_id, version),
+  constraint retention_rule_version_tenant_id_rule_id_fkey FOREIGN KEY (tenant_id, rule_id) REFERENCES privacy.retention_rule(tenant_id, id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.retention_run (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  rule_id uuid not null,
+  rule_version integer not null,
+  kind text not null,
+  action text not null,
+  state text not null,
+  is_scheduled boolean not null,
+  job_id uuid,
+  total bigint,
+  due bigint,
+  kept jsonb not null default '{}'::jsonb,
+  removed bigint not null default 0,
+  cursor uuid,
+  agreed bigint,
+  agreed_by text,
+  agreed_at timestamp with time zone,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint retention_run_pkey PRIMARY KEY (tenant_id, id),
+  constraint retention_run_tenant_id_rule_id_fkey FOREIGN KEY (tenant_id, rule_id) REFERENCES privacy.retention_rule(tenant_id, id),
+  constraint retention_run_state_check CHECK ((state = ANY (ARRAY['counting'::text, 'waiting'::text, 'running'::text, 'done'::text, 'stopped'::text, 'failed'::text])))
+);
+CREATE INDEX retention_run_newest ON privacy.retention_run USING btree (tenant_id, started_at DESC, id DESC);
+CREATE UNIQUE INDEX retention_run_open ON privacy.retention_run USING btree (tenant_id, rule_id) WHERE (state = ANY (ARRAY['counting'::text, 'waiting'::text, 'running'::text]));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.retention_settings (
+  tenant_id uuid not null default platform.current_tenant(),
+  most_share double precision not null default 0.05,
+  most_count integer not null default 500,
+  is_scheduled boolean not null default true,
+  changed_by text,
+  changed_at timestamp with time zone,
+  constraint retention_settings_pkey PRIMARY KEY (tenant_id),
+  constraint retention_settings_most_count_check CHECK ((most_count > 0)),
+  constraint retention_settings_most_share_check CHECK (((most_share > (0)::double precision) AND (most_share <= (1)::double precision)))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.self_service_link (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  token_hash text not null,
+  request_id uuid not null,
+  purpose text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint self_service_link_pkey PRIMARY KEY (tenant_id, id),
+  constraint self_service_link_tenant_id_request_id_fkey FOREIGN KEY (tenant_id, request_id) REFERENCES privacy.request(tenant_id, id) ON DELETE CASCADE,
+  constraint self_service_link_purpose_check CHECK ((purpose = ANY (ARRAY['view'::text, 'ask'::text])))
+);
+CREATE INDEX self_service_link_request ON privacy.self_service_link USING btree (tenant_id, request_id);
+CREATE UNIQUE INDEX self_service_link_token ON privacy.self_service_link USING btree (tenant_id, token_hash);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.sign_up (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  token_hash text not null,
+  place_hash text not null,
+  address_hash text not null,
+  name text,
+  email text,
+  language text not null,
+  choices jsonb,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  constraint sign_up_pkey PRIMARY KEY (tenant_id, id),
+  constraint sign_up_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
+  constraint sign_up_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX sign_up_address ON privacy.sign_up USING btree (tenant_id, address_hash, asked_at);
+CREATE INDEX sign_up_age ON privacy.sign_up USING btree (tenant_id, asked_at);
+CREATE INDEX sign_up_place ON privacy.sign_up USING btree (tenant_id, place_hash, asked_at);
+CREATE UNIQUE INDEX sign_up_token ON privacy.sign_up USING btree (tenant_id, token_hash);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.standing (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  kind text not null,
+  purpose_id uuid,
+  reason text not null default ''::text,
+  request_id uuid,
+  since timestamp with time zone not null,
+  by_name text not null,
+  lifted_at timestamp with time zone,
+  lifted_by_name text,
+  constraint standing_pkey PRIMARY KEY (tenant_id, id),
+  constraint standing_tenant_id_purpose_id_fkey FOREIGN KEY (tenant_id, purpose_id) REFERENCES privacy.purpose(tenant_id, id),
+  constraint standing_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint standing_check CHECK (((purpose_id IS NULL) OR (kind = 'objected'::text))),
+  constraint standing_check1 CHECK ((lifted_at >= since)),
+  constraint standing_kind_check CHECK ((kind = ANY (ARRAY['deceased'::text, 'restricted'::text, 'objected'::text]))),
+  constraint standing_reason_check CHECK ((length(reason) <= 1000))
+);
+CREATE INDEX standing_relation ON privacy.standing USING btree (tenant_id, relation_id, since DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.suppressed_address (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  kind text not null,
+  hash text not null,
+  reason text not null,
+  purpose_id uuid,
+  since timestamp with time zone not null,
+  released_at timestamp with time zone,
+  constraint suppressed_address_pkey PRIMARY KEY (tenant_id, id),
+  constraint suppressed_address_tenant_id_purpose_id_fkey FOREIGN KEY (tenant_id, purpose_id) REFERENCES privacy.purpose(tenant_id, id) ON DELETE CASCADE,
+  constraint suppressed_address_check CHECK (((purpose_id IS NULL) OR (reason = 'opt_out'::text))),
+  constraint suppressed_address_check1 CHECK ((released_at >= since)),
+  constraint suppressed_address_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint suppressed_address_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text]))),
+  constraint suppressed_address_reason_check CHECK ((reason = ANY (ARRAY['opt_out'::text, 'bounced'::text, 'complaint'::text, 'erased'::text, 'by_hand'::text])))
+);
+CREATE INDEX suppressed_address_hash ON privacy.suppressed_address USING btree (tenant_id, hash, kind);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.topic (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  purpose_id uuid not null,
+  name text not null,
+  is_active boolean not null default true,
+  position integer not null,
+  constraint topic_tenant_id_purpose_id_id_key UNIQUE (tenant_id, purpose_id, id),
+  constraint topic_pkey PRIMARY KEY (tenant_id, id),
+  constraint topic_tenant_id_purpose_id_fkey FOREIGN KEY (tenant_id, purpose_id) REFERENCES privacy.purpose(tenant_id, id) ON DELETE CASCADE,
+  constraint topic_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+CREATE UNIQUE INDEX topic_name ON privacy.topic USING btree (tenant_id, purpose_id, lower(name));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.unmasking (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  relation_id uuid not null,
+  user_id uuid not null,
+  user_name text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  constraint unmasking_pkey PRIMARY KEY (tenant_id, id),
+  constraint unmasking_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint unmasking_check CHECK ((until > at)),
+  constraint unmasking_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)))
+);
+CREATE INDEX unmasking_relation ON privacy.unmasking USING btree (tenant_id, relation_id, at);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.wording (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  purpose_id uuid not null,
+  channel text,
+  language text not null,
+  version integer not null,
+  text text not null,
+  created_at timestamp with time zone not null,
+  by_name text not null,
+  constraint wording_pkey PRIMARY KEY (tenant_id, id),
+  constraint wording_tenant_id_purpose_id_fkey FOREIGN KEY (tenant_id, purpose_id) REFERENCES privacy.purpose(tenant_id, id) ON DELETE CASCADE,
+  constraint wording_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'post'::text, 'sms'::text, 'in_person'::text]))),
+  constraint wording_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
+  constraint wording_text_check CHECK (((length(text) >= 1) AND (length(text) <= 4000))),
+  constraint wording_version_check CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX wording_version ON privacy.wording USING btree (tenant_id, purpose_id, COALESCE(channel, ''::text), language, version);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table relations.contact_point (
   tenant_id uuid not null default platform.current_tenant(),
   relation_id uuid not null,
@@ -699,6 +2097,19 @@ create table relations.contact_point (
   constraint contact_point_pkey PRIMARY KEY (tenant_id, kind, key, relation_id),
   constraint contact_point_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'name_address'::text])))
 );
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.field_value (
+  tenant_id uuid not null default platform.current_tenant(),
+  field_key text not null,
+  relation_id uuid not null,
+  text_key text not null default ''::text,
+  number double precision,
+  sort_key text not null,
+  constraint field_value_pkey PRIMARY KEY (tenant_id, field_key, relation_id, text_key)
+);
+CREATE INDEX field_value_number ON relations.field_value USING btree (tenant_id, field_key, number, sort_key, relation_id) WHERE (number IS NOT NULL);
+CREATE INDEX field_value_text ON relations.field_value USING btree (tenant_id, field_key, text_key, sort_key, relation_id) WHERE (number IS NULL);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.identifier (
@@ -763,6 +2174,8 @@ create table relations.relation (
   changed_at timestamp with time zone not null,
   archived_at timestamp with time zone,
   merged_into_id uuid,
+  is_protected boolean not null default false,
+  is_marked_protected boolean not null default false,
   constraint relation_pkey PRIMARY KEY (tenant_id, id),
   constraint relation_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
   constraint relation_check CHECK ((merged_into_id <> id)),
@@ -776,6 +2189,31 @@ CREATE INDEX relation_by_kind ON relations.relation USING btree (tenant_id, kind
 CREATE INDEX relation_by_name ON relations.relation USING btree (tenant_id, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX relation_by_place ON relations.relation USING btree (tenant_id, place_key, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX relation_merged ON relations.relation USING btree (tenant_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.review_item (
+  tenant_id uuid not null default platform.current_tenant(),
+  round_id uuid not null,
+  relation_id uuid not null,
+  sort_key text not null,
+  outcome text,
+  reason text,
+  ended_role_ids uuid[] not null default '{}'::uuid[],
+  held_by text,
+  held_until timestamp with time zone,
+  held_at timestamp with time zone,
+  done_by text,
+  done_by_name text,
+  done_at timestamp with time zone,
+  constraint review_item_pkey PRIMARY KEY (tenant_id, round_id, relation_id),
+  constraint review_item_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint review_item_tenant_id_round_id_fkey FOREIGN KEY (tenant_id, round_id) REFERENCES governance.review_round(tenant_id, id) ON DELETE CASCADE,
+  constraint review_item_check CHECK (((outcome IS NULL) = (done_at IS NULL))),
+  constraint review_item_outcome_check CHECK ((outcome = ANY (ARRAY['right'::text, 'corrected'::text, 'ended'::text, 'skipped'::text])))
+);
+CREATE INDEX review_item_done ON relations.review_item USING btree (tenant_id, round_id, done_at DESC, relation_id) WHERE (outcome IS NOT NULL);
+CREATE INDEX review_item_relation ON relations.review_item USING btree (tenant_id, relation_id);
+CREATE INDEX review_item_todo ON relations.review_item USING btree (tenant_id, round_id, sort_key, relation_id) WHERE (outcome IS NULL);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.role (
@@ -830,4 +2268,32 @@ create table relations.search_word (
   constraint search_word_pkey PRIMARY KEY (tenant_id, kind, fragment, word),
   constraint search_word_kind_check CHECK ((kind = ANY (ARRAY['s'::text, 'd'::text])))
 );
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.unmasked (
+  tenant_id uuid not null default platform.current_tenant(),
+  user_id uuid not null,
+  relation_id uuid not null,
+  until timestamp with time zone not null,
+  constraint unmasked_pkey PRIMARY KEY (tenant_id, user_id, relation_id),
+  constraint unmasked_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint unmasked_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX unmasked_relation ON relations.unmasked USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.verification (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  field_key text,
+  round_id uuid,
+  by_user_id text not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint verification_pkey PRIMARY KEY (tenant_id, id),
+  constraint verification_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX verification_relation ON relations.verification USING btree (tenant_id, relation_id, at DESC);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced

@@ -1,6 +1,6 @@
 import type { House } from './house.ts'
 
-export type Role = 'administrator' | 'relation_manager' | 'front_office' | 'reader'
+export type Role = 'administrator' | 'privacy_officer' | 'relation_manager' | 'front_office' | 'reader'
 
 export interface Person {
   readonly name: string

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { inject } from 'vitest'
+import { openPool } from '../../../packages/server/src/platform/db/pool.ts'
 import { appOf, cloneDatabase, ownerOf } from '../../../packages/server/src/platform/testing/test-database.ts'
 
 /** One installation of the product: a process of its own, started as an operator would, with its own database and files. */
@@ -15,6 +16,8 @@ export interface House {
   readonly errors: () => readonly string[]
   /** Everything it wrote, for the evidence of a failed journey. */
   readonly output: () => string
+  /** Somebody with all rights in the database, outside the product: in every organisation there is. */
+  readonly tampers: (statement: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -25,7 +28,8 @@ const PARTING_MS = 3_000
 /** The level of pino from which a line is about something that went wrong on our side. */
 const ERROR_LEVEL = 50
 
-export async function openHouse(): Promise<House> {
+/** `environment`: settings of this installation besides those every journey has. */
+export async function openHouse(environment: Readonly<Record<string, string>> = {}): Promise<House> {
   const server = inject('database')
   const database = await cloneDatabase(server)
   const directory = mkdtempSync(join(tmpdir(), 'klantregie-journey-'))
@@ -37,6 +41,7 @@ export async function openHouse(): Promise<House> {
       KLANTREGIE_PORT: String(port),
       DATABASE_URL: urlOf(appOf(server, database.name)),
       DATABASE_OWNER_URL: urlOf(ownerOf(server, database.name)),
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -48,6 +53,15 @@ export async function openHouse(): Promise<House> {
     address: `http://localhost:${port}`,
     errors: () => lines().filter(isError),
     output: () => lines().join('\n'),
+    tampers: async (statement) => {
+      const owner = openPool(ownerOf(server, database.name), { max: 1, name: 'journey' })
+      const { rows } = await owner.query<{ tenant_id: string }>('select tenant_id from platform.tenant')
+      for (const { tenant_id: tenantId } of rows) {
+        await owner.query(`select set_config('klantregie.tenant', $1, false)`, [tenantId])
+        await owner.query(statement)
+      }
+      await owner.end()
+    },
     close: async () => {
       await stop(product)
       await database.drop()

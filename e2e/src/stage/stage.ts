@@ -25,13 +25,15 @@ export interface StageOptions {
   readonly isFurnished?: boolean
   /** False when the tests of a file have nothing to do with each other: then each says for itself what is wrong. */
   readonly isJourney?: boolean
+  /** Settings of the installation, such as its mail server. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /**
  * One installation for a file of journeys. The steps of a file follow one another: when one fails, the rest is left
  * out, because it would only say the same again, after waiting.
  */
-export function stage({ isFurnished = true, isJourney = true }: StageOptions = {}): Stage {
+export function stage({ isFurnished = true, isJourney = true, environment = {} }: StageOptions = {}): Stage {
   let house: House | undefined
   let errands: Errands | undefined
   let browser: Browser | undefined
@@ -39,7 +41,7 @@ export function stage({ isFurnished = true, isJourney = true }: StageOptions = {
   let errorsSeen = 0
   const contexts: { context: BrowserContext; misdeeds: string[] }[] = []
   beforeAll(async () => {
-    const [opened, connected] = await Promise.all([openHouse(), chromium.connect(inject('browser'))])
+    const [opened, connected] = await Promise.all([openHouse(environment), chromium.connect(inject('browser'))])
     house = opened
     browser = connected
     if (isFurnished) errands = await furnish(house)

@@ -39,7 +39,7 @@ function toPerson(line: string): Person {
 }
 
 /** 90 fragments: six kinds for each of fifteen people, spread evenly over the list. */
-async function fragments(house: House): Promise<Record<string, string[]>> {
+export async function fragments(house: House): Promise<Record<string, string[]>> {
   const every = Math.max(1, Math.floor(house.rows / PEOPLE))
   const people: Person[] = []
   let line = -1

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { benchIdentity, IDENTITY_USAGE, readIdentityOptions, type IdentityOptions } from './bench-identity.ts'
 import { benchImport } from './bench-import.ts'
 import { benchRelation } from './bench-relation.ts'
+import { benchRights } from './bench-rights.ts'
 import { benchSearch } from './bench-search.ts'
 import { openHouse, type House } from './house.ts'
 import { importFile } from './import-file.ts'
@@ -12,12 +13,17 @@ import { profileStatements } from './profile.ts'
 type Bench = (house: House, say: (line: string) => void) => Promise<Record<string, unknown>>
 
 /** In this order: the import fills the house that the others measure. */
-const BENCHES: Readonly<Record<string, Bench>> = { import: benchImport, search: benchSearch, relation: benchRelation }
+const BENCHES: Readonly<Record<string, Bench>> = {
+  import: benchImport,
+  search: benchSearch,
+  relation: benchRelation,
+  rights: benchRights,
+}
 /** Brings its own lists and house, and is only run when it is asked for: it measures for a long time. */
 const IDENTITY = 'identity'
 
 const args = process.argv.slice(2).filter((arg) => arg !== '--')
-const rows = Number(args.find((arg) => arg.startsWith('--rows='))?.slice(7) ?? 1_000_000)
+const rows = Number(args.find((arg) => /^--(?:rows|relations)=/.test(arg))?.split('=')[1] ?? 1_000_000)
 const profile = args.includes('--profile') ? profileStatements() : null
 const wanted = args.filter((arg) => !arg.startsWith('--'))
 const names = Object.keys(BENCHES).filter((name) => wanted.length === 0 || wanted.includes(name))

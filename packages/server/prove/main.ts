@@ -1,13 +1,27 @@
 import { parseArgs } from 'node:util'
 import type { Proof, ProofSettings } from './proof.ts'
+import { proveAudit } from './prove-audit.ts'
+import { proveErasure } from './prove-erasure.ts'
 import { proveImport } from './prove-import.ts'
 import { proveMerge } from './prove-merge.ts'
+import { proveRetention } from './prove-retention.ts'
+import { proveRights } from './prove-rights.ts'
 
-const PROOFS: Readonly<Record<string, Proof>> = { import: proveImport, merge: proveMerge }
+const PROOFS: Readonly<Record<string, Proof>> = {
+  audit: proveAudit,
+  erasure: proveErasure,
+  import: proveImport,
+  merge: proveMerge,
+  retention: proveRetention,
+  rights: proveRights,
+}
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-const USAGE = `npm run prove -- ${Object.keys(PROOFS).join(' | ')} [--runs 50] [--rows 20000] [--sequences 10000] [--seed text]`
+const USAGE = `npm run prove -- ${Object.keys(PROOFS).join(' | ')} [--runs 50] [--rows 20000] [--sequences 10000] [--tamperings 1000] [--people 200] [--calls 100000] [--seed text]`
+
+/** How large each proof is unless asked otherwise. */
+const SIZES = { runs: 50, rows: 20_000, sequences: 10_000, tamperings: 1000, people: 200, calls: 100_000 }
 
 function readSettings(): { name: string; settings: ProofSettings } | null {
   try {
@@ -18,15 +32,18 @@ function readSettings(): { name: string; settings: ProofSettings } | null {
         runs: { type: 'string' },
         rows: { type: 'string' },
         sequences: { type: 'string' },
+        tamperings: { type: 'string' },
+        people: { type: 'string' },
+        calls: { type: 'string' },
         seed: { type: 'string' },
       },
     })
-    const runs = Number(values.runs ?? 50)
-    const rows = Number(values.rows ?? 20_000)
-    const sequences = Number(values.sequences ?? 10_000)
-    const isWhole = [runs, rows, sequences].every((number) => Number.isInteger(number) && number > 0)
+    const sizes = Object.fromEntries(
+      Object.entries(SIZES).map(([size, usual]) => [size, Number(values[size as keyof typeof SIZES] ?? usual)]),
+    ) as Record<keyof typeof SIZES, number>
+    const isWhole = Object.values(sizes).every((number) => Number.isInteger(number) && number > 0)
     const [name = 'import'] = positionals
-    return isWhole ? { name, settings: { runs, rows, sequences, seed: values.seed ?? new Date().toISOString() } } : null
+    return isWhole ? { name, settings: { ...sizes, seed: values.seed ?? new Date().toISOString() } } : null
   } catch {
     // An option that does not exist is answered with those that do.
     return null

@@ -42,6 +42,8 @@ export async function importRow(
     domainMask: await domainMaskOf(ctx, [world.domainId]),
     branchId: null,
     objectType,
+    saysConsent: false,
+    ownKeys: [],
   }
   await apply.followMerges(ctx, range, belongingOf)
   await insertRelations(ctx, apply.newRelations(ctx, facts, range))

@@ -25,13 +25,15 @@ export type ProofHouse = {
   readonly parts: Pick<ImportingHouse, 'as' | 'query'>
   /** One transaction in the name of the administrator. */
   readonly inTenant: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+  /** Works off what is waiting in this process, for proofs that move the clock. */
+  readonly runJobs: () => Promise<void>
   readonly worker: WorkerSettings
   readonly postgres: () => Promise<Record<string, string>>
   readonly close: () => Promise<void>
 }
 
 /** A real PostgreSQL without durability (what is proved is our steps, not the disk) and the application role. */
-export async function openProofHouse(): Promise<ProofHouse> {
+export async function openProofHouse(clock: () => Date = () => new Date()): Promise<ProofHouse> {
   const server = await startTestServer('embedded')
   const database = await cloneDatabase(server.connection)
   const dataDir = mkdtempSync(join(tmpdir(), 'klantregie-prove-'))
@@ -43,7 +45,7 @@ export async function openProofHouse(): Promise<ProofHouse> {
     modules,
     authenticate: authenticateFor,
     log: pino({ level: 'silent' }),
-    clock: () => new Date(),
+    clock,
     withWorker: false,
   })
   const { tenantId, userId, token } = await makeOrganisation(started)
@@ -62,6 +64,7 @@ export async function openProofHouse(): Promise<ProofHouse> {
         personAt(tenantId, { id: userId, name: 'Beheerder', role: 'administrator', language: 'nl' }),
         work,
       ),
+    runJobs: started.runJobs,
     worker: { connection, dataDir },
     postgres: async () => {
       const names = ['server_version', 'shared_buffers', 'work_mem', 'fsync', 'synchronous_commit']

@@ -3,6 +3,9 @@ export type ProofSettings = {
   readonly runs: number
   readonly rows: number
   readonly sequences: number
+  readonly tamperings: number
+  readonly people: number
+  readonly calls: number
   readonly seed: string
 }
 

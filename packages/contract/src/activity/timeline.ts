@@ -24,6 +24,8 @@ export const TimelineEntry = z.object({
   sentence: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   text: z.string().nullable(),
+  /** The text is kept back from this reader. */
+  isWithheld: z.boolean().optional(),
   interactionKind: InteractionKind.nullable(),
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>

@@ -148,31 +148,6 @@ export const acceptInvitation = defineRoute({
   ],
 })
 
-export const AuditEntry = z.object({
-  id: Id,
-  at: z.iso.datetime(),
-  actor: z.string(),
-  action: z.string(),
-  subjectKind: z.string().nullable(),
-  subjectId: z.string().nullable(),
-  details: z.record(z.string(), z.unknown()),
-})
-export type AuditEntry = z.infer<typeof AuditEntry>
-export const listAudit = defineRoute({
-  method: 'GET',
-  path: '/audit',
-  permission: 'admin.audit.read',
-  summary: 'List what was done by whom, newest first',
-  query: z.object({
-    action: z.string().max(80).optional(),
-    subjectId: Id.optional(),
-    cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-  }),
-  response: z.object({ items: z.array(AuditEntry), nextCursor: z.string().nullable() }),
-  errors: ['relations.cursor_invalid'],
-})
-
 export const JobState = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled'])
 export type JobState = z.infer<typeof JobState>
 export const Job = z.object({
@@ -219,7 +194,10 @@ export const cancelJob = defineRoute({
   errors: ['admin.job_not_found', 'admin.job_not_cancellable'],
 })
 /** Server-sent events: `data: {"topic":"job","id":"…"}`; the client asks for the thing itself again. */
-export const Event = z.object({ topic: z.enum(['job', 'import', 'relation', 'session', 'matching']), id: z.string() })
+export const Event = z.object({
+  topic: z.enum(['job', 'import', 'relation', 'session', 'matching', 'rights', 'privacy', 'governance']),
+  id: z.string(),
+})
 export type Event = z.infer<typeof Event>
 export const streamEvents = defineRoute({
   method: 'GET',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StarterSet } from '../governance/definitions.ts'
 import { Permission, Role } from '../platform/permissions.ts'
 import { defineRoute, Done, Id, IdParams } from '../platform/route.ts'
 
@@ -21,6 +22,10 @@ export const Session = z.object({
   user: SignedInUser,
   organisation: z.object({ id: Id, name: z.string(), slug: z.string(), isDemo: z.boolean() }),
   permissions: z.array(Permission),
+  /** Whom I look along as: everything shows what both of us may see, and nothing can be changed. */
+  viewingAs: z.object({ id: Id, name: z.string() }).nullable(),
+  /** Domains that I gave myself sight of, and until when. */
+  openedDomains: z.array(z.object({ id: Id, domain: z.string(), until: z.iso.datetime() })),
   expiresAt: z.iso.datetime(),
 })
 export type Session = z.infer<typeof Session>
@@ -36,6 +41,8 @@ export type SetupState = z.infer<typeof SetupState>
 export const Setup = z.object({
   organisationName: z.string().trim().min(2).max(120),
   branches: z.array(z.string().trim().min(1).max(120)).max(200),
+  /** Terms to begin with; none is a choice as well. */
+  starterSets: z.array(StarterSet).default(['library', 'venue']),
   language: Language,
   name: z.string().trim().min(2).max(120),
   email: Email,
@@ -117,6 +124,7 @@ export const signOut = defineRoute({
   path: '/session',
   permission: 'session',
   summary: 'Sign out',
+  whileViewing: 'allowed',
   response: Done,
 })
 

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { RelationKind } from '../relations/record.ts'
 import { defineRoute, Id } from '../platform/route.ts'
 
 export const Domain = z.object({ id: Id, key: z.string(), name: z.string(), owner: z.string().nullable() })
@@ -12,74 +11,41 @@ export const listDomains = defineRoute({
   response: z.object({ items: z.array(Domain) }),
 })
 
-export const RelationType = z.object({
+/** What of the model a change is about. */
+export const ModelElement = z.enum(['field', 'relation_type', 'link_type', 'definition'])
+export type ModelElement = z.infer<typeof ModelElement>
+
+/** One change of the model, with what it was and became. */
+export const ModelChange = z.object({
   id: Id,
-  key: z.string(),
-  name: z.string(),
-  kinds: z.array(RelationKind),
-  domainId: Id,
-  definition: z.string().nullable(),
+  action: z.enum(['added', 'changed', 'retired', 'restored', 'removed']),
+  by: z.string(),
+  at: z.iso.datetime(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()).nullable(),
+  proposalId: Id.nullable(),
 })
-export type RelationType = z.infer<typeof RelationType>
-export const listRelationTypes = defineRoute({
+export type ModelChange = z.infer<typeof ModelChange>
+export const listModelChanges = defineRoute({
   method: 'GET',
-  path: '/relation-types',
+  path: '/model/:element/:id/history',
   permission: 'governance.model.read',
-  summary: 'List the relation types',
-  response: z.object({ items: z.array(RelationType) }),
-})
-const TypeInput = z.object({
-  name: z.string().trim().min(2).max(80),
-  kinds: z.array(RelationKind).min(1),
-  domainId: Id,
-  definition: z.string().max(2000).optional(),
-})
-export const addRelationType = defineRoute({
-  method: 'POST',
-  path: '/relation-types',
-  permission: 'governance.model.write',
-  summary: 'Add a relation type of one’s own',
-  body: TypeInput,
-  response: RelationType,
-  errors: ['governance.domain_not_found'],
+  summary: 'Show every version of a field, type, kind of link or definition, newest first',
+  params: z.object({ element: ModelElement, id: z.string().min(1).max(80) }),
+  response: z.object({ items: z.array(ModelChange) }),
 })
 
-/** The fields a relation can have: what they are called and mean; the page and the forms are drawn from it. */
-export const FieldKey = z.enum([
-  'name',
-  'organisationName',
-  'birthDate',
-  'emails',
-  'phones',
-  'website',
-  'addresses',
-  'municipality',
-  'language',
-])
-export type FieldKey = z.infer<typeof FieldKey>
-export const Field = z.object({
-  key: FieldKey,
-  label: z.string(),
-  definition: z.string(),
-  /** Why we keep this (C2). */
-  goal: z.string(),
-  kinds: z.array(RelationKind),
+/** How many relations use what; of relations that the reader may see. */
+export const ModelUsage = z.object({
+  types: z.record(z.string(), z.int()),
+  linkTypes: z.record(z.string(), z.int()),
+  fields: z.record(z.string(), z.int()),
 })
-export type Field = z.infer<typeof Field>
-export const listFields = defineRoute({
+export type ModelUsage = z.infer<typeof ModelUsage>
+export const getModelUsage = defineRoute({
   method: 'GET',
-  path: '/fields',
+  path: '/model/usage',
   permission: 'governance.model.read',
-  summary: 'List the fields of a relation with their meaning and goal',
-  response: z.object({ items: z.array(Field) }),
-})
-
-export const Definition = z.object({ id: Id, term: z.string(), meaning: z.string() })
-export type Definition = z.infer<typeof Definition>
-export const listDefinitions = defineRoute({
-  method: 'GET',
-  path: '/definitions',
-  permission: 'governance.model.read',
-  summary: 'List the terms and what they mean here',
-  response: z.object({ items: z.array(Definition) }),
+  summary: 'Count how many relations use each type, kind of link and field of one’s own',
+  response: ModelUsage,
 })

@@ -175,12 +175,15 @@ export const checkImport = defineRoute({
     'identity.import_wrong_state',
     'identity.import_incomplete',
     'identity.import_column_stopped',
+    'identity.import_file_removed',
+    'identity.file_refused',
     'identity.import_no_name_column',
     'identity.source_not_found',
     'identity.source_name_taken',
     'relations.type_not_found',
     'relations.type_wrong_kind',
     'governance.domain_not_found',
+    'governance.field_not_found',
     'admin.branch_not_found',
   ],
 })
@@ -191,7 +194,13 @@ export const runImport = defineRoute({
   summary: 'Carry out a checked import in the background',
   params: IdParams,
   response: Import,
-  errors: ['identity.import_not_found', 'identity.import_wrong_state'],
+  errors: [
+    'identity.import_not_found',
+    'identity.import_wrong_state',
+    'identity.import_column_stopped',
+    'identity.import_file_removed',
+    'identity.file_refused',
+  ],
 })
 export const cancelImport = defineRoute({
   method: 'POST',
@@ -227,6 +236,8 @@ export const ImportRow = z.object({
   externalId: z.string().nullable(),
   cells: z.array(z.string()),
   problems: z.array(RowProblem),
+  /** Cells that this reader may not read are empty. */
+  isWithheld: z.boolean(),
   relationId: Id.nullable(),
   /** For `changed`: what differs; for `duplicate`: the relation it resembles and by what. */
   changes: z.array(z.object({ header: z.string(), before: z.string(), after: z.string() })),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OwnFieldKey } from '../governance/own-value.ts'
 
 /** What a column of a file can mean. `keep`: not understood, kept with the source record; `skip`: not stored at all. */
 export const MappingTarget = z.enum([
@@ -41,12 +42,19 @@ export const MappingTarget = z.enum([
   'branch',
   'role_from',
   'role_until',
+  'newsletter',
+  'newsletter_on',
+  'newsletter_source',
   'language',
   'remark',
   'keep',
   'skip',
 ])
 export type MappingTarget = z.infer<typeof MappingTarget>
+
+/** A meaning that the product knows, or a field of the organisation's own. */
+export const ColumnTarget = z.union([MappingTarget, OwnFieldKey])
+export type ColumnTarget = z.infer<typeof ColumnTarget>
 
 /** Order of day, month and year in a date column; decided per column from all its values. */
 export const DateOrder = z.enum(['dmy', 'mdy', 'ymd'])
@@ -57,13 +65,22 @@ export const ColumnMapping = z.object({
   column: z.int().min(0),
   /** The (made unique) header text. */
   header: z.string(),
-  target: MappingTarget,
+  target: ColumnTarget,
   dateOrder: DateOrder.optional(),
 })
 export type ColumnMapping = z.infer<typeof ColumnMapping>
 
 /** A proposal with how sure we are (0–1) and why, as a key of the translations. */
-export const MappingReason = z.enum(['profile', 'header', 'header_and_content', 'content', 'unique', 'bsn', 'none'])
+export const MappingReason = z.enum([
+  'profile',
+  'header',
+  'header_and_content',
+  'content',
+  'unique',
+  'bsn',
+  'loan_title',
+  'none',
+])
 export type MappingReason = z.infer<typeof MappingReason>
 
 export const ColumnProposal = ColumnMapping.extend({
@@ -72,7 +89,7 @@ export const ColumnProposal = ColumnMapping.extend({
   /** Up to five distinct, non-empty values, for the preview. */
   examples: z.array(z.string()),
   filled: z.int().min(0),
-  /** Stopped columns (BSN) can only be skipped. */
+  /** Stopped columns (citizen service numbers, titles of loans) can only be skipped; `reason` says which. */
   isStopped: z.boolean(),
 })
 export type ColumnProposal = z.infer<typeof ColumnProposal>
@@ -87,6 +104,7 @@ export const RowProblemCode = z.enum([
   'row.key_repeated',
   'row.unreadable',
   'row.too_long',
+  'row.forgotten',
   'value.email_invalid',
   'value.date_invalid',
   'value.date_impossible',
@@ -94,9 +112,22 @@ export const RowProblemCode = z.enum([
   'value.postcode_invalid',
   'value.kvk_invalid',
   'value.rsin_invalid',
+  'value.yes_no_invalid',
   'value.brin_invalid',
   'value.too_long',
   'value.formula_error',
+  'value.too_short',
+  'value.number_invalid',
+  'value.too_small',
+  'value.too_large',
+  'value.too_many_decimals',
+  'value.too_early',
+  'value.too_late',
+  'value.choice_unknown',
+  'value.choice_retired',
+  'value.form_invalid',
+  'value.reference_invalid',
+  'value.kind_invalid',
 ])
 export type RowProblemCode = z.infer<typeof RowProblemCode>
 
@@ -105,6 +136,8 @@ export const RowProblem = z.object({
   column: z.int().min(0).optional(),
   header: z.string().optional(),
   value: z.string().optional(),
+  /** The limit that a value of an own field passes. */
+  limit: z.string().optional(),
   /** For `row.key_repeated`: the row that came first. */
   otherRow: z.int().optional(),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FieldKey } from '../governance/model.ts'
+import { FieldKey } from '../governance/fields.ts'
 import { defineRoute, Done, Id, IdParams } from '../platform/route.ts'
 import { RelationKind } from '../relations/record.ts'
 import { RelationPage } from '../relations/relation.ts'
@@ -36,6 +36,8 @@ export const MergePreview = z.object({
       /** What the rules would make of it, when nobody chooses. */
       outcome: z.object({ value: z.unknown(), text: z.string().nullable() }),
       differs: z.boolean(),
+      /** Kept back from the reader of one of the two: no value is shown and none can be chosen. */
+      isWithheld: z.boolean().optional(),
     }),
   ),
   /** What would move from the loser to the winner: rows per table. */
@@ -67,7 +69,7 @@ export const mergeRelations = defineRoute({
   body: z.object({
     winnerId: Id,
     loserId: Id,
-    choices: z.array(MergeChoice).max(20).default([]),
+    choices: z.array(MergeChoice).max(250).default([]),
     remark: Remark.optional(),
     /** Merge although it was decided that these are not the same; the decision is taken back. */
     overrule: z.boolean().default(false),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute, Done, Id, IdParams } from '../platform/route.ts'
+import { Masking } from '../relations/disclosure.ts'
 import { RelationKind } from '../relations/record.ts'
 
 /** `bits`: how much it says, as a logarithm to base 2 of how much likelier it makes "the same" (negative: less likely). */
@@ -23,6 +24,7 @@ export const QuestionSide = z.object({
   /** Names of the sources that know this relation. */
   sources: z.array(z.string()),
   recordCount: z.int(),
+  ...Masking,
 })
 export type QuestionSide = z.infer<typeof QuestionSide>
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { FieldKey } from '../governance/model.ts'
+import { FieldKey } from '../governance/fields.ts'
+import { OwnFieldKey, OwnValue } from '../governance/own-value.ts'
 import { Address, Day, PersonName, RelationKind } from '../relations/record.ts'
+import { Masking } from '../relations/disclosure.ts'
 import { RelationPage } from '../relations/relation.ts'
 import { defineRoute, Id, IdParams } from '../platform/route.ts'
 
@@ -42,6 +44,8 @@ export const SourceRecordView = z.object({
   rowNumber: z.int().nullable(),
   /** What came in, exactly, column by column. */
   cells: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** Not shown to this reader, because a field of the relation is kept back from them: what came in may hold it. */
+  isWithheld: z.boolean(),
 })
 export type SourceRecordView = z.infer<typeof SourceRecordView>
 
@@ -56,7 +60,7 @@ export const getSources = defineRoute({
 })
 
 /** One field and its value; null clears it. */
-export const FieldValue = z.discriminatedUnion('field', [
+const BuiltInValue = z.discriminatedUnion('field', [
   z.object({ field: z.literal('name'), value: PersonName.nullable() }),
   z.object({ field: z.literal('organisationName'), value: z.string().trim().min(1).max(300).nullable() }),
   z.object({ field: z.literal('birthDate'), value: Day.nullable() }),
@@ -67,6 +71,7 @@ export const FieldValue = z.discriminatedUnion('field', [
   z.object({ field: z.literal('municipality'), value: z.string().trim().min(1).max(120).nullable() }),
   z.object({ field: z.literal('language'), value: z.string().length(2).nullable() }),
 ])
+export const FieldValue = z.union([BuiltInValue, z.object({ field: OwnFieldKey, value: OwnValue.nullable() })])
 export type FieldValue = z.infer<typeof FieldValue>
 
 export const changeField = defineRoute({
@@ -85,6 +90,8 @@ export const changeField = defineRoute({
     'relations.relation_not_found',
     'identity.field_changed',
     'identity.field_invalid',
+    'identity.field_required',
+    'governance.field_not_found',
     'relations.relation_nameless',
   ],
 })
@@ -112,6 +119,7 @@ export const createRelation = defineRoute({
     phones: z.array(z.string().trim().max(40)).max(20).optional(),
     website: z.string().trim().max(300).optional(),
     addresses: z.array(Address).max(5).optional(),
+    own: z.record(OwnFieldKey, OwnValue).optional(),
     typeId: Id.optional(),
     branchId: Id.optional(),
   }),
@@ -121,6 +129,9 @@ export const createRelation = defineRoute({
     'relations.type_not_found',
     'relations.type_wrong_kind',
     'identity.field_invalid',
+    'identity.field_required',
+    'governance.field_not_found',
+    'relations.type_retired',
     'admin.branch_not_found',
   ],
 })
@@ -157,6 +168,7 @@ export const PossibleDuplicate = z.object({
         postcode: z.string().nullable(),
         place: z.string().nullable(),
         birthDate: Day.nullable(),
+        ...Masking,
       }),
     )
     .length(2),

@@ -46,6 +46,23 @@ export const Role = z.enum(['administrator', 'privacy_officer', 'relation_manage
 export type Role = z.infer<typeof Role>
 
 /**
+ * What comes with being the data owner of a domain or the deputy, whatever the role: to decide over the domain and to work
+ * in it. In other domains the masks of `Ctx.rights` still allow no more than the role and the teams do.
+ */
+export const permissionsOfOwner: readonly Permission[] = [
+  'governance.domain.own',
+  'governance.rights.read',
+  'governance.model.read',
+  'governance.model.propose',
+  'governance.review.work',
+  'governance.quality.read',
+  'relations.relation.read',
+  'relations.relation.write',
+  'relations.relation.export',
+  'activity.timeline.read',
+]
+
+/**
  * What each standard role may do. The functional administrator runs the house and reads relations to check imports;
  * a privacy officer answers for consent, requests, terms of keeping, the register and the trail; a relation manager keeps
  * relations true and reads lists in; the front office finds, notes and corrects; a reader reads. `governance.domain.own`

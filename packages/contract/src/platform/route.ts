@@ -18,6 +18,8 @@ export type Route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType,
   /** One sentence, imperative; becomes the OpenAPI summary and the CLI help. */
   readonly summary: string
   readonly transport: Transport
+  /** `allowed`: also while somebody looks along as a colleague, when nothing else but reading is. */
+  readonly whileViewing: 'reading' | 'allowed'
   readonly params: P
   readonly query: Q
   readonly body: B
@@ -36,6 +38,7 @@ type RouteInput<P, Q, B, R> = {
   permission: Access
   summary: string
   transport?: Transport
+  whileViewing?: 'reading' | 'allowed'
   params?: P
   query?: Q
   body?: B
@@ -52,6 +55,7 @@ export function defineRoute<
 >(input: RouteInput<P, Q, B, R>): Route<P, Q, B, R> {
   return {
     transport: 'json',
+    whileViewing: 'reading',
     errors: [],
     ...input,
     params: input.params ?? (Nothing as unknown as P),

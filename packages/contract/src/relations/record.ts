@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { OwnFieldKey, OwnValue } from '../governance/own-value.ts'
 
 /**
  * The canonical form of what a source says about one relation. Every incoming row, object, form or hand edit is
@@ -82,5 +83,10 @@ export const RelationRecord = z.object({
   roleFrom: Day.optional(),
   roleUntil: Day.optional(),
   remark: z.string().max(10_000).optional(),
+  /** What a list says about the newsletter by e-mail, when and where it was said; for the ledger of consent, never a golden value. */
+  newsletter: z.object({ isWanted: z.boolean(), on: Day.optional(), source: part(200).optional() }).optional(),
 })
-export type RelationRecord = z.infer<typeof RelationRecord>
+
+/** Fields of the organisation's own stand beside the others, each under its own key. */
+export type OwnValues = { [field: OwnFieldKey]: OwnValue | undefined }
+export type RelationRecord = z.infer<typeof RelationRecord> & OwnValues

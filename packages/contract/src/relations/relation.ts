@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { OwnFieldKey, OwnValue } from '../governance/own-value.ts'
+import { LimitedFields, MaskKind, Masking } from './disclosure.ts'
 import { Address, Day, IdentifierScheme, PersonName, Phone, RelationKind } from './record.ts'
+import { QualityGap } from '../governance/quality-gap.ts'
 import { defineRoute, Done, Id, IdParams } from '../platform/route.ts'
 
 export const RoleStatus = z.enum(['active', 'ended', 'planned'])
@@ -26,7 +29,7 @@ export const RelationLink = z.object({
   function: z.string().nullable(),
   from: Day.nullable(),
   until: Day.nullable(),
-  other: z.object({ id: Id, name: z.string(), kind: RelationKind, place: z.string().nullable() }),
+  other: z.object({ id: Id, name: z.string(), kind: RelationKind, place: z.string().nullable(), ...Masking }),
 })
 export type RelationLink = z.infer<typeof RelationLink>
 
@@ -45,6 +48,9 @@ export const RelationSummary = z.object({
   branch: z.string().nullable(),
   sources: z.array(z.string()),
   changedAt: z.iso.datetime(),
+  /** The own fields that were asked for with `fields`, as text in the reader's language. */
+  own: z.record(OwnFieldKey, z.string()).optional(),
+  ...Masking,
 })
 export type RelationSummary = z.infer<typeof RelationSummary>
 
@@ -63,6 +69,8 @@ export const GoldenRelation = z.object({
   municipality: z.string().nullable(),
   language: z.string().nullable(),
   identifiers: z.array(z.object({ scheme: IdentifierScheme, value: z.string() })),
+  /** Values of the organisation's own fields, by key. */
+  own: z.record(OwnFieldKey, OwnValue),
 })
 export type GoldenRelation = z.infer<typeof GoldenRelation>
 
@@ -71,10 +79,23 @@ export const RelationPage = z.object({
   roles: z.array(RelationRole),
   links: z.array(RelationLink),
   linkCount: z.int(),
+  /** The names of relations that own fields refer to, as far as the reader may see them. */
+  references: z.array(z.object({ id: Id, name: z.string() })),
   createdAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
   isArchived: z.boolean(),
+  /** Whether anything of it may be changed; of single fields `readOnly` says that they may not. */
   mayWrite: z.boolean(),
+  /** Whether it may be archived and brought back. */
+  mayArchive: z.boolean(),
+  /** Fields that are shown and may not be changed by this reader, though the relation may. */
+  readOnly: z.array(z.string()),
+  /** Fields of which not everything is shown. */
+  limited: LimitedFields,
+  /** Present when particulars of this relation are masked for everybody. */
+  mask: MaskKind.optional(),
+  /** Until when they are shown to this reader, who gave a reason for it. */
+  unmaskedUntil: z.iso.datetime().optional(),
   /** The id that was asked for, when that relation was merged into this one. */
   redirectedFrom: Id.optional(),
 })
@@ -82,6 +103,14 @@ export type RelationPage = z.infer<typeof RelationPage>
 
 export const RelationSort = z.enum(['name', 'place', 'changed'])
 export const Direction = z.enum(['asc', 'desc'])
+/**
+ * A condition on an own field as `key:what:value`. What: `is` (of several choices: has), `from` and `to` (both included),
+ * `starts`, and without a value `empty` and `filled`. Values as they are stored: cents, "2026-03-01", a choice's key, "true".
+ */
+export const OwnCondition = z
+  .string()
+  .max(300)
+  .regex(/^own_[a-z0-9_]{1,60}:(?:(?:is|from|to|starts):[\s\S]+|empty|filled)$/)
 export const RelationFilter = z.object({
   q: z.string().max(200).optional(),
   kind: RelationKind.optional(),
@@ -91,6 +120,10 @@ export const RelationFilter = z.object({
   place: z.string().max(120).optional(),
   sourceId: Id.optional(),
   importId: Id.optional(),
+  /** What is missing, or cannot be right: the list behind a figure about quality. */
+  gap: QualityGap.optional(),
+  /** Conditions on own fields; several all hold. */
+  own: z.union([OwnCondition, z.array(OwnCondition).max(10)]).optional(),
 })
 export type RelationFilter = z.infer<typeof RelationFilter>
 
@@ -100,10 +133,13 @@ export const listRelations = defineRoute({
   permission: 'relations.relation.read',
   summary: 'List relations, filtered and sorted, in pages',
   query: RelationFilter.extend({
-    sort: RelationSort.default('name'),
+    /** Of an own field its key; relations without a value stand last. */
+    sort: z.union([RelationSort, OwnFieldKey]).default('name'),
     direction: Direction.default('asc'),
     cursor: z.string().max(500).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
+    /** Own fields to answer with each relation. */
+    fields: z.union([OwnFieldKey, z.array(OwnFieldKey).max(20)]).optional(),
   }),
   response: z.object({
     items: z.array(RelationSummary),
@@ -113,7 +149,7 @@ export const listRelations = defineRoute({
     total: z.int(),
     isExact: z.boolean(),
   }),
-  errors: ['relations.cursor_invalid'],
+  errors: ['relations.cursor_invalid', 'relations.filter_invalid'],
 })
 
 export const SearchHit = RelationSummary.pick({
@@ -125,6 +161,8 @@ export const SearchHit = RelationSummary.pick({
   postcode: true,
   place: true,
   birthDate: true,
+  mask: true,
+  limited: true,
 })
 export type SearchHit = z.infer<typeof SearchHit>
 export const searchRelations = defineRoute({
@@ -196,6 +234,7 @@ export const addRole = defineRoute({
   errors: [
     'relations.relation_not_found',
     'relations.type_not_found',
+    'relations.type_retired',
     'relations.type_wrong_kind',
     'relations.role_ends_before_start',
     'admin.branch_not_found',
@@ -236,15 +275,6 @@ export const removeRole = defineRoute({
   errors: ['relations.relation_not_found', 'relations.role_not_found'],
 })
 
-export const LinkType = z.object({ id: Id, key: z.string(), label: z.string(), reverseLabel: z.string() })
-export type LinkType = z.infer<typeof LinkType>
-export const listLinkTypes = defineRoute({
-  method: 'GET',
-  path: '/link-types',
-  permission: 'governance.model.read',
-  summary: 'List the kinds of links',
-  response: z.object({ items: z.array(LinkType) }),
-})
 export const addLink = defineRoute({
   method: 'POST',
   path: '/relations/:id/links',
@@ -259,7 +289,13 @@ export const addLink = defineRoute({
     from: Day.optional(),
   }),
   response: RelationLink,
-  errors: ['relations.relation_not_found', 'relations.link_type_not_found', 'relations.link_to_itself'],
+  errors: [
+    'relations.relation_not_found',
+    'relations.link_type_not_found',
+    'relations.link_type_retired',
+    'relations.link_wrong_kind',
+    'relations.link_to_itself',
+  ],
 })
 export const endLink = defineRoute({
   method: 'POST',
@@ -290,4 +326,5 @@ export const exportRelations = defineRoute({
   transport: 'download',
   query: RelationFilter.extend({ format: ExportFormat.default('csv') }),
   response: z.unknown(),
+  errors: ['relations.filter_invalid'],
 })

@@ -1,4 +1,6 @@
 import { readConfig } from '../platform/config/config.ts'
+import { OWN_ACCORD, withOrigin } from '../platform/audit/origin.ts'
+import type { Origin } from '../platform/context.ts'
 import type { Command } from './command.ts'
 
 /** Loaded when asked for: `migrate` should not have to load the web server. */
@@ -31,6 +33,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'Meet het vergelijken: koppel alle lijsten in een map, zonder iets op te slaan: link MAP --out BESTAND.',
     load: async () => (await import('./operate/link.ts')).linkCommand,
   },
+  audit: {
+    summary: 'Controleer of het logboek niet is gewijzigd: audit verify | audit checkpoint | audit rotate-key.',
+    load: async () => (await import('./operate/audit.ts')).auditCommand,
+  },
   doctor: {
     summary: 'Controleer of alles in orde is en zeg wat er mis is.',
     load: async () => (await import('./operate/doctor.ts')).doctorCommand,
@@ -56,11 +62,16 @@ export async function run(
   try {
     const config = readConfig(environment)
     const execute = await command.load()
-    return await execute({ config, args: rest, say, ask })
+    return await withOrigin(originOf(name), () => execute({ config, args: rest, say, ask }))
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     return 1
   }
+}
+
+/** What a command does is in the trail under its name; serving is not a deed of its own. */
+function originOf(name: string): Origin {
+  return name === 'serve' ? OWN_ACCORD : { ...OWN_ACCORD, kind: 'command', name }
 }
 
 /** A question on the terminal; what is typed at it is not kept. */

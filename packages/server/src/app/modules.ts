@@ -1,22 +1,67 @@
-import { activityModule, cellsWithInteractions } from '../modules/activity/index.ts'
-import { admin, authenticate } from '../modules/admin/index.ts'
-import { governance } from '../modules/governance/index.ts'
+import { activityModule, cellsWithInteractions, lastInteractionDays } from '../modules/activity/index.ts'
+import { adminModule, authenticate } from '../modules/admin/index.ts'
+import { governanceModule } from '../modules/governance/index.ts'
 import {
+  createRelation,
   identityModule,
+  keepRecord,
+  measureConflicts,
+  measureDuplicates,
+  measureSources,
+  recordsKnownAs,
   relationIdsOfImport,
   relationIdsOfSource,
+  sourceIdsOf,
   sourceNames,
   sourceNamesOf,
 } from '../modules/identity/index.ts'
-import { privacy } from '../modules/privacy/index.ts'
-import { relationsModule } from '../modules/relations/index.ts'
+import { cellsWithConsent, privacyModule, type RequestParts } from '../modules/privacy/index.ts'
+import { measureRelations, relationSight, relationsModule } from '../modules/relations/index.ts'
+import { trailSubjects } from './trail-subjects.ts'
 import type { Module } from '../platform/module.ts'
 
-const relations = relationsModule({ sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames })
+// An id that does not exist for somebody is not told to them, also not as something that changed.
+const admin = adminModule({
+  existsFor: async (ctx, relationId) => (await relationSight.domainsOf(ctx, relationId)) !== null,
+  trail: trailSubjects,
+})
+const governance = governanceModule({
+  relations: relationSight,
+  quality: () => ({ measures: [measureRelations, measureDuplicates, measureConflicts], sources: measureSources }),
+})
+const sources = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames }
+const relations = relationsModule(sources)
 // Merging and erasing follow what all modules declare, so this is read when everything has been put together.
 const identity = identityModule({
-  ownFacts: [cellsWithInteractions],
+  ownFacts: [cellsWithInteractions, cellsWithConsent],
   personalData: () => modules.flatMap((module) => module.personalData),
+})
+const requestParts: RequestParts = {
+  personalData: () => modules.flatMap((module) => module.personalData),
+  steps: () => modules.flatMap((module) => module.erasure ?? []),
+  sources: () => modules.flatMap((module) => module.dossier ?? []),
+  knownAs: recordsKnownAs,
+  keepRecord,
+  sourcesOf: async (ctx, relationId) => {
+    const names = await sourceNames(ctx)
+    const known = (await sourceIdsOf(ctx, [relationId])).get(relationId) ?? []
+    return known.map((id) => ({ id, name: names.get(id) ?? '' }))
+  },
+}
+const privacy = privacyModule({
+  consent: {
+    createPerson: async (ctx, { name, email, typeId }) =>
+      (await createRelation(ctx, { kind: 'person', name, emails: [email], typeId })).relation.id,
+  },
+  breaches: { sources },
+  retention: {
+    keeps: () => modules.flatMap((module) => module.keeps ?? []),
+    sourceIdsOf,
+    relationIdsOfSource,
+    sourceNames,
+    lastActivityDays: lastInteractionDays,
+  },
+  requests: requestParts,
 })
 const activity = activityModule([...relations.timeline, ...identity.timeline])
 

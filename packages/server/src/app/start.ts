@@ -4,6 +4,8 @@ import type { Config } from '../platform/config/config.ts'
 import { openDatabase, openPool, type Connection, type Pool } from '../platform/db/pool.ts'
 import { transactor, type Transactor } from '../platform/db/transaction.ts'
 import { startEventHub } from '../platform/events/events.ts'
+import { sealStore } from '../platform/audit/seal-store.ts'
+import { startSealing } from '../platform/audit/sealer.ts'
 import { fileStore } from '../platform/files/file-store.ts'
 import type { App, Authenticate } from '../platform/http/app.ts'
 import { serveHealth } from '../platform/http/health.ts'
@@ -12,6 +14,9 @@ import { mapErrors } from '../platform/http/problems.ts'
 import { createServer, serveWebApp } from '../platform/http/server.ts'
 import { refuseUnfenced } from './refuse-unfenced.ts'
 import { sessionOpener } from '../platform/db/session.ts'
+import { askForDailyWork, startDailyWork } from '../platform/jobs/daily.ts'
+import { mailTransport } from '../platform/mail/mail-transport.ts'
+import { sendMail } from '../platform/mail/outbox.ts'
 import { openQueue, runWaitingJobs, startWorker, type WorkerTools } from '../platform/jobs/worker.ts'
 import type { Module } from '../platform/module.ts'
 
@@ -23,6 +28,8 @@ export type Started = {
   readonly tools: WorkerTools
   /** Works off what is waiting, for tests and commands. */
   readonly runJobs: () => Promise<void>
+  /** Asks for the daily work that has not been asked for today, as the worker does by the clock. */
+  readonly askForDailyWork: () => Promise<void>
   /** Lets running requests and job steps finish, then closes everything that was opened here. */
   readonly stop: () => Promise<void>
 }
@@ -48,6 +55,7 @@ export async function start(parts: Parts): Promise<Started> {
   await refuseUnfenced(pool)
   const queue = await openQueue(pool, { supervise: parts.withWorker, log })
   const transactions = transactor(openDatabase(pool), parts.clock, queue.enqueue)
+  const sealing = { transactions, seals: sealStore(config.dataDir, config.auditKeyFile) }
   const events = startEventHub(pool)
   const http = await createServer(config, log)
   const app: App = {
@@ -57,6 +65,8 @@ export async function start(parts: Parts): Promise<Started> {
     events,
     log,
     files: fileStore(config.dataDir),
+    mail: mailTransport(config.mail),
+    sealing,
     authenticate: parts.authenticate({ transactions, config }),
     cancellableJobs: new Set(
       modules
@@ -71,14 +81,21 @@ export async function start(parts: Parts): Promise<Started> {
   for (const module of modules) for (const register of module.routes) register(app)
   serveApiDescription(app)
   await serveWebApp(http, config.webRoot)
+  const daily = modules.flatMap((module) => module.daily ?? [])
   const tools: WorkerTools = {
     transactions,
     openSession: sessionOpener(pool, parts.clock, queue.enqueue),
     files: app.files,
-    definitions: modules.flatMap((module) => module.jobs),
+    mail: app.mail,
+    sealing,
+    definitions: [sendMail, ...modules.flatMap((module) => module.jobs), ...daily.map((work) => work.job)],
     log,
   }
+  for (const { beforeOpening = [] } of modules)
+    for (const prepare of beforeOpening) await prepare({ transactions, files: app.files, log })
   const worker = parts.withWorker ? await startWorker(queue, tools) : null
+  const sealer = parts.withWorker ? startSealing(sealing, log) : null
+  const days = parts.withWorker ? startDailyWork(tools, daily) : null
   return {
     app,
     http,
@@ -86,11 +103,15 @@ export async function start(parts: Parts): Promise<Started> {
     pool,
     tools,
     runJobs: () => runWaitingJobs(queue, tools),
+    askForDailyWork: () => askForDailyWork(tools, daily),
     stop: async () => {
       worker?.stop()
+      await days?.stop()
+      await sealer?.stop()
       await closeServer(http)
       await queue.stop()
       await events.stop()
+      app.mail.close()
       await pool.end()
     },
   }

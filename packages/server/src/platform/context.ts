@@ -6,7 +6,7 @@ export type Actor = { readonly kind: 'user' | 'system'; readonly id: string; rea
 
 /** What happened, for who is looking: the browser asks for the thing itself again. */
 export type Announcement = {
-  readonly topic: 'job' | 'import' | 'relation' | 'session' | 'matching'
+  readonly topic: 'job' | 'import' | 'relation' | 'session' | 'matching' | 'rights' | 'governance' | 'privacy'
   readonly id: string
 }
 
@@ -46,20 +46,42 @@ export type Ctx = {
   readonly domainMask: string
   /** What the actor may do with relations of each domain, and which fields exist for them. */
   readonly rights: Rights
+  /** Whom the actor looks along as: rights and permissions are then what both have. The actor stays who they are. */
+  readonly viewingAs?: { readonly id: string; readonly name: string }
   readonly now: Date
   readonly tx: Transaction<Database>
+  /** Through what, and from where. */
+  readonly origin: Origin
   /** Leaves a trace in this transaction; `action` in the past tense. */
-  readonly audit: (
-    action: string,
-    subject: AuditSubject | null,
-    details?: Readonly<Record<string, unknown>>,
-  ) => Promise<void>
+  readonly audit: Trace
+  /** The same for having looked at what is protected: a trace that changes nothing, and can be told apart. */
+  readonly auditRead: Trace
   /** Asks for background work that starts when this transaction commits, and never when it does not. Answers the job's id. */
   readonly enqueue: (job: JobRequest) => Promise<string>
   /** Asks a job to stop; it takes back what it did and ends as cancelled. */
   readonly cancelJob: (jobId: string) => Promise<void>
   /** Tells browsers after the commit. */
   readonly announce: (announcement: Announcement) => Promise<void>
+}
+
+export type Trace = (
+  action: string,
+  subject: AuditSubject | null,
+  details?: Readonly<Record<string, unknown>>,
+) => Promise<void>
+
+/** What work came through. No values of a request are in it: no query, no body, no secret. */
+export type Origin = {
+  readonly kind: 'route' | 'job' | 'command' | 'product'
+  /** The pattern of a route ("PATCH /relations/:id/fields"), or the name of a job or command. */
+  readonly name: string | null
+  /** The session of a route, the job of a job. */
+  readonly id: string | null
+  readonly address: string | null
+  /** In words that people recognise: "Firefox · Windows". */
+  readonly device: string | null
+  /** The user who is behind it, also of work that a job does for them; null when the product acts by itself. */
+  readonly initiatorId: string | null
 }
 
 export type AuditSubject = { readonly kind: string; readonly id: string }
@@ -76,4 +98,7 @@ export type Who = {
   readonly permissions: ReadonlySet<Permission>
   readonly domainMask: string
   readonly rights: Rights
+  readonly viewingAs?: { readonly id: string; readonly name: string }
+  /** Left out: that of the request that is being answered, or the product's own accord. */
+  readonly origin?: Origin
 }

@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { adminScreens, publicScreens } from '../features/admin/screens.ts'
+import { governanceScreens } from '../features/governance/screens.ts'
 import { identityScreens } from '../features/identity/screens.ts'
+import { privacyPublicScreens, privacyScreens } from '../features/privacy/screens.ts'
 import { relationScreens } from '../features/relations/screens.ts'
 import { rootRoute, shellRoute } from '../lib/routes.ts'
 import { CrashPage, CrashScreen, LostPage } from './pages/lost.tsx'
@@ -27,8 +29,16 @@ const gallery = import.meta.env.DEV
 const tree = rootRoute
   .update({ component: Root, errorComponent: CrashScreen })
   .addChildren([
-    shell.addChildren([...pageScreens, ...relationScreens, ...identityScreens, ...adminScreens]),
+    shell.addChildren([
+      ...pageScreens,
+      ...relationScreens,
+      ...identityScreens,
+      ...governanceScreens,
+      ...privacyScreens,
+      ...adminScreens,
+    ]),
     ...publicScreens,
+    ...privacyPublicScreens,
     ...gallery,
   ])
 

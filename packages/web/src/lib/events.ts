@@ -8,8 +8,18 @@ import { urlOf } from './api.ts'
 export const staleAfter: Readonly<Record<ServerEvent['topic'], readonly QueryKey[]>> = {
   job: [['admin', 'jobs']],
   import: [['identity'], ['relations'], ['admin', 'jobs']],
-  relation: [['relations'], ['activity'], ['identity', 'relation-sources']],
+  relation: [
+    ['relations'],
+    ['activity'],
+    ['privacy', 'may-receive'],
+    ['privacy', 'consents'],
+    ['identity', 'relation-sources'],
+  ],
   matching: [['identity'], ['relations'], ['admin', 'jobs']],
+  privacy: [['privacy']],
+  // Withdrawn rights make everything on the screen doubtful; the stream itself ends when they are one's own.
+  rights: [['session'], ['governance'], ['admin', 'teams']],
+  governance: [['governance'], ['relations', 'model']],
   session: [['session'], ['admin', 'sessions']],
 }
 

@@ -20,6 +20,8 @@ export interface FormOptions<S extends z.ZodType> {
   readonly onSubmit: (body: z.output<S>) => Promise<void>
   /** Which field a refusal of the server belongs to. */
   readonly fieldOf?: Readonly<Record<string, string>>
+  /** What a refusal says at which fields, when that stands in its details; null when it belongs to none. */
+  readonly refused?: (error: ApiProblem) => Readonly<Record<string, string>> | null
 }
 
 export interface ContractForm {
@@ -75,7 +77,9 @@ export function useContractForm<S extends z.ZodType>(options: FormOptions<S>): C
       await onSubmit(parsed.data)
     } catch (error) {
       const name = error instanceof ApiProblem ? fieldOf[error.code] : undefined
-      if (name) refuse({ [name]: problemText(error) })
+      const told = error instanceof ApiProblem ? options.refused?.(error) : null
+      if (told) refuse(told)
+      else if (name) refuse({ [name]: problemText(error) })
       else setMessage(problemText(error))
     } finally {
       setPending(false)

@@ -9,6 +9,7 @@ import { noteBackup } from './last-backup.ts'
 import { readPassphrase } from './passphrase.ts'
 import { reachDatabase } from './reached-database.ts'
 import { orRefusal } from './refusal.ts'
+import { sealEveryTrail } from './sealed-trails.ts'
 import { inBytes, inFigures, terminalLanguage } from './terminal-language.ts'
 
 const USAGE = {
@@ -29,6 +30,7 @@ export async function backupCommand({ config, args, say, ask }: CommandContext):
     const path = placeOf(given, now, passphrase !== undefined)
     const database = await reachDatabase(config)
     try {
+      await sealEveryTrail(database, config)
       const files = fileStore(config.dataDir)
       const version = serverPackage.version
       const report = await writeBackup({ connection: database.owner, files, path, passphrase, version, now })

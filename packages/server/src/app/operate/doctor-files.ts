@@ -10,7 +10,7 @@ type Known = { readonly id: string; readonly bytes: number }
 export async function checkFiles(connection: Connection, dataDir: string): Promise<Finding[]> {
   const folder = join(dataDir, 'files')
   const known = await readOfEveryTenant<Known>(connection, {
-    text: 'select id, bytes from platform.file order by id',
+    text: 'select id, bytes from platform.file where removed_at is null order by id',
     values: [],
   })
   const onDisk = await listFiles(folder)

@@ -4,6 +4,7 @@ import { checkBackup, checkDataFolder, checkNode } from './doctor-machine.ts'
 import { checkDatabase } from './doctor-database.ts'
 import { checkFiles } from './doctor-files.ts'
 import { checkJobs } from './doctor-jobs.ts'
+import { checkTrail } from './doctor-trail.ts'
 import type { Finding } from './finding.ts'
 import { reachDatabase, type ReachedDatabase } from './reached-database.ts'
 import { terminalLanguage } from './terminal-language.ts'
@@ -42,7 +43,12 @@ async function reachAndExamine(config: Config): Promise<Finding[]> {
 export async function examine(database: Pick<ReachedDatabase, 'owner' | 'app'>, dataDir: string): Promise<Finding[]> {
   const { findings, isUsable } = await checkDatabase(database, new Date())
   if (!isUsable) return findings
-  return [...findings, ...(await checkJobs(database.app, new Date())), ...(await checkFiles(database.app, dataDir))]
+  return [
+    ...findings,
+    ...(await checkJobs(database.app, new Date())),
+    ...(await checkFiles(database.app, dataDir)),
+    ...(await checkTrail(database.app, dataDir)),
+  ]
 }
 
 function unreachable(error: unknown): Finding {

@@ -6,6 +6,8 @@ import { readOptions, UsageError } from './command-options.ts'
 import { readPassphrase } from './passphrase.ts'
 import { reachDatabase } from './reached-database.ts'
 import { orRefusal } from './refusal.ts'
+import { acceptRestoredTrails, type RestoredTrail } from './sealed-trails.ts'
+import { describeBreak } from './audit-breaks.ts'
 import { inFigures, terminalLanguage } from './terminal-language.ts'
 
 const USAGE = {
@@ -32,7 +34,7 @@ export async function restoreCommand({ config, args, say, ask }: CommandContext)
         onProgress: inSteps(say),
       })
       tell(say, report)
-      return 0
+      return tellTrails(say, await acceptRestoredTrails(database, config, report.manifest.createdAt))
     } finally {
       await database.stop()
     }
@@ -66,4 +68,20 @@ function tell(say: (line: string) => void, { rows, files, jobs, manifest }: Rest
     en: `✓ Restored and counted: ${count} rows and ${files} files of ${made} (UTC). ${jobs} open tasks go on at the next start.`,
   }
   say(sentences[language])
+}
+
+/** What was put back is what was written: the backup's own check says that of the file, this of the trail in it. */
+function tellTrails(say: (line: string) => void, trails: readonly RestoredTrail[]): number {
+  const language = terminalLanguage()
+  for (const { slug, verified } of trails) {
+    const entries = inFigures(verified.entries, language)
+    say(`${verified.breaks === 0 ? '✓' : '✗'} ${slug}: ${VERIFIED[language](entries)}`)
+    for (const one of verified.found) say(`    ${describeBreak(one, language)}`)
+  }
+  return trails.every(({ verified }) => verified.breaks === 0) ? 0 : 1
+}
+
+const VERIFIED = {
+  nl: (entries: string) => `${entries} regels van het logboek gecontroleerd`,
+  en: (entries: string) => `${entries} entries of the trail verified`,
 }

@@ -1,5 +1,7 @@
 import { defineModule, type Module, type TimelineSource } from '../../platform/module.ts'
+import { interactionDossier } from './interactions/interaction.dossier.ts'
 import { interactionRoutes, timelineRoutes } from './activity.routes.ts'
+import { keptNotes } from './interactions/keeping.queries.ts'
 import { interactionTimeline } from './interactions/interaction.service.ts'
 
 /** The timeline tells what all modules know; whoever puts the product together passes what the other modules declare. */
@@ -21,6 +23,8 @@ export function activityModule(others: readonly TimelineSource[]): Module {
         keepFor: 'with the relation',
       },
     ],
+    keeps: [keptNotes],
+    dossier: [interactionDossier],
     timeline: [interactionTimeline],
     auditActions: ['interaction.added', 'interaction.removed', 'interaction.restored'],
   })

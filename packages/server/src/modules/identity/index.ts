@@ -3,12 +3,19 @@
  * Keep this list short — every line is a promise.
  */
 export { identityModule } from './module.ts'
+export { createRelation } from './records/record.service.ts'
 export { loadRecords, openSources } from './records/bulk-load.service.ts'
 export type { OpenedSource, RecordToLoad, SourceToOpen } from './records/bulk-load.service.ts'
 export type { OtherModules } from './merging/other-modules.ts'
+export { sourceIdsOf } from './imports/keeping.queries.ts'
 export { recomputeRelations } from './records/golden.service.ts'
 export { relationIdsOfImport, relationIdsOfSource, sourceNames, sourceNamesOf } from './sources/record-count.queries.ts'
 
 // Matching without an organisation, to measure it by.
 export { linkFiles, type LinkReport } from './matching/link-files.ts'
 export { FileProblem } from './files/file-problem.ts'
+
+// What becomes of records when somebody is forgotten.
+export { recordsKnownAs } from './erasure/erasure.service.ts'
+export { keepRecord } from './erasure/keep-record.service.ts'
+export { measureConflicts, measureDuplicates, measureSources } from './quality/measure.queries.ts'

@@ -1,8 +1,11 @@
 import { defineModule, type Module } from '../../platform/module.ts'
+import { recordDossier } from './dossier/record.dossier.ts'
 import { duplicateRoutes } from './duplicates/duplicate.routes.ts'
 import { householdRoutes } from './households/household.routes.ts'
+import { identityErasure } from './erasure/erasure.service.ts'
 import { importJobs } from './imports/import.jobs.ts'
 import { importRoutes } from './imports/import.routes.ts'
+import { keptImportRows, keptUploads } from './imports/keeping.queries.ts'
 import { reportJobs } from './match-report/report.jobs.ts'
 import { reportRoutes } from './match-report/report.routes.ts'
 import { matchSettingsRoutes } from './match-settings/match-settings.routes.ts'
@@ -55,6 +58,7 @@ const PERSONAL_DATA: Module['personalData'] = [
   {
     table: 'identity.import_row',
     relationColumns: ['relation_id', 'resembles_id'],
+    mentions: ['resembles_id'],
     onMerge: 'stay',
     onSplit: 'stay',
     onErase: 'delete',
@@ -127,7 +131,10 @@ export function identityModule(others: OtherModules): Module {
     jobs: [...importJobs(others), ...survivorshipJobs, ...matchingJobs(others), ...questionJobs(others), ...reportJobs],
     constraints: { source_name: 'identity.source_name_taken', match_run_running: 'identity.matching_busy' },
     personalData: PERSONAL_DATA,
+    keeps: [keptImportRows, keptUploads],
+    dossier: [recordDossier],
     timeline: [recordTimeline],
+    erasure: [identityErasure],
     auditActions: AUDIT_ACTIONS,
   })
 }

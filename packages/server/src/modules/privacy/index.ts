@@ -1,2 +1,15 @@
 /** What other modules may know about privacy. Everything else in this folder is private. Keep this list short. */
-export { privacy } from './module.ts'
+export { privacyModule } from './module.ts'
+export { cellsWithConsent } from './consent/own-facts.queries.ts'
+
+// What lists say, for the module that reads them in.
+export { recordImportedConsents, voidImportedConsents } from './consent/import-consent.service.ts'
+
+// Whether somebody may be approached: for everything that reaches out.
+export { mayWe, type MayWeQuestion } from './may-we/may-we.service.ts'
+export { mayReadLoanTitles } from './retention/loan-title.service.ts'
+
+// Forgetting somebody, and knowing them again when a list brings them back.
+export { findForgottenAmong, hasForgotten } from './erasure/ledger.service.ts'
+export type { RequestParts } from './requests/request.module.ts'
+export { forgottenKeys } from './erasure/forgotten-keys.rules.ts'

@@ -6,17 +6,30 @@ export { relationsModule } from './module.ts'
 export type { SourceLookup } from './list/list.service.ts'
 
 // Who exists for the reader.
-export { heldId, visibleId } from './page/visibility.service.ts'
-export { createBlankRelation, getRelationPage } from './page/relation.service.ts'
-export { findSummaries, namesOf, type ShortRelation } from './page/summary.queries.ts'
+export { changeableId, deletableId, heldId, visibleId } from './page/visibility.service.ts'
+export { archiveRelation, createBlankRelation, getRelationPage } from './page/relation.service.ts'
+export { searchRelations } from './search/search.service.ts'
+export { findSummaries, namesOf, type ShortRelation } from './page/summary.service.ts'
+export { relationSight } from './page/relation-sight.service.ts'
 export { belongingOfEach, cellIdsOf, isVisible, relationIdOf } from './page/sight.queries.ts'
+
+// How somebody can be reached, for the module that decides whether they may be.
+export { findByEmail, findReach, relationIdNow, type Reach } from './page/reach.queries.ts'
+
+// How much of it they are shown. `findGolden` passes that by: never to answer somebody with.
+export { disclosuresOf, requireChange, requireFieldChange, type Disclosure } from './disclosure/disclosure.service.ts'
+export { findGolden } from './disclosure/disclosure.queries.ts'
+export { clearBits } from './disclosure/clear-fields.queries.ts'
+export { closeMask, openMask, setProtected } from './protection/protection.service.ts'
 
 // Which relation a cell (the relation that a fact came in for) belongs to; decided by the module that keeps the log of merges.
 export {
   belongingOf,
+  domainMaskOfRelation,
   findBelonging,
   findCells,
   insertCells,
+  listAllIds,
   lock as lockRelations,
   moveStatedLinks,
   moveStatedRoles,
@@ -29,8 +42,25 @@ export { deleteRelations, replaceProjections, type NewGolden } from './projectio
 
 // Whole sets at once, for imports and their undo; `RawBuilder` arguments are subqueries over the caller's own tables.
 export { insertRelations } from './projection/bulk-insert.queries.ts'
+export { indexNewOwnFields } from './field-values/field-value.service.ts'
 export { contactLookup, identifierLookup, cellsWithOwnFacts } from './projection/certain-keys.queries.ts'
-export { addDomainsOfRoles, addStatedRoles, syncRoles, typeNamesOf } from './roles/role.service.ts'
+export { addDomainsOfRoles, addStatedRoles, seenDomains, syncRoles, typeNamesOf } from './roles/role.service.ts'
 export { addLink, endStatedLinks, insertLinks, removeByImport } from './links/link.service.ts'
 export { listLinkedOrganisations } from './links/link.queries.ts'
 export { loadLinks, type LinkToLoad } from './links/bulk-load.service.ts'
+
+// By what terms of keeping are decided.
+export {
+  countKeepable,
+  findKeepingFacts,
+  listWithEndedRole,
+  listWithoutRole,
+  relationIdsOfType,
+  type KeepingFacts,
+} from './keeping/keeping.queries.ts'
+export { findWhole, listLinkedIds, type WholeRelation } from './dossier/relation-dossier.queries.ts'
+
+// How good relations are, measured over all of them in the background; never to answer a reader with.
+export { relationsInDomains } from './quality/in-domains.queries.ts'
+export { measureRelations } from './quality/measure.queries.ts'
+export { listRelations } from './list/own-list.service.ts'

@@ -1,6 +1,8 @@
 import { defineModule, type Module } from '../../platform/module.ts'
 import type { SourceLookup } from './list/list.service.ts'
+import { relationDossier } from './dossier/relation.dossier.ts'
 import { relationsRoutes } from './relations.routes.ts'
+import { fillReview, openReviews } from './reviews/review.jobs.ts'
 import { archiveTimeline, linkTimeline, roleTimeline } from './timeline/relation-timeline.service.ts'
 
 const WITH_THE_RELATION = 'with the relation'
@@ -56,6 +58,25 @@ const personalData: Module['personalData'] = [
     keepFor: WITH_THE_RELATION,
   },
   {
+    table: 'relations.field_value',
+    relationColumns: ['relation_id'],
+    onMerge: 'recompute',
+    onSplit: 'recompute',
+    onErase: 'delete',
+    inExport: false,
+    keepFor: WITH_THE_RELATION,
+  },
+  {
+    // Names the relation that was opened; what it was merged into is closed again.
+    table: 'relations.unmasked',
+    relationColumns: ['relation_id'],
+    onMerge: 'stay',
+    onSplit: 'stay',
+    onErase: 'delete',
+    inExport: false,
+    keepFor: '30 minutes',
+  },
+  {
     table: 'relations.role',
     relationColumns: ['relation_id', 'origin_relation_id'],
     onMerge: 'keep-both',
@@ -73,6 +94,25 @@ const personalData: Module['personalData'] = [
     inExport: true,
     keepFor: WITH_THE_RELATION,
   },
+  {
+    // Names the relation that was looked at in a round; of what was merged the answer stays with the round.
+    table: 'relations.review_item',
+    relationColumns: ['relation_id'],
+    onMerge: 'stay',
+    onSplit: 'stay',
+    onErase: 'delete',
+    inExport: false,
+    keepFor: WITH_THE_RELATION,
+  },
+  {
+    table: 'relations.verification',
+    relationColumns: ['relation_id', 'origin_relation_id'],
+    onMerge: 'move',
+    onSplit: 'return',
+    onErase: 'delete',
+    inExport: true,
+    keepFor: WITH_THE_RELATION,
+  },
 ]
 
 const auditActions: Module['auditActions'] = [
@@ -85,8 +125,10 @@ const auditActions: Module['auditActions'] = [
   'relation.link_added',
   'relation.link_ended',
   'relation.link_reopened',
+  'relation.protected_read',
   'relation.export_started',
   'relation.exported',
+  'relation.verified',
   'view.saved',
   'view.removed',
 ]
@@ -97,9 +139,11 @@ export function relationsModule(sources: SourceLookup): Module {
     name: 'relations',
     permissions: ['relations.relation.read', 'relations.relation.write', 'relations.relation.export'],
     routes: [(app) => relationsRoutes(app, sources)],
-    jobs: [],
+    jobs: [fillReview],
+    daily: [openReviews],
     constraints,
     personalData,
+    dossier: [relationDossier],
     timeline: [roleTimeline, linkTimeline, archiveTimeline],
     auditActions,
   })

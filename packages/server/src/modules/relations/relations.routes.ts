@@ -1,10 +1,15 @@
 import * as api from '@klantregie/contract'
+import type { FastifyRequest } from 'fastify'
+import type { Who } from '../../platform/context.ts'
 import { openRoute, route, type App } from '../../platform/http/app.ts'
 import { AppError } from '../../platform/failure.ts'
-import { exportRelations } from './export/export.service.ts'
-import { addLink, endLink, listLinks, listLinkTypes, reopenLink } from './links/link.service.ts'
-import { listRelations, type SourceLookup } from './list/list.service.ts'
+import { exportRelations, type ExportTransactions } from './export/export.service.ts'
+import { addLink, endLink, listLinks, reopenLink } from './links/link.service.ts'
+import type { SourceLookup } from './list/list.service.ts'
+import { listRelations } from './list/own-list.service.ts'
+import { countUsage, removeRelationType } from './model-usage/model-usage.service.ts'
 import { archiveRelation, getRelationPage, listPlaces, restoreRelation } from './page/relation.service.ts'
+import { reviewRoutes } from './reviews/review.routes.ts'
 import { addRole, endRole, removeRole, reopenRole } from './roles/role.service.ts'
 import { searchRelations } from './search/search.service.ts'
 import { listViews, removeView, saveView } from './views/view.service.ts'
@@ -22,19 +27,33 @@ export function relationsRoutes(app: App, sources: SourceLookup): void {
   roleRoutes(app, sources)
   linkRoutes(app)
   viewRoutes(app)
+  modelRoutes(app)
+  reviewRoutes(app)
 }
 
 function exportRoute(app: App, sources: SourceLookup): void {
-  openRoute(app, api.exportRelations, async ({ signedIn, query, reply }) => {
+  openRoute(app, api.exportRelations, async ({ signedIn, query, request, reply }) => {
     if (!signedIn) throw new AppError('auth.required')
     const { who } = signedIn
-    const made = await exportRelations((work) => app.transactions.inTenant(who, work), query, sources)
+    const transactions: ExportTransactions = {
+      read: async (work) => app.transactions.inTenant(await whoMayStillExport(app, request, who), work),
+      trace: (work) => app.transactions.inTenant(who, work),
+    }
+    const made = await exportRelations(transactions, query, sources)
     return reply
       .type(made.contentType)
       .header('content-disposition', `attachment; filename="${made.fileName}"`)
       .header('cache-control', 'no-store')
       .send(made.content)
   })
+}
+
+/** A download takes minutes and a right can be withdrawn meanwhile: for every batch it is asked anew who this is. */
+async function whoMayStillExport(app: App, request: FastifyRequest, { origin }: Who): Promise<Who> {
+  const now = await app.authenticate(request)
+  if (!now) throw new AppError('auth.required')
+  if (!now.who.permissions.has('relations.relation.export')) throw new AppError('auth.forbidden')
+  return origin ? { ...now.who, origin } : now.who
 }
 
 function archiveRoutes(app: App): void {
@@ -60,10 +79,17 @@ function roleRoutes(app: App, { sourceNames }: SourceLookup): void {
 
 function linkRoutes(app: App): void {
   route(app, api.listLinks, ({ ctx, params, query }) => listLinks(ctx, { ...params, ...query }))
-  route(app, api.listLinkTypes, async ({ ctx }) => ({ items: await listLinkTypes(ctx) }))
   route(app, api.addLink, ({ ctx, params, body }) => addLink(ctx, { ...params, ...body }))
   route(app, api.endLink, ({ ctx, params, body }) => endLink(ctx, { ...params, ...body }))
   route(app, api.reopenLink, ({ ctx, params }) => reopenLink(ctx, params))
+}
+
+function modelRoutes(app: App): void {
+  route(app, api.getModelUsage, ({ ctx }) => countUsage(ctx))
+  route(app, api.removeRelationType, async ({ ctx, params }) => {
+    await removeRelationType(ctx, params.id)
+    return done
+  })
 }
 
 function viewRoutes(app: App): void {

@@ -135,7 +135,7 @@ async function addFiles(archive: ArchiveWriter, source: Source): Promise<Manifes
   for (const tenantId of source.tenants) {
     await enterTenant(source.client, tenantId)
     const { rows } = await source.client.query<FileRow>(
-      'select id, name, sha256 from platform.file where tenant_id = platform.current_tenant() order by id',
+      'select id, name, sha256 from platform.file where tenant_id = platform.current_tenant() and removed_at is null order by id',
     )
     for (const { id, name, sha256 } of rows) {
       const found = await addFile(archive, source.request.files.pathOf(tenantId, id), fileName(tenantId, id))

@@ -20,8 +20,19 @@ export type Config = {
   readonly trustProxy: boolean
   readonly maxUploadBytes: number
   readonly webRoot: string
+  /** The private key with which the trail is signed (PEM); absent: made in the data folder at first use. */
+  readonly auditKeyFile: string | undefined
   /** Bearer token for /metrics; absent: only from this machine. */
   readonly metricsToken: string | undefined
+  /** Absent: no mail is sent, and nothing is offered that needs it. */
+  readonly mail: MailSettings | undefined
+}
+
+export type MailSettings = {
+  /** smtp:// or smtps://, with name and password when the server asks for them. */
+  readonly smtpUrl: string
+  /** Who our mail comes from: an address, or "Name <address>". */
+  readonly from: string
 }
 
 const GIB = 1024 ** 3
@@ -41,7 +52,14 @@ const Environment = z.object({
   KLANTREGIE_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   KLANTREGIE_TRUST_PROXY: z.stringbool().default(false),
   KLANTREGIE_MAX_UPLOAD_BYTES: z.coerce.number().int().min(1024).default(GIB),
+  KLANTREGIE_AUDIT_KEY_FILE: z.string().optional(),
   KLANTREGIE_METRICS_TOKEN: z.string().min(16).optional(),
+  KLANTREGIE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  KLANTREGIE_SMTP_URL_FILE: z.string().optional(),
+  KLANTREGIE_MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n]{1,100} )?<?[^\s<>@]+@[^\s<>@]+>?$/)
+    .optional(),
 })
 
 /**
@@ -72,7 +90,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: env.KLANTREGIE_TRUST_PROXY,
     maxUploadBytes: env.KLANTREGIE_MAX_UPLOAD_BYTES,
     webRoot: resolve(projectRoot, 'packages/web/dist'),
+    auditKeyFile: env.KLANTREGIE_AUDIT_KEY_FILE,
     metricsToken: env.KLANTREGIE_METRICS_TOKEN,
+    mail: readMail(secret(env.KLANTREGIE_SMTP_URL, env.KLANTREGIE_SMTP_URL_FILE), env.KLANTREGIE_MAIL_FROM),
   }
 }
 
@@ -82,6 +102,13 @@ function readRoles(text: string): ProcessRole[] {
   if (known.length === 0 || known.length !== roles.length)
     throw new Error('KLANTREGIE_ROLES: web, worker of web,worker')
   return known
+}
+
+function readMail(smtpUrl: string | undefined, from: string | undefined): MailSettings | undefined {
+  if (smtpUrl === undefined && from === undefined) return undefined
+  if (smtpUrl === undefined || from === undefined)
+    throw new Error('KLANTREGIE_SMTP_URL, KLANTREGIE_MAIL_FROM: allebei of geen van beide / both or neither')
+  return { smtpUrl, from }
 }
 
 function secret(value: string | undefined, file: string | undefined): string | undefined {

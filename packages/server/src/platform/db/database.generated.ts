@@ -80,6 +80,7 @@ export interface Database {
     started_at: Timestamp
     last_seen_at: Timestamp
     expires_at: Timestamp
+    viewing_as_user_id: string | null
   }
   'admin.sign_in_attempt': {
     tenant_id: Generated<string>
@@ -94,11 +95,83 @@ export interface Database {
     token_hash: string
     expires_at: Timestamp
   }
+  'admin.team': {
+    tenant_id: Generated<string>
+    id: string
+    name: string
+    created_at: Timestamp
+  }
+  'admin.team_member': {
+    tenant_id: Generated<string>
+    team_id: string
+    user_id: string
+  }
+  'governance.break_glass': {
+    tenant_id: Generated<string>
+    id: string
+    user_id: string
+    domain_id: string | null
+    reason: string
+    started_at: Timestamp
+    until: Timestamp
+    ended_at: Timestamp | null
+    seen_at: Timestamp | null
+    seen_by: string | null
+  }
   'governance.definition': {
     tenant_id: Generated<string>
     id: string
     term: string
     meaning: string
+    examples: Generated<string>
+    counter_examples: Generated<string>
+    counting_rule: Generated<string>
+    status: Generated<string>
+    is_disputed: Generated<boolean>
+    owner_user_id: string | null
+    domain_id: string | null
+    starter_key: string | null
+    version: Generated<number>
+    changed_at: Generated<Timestamp>
+  }
+  'governance.definition_alternative': {
+    tenant_id: Generated<string>
+    id: string
+    definition_id: string
+    meaning: string
+    counting_rule: Generated<string>
+    reason: Generated<string>
+    by_user_id: string
+    by_name: string
+    at: Timestamp
+    state: Generated<string>
+    decided_by: string | null
+    decided_at: Timestamp | null
+  }
+  'governance.definition_comment': {
+    tenant_id: Generated<string>
+    id: string
+    definition_id: string
+    by_user_id: string
+    by_name: string
+    text: string
+    at: Timestamp
+    removed_at: Timestamp | null
+  }
+  'governance.definition_use': {
+    tenant_id: Generated<string>
+    kind: string
+    key: string
+    definition_id: string
+  }
+  'governance.definition_version': {
+    tenant_id: Generated<string>
+    definition_id: string
+    version: number
+    act: string
+    content: Json
+    by_name: string
+    at: Timestamp
   }
   'governance.domain': {
     tenant_id: Generated<string>
@@ -107,6 +180,40 @@ export interface Database {
     name: string
     bit: number
     owner_user_id: string | null
+    description: Generated<string>
+    deputy_user_id: string | null
+    fresh_months: Generated<number>
+    expected_fields: Generated<string[]>
+  }
+  'governance.domain_appointment': {
+    tenant_id: Generated<string>
+    id: string
+    domain_id: string
+    seat: string
+    from_user_id: string | null
+    from_name: string | null
+    to_user_id: string | null
+    to_name: string | null
+    remark: Generated<string>
+    open_items: Generated<Json>
+    by_name: string
+    at: Timestamp
+  }
+  'governance.domain_right': {
+    tenant_id: Generated<string>
+    subject_kind: string
+    subject_key: string
+    domain_id: string
+    may_see: boolean
+    may_change: boolean
+    may_export: boolean
+    may_delete: boolean
+  }
+  'governance.domain_source': {
+    tenant_id: Generated<string>
+    domain_id: string
+    source: string
+    relations: number
   }
   'governance.field': {
     tenant_id: Generated<string>
@@ -116,6 +223,28 @@ export interface Database {
     goal: string
     kinds: string[]
     position: number
+    data_type: Generated<string>
+    help: Generated<string>
+    section: Generated<string>
+    type_ids: Generated<string[]>
+    limits: Generated<Json>
+    choices: Generated<Json>
+    required: Generated<Json>
+    sensitivity: Generated<string>
+    special_ground: string | null
+    retention_text: string | null
+    retention_months: number | null
+    domain_id: string | null
+    retired_at: Timestamp | null
+    version: Generated<number>
+  }
+  'governance.field_right': {
+    tenant_id: Generated<string>
+    subject_kind: string
+    subject_key: string
+    domain_id: string
+    field_key: string
+    access: string
   }
   'governance.link_type': {
     tenant_id: Generated<string>
@@ -123,6 +252,71 @@ export interface Database {
     key: string
     label: string
     reverse_label: string
+    definition: Generated<string>
+    from_kinds: Generated<string[]>
+    to_kinds: Generated<string[]>
+    functions: Generated<string[]>
+    domain_id: string | null
+    retired_at: Timestamp | null
+    version: Generated<number>
+  }
+  'governance.model_change': {
+    tenant_id: Generated<string>
+    id: string
+    element: string
+    element_id: string
+    action: string
+    before: Json | null
+    after: Json | null
+    changed_by: string
+    changed_at: Timestamp
+    proposal_id: string | null
+  }
+  'governance.notice': {
+    tenant_id: Generated<string>
+    id: string
+    user_id: string
+    kind: string
+    details: Generated<Json>
+    domain_id: string | null
+    at: Timestamp
+    seen_at: Timestamp | null
+  }
+  'governance.proposal': {
+    tenant_id: Generated<string>
+    id: string
+    element: string
+    element_id: string | null
+    change: string
+    title: string
+    content: Json
+    seen: Json | null
+    reason: string
+    domain_id: string | null
+    status: string
+    proposed_by_id: string
+    proposed_by: string
+    proposed_at: Timestamp
+    decided_by: string | null
+    decided_at: Timestamp | null
+    decision_reason: string | null
+  }
+  'governance.proposal_comment': {
+    tenant_id: Generated<string>
+    id: string
+    proposal_id: string
+    author: string
+    text: string
+    written_at: Timestamp
+  }
+  'governance.quality_figure': {
+    tenant_id: Generated<string>
+    day: string
+    domain_id: string
+    dimension: string
+    field: Generated<string>
+    measured: number
+    good: number
   }
   'governance.relation_type': {
     tenant_id: Generated<string>
@@ -133,6 +327,42 @@ export interface Database {
     domain_id: string
     definition: string | null
     position: Generated<number>
+    retired_at: Timestamp | null
+    version: Generated<number>
+  }
+  'governance.review_cycle': {
+    tenant_id: Generated<string>
+    id: string
+    domain_id: string
+    name: string
+    type_ids: Generated<string[]>
+    branch_ids: Generated<string[]>
+    stale_months: number | null
+    interval_months: number
+    weeks: number
+    worker_user_ids: Generated<string[]>
+    next_on: string
+    stopped_at: Timestamp | null
+    created_at: Timestamp
+  }
+  'governance.review_round': {
+    tenant_id: Generated<string>
+    id: string
+    cycle_id: string
+    domain_id: string
+    name: string
+    type_ids: string[]
+    branch_ids: string[]
+    stale_months: number | null
+    worker_user_ids: string[]
+    state: string
+    opened_on: string
+    due_on: string
+    opened_at: Timestamp
+    attested_at: Timestamp | null
+    attested_by: string | null
+    statement: string | null
+    figures: Json | null
   }
   'identity.decision': {
     tenant_id: Generated<string>
@@ -357,6 +587,23 @@ export interface Database {
     changed_by: string
     changed_at: Timestamp
   }
+  'platform.audit_checkpoint': {
+    tenant_id: Generated<string>
+    number: number
+    hash: Buffer
+    at: Timestamp
+    key_id: string
+    public_key: Buffer
+    signature: Buffer
+  }
+  'platform.audit_detail': {
+    tenant_id: Generated<string>
+    entry_id: string
+    salt: Buffer
+    details: string
+    address: string | null
+    device: string | null
+  }
   'platform.audit_entry': {
     tenant_id: Generated<string>
     id: string
@@ -367,7 +614,46 @@ export interface Database {
     action: string
     subject_kind: string | null
     subject_id: string | null
-    details: Generated<Json>
+    initiator_id: string
+    is_read: Generated<boolean>
+    origin_kind: Generated<string>
+    origin_name: string | null
+    origin_id: string | null
+    details_hash: Buffer
+  }
+  'platform.audit_erasure': {
+    tenant_id: Generated<string>
+    entry_id: string
+    erasure_id: string
+  }
+  'platform.audit_link': {
+    tenant_id: Generated<string>
+    number: number
+    entry_id: string
+    previous_hash: Buffer
+    hash: Buffer
+  }
+  'platform.audit_unsealed': {
+    tenant_id: Generated<string>
+    at: Timestamp
+    entry_id: string
+  }
+  'platform.audit_verification': {
+    tenant_id: Generated<string>
+    id: string
+    started_at: Timestamp
+    finished_at: Timestamp
+    actor_name: string
+    until: number
+    entries: number
+    checkpoints: number
+    breaks: number
+    found: Json
+  }
+  'platform.daily_mark': {
+    tenant_id: Generated<string>
+    job_name: string
+    day: string
   }
   'platform.file': {
     tenant_id: Generated<string>
@@ -376,6 +662,7 @@ export interface Database {
     bytes: number
     sha256: string
     created_at: Timestamp
+    removed_at: Timestamp | null
   }
   'platform.idempotency_key': {
     tenant_id: Generated<string>
@@ -405,6 +692,19 @@ export interface Database {
     created_at: Timestamp
     started_at: Timestamp | null
     finished_at: Timestamp | null
+    initiator_id: string | null
+  }
+  'platform.outgoing_mail': {
+    tenant_id: Generated<string>
+    id: string
+    key: string
+    template: string
+    language: string
+    recipient: string | null
+    content: Json | null
+    state: Generated<string>
+    created_at: Timestamp
+    ended_at: Timestamp | null
   }
   'platform.tenant': {
     tenant_id: string
@@ -412,11 +712,495 @@ export interface Database {
     is_demo: Generated<boolean>
     created_at: Generated<Timestamp>
   }
+  'privacy.assessment': {
+    tenant_id: Generated<string>
+    id: string
+    title: string
+    answers: Json
+    version: Generated<number>
+    changed_by: string
+    changed_at: Timestamp
+    archived_at: Timestamp | null
+  }
+  'privacy.assessment_version': {
+    tenant_id: Generated<string>
+    assessment_id: string
+    version: number
+    content: Json
+    fixed_by: string
+    fixed_at: Timestamp
+  }
+  'privacy.breach': {
+    tenant_id: Generated<string>
+    id: string
+    number: number
+    title: string
+    happened: string
+    discovered_at: Timestamp
+    occurred_from: string | null
+    occurred_until: string | null
+    nature: Generated<string[]>
+    categories: Generated<string[]>
+    has_special: Generated<boolean>
+    filter: Json | null
+    counted: number | null
+    counted_at: Timestamp | null
+    estimated_persons: number | null
+    likelihood: string | null
+    severity: string | null
+    consequences: Generated<string>
+    measures: Generated<string>
+    tell_authority: boolean | null
+    authority_reason: string | null
+    authority_decided_by: string | null
+    authority_decided_at: Timestamp | null
+    authority_told_at: Timestamp | null
+    authority_number: string | null
+    tell_persons: boolean | null
+    persons_reason: string | null
+    persons_decided_by: string | null
+    persons_decided_at: Timestamp | null
+    persons_told_at: Timestamp | null
+    letter_authority: string | null
+    letter_persons: string | null
+    created_by: string
+    created_at: Timestamp
+    closed_by: string | null
+    closed_at: Timestamp | null
+    lessons: string | null
+  }
+  'privacy.breach_event': {
+    tenant_id: Generated<string>
+    id: string
+    breach_id: string
+    kind: string
+    text: Generated<string>
+    at: Timestamp
+    by_name: string
+    written_at: Timestamp
+  }
+  'privacy.consent': {
+    tenant_id: Generated<string>
+    id: string
+    relation_id: string
+    origin_relation_id: string
+    purpose_id: string
+    channel: string
+    topic_id: string | null
+    state: string
+    basis: string
+    wording_id: string | null
+    source: string
+    source_name: Generated<string>
+    import_id: string | null
+    actor_kind: string
+    actor_id: string
+    actor_name: string
+    occurred_at: Timestamp
+    recorded_at: Timestamp
+    contact: string | null
+    expires_at: Timestamp | null
+    proof: Generated<string>
+    is_by_guardian: Generated<boolean>
+    guardian_id: string | null
+    origin_guardian_id: string | null
+    voided_at: Timestamp | null
+  }
+  'privacy.consent_setting': {
+    tenant_id: Generated<string>
+    organisation_kind: Generated<string>
+    is_form_open: Generated<boolean>
+    link_secret: string
+    changed_at: Timestamp
+  }
+  'privacy.customer_fact': {
+    tenant_id: Generated<string>
+    id: string
+    relation_id: string
+    origin_relation_id: string
+    contact_kind: string
+    contact: string
+    captured_at: Timestamp
+    has_payment_obligation: boolean
+    is_same_entity: boolean
+    was_informed: boolean
+    was_offered_opt_out: boolean
+    is_enriched: boolean
+    proof: Generated<string>
+    by_name: string
+    recorded_at: Timestamp
+  }
+  'privacy.dossier': {
+    tenant_id: Generated<string>
+    id: string
+    request_id: string
+    scope: string
+    language: string
+    state: Generated<string>
+    job_id: string | null
+    pdf_file_id: string | null
+    json_file_id: string | null
+    csv_file_id: string | null
+    made_by: string
+    asked_at: Timestamp
+    made_at: Timestamp | null
+    expires_at: Timestamp
+  }
+  'privacy.erasure': {
+    tenant_id: Generated<string>
+    id: string
+    erased_at: Timestamp
+    request_id: string | null
+    reason: string
+    cell_hashes: string[]
+    counts: Json
+    kept_fields: Generated<string[]>
+    erased_by: string
+  }
+  'privacy.forgotten_key': {
+    tenant_id: Generated<string>
+    key_hash: string
+    erasure_id: string
+  }
+  'privacy.kept_data': {
+    tenant_id: Generated<string>
+    id: string
+    relation_id: string
+    origin_relation_id: string
+    request_id: string
+    fields: string[]
+    article: string
+    kept_until: string
+    decided_by: string
+    decided_at: Timestamp
+  }
+  'privacy.legal_hold': {
+    tenant_id: Generated<string>
+    id: string
+    relation_id: string | null
+    origin_relation_id: string | null
+    type_id: string | null
+    source_id: string | null
+    reason: string
+    until: string | null
+    placed_by: string
+    placed_at: Timestamp
+    lifted_by: string | null
+    lifted_at: Timestamp | null
+    lift_reason: string | null
+    held_relation_id: string | null
+  }
+  'privacy.loan_title_permission': {
+    tenant_id: Generated<string>
+    id: string
+    purpose: string
+    reason: string
+    until: string
+    given_by: string
+    given_at: Timestamp
+    withdrawn_by: string | null
+    withdrawn_at: Timestamp | null
+  }
+  'privacy.protection': {
+    tenant_id: Generated<string>
+    id: string
+    relation_id: string
+    reason: string
+    review_on: string
+    started_by: string
+    started_at: Timestamp
+    ended_by: string | null
+    ended_at: Timestamp | null
+    end_reason: string | null
+  }
+  'privacy.purpose': {
+    tenant_id: Generated<string>
+    id: string
+    key: string
+    name: string
+    description: string
+    kind: string
+    basis: string
+    channels: string[]
+    is_own_offer: Generated<boolean>
+    is_on_form: Generated<boolean>
+    receiver: Generated<string>
+    valid_months: number | null
+    status: Generated<string>
+    position: number
+    created_at: Timestamp
+  }
+  'privacy.receiver': {
+    tenant_id: Generated<string>
+    id: string
+    name: string
+    role: string
+    service: string
+    categories: Generated<string>
+    country: string
+    safeguards: Generated<string>
+    contract_date: string | null
+    contract_until: string | null
+    contact: Generated<string>
+    changed_by: string
+    changed_at: Timestamp
+    ended_at: Timestamp | null
+  }
+  'privacy.register_text': {
+    tenant_id: Generated<string>
+    content: Json
+    changed_by: string
+    changed_at: Timestamp
+  }
+  'privacy.register_version': {
+    tenant_id: Generated<string>
+    id: string
+    number: number
+    content: Json
+    note: Generated<string>
+    fixed_by: string
+    fixed_at: Timestamp
+  }
+  'privacy.request': {
+    tenant_id: Generated<string>
+    id: string
+    number: number
+    kind: string
+    channel: string
+    received_on: string
+    due_on: string
+    extended_months: Generated<number>
+    extension_reason: string | null
+    requester_name: string
+    requester_contact: Generated<string>
+    wish: Generated<string>
+    owner_user_id: string | null
+    identity_how: string | null
+    identity_note: string | null
+    identity_by: string | null
+    identity_at: Timestamp | null
+    state: Generated<string>
+    outcome: string | null
+    outcome_reason: string | null
+    created_by: string
+    created_at: Timestamp
+    closed_at: Timestamp | null
+    erased_at: Timestamp | null
+  }
+  'privacy.request_event': {
+    tenant_id: Generated<string>
+    id: string
+    request_id: string
+    at: Timestamp
+    by_name: string
+    event: string
+    detail: string | null
+  }
+  'privacy.request_letter': {
+    tenant_id: Generated<string>
+    id: string
+    request_id: string
+    template: string
+    language: string
+    title: string
+    body: string
+    made_by: string
+    made_at: Timestamp
+    changed_at: Timestamp
+    sent_how: string | null
+    sent_by: string | null
+    sent_at: Timestamp | null
+  }
+  'privacy.request_receiver': {
+    tenant_id: Generated<string>
+    id: string
+    request_id: string
+    name: string
+    source_id: string | null
+    state: Generated<string>
+    remark: string | null
+    told_by: string | null
+    told_at: Timestamp | null
+  }
+  'privacy.request_step': {
+    tenant_id: Generated<string>
+    request_id: string
+    step: string
+    done_by: string
+    done_at: Timestamp
+  }
+  'privacy.request_subject': {
+    tenant_id: Generated<string>
+    request_id: string
+    relation_id: string
+    origin_relation_id: string
+  }
+  'privacy.retention_preview': {
+    tenant_id: Generated<string>
+    rule_id: string
+    rule_version: number
+    state: string
+    job_id: string | null
+    domain_mask: number
+    counts: Json | null
+    examples: Generated<Json>
+    made_by: string
+    made_at: Timestamp
+  }
+  'privacy.retention_rule': {
+    tenant_id: Generated<string>
+    id: string
+    default_key: string | null
+    kind: string
+    title: string
+    type_id: string | null
+    source_id: string | null
+    purpose_id: string | null
+    months: number
+    days: Generated<number>
+    moment: string
+    action: string
+    basis: string
+    why: string
+    is_on: Generated<boolean>
+    version: Generated<number>
+    previewed_version: number | null
+    changed_by: string
+    changed_at: Timestamp
+    switched_by: string | null
+    switched_at: Timestamp | null
+    removed_at: Timestamp | null
+  }
+  'privacy.retention_rule_version': {
+    tenant_id: Generated<string>
+    rule_id: string
+    version: number
+    content: Json
+    changed_by: string
+    changed_at: Timestamp
+  }
+  'privacy.retention_run': {
+    tenant_id: Generated<string>
+    id: string
+    rule_id: string
+    rule_version: number
+    kind: string
+    action: string
+    state: string
+    is_scheduled: boolean
+    job_id: string | null
+    total: number | null
+    due: number | null
+    kept: Generated<Json>
+    removed: Generated<number>
+    cursor: string | null
+    agreed: number | null
+    agreed_by: string | null
+    agreed_at: Timestamp | null
+    started_by: string
+    started_at: Timestamp
+    finished_at: Timestamp | null
+  }
+  'privacy.retention_settings': {
+    tenant_id: Generated<string>
+    most_share: Generated<number>
+    most_count: Generated<number>
+    is_scheduled: Generated<boolean>
+    changed_by: string | null
+    changed_at: Timestamp | null
+  }
+  'privacy.self_service_link': {
+    tenant_id: Generated<string>
+    id: string
+    token_hash: string
+    request_id: string
+    purpose: string
+    made_by: string
+    made_at: Timestamp
+    expires_at: Timestamp
+    used_at: Timestamp | null
+    revoked_at: Timestamp | null
+  }
+  'privacy.sign_up': {
+    tenant_id: Generated<string>
+    id: string
+    token_hash: string
+    place_hash: string
+    address_hash: string
+    name: string | null
+    email: string | null
+    language: string
+    choices: Json | null
+    asked_at: Timestamp
+    expires_at: Timestamp
+    confirmed_at: Timestamp | null
+  }
+  'privacy.standing': {
+    tenant_id: Generated<string>
+    id: string
+    relation_id: string
+    origin_relation_id: string
+    kind: string
+    purpose_id: string | null
+    reason: Generated<string>
+    request_id: string | null
+    since: Timestamp
+    by_name: string
+    lifted_at: Timestamp | null
+    lifted_by_name: string | null
+  }
+  'privacy.suppressed_address': {
+    tenant_id: Generated<string>
+    id: string
+    kind: string
+    hash: string
+    reason: string
+    purpose_id: string | null
+    since: Timestamp
+    released_at: Timestamp | null
+  }
+  'privacy.topic': {
+    tenant_id: Generated<string>
+    id: string
+    purpose_id: string
+    name: string
+    is_active: Generated<boolean>
+    position: number
+  }
+  'privacy.unmasking': {
+    tenant_id: Generated<string>
+    id: string
+    relation_id: string
+    user_id: string
+    user_name: string
+    reason: string
+    at: Timestamp
+    until: Timestamp
+  }
+  'privacy.wording': {
+    tenant_id: Generated<string>
+    id: string
+    purpose_id: string
+    channel: string | null
+    language: string
+    version: number
+    text: string
+    created_at: Timestamp
+    by_name: string
+  }
   'relations.contact_point': {
     tenant_id: Generated<string>
     relation_id: string
     kind: string
     key: string
+  }
+  'relations.field_value': {
+    tenant_id: Generated<string>
+    field_key: string
+    relation_id: string
+    text_key: Generated<string>
+    number: number | null
+    sort_key: string
   }
   'relations.identifier': {
     tenant_id: Generated<string>
@@ -463,6 +1247,23 @@ export interface Database {
     changed_at: Timestamp
     archived_at: Timestamp | null
     merged_into_id: string | null
+    is_protected: Generated<boolean>
+    is_marked_protected: Generated<boolean>
+  }
+  'relations.review_item': {
+    tenant_id: Generated<string>
+    round_id: string
+    relation_id: string
+    sort_key: string
+    outcome: string | null
+    reason: string | null
+    ended_role_ids: Generated<string[]>
+    held_by: string | null
+    held_until: Timestamp | null
+    held_at: Timestamp | null
+    done_by: string | null
+    done_by_name: string | null
+    done_at: Timestamp | null
   }
   'relations.role': {
     tenant_id: Generated<string>
@@ -496,5 +1297,22 @@ export interface Database {
     kind: string
     fragment: string
     word: string
+  }
+  'relations.unmasked': {
+    tenant_id: Generated<string>
+    user_id: string
+    relation_id: string
+    until: Timestamp
+  }
+  'relations.verification': {
+    tenant_id: Generated<string>
+    id: string
+    relation_id: string
+    origin_relation_id: string
+    field_key: string | null
+    round_id: string | null
+    by_user_id: string
+    by_name: string
+    at: Timestamp
   }
 }

@@ -11,6 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   int8: 'number',
   float4: 'number',
   float8: 'number',
+  bytea: 'Buffer',
   date: 'string',
   timestamptz: 'Timestamp',
   json: 'Json',

@@ -3,6 +3,7 @@ import type { Ctx, JobRequest, Who } from '../context.ts'
 import type { Database } from './database.generated.ts'
 import type { Tx } from './tables.ts'
 import { insertAuditEntry } from '../audit/audit.queries.ts'
+import { currentOrigin } from '../audit/origin.ts'
 import { askCancel } from '../jobs/job.queries.ts'
 
 /** How background work is put on the queue inside a transaction; given by jobs/, so that db/ does not know the queue. */
@@ -35,7 +36,9 @@ function contextOf(tx: Tx, who: Who, now: Date, enqueue: Enqueue): Ctx {
     ...who,
     now,
     tx,
-    audit: (action, subject, details) => insertAuditEntry(ctx, { action, subject, details: details ?? {} }),
+    origin: who.origin ?? currentOrigin(),
+    audit: (action, subject, details = {}) => insertAuditEntry(ctx, { action, subject, details, isRead: false }),
+    auditRead: (action, subject, details = {}) => insertAuditEntry(ctx, { action, subject, details, isRead: true }),
     enqueue: (request) => enqueue(tx, who, request, now),
     cancelJob: (jobId) => askCancel(ctx, jobId),
     announce: async (announcement) => {

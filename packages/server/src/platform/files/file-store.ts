@@ -8,6 +8,8 @@ import { AppError } from '../failure.ts'
 
 /** Bytes of uploads and prepared downloads, one folder per tenant, named by id only: no name from outside touches the disk. */
 export type FileStore = {
+  /** The folder of the installation that holds them, for what is kept beside them. */
+  readonly dataDir: string
   /** Writes to a hidden name first and renames: a file exists whole or not at all. @throws AppError http.too_large */
   readonly save: (
     tenantId: string,
@@ -28,6 +30,7 @@ export function fileStore(dataDir: string): FileStore {
   const folderOf = (tenantId: string) => join(dataDir, 'files', tenantId)
   const pathOf = (tenantId: string, id: string) => join(folderOf(tenantId), id)
   return {
+    dataDir,
     pathOf,
     fingerprint: async (tenantId, id) => {
       const hash = createHash('sha256')

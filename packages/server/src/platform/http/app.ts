@@ -1,18 +1,27 @@
-import type { AnyRoute, Access, Language } from '@klantregie/contract'
+import type { AnyRoute, Language } from '@klantregie/contract'
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import type { Config } from '../config/config.ts'
-import type { Ctx, Who } from '../context.ts'
+import type { SealTools } from '../audit/seal-store.ts'
+import { withOrigin } from '../audit/origin.ts'
+import type { Ctx, Origin, Who } from '../context.ts'
 import type { Transactor } from '../db/transaction.ts'
 import type { EventHub } from '../events/events.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { MailTransport } from '../mail/mail-transport.ts'
 import { AppError } from '../failure.ts'
 import { answerOnce } from './idempotency.queries.ts'
 
 /** Who is behind a request, found by the admin module from the session cookie; null for nobody. */
 export type Authenticate = (request: FastifyRequest) => Promise<SignedIn | null>
-export type SignedIn = { readonly who: Who; readonly sessionId: string; readonly userId: string }
+export type SignedIn = {
+  readonly who: Who
+  readonly sessionId: string
+  readonly userId: string
+  /** What the session was opened on, in words that people recognise. */
+  readonly device: string
+}
 
 /** What entrances need; made once in app/ and passed to every module's routes. */
 export type App = {
@@ -21,6 +30,8 @@ export type App = {
   readonly transactions: Transactor
   readonly events: EventHub
   readonly files: FileStore
+  readonly mail: MailTransport
+  readonly sealing: SealTools
   readonly log: Logger
   readonly authenticate: Authenticate
   /** Names of the jobs that people may stop, of all modules. */
@@ -49,7 +60,7 @@ export type OpenCall<R extends AnyRoute> = In<R> & {
 /** A JSON route for somebody signed in: rights checked, input validated, one transaction, output validated. */
 export function route<R extends AnyRoute>(app: App, definition: R, handle: (call: Call<R>) => Promise<Out<R>>): void {
   register(app, definition, async (request) => {
-    const signedIn = await admit(app, definition.permission, request)
+    const signedIn = await admit(app, definition, request)
     if (!signedIn) throw new AppError('auth.required')
     const input = readInput(definition, request)
     return app.transactions.inTenant(signedIn.who, async (ctx) => {
@@ -66,7 +77,7 @@ export function openRoute<R extends AnyRoute>(
   handle: (call: OpenCall<R>) => Promise<unknown>,
 ): void {
   register(app, definition, async (request, reply) => {
-    const signedIn = await admit(app, definition.permission, request)
+    const signedIn = await admit(app, definition, request)
     const input = readInput(definition, request)
     const language = signedIn?.who.language ?? languageOf(request)
     const result = await handle({ ...input, app, signedIn, language, request, reply })
@@ -82,9 +93,22 @@ function register(app: App, definition: AnyRoute, handler: Handler): void {
     method: definition.method,
     url: `/api${definition.path}`,
     // Answers are about people: no cache between us and the reader keeps them.
-    handler: (request, reply) => handler(request, reply.header('cache-control', 'no-store')),
+    handler: (request, reply) =>
+      withOrigin(originOf(definition, request), () => handler(request, reply.header('cache-control', 'no-store'))),
     ...(definition.transport === 'upload' ? { onRequest: refuseTooLarge(app.config.maxUploadBytes) } : {}),
   })
+}
+
+/** The pattern of the route and never its values; who it is comes with the session. */
+function originOf({ method, path }: AnyRoute, request: FastifyRequest): Origin {
+  return { kind: 'route', name: `${method} ${path}`, id: null, address: request.ip, device: null, initiatorId: null }
+}
+
+/** Somebody who was recognised carries with them where they are, also when their work outlives the request. */
+function placed(signedIn: SignedIn, definition: AnyRoute, request: FastifyRequest): SignedIn {
+  const { sessionId, userId, device } = signedIn
+  const origin = { ...originOf(definition, request), id: sessionId, device, initiatorId: userId }
+  return { ...signedIn, who: { ...signedIn.who, origin } }
 }
 
 /** A file that says itself that it is too large is refused before it comes; one that does not say is cut off by the store. */
@@ -99,13 +123,17 @@ function refuseTooLarge(maxBytes: number): onRequestHookHandler {
 }
 
 /** Nobody gets further than this without the route's permission; a route without one does not exist (see `Access`). */
-async function admit(app: App, permission: Access, request: FastifyRequest): Promise<SignedIn | null> {
+async function admit(app: App, definition: AnyRoute, request: FastifyRequest): Promise<SignedIn | null> {
+  const { permission } = definition
   if (permission === 'public') return null
   const signedIn = await app.authenticate(request)
   if (!signedIn) throw new AppError('auth.required')
+  // Looking along as a colleague is reading. This is the one place where that is kept, so no route can forget it.
+  if (signedIn.who.viewingAs && definition.method !== 'GET' && definition.whileViewing !== 'allowed')
+    throw new AppError('governance.viewing_as')
   if (permission !== 'session' && !signedIn.who.permissions.has(permission))
     throw new AppError('auth.forbidden', { permission })
-  return signedIn
+  return placed(signedIn, definition, request)
 }
 
 function readInput<R extends AnyRoute>(definition: R, request: FastifyRequest): In<R> {

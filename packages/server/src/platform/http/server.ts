@@ -35,6 +35,10 @@ export async function createServer(config: Config, log: Logger): Promise<Fastify
   await http.register(cookie)
   await http.register(helmet, securityHeaders(config))
   http.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  // Mail programs that unsubscribe with one click post a form (RFC 8058). What it says is never read: the address says it all.
+  http.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) =>
+    done(null, undefined),
+  )
   http.addHook('onRequest', (request, _reply, done) => done(refuseForeignOrigin(request, config)))
   http.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none'

@@ -1,5 +1,6 @@
 import type { JobState } from '@klantregie/contract'
 import type { Ctx, JobRequest, Who } from '../context.ts'
+import { currentOrigin } from '../audit/origin.ts'
 import { newId } from '../db/new-id.ts'
 import { tablesOf, type Tx } from '../db/tables.ts'
 
@@ -14,10 +15,16 @@ export async function insertJob(tx: Tx, who: Who, request: JobRequest, now: Date
       subject_id: request.subjectId ?? null,
       actor_id: who.actor.id,
       actor_name: who.actor.name,
+      initiator_id: initiatorOf(who),
       created_at: now,
     })
     .execute()
   return id
+}
+
+/** The user who is behind it, also when a job of theirs asks for the next; null when the product acts by itself. */
+function initiatorOf({ actor, origin }: Who): string | null {
+  return actor.kind === 'user' ? actor.id : (origin ?? currentOrigin()).initiatorId
 }
 
 export function findJob(ctx: Ctx, id: string) {

@@ -1,8 +1,10 @@
 import type { ErrorCode } from '@klantregie/contract'
 import type { z } from 'zod'
+import type { SealTools } from '../audit/seal-store.ts'
 import type { Ctx } from '../context.ts'
 import type { Session } from '../db/session.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { MailTransport } from '../mail/mail-transport.ts'
 
 /** What a running job can do. It may be killed at any moment and started again: every step must be safe to run twice. */
 export type JobRun = {
@@ -17,6 +19,9 @@ export type JobRun = {
   /** One connection for several transactions, with temporary tables. */
   readonly inSession: <T>(work: (session: Session) => Promise<T>) => Promise<T>
   readonly files: FileStore
+  readonly mail: MailTransport
+  /** The chain of the trail, and what is known of it outside the database. */
+  readonly sealing: SealTools
   /** `fraction` 0–1; `step` is a translation key. Written at most twice a second. */
   readonly report: (progress: { fraction: number; step: string }) => Promise<void>
 }

@@ -2,12 +2,14 @@ import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import { CompiledQuery } from 'kysely'
 import { AppError, withoutValues } from '../failure.ts'
+import type { SealTools } from '../audit/seal-store.ts'
 import { ALL_RIGHTS, EVERY_DOMAIN, type Who } from '../context.ts'
 import { JOB_QUEUE, QUEUE_SCHEMA } from '../db/migrate.ts'
 import type { Pool } from '../db/pool.ts'
 import type { OpenSession } from '../db/session.ts'
 import type { Enqueue, Transactor } from '../db/transaction.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { MailTransport } from '../mail/mail-transport.ts'
 import type { Tx } from '../db/tables.ts'
 import { endJob, insertJob, reportJob, startJob } from './job.queries.ts'
 import type { JobDefinition, JobRun } from './job.ts'
@@ -85,6 +87,10 @@ export async function startWorker(queue: JobQueue, tools: WorkerTools): Promise<
       await lifeline.hold(job.id)
       try {
         await runJob(worker, job.data)
+      } catch (error) {
+        // The queue keeps what it is told, also after the person was forgotten whom a message of the database quotes.
+        const { type, code } = withoutValues(error)
+        throw new Error([type, code].filter((part) => typeof part === 'string').join(' '))
       } finally {
         await lifeline.letGo(job.id)
       }
@@ -108,6 +114,8 @@ export type WorkerTools = {
   readonly transactions: Transactor
   readonly openSession: OpenSession
   readonly files: FileStore
+  readonly mail: MailTransport
+  readonly sealing: SealTools
   readonly definitions: readonly JobDefinition[]
   readonly log: Logger
 }
@@ -129,7 +137,11 @@ async function runJob(worker: Worker, { tenantId, jobId }: Queued): Promise<void
   if (!definition) throw new Error(`Unknown job ${row.name}`)
   const payload: unknown = definition.payload.parse(row.payload)
   // The work is done in the name of whoever asked for it; that is what the trail must say.
-  const actor: Who = { ...who, actor: { kind: 'system', id: `job:${row.name}`, name: row.actor_name } }
+  const actor: Who = {
+    ...who,
+    actor: { kind: 'system', id: `job:${row.name}`, name: row.actor_name },
+    origin: { kind: 'job', name: row.name, id: jobId, address: null, device: null, initiatorId: row.initiator_id },
+  }
   const cancelling = new AbortController()
   const run = jobRun({ worker, actor, jobId, cancelling, definition, startedAt: worker.transactions.clock() })
   worker.log.info({ job: row.name, jobId, attempt: row.attempts }, 'job started')
@@ -167,6 +179,8 @@ function jobRun(parts: RunParts): JobRun {
     inTenant: (work) => worker.transactions.inTenant(actor, work),
     inSession: (work) => worker.openSession(actor, work),
     files: worker.files,
+    mail: worker.mail,
+    sealing: worker.sealing,
     report: async ({ fraction, step }) => {
       const now = worker.transactions.clock()
       if (now.getTime() - lastReport < REPORT_EVERY && fraction < 1) return

@@ -103,24 +103,41 @@ function addressTokens(record: RelationRecord): string[] {
   })
 }
 
+/** The parts of a search text, in the order in which they are stored; each is called after the field that it comes from. */
+export const SEARCH_PARTS = ['name', 'organisationName', 'identifiers', 'emails', 'phones', 'addresses'] as const
+export type SearchPart = (typeof SEARCH_PARTS)[number]
+export type SearchTokens = Readonly<Record<SearchPart, readonly string[]>>
+
 /**
- * The distinct tokens under which a relation is found, most telling first: names, organisation, numbers of its own,
- * e-mail, telephone, postcode, place.
+ * The tokens under which a relation is found, by the field that they come from and distinct in each; of all together no more
+ * than 40 different ones, most telling first: names, organisation, numbers of its own, e-mail, telephone, postcode, place.
  */
-export function searchTokens(record: RelationRecord): string[] {
+export function searchTokensByPart(record: RelationRecord): SearchTokens {
   const found = new Set<string>()
-  const add = (tokens: readonly string[]) => {
+  const take = (tokens: readonly string[]): string[] => {
+    const own = new Set<string>()
     for (const token of tokens) {
-      if (token !== '' && found.size < MOST_TOKENS) found.add(token.slice(0, LONGEST_TOKEN))
+      const cut = token.slice(0, LONGEST_TOKEN)
+      if (cut === '' || (found.size >= MOST_TOKENS && !found.has(cut))) continue
+      found.add(cut)
+      own.add(cut)
     }
+    return [...own]
   }
-  if (record.name) add(nameTokens(record.name))
-  if (record.organisationName !== undefined) add(organisationTokens(record.organisationName))
-  for (const identifier of record.identifiers ?? []) add([compact(identifier.value)])
-  for (const email of record.emails ?? []) add(emailTokens(email, record.kind === 'organisation'))
-  for (const phone of record.phones ?? []) add(phoneTokens(phone.number))
-  add(addressTokens(record))
-  return [...found]
+  const { name, organisationName, identifiers = [], emails = [], phones = [] } = record
+  return {
+    name: take(name === undefined ? [] : nameTokens(name)),
+    organisationName: take(organisationName === undefined ? [] : organisationTokens(organisationName)),
+    identifiers: take(identifiers.map(({ value }) => compact(value))),
+    emails: take(emails.flatMap((email) => emailTokens(email, record.kind === 'organisation'))),
+    phones: take(phones.flatMap(({ number }) => phoneTokens(number))),
+    addresses: take(addressTokens(record)),
+  }
+}
+
+/** The distinct tokens under which a relation is found, most telling first. */
+export function searchTokens(record: RelationRecord): string[] {
+  return [...new Set(Object.values(searchTokensByPart(record)).flat())]
 }
 
 const POSTCODE_IN_QUERY = /(?<![\p{L}\p{N}])([1-9]\d{3})\s?([a-z]{2})(?:[\s,]+(\d{1,5})\p{L}?)?(?![\p{L}\p{N}])/giu

@@ -1,4 +1,5 @@
 import { permissionsOfRole, Role, type Permission } from '@klantregie/contract'
+import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { tablesOf } from '../db/tables.ts'
 
@@ -6,37 +7,49 @@ import { tablesOf } from '../db/tables.ts'
 export type Colleague = {
   readonly id: string
   readonly name: string
+  readonly role: Role
+  /** Of the role; who owns a domain may more (`permissionsOfOwner`). */
   readonly permissions: readonly Permission[]
-  /** Empty: every domain. */
+  readonly teamIds: readonly string[]
+  /** Empty: every domain that the role and the teams give. */
   readonly domainIds: readonly string[]
 }
 
 /** Everybody who may sign in, by name. */
 export async function listColleagues(ctx: Ctx): Promise<Colleague[]> {
-  const rows = await tablesOf(ctx, 'admin')
-    .selectFrom('admin.app_user')
-    .select(['id', 'name', 'role', 'domain_ids'])
-    .where('is_active', '=', true)
-    .orderBy('name')
+  const rows = await select(ctx)
+    .orderBy(sql`name collate "nl-x-icu"`)
     .orderBy('id')
     .execute()
   return rows.map(colleague)
 }
 
-const colleague = (row: { id: string; name: string; role: string; domain_ids: string[] }): Colleague => ({
-  id: row.id,
-  name: row.name,
-  permissions: permissionsOfRole[Role.parse(row.role)],
-  domainIds: row.domain_ids,
-})
-
 /** A user who may sign in; nothing otherwise. */
 export async function findColleague(ctx: Ctx, id: string): Promise<Colleague | undefined> {
-  const row = await tablesOf(ctx, 'admin')
-    .selectFrom('admin.app_user')
-    .select(['id', 'name', 'role', 'domain_ids'])
-    .where('id', '=', id)
-    .where('is_active', '=', true)
-    .executeTakeFirst()
+  const row = await select(ctx).where('id', '=', id).executeTakeFirst()
   return row && colleague(row)
+}
+
+function select(ctx: Ctx) {
+  return tablesOf(ctx, 'admin')
+    .selectFrom('admin.app_user')
+    .select([
+      'id',
+      'name',
+      'role',
+      'domain_ids',
+      sql<
+        string[]
+      >`array(select m.team_id::text from admin.team_member m where m.user_id = app_user.id order by m.team_id)`.as(
+        'team_ids',
+      ),
+    ])
+    .where('is_active', '=', true)
+}
+
+type Row = { id: string; name: string; role: string; domain_ids: string[]; team_ids: string[] }
+
+function colleague({ id, name, role: written, domain_ids: domainIds, team_ids: teamIds }: Row): Colleague {
+  const role = Role.parse(written)
+  return { id, name, role, permissions: permissionsOfRole[role], teamIds, domainIds }
 }

@@ -51,6 +51,8 @@ export type TestApp = {
   readonly audit: () => Promise<{ action: string; subject_id: string | null; details: any }[]>
   readonly jobs: () => Promise<{ name: string; state: string }[]>
   readonly runJobs: () => Promise<void>
+  /** Does the daily work of the day at which the clock stands, of which nothing was done before. */
+  readonly runDay: () => Promise<void>
   /** A second organisation on the same installation, with an administrator. */
   readonly otherTenant: () => Promise<{ tenantId: string; who: Who; as: Inject }>
   readonly query: (text: string, values?: unknown[]) => Promise<any[]>
@@ -59,12 +61,13 @@ export type TestApp = {
   readonly ownerUrl: ReturnType<typeof ownerOf>
 }
 
-export async function testApp(): Promise<TestApp> {
+/** `environment`: settings of the product for this file, such as a mail server. */
+export async function testApp(environment: Readonly<Record<string, string>> = {}): Promise<TestApp> {
   const connection = inject('connection')
   const database = await cloneDatabase(connection)
   const dataDir = mkdtempSync(join(tmpdir(), 'klantregie-data-'))
   let now = new Date('2026-03-02T09:00:00.000Z')
-  const config = readConfig({ KLANTREGIE_DATA: dataDir, KLANTREGIE_LOG_LEVEL: 'silent' })
+  const config = readConfig({ KLANTREGIE_DATA: dataDir, KLANTREGIE_LOG_LEVEL: 'silent', ...environment })
   const started = await start({
     config,
     connection: appOf(connection, database.name),
@@ -96,9 +99,15 @@ export async function testApp(): Promise<TestApp> {
     cookieOf,
     http: started.http,
     anonymous: injectAs(null),
-    audit: () => rows('select action, subject_id, details from platform.audit_entry order by at, id'),
+    audit: () =>
+      rows(`select e.action, e.subject_id, d.details::jsonb as details from platform.audit_entry e
+        left join platform.audit_detail d on d.entry_id = e.id order by e.at, e.id`),
     jobs: () => rows('select name, state from platform.job order by created_at, id'),
     runJobs: started.runJobs,
+    runDay: async () => {
+      await started.askForDailyWork()
+      await started.runJobs()
+    },
     otherTenant: async () => {
       const other = await makeHouse(started, `Museum Elders ${Math.random()}`)
       return {

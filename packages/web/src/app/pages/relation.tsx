@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { listPossibleDuplicates } from '@klantregie/contract'
 import type { FieldKey, RelationPage as RelationView } from '@klantregie/contract'
+import { useTrailActions } from '../../features/admin/index.ts'
 import { NoteForm, Timeline } from '../../features/activity/index.ts'
+import { WhyButton, WhyLost } from '../../features/governance/index.ts'
 import {
   FieldProvenance,
   GroupingPanel,
@@ -12,6 +14,7 @@ import {
   relationSourcesQuery,
   useMergeActions,
 } from '../../features/identity/index.ts'
+import { MayReceivePanel, ProtectButton, ProtectionNotice } from '../../features/privacy/index.ts'
 import {
   ArchivedNotice,
   Facts,
@@ -64,9 +67,11 @@ function ToWinner({ page }: { readonly page: RelationView }) {
 /** "Not there" and "not for you" are one answer on purpose: the difference would tell too much. */
 function RelationLost() {
   const t = useT()
+  const { id } = useParams({ from: '/shell/relaties/$id' })
   return (
     <Page width="narrow">
       <PageHeader title={t('relation.lost')} lead={t('relation.lostText')} />
+      <WhyLost relationId={id} />
       <div>
         <LinkButton href="/relaties" tone="primary">
           {t('relation.lostList')}
@@ -81,6 +86,7 @@ function Shown({ page }: { readonly page: RelationView }) {
   const { relation } = page
   const { samengevoegd: cameByOldAddress } = useSearch({ from: '/shell/relaties/$id' })
   const mergeActions = useMergeActions(page)
+  const trailActions = useTrailActions(relation.id)
   return (
     <Page>
       <PageHeader
@@ -88,7 +94,9 @@ function Shown({ page }: { readonly page: RelationView }) {
         breadcrumbs={[{ label: t('relation.list'), href: '/relaties' }]}
         lead={
           <KindLine page={page}>
-            <RelationMenu page={page} actions={mergeActions} />
+            <RelationMenu page={page} actions={[...mergeActions, ...trailActions]} />
+            <ProtectButton page={page} />
+            <WhyButton relationId={relation.id} />
           </KindLine>
         }
       />
@@ -96,12 +104,14 @@ function Shown({ page }: { readonly page: RelationView }) {
         <MergedNotice name={relation.displayName} storyHref={`/relaties/${relation.id}?tab=bronnen`} />
       )}
       <ArchivedNotice page={page} />
+      <ProtectionNotice page={page} />
       <RolesPanel page={page} />
       <DuplicateNotice id={relation.id} />
       <div className={styles.columns}>
         <div className={styles.who}>
           <FactsWithSources page={page} />
-          <Identifiers relation={relation} />
+          <MayReceivePanel page={page} />
+          <Numbers page={page} />
           <LinksPanel page={page} />
         </div>
         <Story page={page} />
@@ -132,10 +142,29 @@ function DuplicateNotice({ id }: { readonly id: string }) {
 function FactsWithSources({ page }: { readonly page: RelationView }) {
   const label = useFieldLabel()
   const sources = useQuery(relationSourcesQuery(page.relation.id)).data
-  const markOf = (field: FieldKey) => (
-    <FieldProvenance label={label(field)} provenance={sources?.provenance.find((one) => one.field === field)} />
-  )
+  const { id } = page.relation
+  // Where less is shown than there is, the question is not where it came from but why it is not shown.
+  const markOf = (field: FieldKey) =>
+    page.limited[field] ? (
+      <WhyButton relationId={id} field={{ key: field, label: label(field) }} />
+    ) : (
+      <FieldProvenance label={label(field)} provenance={sources?.provenance.find((one) => one.field === field)} />
+    )
   return <Facts page={page} markOf={markOf} />
+}
+
+/** Numbers are no field of the model; what is kept back of them is asked about beside them. */
+function Numbers({ page }: { readonly page: RelationView }) {
+  return (
+    <>
+      <Identifiers page={page} />
+      {page.limited['identifiers'] && (
+        <div>
+          <WhyButton relationId={page.relation.id} field={{ key: 'identifiers' }} />
+        </div>
+      )}
+    </>
+  )
 }
 
 /** The timeline, or where everything came from; which of the two stands in the address. */

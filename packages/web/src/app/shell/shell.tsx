@@ -1,5 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { Suspense, lazy, useCallback, useState } from 'react'
+import { AccessStrips } from '../../features/governance/index.ts'
 import { useServerEvents } from '../../lib/events.ts'
 import { SessionHolder, useLiveSession, useSession } from '../../lib/session.tsx'
 import { useShortcut } from '../../lib/shortcuts.ts'
@@ -39,6 +40,7 @@ function Frame() {
       </a>
       <Rail entries={entries} onSearch={openSearch} />
       <main id="content" tabIndex={-1} className={styles.main}>
+        <AccessStrips />
         <DemoNotice />
         <Outlet />
       </main>

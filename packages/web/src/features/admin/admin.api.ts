@@ -1,13 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import {
-  getOrganisation,
-  listAudit,
-  listBranches,
-  listInvitations,
-  listJobs,
-  listSessions,
-  listUsers,
-} from '@klantregie/contract'
+import { getOrganisation, listBranches, listInvitations, listJobs, listSessions, listUsers } from '@klantregie/contract'
 import { call } from '../../lib/api.ts'
 
 export const usersQuery = queryOptions({ queryKey: ['admin', 'users'], queryFn: () => call(listUsers) })
@@ -22,7 +14,3 @@ export const organisationQuery = queryOptions({
 })
 export const sessionsQuery = queryOptions({ queryKey: ['admin', 'sessions'], queryFn: () => call(listSessions) })
 export const jobsQuery = queryOptions({ queryKey: ['admin', 'jobs'], queryFn: () => call(listJobs, { query: {} }) })
-
-export function auditQuery(filter: { readonly action: string | undefined; readonly cursor: string | undefined }) {
-  return queryOptions({ queryKey: ['admin', 'audit', filter], queryFn: () => call(listAudit, { query: filter }) })
-}

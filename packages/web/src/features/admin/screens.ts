@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { z } from 'zod'
 import { rootRoute, shellRoute } from '../../lib/routes.ts'
 import { setupQuery } from '../../lib/session.tsx'
+import { parseTrailAddress } from './trail/trail-address.view.ts'
 
 /** Where to go after signing in; an address of our own only, or anybody could send our users elsewhere. */
 const Next = z.object({
@@ -71,10 +72,7 @@ export const adminScreens = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/admin/audit',
-    validateSearch: z.object({
-      action: z.string().max(80).optional().catch(undefined),
-      cursor: z.string().max(200).optional().catch(undefined),
-    }),
-    component: lazyRouteComponent(() => import('./house/audit.tsx'), 'AuditScreen'),
+    validateSearch: parseTrailAddress,
+    component: lazyRouteComponent(() => import('./trail/trail.tsx'), 'TrailScreen'),
   }),
 ] as const

@@ -28,11 +28,12 @@ const emptyValues = { limit: '…', bytes: '…', columns: '…', row: '…', sh
 export function useRowProblem(): (problem: RowProblem) => string {
   const t = useT()
   return useCallback(
-    ({ code, header = '', value = '', otherRow = 0 }: RowProblem) =>
+    ({ code, header = '', value = '', otherRow = 0, limit = '' }: RowProblem) =>
       t(`rowProblem.${code}`, {
         column: header === '' ? 'none' : header,
         value: value === '' ? 'none' : value,
         otherRow,
+        limit,
       }),
     [t],
   )

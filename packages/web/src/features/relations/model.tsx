@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Building2, House, User } from 'lucide-react'
+import { isOwnField } from '@klantregie/contract'
 import type { FieldKey, RelationKind } from '@klantregie/contract'
-import { DefinitionHint } from '../../ui/tooltip.tsx'
+import { Term } from '../../lib/term.tsx'
 import { useT } from './locale/index.ts'
 import { fieldsQuery, relationTypesQuery } from './relations.api.ts'
 
@@ -9,11 +10,15 @@ import { fieldsQuery, relationTypesQuery } from './relations.api.ts'
 export function FieldTerm({ field }: { readonly field: FieldKey }) {
   const t = useT()
   const known = useQuery(fieldsQuery).data?.items.find((one) => one.key === field)
-  if (!known) return <>{t(`relations.field.${field}`)}</>
+  if (!known) return <>{isOwnField(field) ? '…' : t(`relations.field.${field}`)}</>
   return (
-    <DefinitionHint term={known.label} definition={known.definition}>
-      <p>{t('relations.field.goal', { goal: known.goal })}</p>
-    </DefinitionHint>
+    <Term
+      of={{ kind: 'field', key: field }}
+      otherwise={known.definition}
+      more={<p>{t('relations.field.goal', { goal: known.goal })}</p>}
+    >
+      {known.label}
+    </Term>
   )
 }
 
@@ -21,13 +26,19 @@ export function FieldTerm({ field }: { readonly field: FieldKey }) {
 export function useFieldLabel(): (field: FieldKey) => string {
   const t = useT()
   const fields = useQuery(fieldsQuery).data?.items
-  return (field) => fields?.find((one) => one.key === field)?.label ?? t(`relations.field.${field}`)
+  return (field) =>
+    fields?.find((one) => one.key === field)?.label ?? (isOwnField(field) ? '…' : t(`relations.field.${field}`))
 }
 
 /** A relation type with its agreed meaning; the bare word while the meaning is not known. */
 export function TypeTerm({ typeId, name }: { readonly typeId: string; readonly name: string }) {
-  const definition = useQuery(relationTypesQuery).data?.items.find((type) => type.id === typeId)?.definition
-  return definition === undefined || definition === null ? name : <DefinitionHint term={name} definition={definition} />
+  const type = useQuery(relationTypesQuery).data?.items.find((one) => one.id === typeId)
+  if (!type) return name
+  return (
+    <Term of={{ kind: 'type', key: type.key }} otherwise={type.definition}>
+      {name}
+    </Term>
+  )
 }
 
 const icons = { person: User, organisation: Building2, household: House }

@@ -31,6 +31,10 @@ export const en = {
   'ui.selected': '{count, plural, one {# selected} other {# selected}}',
   'ui.stepOf': 'Step {step} of {total}',
   'ui.sortBy': 'Sort by {column}',
+  'term.counting': 'How it is counted: {rule}',
+  'term.concept': 'This is a concept: nothing has been decided yet.',
+  'term.disputed': 'Colleagues do not agree about this yet.',
+  'term.more': 'Everything about {term}',
   'ui.retry': 'Try again',
   'ui.failed': 'This did not work',
   'ui.timeLeft': 'about {time} left',
@@ -61,4 +65,16 @@ export const en = {
   'error.auth.too_many_attempts': 'This was tried too often in a row. Wait a few minutes and try again.',
   'error.governance.domain_not_found': 'This domain no longer exists.',
   'error.governance.definition_not_found': 'This definition no longer exists.',
+
+  'text.warning.bsn': 'This looks like a citizen service number (BSN): {words}. We may not keep that. Take it out.',
+  'text.warning.health':
+    'This may be about health: {words}. Write only what somebody needs, such as “a seat with legroom”.',
+  'text.warning.religion': 'This may be about belief: {words}. Leave it out.',
+  'text.warning.ethnicity': 'This may be about origin: {words}. Leave it out.',
+  'text.warning.sexuality': 'This may be about sexual orientation: {words}. Leave it out.',
+  'text.warning.politics': 'This may be about political views: {words}. Leave it out.',
+  'text.warning.union': 'This may be about a trade union: {words}. Leave it out.',
+  'text.warning.criminal': 'This may be about offences: {words}. Leave it out.',
+  'text.warning.title': 'Have another look at your text',
+  'text.warning.keep': 'Keep anyway',
 } satisfies Record<keyof typeof nl, string>

@@ -30,6 +30,10 @@ export const nl = {
   'ui.selected': '{count, plural, one {# gekozen} other {# gekozen}}',
   'ui.stepOf': 'Stap {step} van {total}',
   'ui.sortBy': 'Sorteren op {column}',
+  'term.counting': 'Zo tellen we: {rule}',
+  'term.concept': 'Dit is een concept: er is nog niet over besloten.',
+  'term.disputed': 'Hierover zijn collega’s het nog niet eens.',
+  'term.more': 'Alles over {term}',
   'ui.retry': 'Opnieuw proberen',
   'ui.failed': 'Dit lukte niet',
   'ui.timeLeft': 'nog ongeveer {time}',
@@ -62,4 +66,16 @@ export const nl = {
     'Dit is te vaak achter elkaar geprobeerd. Wacht een paar minuten en probeer het dan opnieuw.',
   'error.governance.domain_not_found': 'Dit domein bestaat niet meer.',
   'error.governance.definition_not_found': 'Dit begrip bestaat niet meer.',
+
+  'text.warning.bsn': 'Dit lijkt een burgerservicenummer (BSN): {words}. Dat mogen we niet bewaren. Haal het weg.',
+  'text.warning.health':
+    'Dit gaat misschien over gezondheid: {words}. Schrijf alleen wat iemand nodig heeft, bijvoorbeeld “plaats met veel beenruimte”.',
+  'text.warning.religion': 'Dit gaat misschien over geloof: {words}. Laat dat weg.',
+  'text.warning.ethnicity': 'Dit gaat misschien over afkomst: {words}. Laat dat weg.',
+  'text.warning.sexuality': 'Dit gaat misschien over seksuele voorkeur: {words}. Laat dat weg.',
+  'text.warning.politics': 'Dit gaat misschien over politieke voorkeur: {words}. Laat dat weg.',
+  'text.warning.union': 'Dit gaat misschien over lidmaatschap van een vakbond: {words}. Laat dat weg.',
+  'text.warning.criminal': 'Dit gaat misschien over strafbare feiten: {words}. Laat dat weg.',
+  'text.warning.title': 'Kijk nog even naar je tekst',
+  'text.warning.keep': 'Toch bewaren',
 } as const

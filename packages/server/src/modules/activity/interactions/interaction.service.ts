@@ -2,7 +2,7 @@ import type { Interaction, InteractionKind } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import type { TimelineSource } from '../../../platform/module.ts'
-import { heldId } from '../../relations/index.ts'
+import { changeableId, disclosuresOf } from '../../relations/index.ts'
 import { mayChangeInteraction } from './interaction.rules.ts'
 import * as interactions from './interaction.queries.ts'
 
@@ -16,7 +16,7 @@ type NewInteraction = {
 
 /** Notes something about a relation, or records that there was contact. @throws AppError relations.relation_not_found */
 export async function addInteraction(ctx: Ctx, { id, kind, text, occurredAt }: NewInteraction): Promise<Interaction> {
-  const relationId = await heldId(ctx, id)
+  const relationId = await changeableId(ctx, id)
   const interactionId = await interactions.insert(ctx, {
     relationId,
     kind,
@@ -60,7 +60,7 @@ async function getOwn(ctx: Ctx, id: string): Promise<interactions.InteractionRow
 
 async function requireVisible(ctx: Ctx, relationId: string): Promise<void> {
   try {
-    await heldId(ctx, relationId)
+    await changeableId(ctx, relationId)
   } catch (error) {
     if (error instanceof AppError && error.code === 'relations.relation_not_found')
       throw new AppError('activity.interaction_not_found')
@@ -82,8 +82,10 @@ async function leaveTrace(
   await ctx.announce({ topic: 'relation', id: relationId })
 }
 
-/** Notes and contacts of a relation. */
+/** Notes and contacts of a relation. Of somebody under protection what was written may say where they are, so it is masked too. */
 export const interactionTimeline: TimelineSource = async (ctx, window) => {
+  const disclosure = (await disclosuresOf(ctx, [window.relationId], { isPage: true })).get(window.relationId)
+  const isTold = disclosure !== undefined && (disclosure.mask !== 'protected' || disclosure.isUnmasked)
   const rows = await interactions.listBefore(ctx, window)
   return rows.map((row) => ({
     id: `interaction:${row.id}`,
@@ -93,7 +95,8 @@ export const interactionTimeline: TimelineSource = async (ctx, window) => {
     source: null,
     sentence: `timeline.interaction.${row.kind}`,
     values: {},
-    text: row.text,
+    text: isTold ? row.text : null,
+    ...(isTold ? {} : { isWithheld: true }),
     interactionKind: row.kind,
   }))
 }

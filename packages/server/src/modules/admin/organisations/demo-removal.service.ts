@@ -12,7 +12,8 @@ import { deleteTenant, type Installation } from './tenant.queries.ts'
 /** Work that is going on gets this long to notice that it should stop, in milliseconds. */
 const PATIENCE = 10_000
 const ASK_EVERY = 250
-const TRAIL = 'platform.audit_entry'
+/** The trail and everything that belongs to it: only the database itself may remove that, and only of a demonstration. */
+const TRAIL = /^platform\.audit_/
 
 /**
  * Removes a demonstration organisation and everything in it: rows of every table, files, trail and registration, in one
@@ -26,9 +27,8 @@ export async function removeDemo(installation: Installation, files: FileStore, w
     await refuseUnlessDemo(ctx)
     for (const user of await users.findAll(ctx)) await ctx.announce({ topic: 'session', id: user.id })
     const { tables, references } = await findFencedTables(ctx)
-    for (const table of calculateRemovalOrder(tables, references)) {
-      await (table === TRAIL ? removeTrail(ctx) : emptyTable(ctx, table))
-    }
+    for (const table of calculateRemovalOrder(tables, references)) if (!TRAIL.test(table)) await emptyTable(ctx, table)
+    await removeTrail(ctx)
     await deleteTenant(ctx)
   })
   await files.removeTenant(who.tenantId)

@@ -1,4 +1,4 @@
-import type { Language, Setup, SetupState } from '@klantregie/contract'
+import type { Language, Setup, SetupState, StarterSet } from '@klantregie/contract'
 import serverPackage from '../../../../package.json' with { type: 'json' }
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -47,6 +47,8 @@ export type CreateOrganisation = {
   readonly language: Language
   readonly branches: readonly string[]
   readonly isDemo: boolean
+  /** Terms to begin with; left out: those of libraries and of venues. */
+  readonly starterSets?: readonly StarterSet[]
 }
 
 /** Makes another organisation on this installation, from the command line; its users are made with `createUser`. */
@@ -68,7 +70,7 @@ async function found(ctx: Ctx, input: CreateOrganisation, takenSlugs: readonly s
   await insertTenant(ctx, { slug, isDemo })
   await organisations.insert(ctx, { name, slug, language, isDemo })
   await branches.insert(ctx, withoutRepeats(input.branches))
-  await seedModel(ctx, language)
+  await seedModel(ctx, language, input.starterSets ?? ['library', 'venue'])
   return slug
 }
 

@@ -39,7 +39,12 @@ describe('the first use', () => {
     expect((await get('/branches')).items.map((branch: { name: string }) => branch.name)).toEqual(['Centrum', 'Noord'])
     expect((await get('/domains')).items).toHaveLength(7)
     const trail = (await get('/audit')).items as { action: string; actor: string }[]
-    expect(trail.map((entry) => entry.action).sort()).toEqual(['model.seeded', 'organisation.set_up', 'user.signed_in'])
+    expect(trail.map((entry) => entry.action).sort()).toEqual([
+      'definition.starter_set_added',
+      'model.seeded',
+      'organisation.set_up',
+      'user.signed_in',
+    ])
     expect(new Set(trail.map((entry) => entry.actor))).toEqual(new Set(['Eva de Boer']))
     expect((await app.anonymous('GET', '/setup')).json().isNeeded).toBe(false)
   })

@@ -13,6 +13,8 @@ export type SessionRow = {
   readonly lastSeenAt: Date
   /** The end whatever happens; idle expiry may come sooner. */
   readonly expiresAt: Date
+  /** Whom this session looks along as. */
+  readonly viewingAsUserId: string | null
 }
 
 const columns = [
@@ -23,6 +25,7 @@ const columns = [
   'started_at as startedAt',
   'last_seen_at as lastSeenAt',
   'expires_at as expiresAt',
+  'viewing_as_user_id as viewingAsUserId',
 ] as const
 
 export async function findByTokenHash(ctx: Ctx, hash: string): Promise<SessionRow | null> {
@@ -76,6 +79,11 @@ export function insert(ctx: Ctx, session: NewSession): Promise<SessionRow> {
 
 export async function touch(ctx: Ctx, id: string): Promise<void> {
   await tables(ctx).updateTable('admin.session').set({ last_seen_at: ctx.now }).where('id', '=', id).execute()
+}
+
+/** `userId` null: this session shows what its own user sees. */
+export async function setViewing(ctx: Ctx, id: string, userId: string | null): Promise<void> {
+  await tables(ctx).updateTable('admin.session').set({ viewing_as_user_id: userId }).where('id', '=', id).execute()
 }
 
 /** Ends one session of this user; false when it is not theirs or has ended. */

@@ -2,6 +2,7 @@ import * as api from '@klantregie/contract'
 import { openRoute, route, type App } from '../../../platform/http/app.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { takeCookie } from './authenticate.routes.ts'
+import { stopViewing, viewAs } from './viewing.service.ts'
 import { endOtherSessions, endSession, getSession, listSessions, signOut } from './session.service.ts'
 
 export function sessionRoutes(app: App): void {
@@ -12,6 +13,14 @@ export function sessionRoutes(app: App): void {
     return { ok: true as const }
   })
   route(app, api.revokeOtherSessions, async ({ ctx, signedIn }) => ({ ended: await endOtherSessions(ctx, signedIn) }))
+  route(app, api.viewAs, async ({ ctx, signedIn, body }) => {
+    await viewAs(ctx, signedIn, body.userId)
+    return { ok: true as const }
+  })
+  route(app, api.stopViewing, async ({ ctx, signedIn }) => {
+    await stopViewing(ctx, signedIn)
+    return { ok: true as const }
+  })
   openRoute(app, api.signOut, async ({ signedIn, reply }) => {
     if (!signedIn) throw new AppError('auth.required')
     await app.transactions.inTenant(signedIn.who, (ctx) => signOut(ctx, signedIn))

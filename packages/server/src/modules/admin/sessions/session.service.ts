@@ -1,11 +1,12 @@
-import { permissionsOfRole, type Session, type SessionEntry } from '@klantregie/contract'
+import type { Session, SessionEntry } from '@klantregie/contract'
 import type { Ctx, Who } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { domainMaskOf } from '../../governance/index.ts'
-import { personAt, productAt } from '../organisations/actors.ts'
+import { findOpenedBy } from '../../governance/index.ts'
+import { productAt } from '../organisations/actors.ts'
 import * as organisations from '../organisations/organisation.queries.ts'
 import type { Installation } from '../organisations/tenant.queries.ts'
 import * as users from '../users/user.queries.ts'
+import { whoIs } from './access.service.ts'
 import { deviceOf } from './device.rules.ts'
 import * as sessions from './session.queries.ts'
 import { calculateEnd, endOfNewSession, hasEnded, idleSince, isDueToBeSeen } from './session.rules.ts'
@@ -22,7 +23,12 @@ export function describePlace(address: string, userAgent: string | undefined): P
 export type OpenedSession = { readonly session: Session; readonly token: string }
 
 /** Somebody recognised by their cookie. */
-export type SignedIn = { readonly who: Who; readonly sessionId: string; readonly userId: string }
+export type SignedIn = {
+  readonly who: Who
+  readonly sessionId: string
+  readonly userId: string
+  readonly device: string
+}
 
 /** Opens a new session, with a new token, for somebody who has just shown who they are. */
 export async function openSession(ctx: Ctx, userId: string, place: Place): Promise<OpenedSession> {
@@ -43,7 +49,7 @@ export async function openSession(ctx: Ctx, userId: string, place: Place): Promi
 
 /**
  * Who carries this token; null when nobody does (any more). The database is asked every time: a session that was ended,
- * a role that was changed or a user who left counts from the very next request.
+ * a right that was withdrawn, a role that was changed or a user who left counts from the very next request.
  * `isActivity` is false for what happens by itself (an open event stream): that keeps no session alive.
  */
 export async function findSignedIn(
@@ -56,14 +62,14 @@ export async function findSignedIn(
   return installation.inTenant(productAt(token.tenantId), async (ctx) => {
     const session = await sessions.findByTokenHash(ctx, token.hash)
     if (!session || hasEnded(session, ctx.now)) return null
-    const user = await users.find(ctx, session.userId)
+    const user = await users.findWithTeams(ctx, session.userId)
     if (!user?.isActive) return null
     if (isActivity && isDueToBeSeen(session, ctx.now)) {
       await sessions.touch(ctx, session.id)
       await users.touch(ctx, user.id)
     }
-    const who = personAt(token.tenantId, user, { domainMask: await domainMaskOf(ctx, user.domainIds) })
-    return { who, sessionId: session.id, userId: user.id }
+    const who = await whoIs(ctx, user, session.viewingAsUserId)
+    return { who, sessionId: session.id, userId: user.id, device: session.device }
   })
 }
 
@@ -74,10 +80,11 @@ export async function getSession(ctx: Ctx, sessionId: string): Promise<Session> 
   return describe(ctx, await getUser(ctx, session.userId), session)
 }
 
-async function describe(ctx: Ctx, user: users.UserRow, session: sessions.SessionRow): Promise<Session> {
+async function describe(ctx: Ctx, user: users.UserWithTeams, session: sessions.SessionRow): Promise<Session> {
   const organisation = await organisations.find(ctx)
   if (!organisation) throw new AppError('auth.required')
   const { id, name, slug, isDemo } = organisation
+  const who = await whoIs(ctx, user, session.viewingAsUserId)
   return {
     user: {
       id: user.id,
@@ -88,13 +95,15 @@ async function describe(ctx: Ctx, user: users.UserRow, session: sessions.Session
       hasSecondFactor: user.hasSecondFactor,
     },
     organisation: { id, name, slug, isDemo },
-    permissions: [...permissionsOfRole[user.role]],
+    permissions: [...who.permissions],
+    viewingAs: who.viewingAs ?? null,
+    openedDomains: await findOpenedBy(ctx, user.id),
     expiresAt: calculateEnd(session).toISOString(),
   }
 }
 
-async function getUser(ctx: Ctx, userId: string): Promise<users.UserRow> {
-  const user = await users.find(ctx, userId)
+async function getUser(ctx: Ctx, userId: string): Promise<users.UserWithTeams> {
+  const user = await users.findWithTeams(ctx, userId)
   if (!user?.isActive) throw new AppError('auth.required')
   return user
 }
@@ -122,6 +131,8 @@ export async function endSession(ctx: Ctx, userId: string, sessionId: string): P
 }
 
 export async function signOut(ctx: Ctx, signedIn: SignedIn): Promise<void> {
+  const viewed = signedIn.who.viewingAs
+  if (viewed) await ctx.audit('rights.viewing_ended', { kind: 'user', id: viewed.id })
   await sessions.remove(ctx, signedIn.userId, signedIn.sessionId)
   await ctx.audit('user.signed_out', { kind: 'user', id: signedIn.userId })
   await ctx.announce({ topic: 'session', id: signedIn.userId })

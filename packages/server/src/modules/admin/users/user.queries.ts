@@ -79,6 +79,26 @@ export async function find(ctx: Ctx, id: string): Promise<UserRow | null> {
   return row ? toUser(row) : null
 }
 
+/** With what else they have rights by. */
+export type UserWithTeams = UserRow & { readonly teamIds: readonly string[] }
+
+/** Read on every request, so in one statement. */
+export async function findWithTeams(ctx: Ctx, id: string): Promise<UserWithTeams | null> {
+  const row = await tables(ctx)
+    .selectFrom('admin.app_user')
+    .select(columns)
+    .select(
+      sql<
+        string[]
+      >`array(select m.team_id::text from admin.team_member m where m.user_id = app_user.id order by m.team_id)`.as(
+        'team_ids',
+      ),
+    )
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? { ...toUser(row), teamIds: row.team_ids } : null
+}
+
 export async function findByEmail(ctx: Ctx, email: string): Promise<UserRow | null> {
   const row = await tables(ctx)
     .selectFrom('admin.app_user')

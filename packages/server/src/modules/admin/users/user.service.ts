@@ -46,6 +46,7 @@ export async function updateUser(ctx: Ctx, userId: string, change: UserChange): 
   const after = await users.update(ctx, userId, { ...change, domainIds })
   if (leavesNobody(administrators, after)) throw new AppError('admin.last_administrator')
   if (losesSessions(before, after)) await endSessionsOf(ctx, userId)
+  await ctx.announce({ topic: 'rights', id: userId })
   await ctx.audit('user.access_changed', { kind: 'user', id: userId }, accessChanges(before, after))
   return describe(after)
 }

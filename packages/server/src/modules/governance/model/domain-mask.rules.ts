@@ -9,6 +9,11 @@ export function calculateDomainMask(bits: readonly number[]): string {
   return bits.reduce((mask, bit) => mask | (1n << BigInt(bit)), 0n).toString()
 }
 
+/** Whether the domain with this bit is in a mask (a 64-bit number as text). */
+export function isInMask(mask: string, bit: number): boolean {
+  return (BigInt(mask) & (1n << BigInt(bit))) !== 0n
+}
+
 /** A readable key for a type of one's own: "Vriend van het orgel" becomes `vriend_van_het_orgel`. */
 export function keyOfName(foldedName: string): string {
   const key = foldedName.replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '')

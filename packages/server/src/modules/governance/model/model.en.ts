@@ -167,21 +167,4 @@ export const en: ModelTexts = {
       goal: 'Write to somebody in a language they understand.',
     },
   },
-  definitions: {
-    Relation: 'A person, organisation or household that we know or want to know. One relation can have several roles.',
-    'Relation type': 'What a relation is to us, such as borrower, school or sponsor.',
-    Role: 'A relation type that a relation has, from a beginning to an end. Somebody can be borrower and volunteer at once.',
-    Link: 'How two relations belong together, such as a school and the board that governs it.',
-    Domain: 'A part of our relations with somebody responsible for it, such as education or volunteers.',
-    'Data owner':
-      'The colleague who decides what we record in a domain, who may see it, and whether it is still right.',
-    Source: 'Where data comes from: a system, a list or a colleague.',
-    'Source record': 'What one source says about one relation, exactly as it came in. It is always kept.',
-    Import: 'Giving a list or file to Klantregie. Every row is counted and everything can be undone.',
-    'Possible duplicate':
-      'Two relations with the same e-mail address, telephone number, or the same name and address. A person decides whether they are one.',
-    Interaction: 'A conversation, mail, letter, visit or note, with its date and author.',
-    'Active borrower': 'A borrower who borrowed, reserved or renewed something in the last twelve months.',
-    Branch: 'A building or place where we are open to the public.',
-  },
 }

@@ -172,22 +172,4 @@ export const nl: ModelTexts = {
       goal: 'Iemand schrijven in een taal die diegene begrijpt.',
     },
   },
-  definitions: {
-    Relatie:
-      'Een persoon, organisatie of huishouden dat wij kennen of willen kennen. Eén relatie kan meer rollen hebben.',
-    Relatietype: 'Wat een relatie voor ons is, zoals lener, school of sponsor.',
-    Rol: 'Een relatietype dat een relatie heeft, van een begin tot een eind. Iemand kan tegelijk lener en vrijwilliger zijn.',
-    Verband: 'Hoe twee relaties bij elkaar horen, zoals een school en het bestuur waar die onder valt.',
-    Domein: 'Een deel van onze relaties met een eigen verantwoordelijke, zoals educatie of vrijwilligers.',
-    'Data-eigenaar':
-      'De collega die bepaalt wat wij over een domein vastleggen, wie het mag zien, en of het nog klopt.',
-    Bron: 'Waar gegevens vandaan komen: een systeem, een lijst of een collega.',
-    Bronrecord: 'Wat één bron over één relatie zegt, precies zoals het binnenkwam. Het blijft altijd bewaard.',
-    Inlezen: 'Een lijst of bestand aan Klantregie geven. Elke rij wordt geteld en alles kan ongedaan worden gemaakt.',
-    'Mogelijk dubbel':
-      'Twee relaties met hetzelfde e-mailadres, telefoonnummer, of dezelfde naam en hetzelfde adres. Een mens beslist of het er één is.',
-    Contactmoment: 'Een gesprek, mail, brief, bezoek of notitie met datum en afzender.',
-    'Actieve lener': 'Een lener die in de laatste twaalf maanden iets leende, reserveerde of verlengde.',
-    Vestiging: 'Een gebouw of plek waar wij open zijn voor publiek.',
-  },
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import type { Definition, Field, LinkType, RelationKind, RelationType } from '@klantregie/contract'
-import { FieldKey } from '@klantregie/contract'
+import type { RelationKind, RelationType } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
 import { tablesOf } from '../../../platform/db/tables.ts'
@@ -41,10 +40,19 @@ type TypeRow = {
   kinds: string[]
   domain_id: string
   definition: string | null
+  retired_at: Date | null
+  version: number
 }
 
+const TYPE_COLUMNS = ['id', 'key', 'name', 'kinds', 'domain_id', 'definition', 'retired_at', 'version'] as const
+
+/** In the order in which they are shown, retired ones last. */
 export async function findTypes(ctx: Ctx): Promise<RelationType[]> {
-  const rows = await selectTypes(ctx).orderBy('position').orderBy('name').execute()
+  const rows = await selectTypes(ctx)
+    .orderBy(sql`retired_at is not null`)
+    .orderBy('position')
+    .orderBy('name')
+    .execute()
   return rows.map(toType)
 }
 
@@ -54,14 +62,12 @@ export async function findType(ctx: Ctx, id: string): Promise<RelationType | nul
 }
 
 function selectTypes(ctx: Ctx) {
-  return tables(ctx)
-    .selectFrom('governance.relation_type')
-    .select(['id', 'key', 'name', 'kinds', 'domain_id', 'definition'])
+  return tables(ctx).selectFrom('governance.relation_type').select(TYPE_COLUMNS)
 }
 
-function toType({ domain_id, kinds, ...type }: TypeRow): RelationType {
+function toType({ domain_id, kinds, retired_at, ...type }: TypeRow): RelationType {
   // The check constraint of the table allows no other kinds.
-  return { ...type, kinds: kinds as RelationKind[], domainId: domain_id }
+  return { ...type, kinds: kinds as RelationKind[], domainId: domain_id, isRetired: retired_at !== null }
 }
 
 export type NewType = {
@@ -91,64 +97,49 @@ export async function insertTypeIfKeyIsFree(ctx: Ctx, type: NewType): Promise<Re
         .select((inner) => inner(inner.fn.coalesce(inner.fn.max('position'), inner.val(0)), '+', 1).as('next')),
     }))
     .onConflict((conflict) => conflict.columns(['tenant_id', 'key']).doNothing())
-    .returning(['id', 'key', 'name', 'kinds', 'domain_id', 'definition'])
+    .returning(TYPE_COLUMNS)
     .executeTakeFirst()
   return row ? toType(row) : null
 }
 
+/** False when somebody changed it after this version. */
+export async function updateType(ctx: Ctx, id: string, type: Omit<NewType, 'key'>, version: number): Promise<boolean> {
+  const changed = await tables(ctx)
+    .updateTable('governance.relation_type')
+    .set({
+      name: type.name,
+      kinds: [...type.kinds],
+      domain_id: type.domainId,
+      definition: type.definition,
+      version: version + 1,
+    })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return changed.numUpdatedRows > 0n
+}
+
+export async function setTypeRetired(ctx: Ctx, id: string, at: Date | null): Promise<void> {
+  await tables(ctx)
+    .updateTable('governance.relation_type')
+    .set((eb) => ({ retired_at: at, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Those not named keep their order, behind the others. */
+export async function setTypeOrder(ctx: Ctx, ids: readonly string[]): Promise<void> {
+  await sql`
+    update governance.relation_type t set position = n.position from (
+      select id, row_number() over (order by array_position(${[...ids]}::uuid[], id), position, name) as position from governance.relation_type
+    ) n where t.id = n.id
+  `.execute(ctx.tx)
+}
+
+export async function deleteType(ctx: Ctx, id: string): Promise<void> {
+  await tables(ctx).deleteFrom('governance.relation_type').where('id', '=', id).execute()
+}
+
 function typeColumns({ key, name, kinds, domainId, definition }: NewType) {
   return { key, name, kinds: [...kinds], domain_id: domainId, definition }
-}
-
-export async function findLinkTypes(ctx: Ctx): Promise<LinkType[]> {
-  const rows = await tables(ctx)
-    .selectFrom('governance.link_type')
-    .select(['id', 'key', 'label', 'reverse_label'])
-    .orderBy('id')
-    .execute()
-  return rows.map(({ reverse_label, ...type }) => ({ ...type, reverseLabel: reverse_label }))
-}
-
-export async function insertLinkTypes(
-  ctx: Ctx,
-  types: readonly { key: string; label: string; reverseLabel: string }[],
-): Promise<void> {
-  await tables(ctx)
-    .insertInto('governance.link_type')
-    .values(types.map(({ key, label, reverseLabel }) => ({ id: newId(), key, label, reverse_label: reverseLabel })))
-    .execute()
-}
-
-export async function findFields(ctx: Ctx): Promise<Field[]> {
-  const rows = await tables(ctx)
-    .selectFrom('governance.field')
-    .select(['key', 'label', 'definition', 'goal', 'kinds'])
-    .orderBy('position')
-    .execute()
-  return rows.map((row) => ({ ...row, key: FieldKey.parse(row.key), kinds: row.kinds as RelationKind[] }))
-}
-
-export async function insertFields(ctx: Ctx, fields: readonly Field[]): Promise<void> {
-  await tables(ctx)
-    .insertInto('governance.field')
-    .values(fields.map((field, position) => ({ ...field, position })))
-    .execute()
-}
-
-export async function findDefinitions(ctx: Ctx): Promise<Definition[]> {
-  return tables(ctx)
-    .selectFrom('governance.definition')
-    .select(['id', 'term', 'meaning'])
-    .orderBy(sql`term collate "nl-x-icu"`)
-    .execute()
-}
-
-export async function insertDefinitions(
-  ctx: Ctx,
-  definitions: readonly { term: string; meaning: string }[],
-): Promise<void> {
-  await tables(ctx)
-    .insertInto('governance.definition')
-    .values(definitions.map((definition) => ({ id: newId(), ...definition })))
-    .execute()
 }

@@ -1,10 +1,10 @@
-import { FieldKey } from '@klantregie/contract'
+import { BuiltInField } from '@klantregie/contract'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { EVERY_DOMAIN } from '../../../platform/context.ts'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { createOrganisation, productAt } from '../../admin/index.ts'
 import { domainMaskOf, findDomains, findFields, findLinkTypes, findTypes, getType } from '../index.ts'
-import { addRelationType } from './model.service.ts'
+import { addRelationType } from './type.service.ts'
 import { standardLinkTypes, standardTypes } from './standard-model.ts'
 
 let app: TestApp
@@ -38,7 +38,7 @@ describe('the model every organisation starts with', () => {
 
   test('says of every field why we keep it', async () => {
     const fields = await app.inTransaction(findFields)
-    expect(fields.map((field) => field.key)).toEqual(FieldKey.options)
+    expect(fields.map((field) => field.key)).toEqual(BuiltInField.options)
     expect(fields.every((field) => field.goal !== '')).toBe(true)
   })
 

@@ -1,25 +1,29 @@
-import type { Domain, Language, RelationKind, RelationType } from '@klantregie/contract'
+import type { Domain, Language, RelationType, StarterSet } from '@klantregie/contract'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { fold } from '../../../platform/pure/fold.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
-import { calculateDomainMask, keyOfName } from './domain-mask.rules.ts'
+import { addStarterSets } from '../definitions/starter-set.service.ts'
+import { calculateDomainMask } from './domain-mask.rules.ts'
 import { en } from './model.en.ts'
 import { nl } from './model.nl.ts'
+import { insertBuiltIn } from './field.queries.ts'
+import { insertAll as insertLinkTypes } from './link-type.queries.ts'
 import * as model from './model.queries.ts'
+import { seedRights } from '../rights/rights.service.ts'
 import { standardDomains, standardFields, standardLinkTypes, standardTypes, type ModelTexts } from './standard-model.ts'
 
-export { findDefinitions, findDomains, findFields, findLinkTypes, findTypes } from './model.queries.ts'
+export { findDomains, findTypes } from './model.queries.ts'
 
 const texts: Readonly<Record<Language, ModelTexts>> = { nl, en }
 
-/** Gives a new organisation its first domains, types, links, fields and definitions, in its language. Once per tenant. */
-export async function seedModel(ctx: Ctx, language: Language): Promise<void> {
+/** Gives a new organisation its first domains, types, links, fields and terms, in its language. Once per tenant. */
+export async function seedModel(ctx: Ctx, language: Language, sets: readonly StarterSet[]): Promise<void> {
   const words = texts[language]
   const domainIds = await model.insertDomains(
     ctx,
     standardDomains.map((key, bit) => ({ key, name: words.domains[key], bit })),
   )
+  await seedRights(ctx, [...domainIds.values()])
   const types = entriesOf(standardTypes).map(([key, { domain, kinds }], position) => ({
     key,
     kinds,
@@ -28,18 +32,15 @@ export async function seedModel(ctx: Ctx, language: Language): Promise<void> {
     position,
   }))
   await model.insertTypes(ctx, types)
-  await model.insertLinkTypes(
+  await insertLinkTypes(
     ctx,
     standardLinkTypes.map((key) => ({ key, label: words.links[key].label, reverseLabel: words.links[key].reverse })),
   )
-  await model.insertFields(
+  await insertBuiltIn(
     ctx,
     entriesOf(standardFields).map(([key, kinds]) => ({ key, ...words.fields[key], kinds: [...kinds] })),
   )
-  await model.insertDefinitions(
-    ctx,
-    Object.entries(words.definitions).map(([term, meaning]) => ({ term, meaning })),
-  )
+  if (sets.length > 0) await addStarterSets(ctx, sets, language)
   await ctx.audit('model.seeded', null, { language })
 }
 
@@ -80,35 +81,4 @@ export async function describeDomains(ctx: Ctx): Promise<Domain[]> {
     name,
     owner: ownerUserId === null ? null : (names.get(ownerUserId) ?? null),
   }))
-}
-
-export type AddRelationType = {
-  readonly name: string
-  readonly kinds: readonly RelationKind[]
-  readonly domainId: string
-  readonly definition?: string | undefined
-}
-
-/**
- * Adds a type of the organisation's own. Its key is made from its name and never changes again.
- * @throws AppError governance.domain_not_found
- */
-export async function addRelationType(ctx: Ctx, input: AddRelationType): Promise<RelationType> {
-  const domains = await model.findDomains(ctx)
-  if (!domains.some((domain) => domain.id === input.domainId)) throw new AppError('governance.domain_not_found')
-  const type = await insertUnderFreeKey(ctx, {
-    ...input,
-    kinds: [...new Set(input.kinds)],
-    definition: input.definition?.trim() ?? null,
-  })
-  await ctx.audit('relation_type.added', { kind: 'relation_type', id: type.id }, { name: type.name, key: type.key })
-  return type
-}
-
-async function insertUnderFreeKey(ctx: Ctx, input: Omit<model.NewType, 'key'>): Promise<RelationType> {
-  const base = keyOfName(fold(input.name))
-  for (let number = 1; ; number += 1) {
-    const type = await model.insertTypeIfKeyIsFree(ctx, { ...input, key: number === 1 ? base : `${base}_${number}` })
-    if (type) return type
-  }
 }

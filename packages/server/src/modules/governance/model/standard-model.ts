@@ -1,4 +1,4 @@
-import type { FieldKey, RelationKind } from '@klantregie/contract'
+import type { BuiltInField, RelationKind } from '@klantregie/contract'
 
 /**
  * The model every organisation starts with. Keys, kinds and order are the same in every language; the words are in
@@ -73,7 +73,7 @@ export const standardLinkTypes = [
 ] as const
 export type StandardLinkType = (typeof standardLinkTypes)[number]
 
-export const standardFields: Readonly<Record<FieldKey, readonly RelationKind[]>> = {
+export const standardFields: Readonly<Record<BuiltInField, readonly RelationKind[]>> = {
   name: person,
   organisationName: ['organisation', 'household'],
   birthDate: person,
@@ -91,8 +91,6 @@ export type ModelTexts = {
   readonly types: Readonly<Record<StandardType, { readonly name: string; readonly definition: string }>>
   readonly links: Readonly<Record<StandardLinkType, { readonly label: string; readonly reverse: string }>>
   readonly fields: Readonly<
-    Record<FieldKey, { readonly label: string; readonly definition: string; readonly goal: string }>
+    Record<BuiltInField, { readonly label: string; readonly definition: string; readonly goal: string }>
   >
-  /** Term → meaning. */
-  readonly definitions: Readonly<Record<string, string>>
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findLinkTypes } from '../../governance/index.ts'
-import { addLink, findBelonging, findSummaries, getRelationPage } from '../../relations/index.ts'
+import { addLink, changeableId, findBelonging, findGolden, findSummaries } from '../../relations/index.ts'
 import { createRelation } from '../records/record.service.ts'
 import * as households from './household.queries.ts'
 import { nameHousehold } from './household.rules.ts'
@@ -81,7 +81,7 @@ async function membersOf(ctx: Ctx, suggestion: households.SuggestionRow, asked: 
 /** They were suggested because they share a door, so the first one's is everybody's. */
 async function addressOf(ctx: Ctx, memberIds: readonly string[]): Promise<Address | undefined> {
   for (const memberId of memberIds) {
-    const { addresses } = (await getRelationPage(ctx, memberId)).relation
+    const addresses = (await findGolden(ctx, [memberId])).get(memberId)?.addresses ?? []
     const address = addresses.find(({ use }) => use === 'visit') ?? addresses[0]
     if (address) return address
   }
@@ -98,6 +98,7 @@ async function memberLinkType(ctx: Ctx): Promise<string> {
 export async function dismissHousehold(ctx: Ctx, id: string): Promise<void> {
   const suggestion = await households.hold(ctx, id)
   if (!suggestion) throw new AppError('identity.household_not_found')
+  for (const memberId of suggestion.memberIds) await changeableId(ctx, memberId)
   await households.answer(ctx, id, { state: 'dismissed', householdId: null })
   const [first = null] = suggestion.memberIds
   const details = { suggestionId: id, memberIds: suggestion.memberIds }

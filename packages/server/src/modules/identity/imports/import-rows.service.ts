@@ -3,9 +3,9 @@ import type { Language, RowOutcome, RowProblem } from '@klantregie/contract'
 import { stringify } from 'csv-stringify'
 import type { Ctx, Who } from '../../../platform/context.ts'
 import type { Transactor } from '../../../platform/db/transaction.ts'
-import { AppError } from '../../../platform/failure.ts'
 import { safeCell } from '../../../platform/pure/formula-safety.ts'
 import { namesOf } from '../../relations/index.ts'
+import { columnsSeen, getSeen, openRelations } from './import-sight.service.ts'
 import * as imports from './import.queries.ts'
 import { sayProblem } from './row-problem.rules.ts'
 
@@ -19,9 +19,9 @@ type RowQuery = {
 
 /** Rows of an import to look at, with what would change and which relation a row resembles. */
 export async function listImportRows(ctx: Ctx, query: RowQuery) {
-  const row = await imports.find(ctx, query.id)
-  if (!row) throw new AppError('identity.import_not_found')
-  const headers = keptHeaders(row)
+  const row = await getSeen(ctx, query.id)
+  const columns = await keptColumns(ctx, row)
+  const headers = columns.map(({ header }) => header)
   const rows = await imports.listRows(ctx, {
     importId: query.id,
     outcome: query.outcome,
@@ -31,23 +31,24 @@ export async function listImportRows(ctx: Ctx, query: RowQuery) {
   })
   const page = rows.slice(0, query.limit)
   const before = await payloadsBefore(ctx, page)
+  const known = page.map((item) => before.get(item.known_record_id ?? '')?.relationId ?? item.relation_id)
+  const isOpen = await openRelations(
+    ctx,
+    known.filter((id) => id !== null),
+  )
   const names = await namesOf(
     ctx,
     page.flatMap((item) => (item.resembles_id === null ? [] : [item.resembles_id])),
   )
-  const items = page.map((item) => {
-    const cells = item.cells as Record<string, string>
-    const old = item.outcome === 'changed' ? before.get(item.known_record_id ?? '') : undefined
+  const items = page.map((item, index) => {
+    const isShown = isOpen(known[index] ?? null)
+    const old = before.get(item.known_record_id ?? '')?.payload
     return {
       rowNumber: item.row_number,
       outcome: item.outcome as RowOutcome,
-      name: item.name,
-      externalId: item.external_id,
-      cells: headers.map((header) => cells[header] ?? ''),
-      problems: item.problems as RowProblem[],
+      ...(isShown ? told(item, columns, old) : keptBack(item, columns)),
       // In a dry run the relation does not exist yet.
       relationId: row.state === 'done' ? item.relation_id : null,
-      changes: old ? differences(headers, old, cells) : [],
       resembles:
         item.resembles_id === null
           ? null
@@ -62,13 +63,55 @@ export async function listImportRows(ctx: Ctx, query: RowQuery) {
   return { headers, items, nextAfter: rows.length > query.limit && last ? last.position : null }
 }
 
+type Row = Awaited<ReturnType<typeof imports.listRows>>[number]
+
+/** What a row says, as far as the reader may read its columns. */
+function told(item: Row, columns: readonly KeptColumn[], old: Record<string, string> | undefined) {
+  const cells = item.cells as Record<string, string>
+  const seen = columns.filter(({ isSeen }) => isSeen).map(({ header }) => header)
+  const isWhole = seen.length === columns.length
+  return {
+    name: item.name,
+    externalId: isWhole ? item.external_id : null,
+    cells: columns.map(({ header, isSeen }) => (isSeen ? (cells[header] ?? '') : '')),
+    problems: (item.problems as RowProblem[]).map((problem) => toldProblem(problem, columns)),
+    isWithheld: !isWhole,
+    changes: old && item.outcome === 'changed' ? differences(seen, old, cells) : [],
+  }
+}
+
+/** What a row says about a relation of which something is kept back, is kept back with it. */
+function keptBack(item: Row, columns: readonly KeptColumn[]) {
+  return {
+    name: null,
+    externalId: null,
+    cells: columns.map(() => ''),
+    problems: (item.problems as RowProblem[]).map((problem) => toldProblem(problem, [])),
+    isWithheld: true,
+    changes: [],
+  }
+}
+
 /** In a dry run the other one may be an earlier row of the same file, which has no page yet. */
 function sameFile(state: string): string {
   return state === 'done' ? '—' : ''
 }
 
-function keptHeaders(row: imports.ImportRecord): string[] {
-  return (row.options?.columns ?? []).filter((column) => column.target !== 'skip').map((column) => column.header)
+type KeptColumn = { readonly header: string; readonly isSeen: boolean }
+
+/** The columns of a file that are kept, and whether the reader may read what is in them. */
+async function keptColumns(ctx: Ctx, row: imports.ImportRecord): Promise<KeptColumn[]> {
+  const isSeen = await columnsSeen(ctx, row)
+  return (row.options?.columns ?? [])
+    .filter((column) => column.target !== 'skip')
+    .map(({ header, target }) => ({ header, isSeen: isSeen(target) }))
+}
+
+/** A problem without the value that it is about, unless the reader may read the column. */
+function toldProblem(problem: RowProblem, columns: readonly KeptColumn[]): RowProblem {
+  const isTold = columns.some(({ header, isSeen }) => isSeen && header === problem.header)
+  const { value: _value, ...rest } = problem
+  return isTold ? problem : rest
 }
 
 async function payloadsBefore(ctx: Ctx, rows: readonly { outcome: string; known_record_id: string | null }[]) {
@@ -76,7 +119,12 @@ async function payloadsBefore(ctx: Ctx, rows: readonly { outcome: string; known_
     row.outcome === 'changed' && row.known_record_id !== null ? [row.known_record_id] : [],
   )
   const found = await imports.findPayloads(ctx, ids)
-  return new Map(found.map((record) => [record.id, record.payload as Record<string, string>]))
+  return new Map(
+    found.map(({ id, payload, relation_id: relationId }) => [
+      id,
+      { payload: payload as Record<string, string>, relationId },
+    ]),
+  )
 }
 
 function differences(headers: readonly string[], before: Record<string, string>, after: Record<string, string>) {
@@ -98,10 +146,11 @@ export async function errorFile(
   who: Who,
   importId: string,
 ): Promise<{ fileName: string; content: Readable }> {
-  const row = await transactions.inTenant(who, (ctx) => imports.find(ctx, importId))
-  if (!row) throw new AppError('identity.import_not_found')
-  const headers = keptHeaders(row)
-  const lines = rejectedLines(transactions, who, { importId, headers })
+  const { row, columns } = await transactions.inTenant(who, async (ctx) => {
+    const seen = await getSeen(ctx, importId)
+    return { row: seen, columns: await keptColumns(ctx, seen) }
+  })
+  const lines = rejectedLines(transactions, who, { importId, columns })
   const csv = stringify({ delimiter: ';', bom: true, record_delimiter: '\r\n' })
   return {
     fileName: row.file_name.replace(/\.\w+$/, '') + (who.language === 'nl' ? '-afgewezen.csv' : '-rejected.csv'),
@@ -112,9 +161,9 @@ export async function errorFile(
 async function* rejectedLines(
   transactions: Transactor,
   who: Who,
-  { importId, headers }: { importId: string; headers: readonly string[] },
+  { importId, columns }: { importId: string; columns: readonly KeptColumn[] },
 ) {
-  yield [...headers, ROW_HEADER[who.language], REASON_HEADER[who.language]]
+  yield [...columns.map(({ header }) => header), ROW_HEADER[who.language], REASON_HEADER[who.language]]
   for (let after = 0; ;) {
     const page = await transactions.inTenant(who, (ctx) =>
       imports.listRows(ctx, { importId, outcome: 'rejected', hasProblems: undefined, after, limit: PAGE }),
@@ -123,8 +172,10 @@ async function* rejectedLines(
     if (!last) return
     for (const item of page) {
       const cells = item.cells as Record<string, string>
-      const reasons = (item.problems as RowProblem[]).map((problem) => sayProblem(problem, who.language))
-      yield [...headers.map((header) => safeCell(cells[header] ?? '')), item.row_number, reasons.join(' ')]
+      const problems = (item.problems as RowProblem[]).map((problem) => toldProblem(problem, columns))
+      const reasons = problems.map((problem) => sayProblem(problem, who.language))
+      const told = columns.map(({ header, isSeen }) => safeCell(isSeen ? (cells[header] ?? '') : ''))
+      yield [...told, item.row_number, reasons.join(' ')]
     }
     after = last.position
   }

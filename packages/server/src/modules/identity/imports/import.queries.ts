@@ -247,7 +247,7 @@ export function findPayloads(ctx: Ctx, recordIds: readonly string[]) {
   if (recordIds.length === 0) return Promise.resolve([])
   return tables(ctx)
     .selectFrom('identity.source_record')
-    .select(['id', 'payload'])
+    .select(['id', 'payload', 'relation_id'])
     .where('id', 'in', [...recordIds])
     .execute()
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode, ImportCounts, ImportOptions, ImportState, MappingTarget } from '@klantregie/contract'
+import type { ColumnTarget, ErrorCode, ImportCounts, ImportOptions, ImportState } from '@klantregie/contract'
 
 /**
  * inspecting → ready ⇄ checking → checked → running → done → undoing → undone.
@@ -32,7 +32,7 @@ export function mayDiscard(state: ImportState): boolean {
   return state === 'ready' || state === 'checked' || state === 'failed' || state === 'cancelled'
 }
 
-const NAMING: ReadonlySet<MappingTarget> = new Set([
+const NAMING: ReadonlySet<ColumnTarget> = new Set([
   'full_name',
   'surname',
   'first_name',

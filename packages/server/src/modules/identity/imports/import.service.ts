@@ -6,12 +6,16 @@ import { AppError } from '../../../platform/failure.ts'
 import type { FileStore } from '../../../platform/files/file-store.ts'
 import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
-import { findDomains, findTypes } from '../../governance/index.ts'
+import { domainMaskOf, findDomains, findTypes } from '../../governance/index.ts'
+import { requireChange } from '../../relations/index.ts'
 import { fileSource } from '../sources/source.service.ts'
 import * as sources from '../sources/source.queries.ts'
 import { decideOptions, isBusy, mayBecome, mayDiscard } from './import.rules.ts'
+import { columnsSeen, getSeen, isSeen } from './import-sight.service.ts'
 import * as imports from './import.queries.ts'
 import { headerHash } from './inspect-import.service.ts'
+import { mappedFields } from './own-columns.service.ts'
+import { areLoanTitlesLetIn, findStopped } from './stopped-columns.service.ts'
 
 export const INSPECT_JOB = 'identity.inspect-import'
 export const CHECK_JOB = 'identity.check-import'
@@ -52,16 +56,15 @@ async function startJob(ctx: Ctx, id: string, name: string): Promise<void> {
 
 async function get(ctx: Ctx, id: string) {
   const row = await imports.findForUpdate(ctx, id)
-  if (!row) throw new AppError('identity.import_not_found')
+  if (!row || !(await isSeen(ctx, row))) throw new AppError('identity.import_not_found')
   return row
 }
 
 /** The dry run: choices are checked, kept as the source's profile, and every row is judged in the background. */
-export async function checkImport(ctx: Ctx, id: string, options: ImportOptions): Promise<Import> {
+export async function checkImport(ctx: Ctx, files: FileStore, id: string, options: ImportOptions): Promise<Import> {
   const row = await get(ctx, id)
   if (!mayBecome(row.state, 'checking')) throw new AppError('identity.import_wrong_state')
-  const stopped = new Set((row.proposal ?? []).filter((column) => column.isStopped).map((column) => column.column))
-  const problem = decideOptions(options, stopped)
+  const problem = decideOptions(options, await findStopped(ctx, files, row, options))
   if (problem) throw new AppError(problem)
   await requireKnown(ctx, options)
   const sourceId = options.sourceId ?? (await fileSource(ctx, options.sourceName ?? ''))
@@ -77,13 +80,15 @@ export async function checkImport(ctx: Ctx, id: string, options: ImportOptions):
     options: { ...options, sourceId, sourceName: null },
   })
   await startJob(ctx, id, CHECK_JOB)
-  await ctx.audit('import.checked', { kind: 'import', id }, { sourceId })
+  const letIn = (await areLoanTitlesLetIn(ctx)) ? { loanTitlesAllowed: true } : {}
+  await ctx.audit('import.checked', { kind: 'import', id }, { sourceId, ...letIn })
   return view(ctx, id)
 }
 
 async function requireKnown(ctx: Ctx, options: ImportOptions): Promise<void> {
   if (options.sourceId !== null && (await sources.find(ctx, options.sourceId))?.kind !== 'file')
     throw new AppError('identity.source_not_found')
+  await mappedFields(ctx, options)
   const types = await findTypes(ctx)
   for (const typeId of options.typeIds) {
     const type = types.find((known) => known.id === typeId)
@@ -92,13 +97,27 @@ async function requireKnown(ctx: Ctx, options: ImportOptions): Promise<void> {
   }
   if (!(await findDomains(ctx)).some((domain) => domain.id === options.domainId))
     throw new AppError('governance.domain_not_found')
+  await requireChangeableDomains(ctx, options)
   if (options.branchId !== null && !(await findBranches(ctx)).some((branch) => branch.id === options.branchId))
     throw new AppError('admin.branch_not_found')
 }
 
-export async function runImport(ctx: Ctx, id: string): Promise<Import> {
+/**
+ * An import runs as its person: it brings relations into domains that they may change and into no other.
+ * @throws AppError relations.change_not_allowed
+ */
+async function requireChangeableDomains(ctx: Ctx, { domainId, typeIds }: ImportOptions): Promise<void> {
+  const types = (await findTypes(ctx)).filter((type) => typeIds.includes(type.id))
+  for (const id of new Set([domainId, ...types.map((type) => type.domainId)]))
+    requireChange(ctx, { domainMask: await domainMaskOf(ctx, [id]) })
+}
+
+export async function runImport(ctx: Ctx, files: FileStore, id: string): Promise<Import> {
   const row = await get(ctx, id)
   if (!mayBecome(row.state, 'running')) throw new AppError('identity.import_wrong_state')
+  if (row.options) await requireChangeableDomains(ctx, row.options)
+  const problem = row.options && decideOptions(row.options, await findStopped(ctx, files, row, row.options))
+  if (problem === 'identity.import_column_stopped') throw new AppError(problem)
   await imports.update(ctx, id, { state: 'running' })
   await startJob(ctx, id, RUN_JOB)
   await ctx.audit('import.started', { kind: 'import', id })
@@ -110,6 +129,7 @@ export async function undoImport(ctx: Ctx, id: string): Promise<Import> {
   const row = await get(ctx, id)
   if (!mayBecome(row.state, 'undoing')) throw new AppError('identity.import_wrong_state')
   if (await imports.hasLater(ctx, row)) throw new AppError('identity.import_not_latest')
+  if (row.options) await requireChangeableDomains(ctx, row.options)
   await imports.update(ctx, id, { state: 'undoing' })
   await startJob(ctx, id, UNDO_JOB)
   await ctx.audit('import.undo_started', { kind: 'import', id })
@@ -138,14 +158,13 @@ export async function discardImport(ctx: Ctx, files: FileStore, id: string) {
 }
 
 export async function view(ctx: Ctx, id: string): Promise<Import> {
-  const row = await imports.find(ctx, id)
-  if (!row) throw new AppError('identity.import_not_found')
+  const row = await getSeen(ctx, id)
   const rejected = await imports.hasRejected(ctx, [id])
   const profile = row.profile_id === null ? null : await imports.getProfile(ctx, row.profile_id)
   return {
     ...(await summary(ctx, row, rejected)),
-    file: fileView(row),
-    proposal: row.proposal,
+    file: fileView(row, await isWholeFileSeen(ctx, row)),
+    proposal: (await isWholeFileSeen(ctx, row)) ? row.proposal : withoutExamples(row.proposal),
     options: row.options,
     profileName: profile?.sourceName ?? null,
     profileOptions: profile?.options ?? null,
@@ -160,7 +179,7 @@ export async function listImports(ctx: Ctx, query: { cursor?: string | undefined
     page.map((row) => row.id),
   )
   const items = []
-  for (const row of page) items.push(await summary(ctx, row, rejected))
+  for (const row of page) if (await isSeen(ctx, row)) items.push(await summary(ctx, row, rejected))
   const last = page.at(-1)
   return {
     items,
@@ -187,7 +206,17 @@ async function summary(ctx: Ctx, row: imports.ImportRecord, rejected: ReadonlySe
   }
 }
 
-function fileView(row: imports.ImportRecord): Import['file'] {
+/** A sample of a file is shown whole or not at all: what its columns mean is only known when somebody has said so. */
+async function isWholeFileSeen(ctx: Ctx, row: imports.ImportRecord): Promise<boolean> {
+  const isColumnSeen = await columnsSeen(ctx, row)
+  return isColumnSeen('keep') && (row.options?.columns ?? []).every(({ target }) => isColumnSeen(target))
+}
+
+function withoutExamples(proposal: imports.ImportRecord['proposal']): imports.ImportRecord['proposal'] {
+  return proposal?.map((column) => ({ ...column, examples: [] })) ?? null
+}
+
+function fileView(row: imports.ImportRecord, isWholeSeen: boolean): Import['file'] {
   const { inspection } = row
   if (!inspection) return null
   return {
@@ -203,7 +232,7 @@ function fileView(row: imports.ImportRecord): Import['file'] {
       columns: sheet.columns,
       headerRow: sheet.headerRow,
       headers: [...sheet.headers],
-      sample: sheet.sample.slice(0, PREVIEW_ROWS).map((sample) => [...sample.cells]),
+      sample: isWholeSeen ? sheet.sample.slice(0, PREVIEW_ROWS).map((sample) => [...sample.cells]) : [],
     })),
     notes: inspection.notes.map((note) => note.code),
     suggestedSheet: inspection.suggestedSheet,

@@ -4,7 +4,7 @@ import { PLACEHOLDER_FROM } from '../duplicates/placeholder.ts'
 
 /** Where the reading process pours its rows: a table of this connection only, one line per row or satellite of the file. */
 export const INCOMING = `incoming (position, row_number, object_type, external_id, record_id, relation_id, payload, payload_hash, record, problems,
-  is_rejected, is_main, display_name, sort_key, email, phone, street, postcode, place, place_key, birth_date, branch_key, tokens, words, contact_keys, identifier_keys, links)`
+  is_rejected, is_main, display_name, sort_key, email, phone, street, postcode, place, place_key, birth_date, branch_key, search_text, tokens, words, contact_keys, identifier_keys, links)`
 
 export async function createIncoming(ctx: Ctx): Promise<void> {
   await sql`drop table if exists incoming, verdict`.execute(ctx.tx)
@@ -12,7 +12,7 @@ export async function createIncoming(ctx: Ctx): Promise<void> {
     position bigint, row_number bigint, object_type text collate "C", external_id text collate "C", record_id uuid, relation_id uuid,
     payload text, payload_hash text collate "C", record jsonb, problems jsonb, is_rejected boolean, is_main boolean,
     display_name text, sort_key text, email text, phone text, street text, postcode text, place text, place_key text, birth_date date, branch_key text,
-    tokens text[], words text[], contact_keys text[], identifier_keys text[], links text[]
+    search_text text, tokens text[], words text[], contact_keys text[], identifier_keys text[], links text[]
   ) on commit preserve rows`.execute(ctx.tx)
 }
 
@@ -45,7 +45,7 @@ async function markRepeated(ctx: Ctx): Promise<void> {
 async function preferMain(ctx: Ctx): Promise<void> {
   await sql`update incoming f set payload = m.payload, payload_hash = m.payload_hash, record = m.record, is_main = true,
       display_name = m.display_name, sort_key = m.sort_key, email = m.email, phone = m.phone, street = m.street, postcode = m.postcode, place = m.place,
-      place_key = m.place_key, tokens = m.tokens, words = m.words, contact_keys = m.contact_keys, identifier_keys = m.identifier_keys
+      place_key = m.place_key, search_text = m.search_text, tokens = m.tokens, words = m.words, contact_keys = m.contact_keys, identifier_keys = m.identifier_keys
     from repeated r
     join lateral (select * from incoming c where c.object_type = r.object_type and c.external_id = r.external_id and c.is_main and c.position % 8 <> 0 order by c.position limit 1) m on true
     where f.position = r.first_position and not f.is_main and f.position % 8 <> 0`.execute(ctx.tx)

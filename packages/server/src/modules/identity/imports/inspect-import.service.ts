@@ -4,12 +4,15 @@ import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import type { FileStore } from '../../../platform/files/file-store.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
+import { mayReadLoanTitles } from '../../privacy/index.ts'
 import { FileProblem } from '../files/file-problem.ts'
 import { inspectFile } from '../files/file-reader.ts'
 import type { ChoiceOverrides, Inspection, SheetInspection } from '../files/file-table.ts'
 import { fold } from '../../../platform/pure/search-text.ts'
 import { proposeMapping } from '../mapping/columns.rules.ts'
+import { getSeen } from './import-sight.service.ts'
 import * as imports from './import.queries.ts'
+import { fillableFields } from './own-columns.service.ts'
 
 /** Finds out what the uploaded file is; a file that cannot be read ends the import with the reason, and nothing else. */
 export async function inspectImport(run: JobRun, importId: string): Promise<void> {
@@ -59,7 +62,12 @@ export async function proposeFor(
 ): Promise<{ proposal: ColumnProposal[]; profileId: string | null }> {
   const profile = await imports.findProfile(ctx, { headerHash: headerHash(sheet.headers), sourceId })
   const rows = sheet.sample.map((row) => row.cells)
-  return { proposal: proposeMapping(sheet.headers, rows, profile?.columns ?? []), profileId: profile?.id ?? null }
+  const known = {
+    profile: profile?.columns ?? [],
+    own: await fillableFields(ctx),
+    loanTitles: await mayReadLoanTitles(ctx),
+  }
+  return { proposal: proposeMapping(sheet.headers, rows, known), profileId: profile?.id ?? null }
 }
 
 /** Another sheet or header row, chosen by the user; read again, because where the header stands decides what the rows are. */
@@ -68,8 +76,7 @@ export async function proposeColumns(
   files: FileStore,
   input: { id: string; sheet: number; headerRow: number | null; sourceId: string | null },
 ) {
-  const row = await imports.find(ctx, input.id)
-  if (!row) throw new AppError('identity.import_not_found')
+  const row = await getSeen(ctx, input.id)
   if ((row.state !== 'ready' && row.state !== 'checked') || !row.inspection)
     throw new AppError('identity.import_wrong_state')
   const inspection = await chosenSheet({

@@ -1,4 +1,4 @@
-import type { ImportOptions } from '@klantregie/contract'
+import { isOwnField, type ImportOptions } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Session } from '../../../platform/db/session.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
@@ -6,11 +6,21 @@ import { fold } from '../../../platform/pure/search-text.ts'
 import { refreshStatistics } from '../../../platform/tenants/statistics.queries.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { domainMaskOf, findTypes } from '../../governance/index.ts'
-import { addStatedRoles, belongingOf, endStatedLinks, insertLinks, insertRelations } from '../../relations/index.ts'
+import {
+  addStatedRoles,
+  belongingOf,
+  endStatedLinks,
+  indexNewOwnFields,
+  insertLinks,
+  insertRelations,
+} from '../../relations/index.ts'
+import { recordImportedConsents } from '../../privacy/index.ts'
 import { keepKeysAfterImport, matchAfterImport } from '../matching-runs/run-matching.service.ts'
 import { recomputeRelations } from '../records/golden.service.ts'
 import * as apply from './apply.queries.ts'
 import { addCounts, isBalanced, NO_COUNTS } from './import.rules.ts'
+import { countRefused } from './forgotten.queries.ts'
+import { forgetUpload } from '../erasure/erasure.service.ts'
 import * as incoming from './incoming.queries.ts'
 import * as imports from './import.queries.ts'
 import { POSITIONS_PER_ROW } from './staged-id.ts'
@@ -36,6 +46,7 @@ export async function runImport(run: JobRun, importId: string): Promise<void> {
     await applyBatches({ run, session, facts, last, from: row.done_through })
     await session.inTenant(refreshStatistics)
     await session.inTenant((ctx) => conclude(ctx, { facts, options }))
+    if ((await session.inTenant(countRefused)) > 0) await forgetUpload(run, importId)
   })
 }
 
@@ -84,6 +95,8 @@ async function prepare(
     domainMask: await domainMaskOf(ctx, [...new Set(domainIds)]),
     branchId: options.branchId,
     objectType,
+    saysConsent: options.columns.some(({ target }) => target === 'newsletter'),
+    ownKeys: options.columns.map(({ target }) => target).filter(isOwnField),
   }
 }
 
@@ -115,6 +128,7 @@ async function applyBatch(ctx: Ctx, facts: apply.ImportFacts, range: apply.Range
   const counts = await incoming.countVerdicts(ctx, range.from, range.to)
   await apply.followMerges(ctx, range, belongingOf)
   await insertRelations(ctx, apply.newRelations(ctx, facts, range))
+  await indexNewOwnFields(ctx, apply.newRelations(ctx, facts, range), facts.ownKeys)
   await apply.supersede(ctx, range)
   await apply.insertRecords(ctx, facts, range)
   await apply.bringBack(ctx, facts.importId, range)
@@ -125,6 +139,7 @@ async function applyBatch(ctx: Ctx, facts: apply.ImportFacts, range: apply.Range
     importId: facts.importId,
   })
   await insertLinks(ctx, apply.statedLinks(ctx, facts, range))
+  if (facts.saysConsent) await recordImportedConsents(ctx, facts.importId, apply.statedConsents(facts, range))
   await apply.insertPossibleDuplicates(ctx, facts.importId, range)
   await recomputeRelations(ctx, await apply.relationsToRecompute(ctx, range))
   await imports.update(ctx, facts.importId, {

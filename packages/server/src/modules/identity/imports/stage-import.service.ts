@@ -10,8 +10,10 @@ import { superviseChild } from '../files/child-supervision.ts'
 import { defaultFileLimits } from '../files/file-limits.rules.ts'
 import { FileProblem } from '../files/file-problem.ts'
 import * as incoming from './incoming.queries.ts'
+import { refuseForgotten } from './refuse-forgotten.service.ts'
 import { findFingerprint, type ImportRecord } from './import.queries.ts'
 import { chosenSheet } from './inspect-import.service.ts'
+import { mappedFields } from './own-columns.service.ts'
 import type { StageFrame, StageRequest } from './stage-rows.ts'
 
 const program = fileURLToPath(new URL('./stage-rows.child.ts', import.meta.url))
@@ -43,6 +45,7 @@ export async function stageAndJudge(staging: Staging): Promise<void> {
   const reading = span.from + (span.to - span.from) * READING
   await run.report({ fraction: reading, step: 'import.comparing' })
   await session.inTenant((ctx) => incoming.judge(ctx, { sourceId, identifiers: identifierLookup }))
+  await refuseForgotten({ run, session, sourceId })
   run.signal.throwIfAborted()
   await session.inTenant((ctx) => incoming.findResembling(ctx, contactLookup))
   await run.report({ fraction: span.to, step: 'import.comparing' })
@@ -70,6 +73,7 @@ async function readFile(staging: Staging): Promise<AsyncIterable<Buffer>> {
     path: run.files.pathOf(run.tenantId, row.file_id),
     choice: sheet.choice,
     columns: options.columns,
+    own: await run.inTenant((ctx) => mappedFields(ctx, options)),
     kind: options.kind === 'organisation' ? 'organisation' : 'person',
     importId: row.id,
     startedAt: startedAt.toISOString(),

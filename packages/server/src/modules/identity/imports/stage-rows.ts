@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto'
-import type { ColumnMapping, RelationKind, RelationRecord, RowProblem } from '@klantregie/contract'
+import type { ColumnMapping, OwnField, RelationKind, RelationRecord, RowProblem } from '@klantregie/contract'
 import { fold } from '../../../platform/pure/search-text.ts'
+import { readOwnText } from '../../governance/index.ts'
 import { project } from '../../relations/index.ts'
 import { defaultFileLimits } from '../files/file-limits.rules.ts'
 import type { FileRow, TableChoice } from '../files/file-table.ts'
 import { openTable } from '../files/open-table.ts'
-import { compileMapping, type LinkEnd, type MappedRow } from '../mapping/build-record.rules.ts'
+import { compileMapping, type LinkEnd, type MappedRow, type OwnReader } from '../mapping/build-record.rules.ts'
 import { copyArray, copyJson, copyValue } from './copy-text.rules.ts'
 import { POSITIONS_PER_ROW, stagedIds, type StagedIds } from './staged-id.ts'
 
@@ -19,6 +20,8 @@ export type StageRequest = {
   readonly startedAt: string
   /** ISO day. */
   readonly today: string
+  /** The organisation's own fields that columns are mapped to. */
+  readonly own: readonly Pick<OwnField, 'key' | 'dataType' | 'limits' | 'choices'>[]
   /** Which part of the rows this process maps, when several read the same file side by side. */
   readonly share: { readonly index: number; readonly of: number }
 }
@@ -69,7 +72,13 @@ type Line = {
 }
 
 function lineMaker(request: StageRequest): (row: FileRow, position: number) => string {
-  const build = compileMapping(request.columns, { kind: request.kind, today: request.today, country: 'NL' })
+  const own = new Map(
+    request.own.map((field) => {
+      const read: OwnReader = (text, context) => readOwnText(field, text, context)
+      return [field.key, read] as const
+    }),
+  )
+  const build = compileMapping(request.columns, { kind: request.kind, today: request.today, country: 'NL', own })
   const ids = stagedIds(request.importId, new Date(request.startedAt))
   const payloadOf = payloadMaker(request.columns)
   return (row, position) => {
@@ -148,7 +157,7 @@ function withHeader(problem: { code: string; column?: number }, columns: readonl
   return { ...problem, ...(header === undefined ? {} : { header }) } as RowProblem
 }
 
-const NOTHING = Array.from({ length: 10 }, () => '\\N').join('\t')
+const NOTHING = Array.from({ length: 11 }, () => '\\N').join('\t')
 const NO_LISTS = '{}\t{}\t{}\t{}\t{}'
 
 function copyLine(line: Line, ids: StagedIds): string {
@@ -176,7 +185,19 @@ function copyLine(line: Line, ids: StagedIds): string {
   const projection = project(record)
   const { displayName, sortKey, email, phone, street, postcode, place, placeKey, birthDate } = projection
   const branch = record.branch === undefined ? null : fold(record.branch)
-  const columns = [displayName, sortKey, email, phone, street, postcode, place, placeKey, birthDate, branch]
+  const columns = [
+    displayName,
+    sortKey,
+    email,
+    phone,
+    street,
+    postcode,
+    place,
+    placeKey,
+    birthDate,
+    branch,
+    projection.searchText,
+  ]
     .map(copyValue)
     .join('\t')
   const { tokens, words, contactKeys, identifierKeys } = projection

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/context.ts'
 import type { Session } from '../../../platform/db/session.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
+import { voidImportedConsents } from '../../privacy/index.ts'
 import { cellsWithOwnFacts, deleteRelations, removeByImport } from '../../relations/index.ts'
 import { keepKeysAfterImport } from '../matching-runs/run-matching.service.ts'
 import { dissolveCells } from '../merging/dissolve.service.ts'
@@ -48,6 +49,7 @@ export async function takeBackWhole(ctx: Ctx, { importId, others, report }: Take
     kept += await undo.keepWhole(ctx, having(undo.onlyFrom(importId)))
   kept += await undo.keepWhole(ctx, undo.onlyFromAndByHand(importId))
   await undo.takeBackRecords(ctx, importId)
+  await voidImportedConsents(ctx, importId)
   await removeByImport(ctx, importId)
   await report?.(0.3)
   await deleteEmptied(ctx, others)

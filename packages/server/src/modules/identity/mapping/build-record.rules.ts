@@ -1,8 +1,18 @@
-import type { ColumnMapping, MappingTarget, PersonName, RelationRecord, RowProblem } from '@klantregie/contract'
+import {
+  isOwnField,
+  type ColumnMapping,
+  type ColumnTarget,
+  type MappingTarget,
+  type OwnFieldKey,
+  type OwnValue,
+  type PersonName,
+  type RelationRecord,
+  type RowProblem,
+} from '@klantregie/contract'
 import { squeeze } from '../../../platform/pure/dutch/clean-text.ts'
 import { completeName, splitPersonName } from '../../../platform/pure/dutch/person-name.ts'
 import { CELL_READERS } from './cell-readers.rules.ts'
-import type { CellReader } from './cell-readers.rules.ts'
+import type { CellContext, CellReader } from './cell-readers.rules.ts'
 import { addIdentifier, emptyDraft, finishAddress, report } from './record-draft.rules.ts'
 import type { ColumnPlace, RecordDraft } from './record-draft.rules.ts'
 import { findSatellites } from './satellites.rules.ts'
@@ -17,7 +27,17 @@ export interface MappingOptions {
   readonly today: string
   /** ISO 3166-1 alpha-2; for rows that name no country. */
   readonly country: string
+  /** How the organisation's own fields are read, by key; a column of a field that is not here is kept and not understood. */
+  readonly own?: ReadonlyMap<OwnFieldKey, OwnReader>
 }
+
+/** Reads a cell as a value of an own field; given, because what fits such a field is for the organisation to say. */
+export type OwnReader = (
+  text: string,
+  context: Pick<CellContext, 'dateOrder' | 'today'>,
+) =>
+  | { readonly ok: true; readonly value: OwnValue }
+  | { readonly ok: false; readonly problem: Pick<RowProblem, 'code' | 'limit'> }
 
 export interface MappedRow {
   /** Null only when the row is rejected. */
@@ -38,7 +58,7 @@ interface CompiledColumn extends ColumnPlace {
   readonly isName: boolean
 }
 
-const NAMES: ReadonlySet<MappingTarget> = new Set([
+const NAMES: ReadonlySet<ColumnTarget> = new Set([
   'surname',
   'full_name',
   'first_name',
@@ -73,8 +93,8 @@ const NOTHING: ReadonlySet<string> = new Set([
 const FORMULA_ERROR = /^#(?:REF!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|WAARDE!|VERW!|NAAM\?|DEEL\/0!|GETAL!|SPILL!|CALC!)$/
 
 /** Columns in the order in which they depend on each other: the country first, a line of address last. */
-const FIRST: ReadonlySet<MappingTarget> = new Set(['country'])
-const LAST: ReadonlySet<MappingTarget> = new Set(['address_line', 'post_address_line'])
+const FIRST: ReadonlySet<ColumnTarget> = new Set(['country'])
+const LAST: ReadonlySet<ColumnTarget> = new Set(['address_line', 'post_address_line'])
 const rank = ({ target }: ColumnMapping) => (FIRST.has(target) ? 0 : LAST.has(target) ? 2 : 1)
 
 /** Without a column chosen as key, an identifier that is unique by nature is the key of the row. */
@@ -109,23 +129,43 @@ export function compileMapping(columns: readonly ColumnMapping[], options: Mappi
   }
 }
 
-function compileColumns(columns: readonly ColumnMapping[], { today }: MappingOptions): CompiledColumn[] {
+function compileColumns(columns: readonly ColumnMapping[], options: MappingOptions): CompiledColumn[] {
   const targets = new Set(columns.map(({ target }) => target))
   const compiled: CompiledColumn[] = []
   for (const mapping of [...columns].sort((a, b) => rank(a) - rank(b))) {
     const { target, column, header } = mapping
     if (target === 'keep' || target === 'skip') continue
+    if (isOwnField(target)) {
+      const read = ownReader(target, mapping, options)
+      if (read !== null) compiled.push({ column, header, read, isName: false })
+      continue
+    }
     const isPost = target.startsWith('post_')
     const read = CELL_READERS[target]({
       place: { column, header },
       dateOrder: mapping.dateOrder ?? 'dmy',
-      today,
+      today: options.today,
       hasHouseNumber: targets.has(isPost ? 'post_house_number' : 'house_number'),
       hasPlace: targets.has(isPost ? 'post_place' : 'place'),
     })
     compiled.push({ column, header, read, isName: NAMES.has(target) })
   }
   return compiled
+}
+
+function ownReader(
+  key: OwnFieldKey,
+  { column, header, dateOrder = 'dmy' }: ColumnMapping,
+  options: MappingOptions,
+): CellReader | null {
+  const readOwn = options.own?.get(key)
+  if (readOwn === undefined) return null
+  const context = { dateOrder, today: options.today }
+  return (draft, text) => {
+    const reading = readOwn(text, context)
+    if (reading.ok) draft.own = { ...draft.own, [key]: reading.value }
+    else report(draft, reading.problem.code, { column, header, limit: reading.problem.limit }, text)
+  }
 }
 
 /** Reads the mapped cells; false when not one cell of the whole row holds anything. */
@@ -233,7 +273,7 @@ const joinName = ({ original, title, initials, firstName, callName, prefix, surn
 function toRecord(draft: RecordDraft, kind: MappingOptions['kind']): RelationRecord | null {
   const subject = subjectOf(draft, kind)
   if (subject === null) return null
-  const record: RelationRecord = { ...subject, ...draft.plain }
+  const record: RelationRecord = { ...subject, ...draft.plain, ...draft.own }
   // An organisation has no birthday; a date in that column of an organisation's row is somebody else's.
   if (record.kind === 'organisation') delete record.birthDate
   if (draft.emails.length > 0) record.emails = draft.emails
@@ -243,6 +283,9 @@ function toRecord(draft: RecordDraft, kind: MappingOptions['kind']): RelationRec
   if (visit || post) record.addresses = [visit, post].filter((address) => address !== undefined)
   if (draft.identifiers.length > 0) record.identifiers = draft.identifiers
   if (draft.remarks.length > 0) record.remark = draft.remarks.join('\n').slice(0, LONGEST_REMARK)
+  const { isWanted, ...said } = draft.newsletter
+  // A date without a yes or no says nothing.
+  if (isWanted !== undefined) record.newsletter = { isWanted, ...said }
   return record
 }
 

@@ -55,15 +55,23 @@ function remembered<T>(read: (value: string) => T): (value: string) => T {
 
 const SERIAL = /^\d{5}$/
 
-function day(field: 'birthDate' | 'roleFrom' | 'roleUntil'): MakeReader {
+type DayField = 'birthDate' | 'roleFrom' | 'roleUntil' | 'newsletterOn'
+/** Days that nobody can have in the future. */
+const PAST: ReadonlySet<DayField> = new Set(['birthDate', 'newsletterOn'])
+
+function day(field: DayField): MakeReader {
+  const put = (draft: RecordDraft, value: string) => {
+    if (field === 'newsletterOn') draft.newsletter.on = value
+    else draft.plain[field] = value
+  }
   return ({ place, dateOrder, today }) => {
     const context = { order: dateOrder, today }
     const asSerial = { ...context, serial: '1900' } as const
     return (draft, value) => {
       // Five digits between dates are a date that a spreadsheet turned into its day number; four would be a year.
       const reading = parseDay(value, SERIAL.test(value) ? asSerial : context)
-      const isFuture = field === 'birthDate' && reading.state === 'day' && reading.day > today
-      if (reading.state === 'day' && !isFuture) draft.plain[field] = reading.day
+      const isFuture = PAST.has(field) && reading.state === 'day' && reading.day > today
+      if (reading.state === 'day' && !isFuture) put(draft, reading.day)
       else if (reading.state === 'impossible' || isFuture) report(draft, 'value.date_impossible', place, value)
       else if (reading.state === 'unreadable') report(draft, 'value.date_invalid', place, value)
     }
@@ -236,6 +244,28 @@ const municipality: MakeReader = (context) => {
   })(context)
 }
 
+const YES: ReadonlySet<string> = new Set(
+  'ja j yes y waar true 1 x aan actief active subscribed aangemeld ingeschreven optin toestemming akkoord v ok'.split(
+    ' ',
+  ),
+)
+const NO: ReadonlySet<string> = new Set(
+  'nee n no onwaar false 0 uit inactief inactive unsubscribed afgemeld uitgeschreven optout geen niet cleaned'.split(
+    ' ',
+  ),
+)
+
+/** Yes or no about the newsletter; whatever else is written is no yes, and is reported. */
+const newsletter: MakeReader =
+  ({ place }) =>
+  (draft, value) => {
+    const word = value.toLowerCase().replace(/[^a-z0-9]/g, '')
+    // A no in any column of the row stands beside a yes in another.
+    if (NO.has(word)) draft.newsletter.isWanted = false
+    else if (YES.has(word)) draft.newsletter.isWanted ??= true
+    else report(draft, 'value.yes_no_invalid', place, value)
+  }
+
 /** How each target is read. `keep` and `skip` leave no trace in the record. */
 export const CELL_READERS: Readonly<Record<Exclude<MappingTarget, 'keep' | 'skip'>, MakeReader>> = {
   external_id: text(200, (draft, value) => (draft.externalId = value)),
@@ -277,6 +307,9 @@ export const CELL_READERS: Readonly<Record<Exclude<MappingTarget, 'keep' | 'skip
   branch: text(120, (draft, value) => (draft.plain.branch = value)),
   role_from: day('roleFrom'),
   role_until: day('roleUntil'),
+  newsletter,
+  newsletter_on: day('newsletterOn'),
+  newsletter_source: text(200, (draft, value) => (draft.newsletter.source = value)),
   language,
   remark: text(10_000, (draft, value) => draft.remarks.push(value)),
 }

@@ -25,7 +25,7 @@ describe('citizen service numbers (BSN)', () => {
     'BurgerServiceNummer',
   ])('a column "%s" is stopped whatever it holds', (header) => {
     const profile = [{ column: 0, header, target: 'external_id' as const }]
-    expect(proposeMapping([header], [['1']], profile)[0]).toMatchObject({
+    expect(proposeMapping([header], [['1']], { profile })[0]).toMatchObject({
       isStopped: true,
       target: 'skip',
       reason: 'bsn',

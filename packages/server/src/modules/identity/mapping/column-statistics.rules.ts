@@ -1,4 +1,5 @@
 import type { DateOrder } from '@klantregie/contract'
+import { isIsbn10, isIsbn13 } from '../../../platform/pure/book-numbers.ts'
 import { decideDateOrder, parseDay } from '../../../platform/pure/dutch/calendar-day.ts'
 import { nineDigits, parseBrin, parseBrinLocation, passesElevenTest } from '../../../platform/pure/dutch/checks.ts'
 import { normaliseEmail, parseEmails } from '../../../platform/pure/dutch/email.ts'
@@ -29,6 +30,9 @@ export const CONTENT_KINDS = [
   'cardNumber',
   'number',
   'withDigit',
+  'isbn13',
+  'isbn10',
+  'isbn10X',
 ] as const
 export type ContentKind = (typeof CONTENT_KINDS)[number]
 
@@ -77,6 +81,9 @@ const LOOKS_LIKE: Readonly<Record<ContentKind, (value: string) => boolean>> = {
   cardNumber: (value) => CARD.test(value),
   number: (value) => NUMBER.test(value),
   withDigit: (value) => /\d/.test(value),
+  isbn13: isIsbn13,
+  isbn10: isIsbn10,
+  isbn10X: (value) => /x$/i.test(value) && isIsbn10(value),
 }
 
 function looksLikePhone(value: string): boolean {

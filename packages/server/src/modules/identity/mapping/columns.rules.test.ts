@@ -260,7 +260,7 @@ describe('one column per target', () => {
 
   test('a saved profile wins, also when columns moved', () => {
     const profile = [{ column: 0, header: 'Veld A', target: 'surname' as const }]
-    expect(proposeMapping(['Naam', 'veld a'], [], profile)[1]).toMatchObject({
+    expect(proposeMapping(['Naam', 'veld a'], [], { profile })[1]).toMatchObject({
       target: 'surname',
       confidence: 1,
       reason: 'profile',

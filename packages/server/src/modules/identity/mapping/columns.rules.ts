@@ -1,23 +1,20 @@
-import type { ColumnMapping, ColumnProposal, MappingReason, MappingTarget } from '@klantregie/contract'
+import type { ColumnMapping, ColumnProposal, ColumnTarget, MappingReason, OwnField } from '@klantregie/contract'
 import { fold } from '../../../platform/pure/fold.ts'
 import { describeColumns } from './column-statistics.rules.ts'
 import type { ColumnStatistics, ContentKind } from './column-statistics.rules.ts'
-import { BSN_HEADER, HEADER_SYNONYMS, RSIN_HEADER, WEAK_HEADERS } from './header-synonyms.rules.ts'
+import { HEADER_SYNONYMS, WEAK_HEADERS } from './header-synonyms.rules.ts'
+import { stoppedColumns, type Allowed, type StopReason } from './stopped-columns.rules.ts'
 
 export { describeColumns } from './column-statistics.rules.ts'
 
 interface Candidate {
-  readonly target: MappingTarget
+  readonly target: ColumnTarget
   readonly confidence: number
   readonly reason: MappingReason
 }
 
 /** Targets of which a relation may have several; the second column of another target is kept but not understood. */
-const MANY: ReadonlySet<MappingTarget> = new Set(['email', 'phone', 'mobile', 'remark', 'card_number', 'keep', 'skip'])
-
-/** More than half of the values passing stops a column. One value proves nothing (nine per cent of random numbers pass), so ten at least. */
-const BSN_SHARE = 0.5
-const BSN_VALUES = 10
+const MANY: ReadonlySet<ColumnTarget> = new Set(['email', 'phone', 'mobile', 'remark', 'card_number', 'keep', 'skip'])
 
 /** The header as it is compared ("E-mail 2" → "email"), and which copy of a repeated column it is. */
 export function headerKey(header: string): { key: string; copy: number } {
@@ -28,29 +25,15 @@ export function headerKey(header: string): { key: string; copy: number } {
   return { key: words.slice(0, copy.index).replace(/[^\p{L}\p{N}]/gu, ''), copy: Number(copy[1]) }
 }
 
-const spaced = (header: string) =>
-  fold(header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-
-/** Whether a column holds citizen service numbers and may not be taken in at all (AVG art. 87; art. 46 UAVG). */
-export function isBsnColumn(statistics: ColumnStatistics): boolean {
-  const words = spaced(statistics.header)
-  // "SoFi-nummer" and "BurgerServiceNummer" must be seen however they are written.
-  const forms = [words, spaced(statistics.header.toLowerCase()), words.replaceAll(' ', '')]
-  if (forms.some((form) => BSN_HEADER.test(form))) return true
-  if (RSIN_HEADER.test(words)) return false
-  return statistics.examined >= BSN_VALUES && statistics.shares.elevenTest > BSN_SHARE
-}
-
 /** What the contents must look like for a target, and which part of the values at least. */
-const EXPECTED: Readonly<Partial<Record<MappingTarget, readonly [ContentKind, number]>>> = {
+const EXPECTED: Readonly<Partial<Record<ColumnTarget, readonly [ContentKind, number]>>> = {
   email: ['email', 0.5],
   phone: ['phone', 0.4],
   mobile: ['phone', 0.4],
   birth_date: ['day', 0.4],
   role_from: ['day', 0.4],
   role_until: ['day', 0.4],
+  newsletter_on: ['day', 0.4],
   brin: ['brin', 0.7],
   brin_location: ['brinLocation', 0.7],
   board_number: ['number', 0.7],
@@ -84,7 +67,7 @@ function fromHeader(statistics: ColumnStatistics): Candidate[] {
 }
 
 /** "E-mailadres van de ouder" and "Telefoon receptie" are not in the table, but say enough with their first word. */
-function byPart(key: string): MappingTarget | undefined {
+function byPart(key: string): ColumnTarget | undefined {
   if (/^email|email(?:adres)?$/.test(key) && !/datum|status|opt|toestemming|type|format/.test(key)) return 'email'
   if (/^(?:telefoon|telnr|phone)/.test(key) && !/type|opmerking/.test(key)) return 'phone'
   if (/^mobiel/.test(key)) return 'mobile'
@@ -117,7 +100,7 @@ function asExternalId(statistics: ColumnStatistics, base: number): Candidate[] {
 
 const CONTENT_TARGETS: readonly (readonly [
   kind: ContentKind,
-  target: MappingTarget,
+  target: ColumnTarget,
   share: number,
   confidence: number,
 ])[] = [
@@ -162,9 +145,30 @@ function candidatesOf(statistics: ColumnStatistics): Candidate[] {
   return [...byHeader, ...byContent]
 }
 
-const UNMISTAKABLE: ReadonlySet<MappingTarget> = new Set(['email', 'postcode', 'brin_location', 'prefix'])
+const UNMISTAKABLE: ReadonlySet<ColumnTarget> = new Set(['email', 'postcode', 'brin_location', 'prefix'])
 const EMAIL_BY_CONTENT: Candidate = { target: 'email', confidence: 0.85, reason: 'content' }
 const NOTHING: Candidate = { target: 'keep', confidence: 0, reason: 'none' }
+
+/** What the organisation knows: how this header was mapped before, and its own fields that can be filled from a file. */
+export type Known = {
+  readonly profile?: readonly ColumnMapping[]
+  readonly own?: readonly Pick<OwnField, 'key' | 'label' | 'dataType'>[]
+}
+
+const wordsOf = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '')
+
+/** A header that is the label of an own field means that field. */
+function fromOwnFields({ header }: ColumnStatistics, own: NonNullable<Known['own']>): Candidate[] {
+  const words = wordsOf(header)
+  if (words === '') return []
+  return own
+    .filter(({ label }) => wordsOf(label) === words)
+    .map(({ key }) => ({ target: key, confidence: 0.995, reason: 'header' as const }))
+}
+
+function isOwnDay(target: ColumnTarget, own: NonNullable<Known['own']>): boolean {
+  return own.some(({ key, dataType }) => key === target && dataType === 'date')
+}
 
 /** The saved mapping of the source, by header; a file whose columns moved is still recognised. */
 function fromProfile(statistics: ColumnStatistics, profile: readonly ColumnMapping[]): Candidate | undefined {
@@ -174,24 +178,24 @@ function fromProfile(statistics: ColumnStatistics, profile: readonly ColumnMappi
 
 /**
  * Proposes what each column means, from a saved profile, its header and its contents. Every target that a relation has
- * once is given to one column only, the surest; citizen service numbers are stopped whatever else is known.
+ * once is given to one column only, the surest; what may not be taken in is stopped whatever else is known.
  */
 export function proposeMapping(
   headers: readonly string[],
   sampleRows: readonly (readonly string[])[],
-  profile: readonly ColumnMapping[] = [],
+  { profile = [], own = [], loanTitles }: Known & Allowed = {},
 ): ColumnProposal[] {
   const columns = describeColumns(headers, sampleRows)
-  const stopped = new Set(columns.filter(isBsnColumn).map(({ column }) => column))
+  const stopped = stoppedColumns(columns, { loanTitles })
   const free = columns.filter(({ column }) => !stopped.has(column))
   const chosen = assign(free, (statistics) => {
     const saved = fromProfile(statistics, profile)
-    return saved ? [saved] : candidatesOf(statistics)
+    return saved ? [saved] : [...fromOwnFields(statistics, own), ...candidatesOf(statistics)]
   })
   refine(free, chosen)
   findNames(free, chosen)
   return columns.map((statistics) =>
-    toProposal(statistics, chosen.get(statistics.column) ?? NOTHING, stopped.has(statistics.column), profile),
+    toProposal(statistics, chosen.get(statistics.column) ?? NOTHING, stopped.get(statistics.column), { profile, own }),
   )
 }
 
@@ -211,7 +215,7 @@ function assign(
   )
   pairs.sort((a, b) => b.weight - a.weight || a.column - b.column)
   const chosen: Chosen = new Map()
-  const taken = new Set<MappingTarget>()
+  const taken = new Set<ColumnTarget>()
   for (const { column, candidate } of pairs) {
     if (chosen.has(column) || taken.has(candidate.target)) continue
     chosen.set(column, candidate)
@@ -232,7 +236,7 @@ function refine(columns: readonly ColumnStatistics[], chosen: Chosen): void {
   }
 }
 
-const NAMES: ReadonlySet<MappingTarget> = new Set([
+const NAMES: ReadonlySet<ColumnTarget> = new Set([
   'full_name',
   'surname',
   'organisation_name',
@@ -254,9 +258,9 @@ const PERSON_SHARE = 0.25
 const STREET_WITH_NUMBER = 0.5
 function refinedTarget(
   statistics: ColumnStatistics,
-  target: MappingTarget,
-  targets: ReadonlySet<MappingTarget>,
-): MappingTarget {
+  target: ColumnTarget,
+  targets: ReadonlySet<ColumnTarget>,
+): ColumnTarget {
   if (target === 'street') return hasNumbersInside(statistics, targets) ? 'address_line' : target
   if (target === 'full_name') return isListOfOrganisations(statistics, targets) ? 'organisation_name' : target
   // "Vestiging" with BRIN numbers beside it is the name of a school location, not a library's branch.
@@ -264,29 +268,29 @@ function refinedTarget(
   return isSchoolName ? 'organisation_name' : target
 }
 
-function hasNumbersInside({ shares }: ColumnStatistics, targets: ReadonlySet<MappingTarget>): boolean {
+function hasNumbersInside({ shares }: ColumnStatistics, targets: ReadonlySet<ColumnTarget>): boolean {
   const isElsewhere = targets.has('house_number') || targets.has('address_line')
   return !isElsewhere && shares.addressLine >= STREET_WITH_NUMBER
 }
 
 /** A column "naam" without anything that looks like a person, in a list without other names. */
-function isListOfOrganisations({ shares, examined }: ColumnStatistics, targets: ReadonlySet<MappingTarget>): boolean {
+function isListOfOrganisations({ shares, examined }: ColumnStatistics, targets: ReadonlySet<ColumnTarget>): boolean {
   const isOnlyName = !targets.has('surname') && !targets.has('organisation_name')
   return isOnlyName && examined >= ENOUGH_VALUES && shares.personName < PERSON_SHARE
 }
 
-const DATES: ReadonlySet<MappingTarget> = new Set(['birth_date', 'role_from', 'role_until'])
+const DATES: ReadonlySet<ColumnTarget> = new Set(['birth_date', 'role_from', 'role_until', 'newsletter_on'])
 
 function toProposal(
   statistics: ColumnStatistics,
   chosen: Candidate,
-  isStopped: boolean,
-  profile: readonly ColumnMapping[],
+  stoppedFor: StopReason | undefined,
+  { profile = [], own = [] }: Known,
 ): ColumnProposal {
   const { column, header, examples, filled } = statistics
-  const base = { column, header, filled, isStopped }
-  // Examples of a stopped column would show the very numbers that may not be taken in.
-  if (isStopped) return { ...base, target: 'skip', confidence: 1, reason: 'bsn', examples: [] }
+  const base = { column, header, filled, isStopped: stoppedFor !== undefined }
+  // Examples of a stopped column would show the very things that may not be taken in.
+  if (stoppedFor) return { ...base, target: 'skip', confidence: 1, reason: stoppedFor, examples: [] }
   const saved =
     chosen.reason === 'profile' ? profile.find((mapping) => mapping.header === header)?.dateOrder : undefined
   return {
@@ -295,6 +299,6 @@ function toProposal(
     confidence: Math.round(Math.max(0, chosen.confidence) * 100) / 100,
     reason: chosen.reason,
     examples: chosen.target === 'skip' ? [] : [...examples],
-    ...(DATES.has(chosen.target) ? { dateOrder: saved ?? statistics.dateOrder } : {}),
+    ...(DATES.has(chosen.target) || isOwnDay(chosen.target, own) ? { dateOrder: saved ?? statistics.dateOrder } : {}),
   }
 }

@@ -85,6 +85,12 @@ const NAMES_OF: Readonly<Partial<Record<MappingTarget, string>>> = {
     optintime begindatum datumlid ingeschrevensinds vanaf donateursinds vriendsinds joined joindate signupdate aanvangsdatum`,
   role_until: `einddatum vervaldatum geldigtot uitgeschreven uitgeschrevenop uitschrijfdatum dateexpiry expirydate expirationdate lidtot
     eindelidmaatschap datumuitschrijving enddate einde tot opzegdatum unsubscribedat datumeinde afgemeldop verloopdatum`,
+  newsletter: `nieuwsbrief newsletter nieuwsbriefjanee nieuwsbriefontvangen nieuwsbriefaan ontvangtnieuwsbrief wilnieuwsbrief nieuwsbriefgewenst
+    nieuwsbriefaangemeld nieuwsbrieftoestemming toestemmingnieuwsbrief emailtoestemming toestemmingemail toestemmingmailing mailingtoestemming
+    optin emailoptin optinemail newsletteroptin marketingconsent emailmarketing emailmarketingconsent acceptsmarketing nieuwsbriefstatus`,
+  newsletter_on: `nieuwsbriefdatum datumnieuwsbrief nieuwsbriefsinds toestemmingsdatum datumtoestemming optindatum datumoptin consentdate
+    consentdatum dateconsent optindate`,
+  newsletter_source: `toestemmingsbron brontoestemming bronvantoestemming optinbron bronoptin optinsource consentsource`,
   language: `taal taalcode language languagecode locale voertaal preferredlanguage voorkeurstaal lang orderlocale correspondentietaal`,
   remark: `opmerking opmerkingen notitie notities remark remarks note notes comment comments memo toelichting bijzonderheden borrowernotes
     vrijeopmerking aantekening aantekeningen internenotitie commentaar`,

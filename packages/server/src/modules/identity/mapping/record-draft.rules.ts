@@ -3,6 +3,7 @@ import type {
   AddressUse,
   Identifier,
   IdentifierScheme,
+  OwnValues,
   PersonName,
   Phone,
   RelationRecord,
@@ -32,6 +33,9 @@ export interface RecordDraft {
   readonly plain: Partial<
     Pick<RelationRecord, 'birthDate' | 'website' | 'municipality' | 'language' | 'branch' | 'roleFrom' | 'roleUntil'>
   >
+  /** Values of the organisation's own fields; made when there is one, because most lists have none. */
+  own: OwnValues | undefined
+  readonly newsletter: { isWanted?: boolean; on?: string; source?: string }
   /** The country the row names, otherwise the one of the import. */
   country: string
   readonly problems: RowProblem[]
@@ -54,6 +58,8 @@ export function emptyDraft(country: string): RecordDraft {
     brinLocation: '',
     boardNumber: '',
     plain: {},
+    newsletter: {},
+    own: undefined,
     country,
     problems: [],
   }
@@ -63,13 +69,17 @@ export function emptyDraft(country: string): RecordDraft {
 export interface ColumnPlace {
   readonly column: number
   readonly header: string
+  /** The limit that a value passes, when it is said with the problem. */
+  readonly limit?: string | undefined
 }
 
 /** Problems show the value, but not a whole letter. */
 const LONGEST_SHOWN = 200
 
 export function report(draft: RecordDraft, code: RowProblemCode, place: ColumnPlace, value: string): void {
-  draft.problems.push({ code, column: place.column, header: place.header, value: value.slice(0, LONGEST_SHOWN) })
+  const { column, header, limit } = place
+  const problem = { code, column, header, value: value.slice(0, LONGEST_SHOWN) }
+  draft.problems.push(limit === undefined ? problem : { ...problem, limit })
 }
 
 /** More than ten of these in one row is damage, not a person with eleven telephones. */

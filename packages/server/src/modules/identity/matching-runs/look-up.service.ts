@@ -7,11 +7,11 @@ import { splitHouseNumber } from '../../../platform/pure/dutch/house-number.ts'
 import { completeName, splitPersonName } from '../../../platform/pure/dutch/person-name.ts'
 import { parsePhone } from '../../../platform/pure/dutch/phone.ts'
 import { parsePostcode } from '../../../platform/pure/dutch/postcode.ts'
-import { findSummaries } from '../../relations/index.ts'
+import { disclosuresOf, findSummaries } from '../../relations/index.ts'
 import { featuresOf } from '../matching/features.rules.ts'
 import { keysOf } from '../matching/neighbourhood.rules.ts'
 import { limited } from './features-of-record.ts'
-import { Neighbourhood } from './neighbourhood.ts'
+import { Neighbourhood, type Hit } from './neighbourhood.ts'
 import { findModel } from './match-run.queries.ts'
 import * as records from './records-to-match.queries.ts'
 
@@ -25,22 +25,55 @@ const LEAST_PROBABLE = 0.05
 
 /** Relations that may be the one somebody is typing in, likeliest first; those that the user may not see are not there. */
 export async function lookUpRelations(ctx: Ctx, asked: Asked): Promise<Found[]> {
-  const features = featuresOf(recordOf(asked, ctx.now))
-  const near = await records.findRecords(ctx, (await records.findByKeys(ctx, limited(keysOf(features)))).ids)
-  if (near.length === 0) return []
-  const model = await findModel(ctx)
-  const hits = new Neighbourhood(near, model?.model, ctx.now)
-    .resembling(features)
-    .filter((hit) => hit.relationId !== asked.exceptId && hit.probability >= LEAST_PROBABLE)
-    .slice(0, MOST_SHOWN)
+  const record = recordOf(asked, ctx.now)
+  const hits = (await resembling(ctx, record)).filter(({ relationId }) => relationId !== asked.exceptId)
   const summaries = await findSummaries(
     ctx,
-    hits.map((hit) => hit.relationId),
+    hits.map(({ relationId }) => relationId),
   )
-  return hits.flatMap(({ relationId, probability, evidence }) => {
+  // What does not exist for the reader may not take the place of what does.
+  const seen = hits.filter(({ relationId }) => summaries.has(relationId))
+  const fair = (await withoutKeptBack(ctx, record, seen)).slice(0, MOST_SHOWN)
+  return fair.flatMap(({ relationId, probability, evidence }) => {
     const relation = summaries.get(relationId)
     return relation ? [{ relation, probability, evidence: [...evidence] }] : []
   })
+}
+
+async function resembling(ctx: Ctx, record: RelationRecord): Promise<Hit[]> {
+  const features = featuresOf(record)
+  const near = await records.findRecords(ctx, (await records.findByKeys(ctx, limited(keysOf(features)))).ids)
+  if (near.length === 0) return []
+  const model = await findModel(ctx)
+  return new Neighbourhood(near, model?.model, ctx.now)
+    .resembling(features)
+    .filter(({ probability }) => probability >= LEAST_PROBABLE)
+}
+
+/**
+ * Of a relation of which something is kept back only what the reader may read counts: otherwise whoever types an address
+ * learns whose it is. Those are looked up once more with the rest of what was typed.
+ */
+async function withoutKeptBack(ctx: Ctx, record: RelationRecord, hits: readonly Hit[]): Promise<Hit[]> {
+  const disclosures = await disclosuresOf(
+    ctx,
+    hits.map(({ relationId }) => relationId),
+  )
+  const known = new Map<string, Promise<Hit[]>>()
+  const fair: Hit[] = []
+  for (const hit of hits) {
+    const disclosure = disclosures.get(hit.relationId)
+    if (!disclosure) continue
+    const readable = disclosure.isOpen ? record : disclosure.record(record).record
+    const key = JSON.stringify(readable)
+    if (key === JSON.stringify(record)) fair.push(hit)
+    else {
+      const again = known.get(key) ?? resembling(ctx, readable)
+      known.set(key, again)
+      fair.push(...(await again).filter(({ relationId }) => relationId === hit.relationId))
+    }
+  }
+  return fair.toSorted((one, other) => other.probability - one.probability)
 }
 
 /** What was typed, in the form of a record; what cannot be read yet, because it is half typed, is left out. */

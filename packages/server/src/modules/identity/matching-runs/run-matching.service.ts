@@ -1,5 +1,5 @@
 import type { MatchRun } from '@klantregie/contract'
-import type { Ctx } from '../../../platform/context.ts'
+import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import { refreshStatistics } from '../../../platform/tenants/statistics.queries.ts'
@@ -226,7 +226,13 @@ export async function listMatchRuns(ctx: Ctx): Promise<MatchRun[]> {
     startedAt: row.started_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
     counts: row.counts as MatchRun['counts'],
-    observations: row.observations as MatchRun['observations'],
+    observations: toldObservations(ctx, row.observations as MatchRun['observations']),
     mayUndo: row.state === 'done' && ctx.permissions.has('identity.merge.write') && mayUndo(ctx, row),
   }))
+}
+
+/** The example of an observation is a value of somebody in any domain: it is told to who may read every value of everybody. */
+function toldObservations(ctx: Ctx, observations: MatchRun['observations']): MatchRun['observations'] {
+  const seesAll = ctx.domainMask === EVERY_DOMAIN && Object.keys(ctx.rights.fields).length === 0
+  return seesAll ? observations : observations.map((observation) => ({ ...observation, value: null }))
 }

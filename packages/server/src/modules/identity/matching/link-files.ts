@@ -99,7 +99,7 @@ async function prepareList(path: string, today: string, profile: LinkProfile | u
   const sheet = inspection.sheets[inspection.suggestedSheet ?? -1]
   if (sheet === undefined) throw new FileProblem('file.no_rows')
   const sample = sheet.sample.map(({ cells }) => cells)
-  const columns = proposeMapping(sheet.headers, sample, profile?.columns ?? [])
+  const columns = proposeMapping(sheet.headers, sample, { profile: profile?.columns ?? [] })
   const isOfOrganisations = columns.some(({ target }) => target === 'organisation_name')
   const kind = profile?.kind ?? (isOfOrganisations ? 'organisation' : 'person')
   return { path, fileName, choice: sheet.choice, columns, kind, today, rows: sheet.rows }

@@ -2,7 +2,7 @@ import type { Decision, DecisionKind } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { findBelonging, findCells, findSummaries } from '../../relations/index.ts'
+import { changeableId, findBelonging, findCells, findSummaries } from '../../relations/index.ts'
 import * as decisions from './decision.queries.ts'
 import { chooseWinner } from './decision.rules.ts'
 import { mergeRelations } from './merge.service.ts'
@@ -23,6 +23,7 @@ export async function decidePair(ctx: Ctx, { kind, relationIds, remark, overrule
   await lockLog(ctx)
   const couple = await getCouple(ctx, { winnerId: relationIds[0], loserId: relationIds[1] })
   const { winner, loser } = chooseWinner(couple.winner, couple.loser)
+  for (const { id } of [winner, loser]) await changeableId(ctx, id)
   if (kind === 'same') {
     if (!ctx.permissions.has('identity.merge.write')) throw new AppError('auth.forbidden')
     const merged = await mergeRelations(ctx, { winnerId: winner.id, loserId: loser.id, remark, overrule }, others)
@@ -93,6 +94,7 @@ function toDecision(row: Row, relations: Decision['relations']): Decision {
 export async function revokeDecision(ctx: Ctx, id: string): Promise<void> {
   const decision = await decisions.find(ctx, id)
   if (!decision || (await shown(ctx, [decision])).length === 0) throw new AppError('identity.decision_not_found')
+  for (const cell of [decision.left_cell_id, decision.right_cell_id]) await changeableId(ctx, cell)
   if ((await decisions.revoke(ctx, [id], null)) === 0) return
   await reopenOfDecisions(ctx, [id])
   const { left_cell_id: left, right_cell_id: right, kind } = decision

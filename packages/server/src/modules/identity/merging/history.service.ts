@@ -1,6 +1,6 @@
 import type { GroupingEvent } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { findBelonging, findCells, findSummaries, project, visibleId } from '../../relations/index.ts'
+import { disclosuresOf, findBelonging, findCells, findSummaries, project, visibleId } from '../../relations/index.ts'
 import * as records from '../records/record.queries.ts'
 import { getSurvivorship } from '../survivorship/survivorship-settings.service.ts'
 import * as log from './merge-log.queries.ts'
@@ -102,13 +102,15 @@ async function namesOfCells(ctx: Ctx, cells: readonly string[]): Promise<Map<str
   const current = await records.findCurrent(ctx, [...visible.keys()])
   const byCell = Map.groupBy(current, (row) => row.origin_relation_id)
   const survivorship = await getSurvivorship(ctx)
+  const disclosures = await disclosuresOf(ctx, [...visible.keys()])
   const names = new Map<string, string>()
   for (const { cellId, relationId } of belonging) {
     const summary = visible.get(relationId)
     const own = byCell.get(cellId) ?? []
     if (!summary) continue
-    const isNameless = own.length === 0
-    names.set(cellId, isNameless ? summary.name : project(valuesOf(own, summary.kind, survivorship).golden).displayName)
+    const golden = own.length === 0 ? undefined : valuesOf(own, summary.kind, survivorship).golden
+    const shown = golden && disclosures.get(relationId)?.record(golden).record
+    names.set(cellId, shown ? project(shown).displayName : summary.name)
   }
   return names
 }

@@ -1,7 +1,9 @@
-import { FieldKey, type MergePreview } from '@klantregie/contract'
+import type { FieldKey, MergePreview } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { isSameValue } from '../records/field-change.rules.ts'
-import { sayValue } from '../records/say-value.rules.ts'
+import { sayerFor, type Say } from '../records/say-value.service.ts'
+import { fieldsOf } from '../records/survivorship.rules.ts'
+import { disclosuresOf } from '../../relations/index.ts'
 import type { MovedRows, OtherModules } from './other-modules.ts'
 import { getCouple, type Side, type Values } from './pair.service.ts'
 import * as rows from './regroup.queries.ts'
@@ -15,18 +17,27 @@ export async function previewMerge(
 ): Promise<MergePreview> {
   const { winner, loser, together, notSame } = await getCouple(ctx, asked)
   const [decided] = notSame
+  const disclosures = await disclosuresOf(ctx, [winner.id, loser.id])
+  const said = [winner, loser].map((side) => ({ record: side.values.golden }))
+  const sayer = await sayerFor(
+    ctx,
+    said.map(({ record }) => record),
+  )
   return {
     winner: toSide(winner),
     loser: toSide(loser),
-    fields: FieldKey.options.flatMap((field) => {
-      const values = [winner, loser].map((side) => toValue(field, side))
+    fields: fieldsOf(said).flatMap((field) => {
+      const mayRead = [winner, loser].every(({ id }) => disclosures.get(id)?.isRead(field) === true)
+      const values = [winner, loser].map((side) => toValue(field, side, sayer))
       if (values.every(({ value }) => value === null)) return []
+      // What of one of the two is kept back is not compared either: that they differ would tell.
+      if (!mayRead) return [withheld(field, [winner.id, loser.id])]
       const outcome = together.golden[field] ?? null
       return [
         {
           field,
           values,
-          outcome: { value: outcome, text: say(field, outcome) },
+          outcome: { value: outcome, text: say(sayer, field, outcome) },
           // What reads the same is no choice, though one source may say a detail more.
           differs: values[0]?.text !== values[1]?.text && !isSameValue(values[0]?.value, values[1]?.value),
         },
@@ -39,13 +50,23 @@ export async function previewMerge(
   }
 }
 
+function withheld(field: FieldKey, ids: readonly string[]): MergePreview['fields'][number] {
+  return {
+    field,
+    values: ids.map((relationId) => ({ relationId, value: null, text: null, source: null })),
+    outcome: { value: null, text: null },
+    differs: false,
+    isWithheld: true,
+  }
+}
+
 function toSide({ id, name, kind, changedAt, current }: Side) {
   return { id, name, kind, changedAt: changedAt.toISOString(), recordCount: current.length }
 }
 
-function toValue(field: FieldKey, { id, values, current }: Side) {
+function toValue(field: FieldKey, { id, values, current }: Side, sayer: Say) {
   const value = values.golden[field] ?? null
-  return { relationId: id, value, text: say(field, value), source: sourceOf(field, values, current) }
+  return { relationId: id, value, text: say(sayer, field, value), source: sourceOf(field, values, current) }
 }
 
 function sourceOf(field: FieldKey, { survivors }: Values, current: Side['current']): string | null {
@@ -53,8 +74,8 @@ function sourceOf(field: FieldKey, { survivors }: Values, current: Side['current
   return current.find(({ id }) => id === survivor?.recordId)?.source_name ?? null
 }
 
-export function say(field: FieldKey, value: unknown): string | null {
-  return value === null || value === undefined ? null : sayValue(field, value)
+function say(sayer: Say, field: FieldKey, value: unknown): string | null {
+  return value === null || value === undefined ? null : sayer(field, value)
 }
 
 /** Rows that hang on these cells of a relation, by table; a row with two ends there is counted once per end. */

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto'
 import type { FieldKey, MergeChoice } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { findBelonging, getRelationPage, visibleId } from '../../relations/index.ts'
+import {
+  changeableId,
+  disclosuresOf,
+  findBelonging,
+  getRelationPage,
+  requireFieldChange,
+} from '../../relations/index.ts'
 import { canonical, isSameValue } from '../records/field-change.rules.ts'
 import { manualSource } from '../sources/source.service.ts'
 import * as choices from './choice.queries.ts'
@@ -33,6 +39,7 @@ export async function mergeRelations(ctx: Ctx, merge: Merge, others: OtherModule
   const couple = await getCouple(ctx, merge)
   refuse(couple, merge)
   const { winner, loser, notSame } = couple
+  await requireMergeable(ctx, couple, merge.choices ?? [])
   const remark = merge.remark ?? null
   const [mergeId = ''] = await log.insertMerges(
     ctx,
@@ -52,6 +59,19 @@ export async function mergeRelations(ctx: Ctx, merge: Merge, others: OtherModule
     details: { mergeId, winnerId: winner.id, loserId: loser.id, chosen, remark },
   })
   return { mergeId, decisionId, page: await getRelationPage(ctx, winner.id) }
+}
+
+/**
+ * Both are changed by a merge, and a choice of a value is a change of the field in both.
+ * @throws AppError relations.change_not_allowed, relations.field_hidden, relations.field_not_changeable
+ */
+async function requireMergeable(ctx: Ctx, { winner, loser }: Couple, choices: readonly MergeChoice[]): Promise<void> {
+  const disclosures = await disclosuresOf(ctx, [winner.id, loser.id])
+  for (const { id } of [winner, loser]) {
+    await changeableId(ctx, id)
+    const disclosure = disclosures.get(id)
+    for (const { field } of choices) if (disclosure) requireFieldChange(disclosure, field)
+  }
 }
 
 function refuse({ winner, loser, notSame }: Couple, { expected, overrule = false }: Merge): void {
@@ -107,7 +127,7 @@ export async function undoMerge(ctx: Ctx, { id, notSame, remark }: Undo, others:
   const merge = await log.findMerge(ctx, id)
   if (!merge || merge.dissolved_at !== null) throw new AppError('identity.merge_not_found')
   const { winner_cell_id: winner, loser_cell_id: loser } = merge
-  await requireVisible(ctx, [winner, loser])
+  await requireChangeable(ctx, [winner, loser])
   if (merge.undone_at !== null) throw new AppError('identity.merge_undone')
   await log.markUndone(ctx, [id])
   if (merge.choice_record_id !== null)
@@ -123,11 +143,12 @@ export async function undoMerge(ctx: Ctx, { id, notSame, remark }: Undo, others:
   return { relationIds }
 }
 
-/** Who may not see what was merged does not learn that it was. */
-async function requireVisible(ctx: Ctx, cells: readonly string[]): Promise<void> {
+/** Who may not see what was merged does not learn that it was; who may not change it, changes nothing. */
+async function requireChangeable(ctx: Ctx, cells: readonly string[]): Promise<void> {
   for (const cell of cells) {
-    await visibleId(ctx, cell).catch((error: unknown) => {
-      throw error instanceof AppError ? new AppError('identity.merge_not_found') : error
+    await changeableId(ctx, cell).catch((error: unknown) => {
+      const isUnknown = error instanceof AppError && error.code === 'relations.relation_not_found'
+      throw isUnknown ? new AppError('identity.merge_not_found') : error
     })
   }
 }

@@ -37,6 +37,20 @@ test('a merge takes along the rows of every table that is declared to move, and 
     await manager('POST', `/relations/${from}/links`, { linkTypeId: type.id, otherId: to, isReversed: false })
   await app.inTransaction((ctx) => addInteraction(ctx, { id: loser, kind: 'note', text: 'Iets' }))
 
+  const request = {
+    kind: 'access',
+    channel: 'desk',
+    receivedOn: '2026-03-02',
+    requesterName: 'Zelf',
+    relationId: loser,
+  }
+  const { id: requestId } = (await app.as('privacy_officer')('POST', '/privacy/requests', request)).json()
+  await app.query(
+    `insert into privacy.kept_data (id, relation_id, origin_relation_id, request_id, fields, article, kept_until, decided_by, decided_at)
+     values (gen_random_uuid(), $1, $1, $2, '{name}', 'art. 52 AWR', '2033-12-31', 'Test', now())`,
+    [loser, requestId],
+  )
+
   const rowsAt = async (id: string) => {
     const counts: Record<string, number> = {}
     for (const { table, column, origin } of columns) {

@@ -2,13 +2,14 @@ import type { SplitPreview } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import {
+  changeableId,
+  disclosuresOf,
   findBelonging,
   findSummaries,
   insertCells,
   moveStatedLinks,
   moveStatedRoles,
   project,
-  visibleId,
 } from '../../relations/index.ts'
 import * as records from '../records/record.queries.ts'
 import { isNamed } from '../records/field-change.rules.ts'
@@ -38,17 +39,18 @@ export async function previewSplit(ctx: Ctx, asked: Split, others: OtherModules)
 
 /** @throws AppError relations.relation_not_found, identity.split_record_not_found, identity.split_of_everything, relations.relation_nameless */
 async function plannedSplit(ctx: Ctx, { id, recordIds }: Split) {
-  const relationId = await visibleId(ctx, id)
+  const relationId = await changeableId(ctx, id)
   const plan = planSplit(await splits.listRecords(ctx, relationId), recordIds)
   if (plan.refusal !== null) throw new AppError(plan.refusal)
   const kind = (await findSummaries(ctx, [relationId])).get(relationId)?.kind ?? 'person'
   const survivorship = await getSurvivorship(ctx)
   const current = await records.findCurrent(ctx, [relationId])
+  const disclosure = (await disclosuresOf(ctx, [relationId])).get(relationId)
   const describe = (own: readonly records.CurrentRecord[]) => {
     const { golden } = valuesOf(own, kind, survivorship)
     // What only a hand edit says may not even name somebody.
     if (!isNamed(golden)) throw new AppError('relations.relation_nameless')
-    return { name: project(golden).displayName, recordCount: own.length }
+    return { name: project(disclosure?.record(golden).record ?? { kind }).displayName, recordCount: own.length }
   }
   return {
     relationId,
@@ -146,7 +148,7 @@ export async function undoSplit(ctx: Ctx, id: string, others: OtherModules): Pro
   const split = await splits.find(ctx, id)
   if (!split) throw new AppError('identity.split_not_found')
   const cells = (await splits.listCells(ctx, [id])).flatMap((row) => [row.cell_id, row.from_cell_id ?? row.cell_id])
-  await requireVisible(ctx, cells)
+  await requireChangeable(ctx, cells)
   if (split.undone_at !== null) throw new AppError('identity.split_undone')
   await splits.markUndone(ctx, id)
   await decisions.takeBackWith(ctx, { splitId: id })
@@ -157,10 +159,12 @@ export async function undoSplit(ctx: Ctx, id: string, others: OtherModules): Pro
   return { relationIds }
 }
 
-async function requireVisible(ctx: Ctx, cells: readonly string[]): Promise<void> {
+/** Who may not see what was split does not learn that it was; who may not change it, changes nothing. */
+async function requireChangeable(ctx: Ctx, cells: readonly string[]): Promise<void> {
   for (const cell of new Set(cells)) {
-    await visibleId(ctx, cell).catch((error: unknown) => {
-      throw error instanceof AppError ? new AppError('identity.split_not_found') : error
+    await changeableId(ctx, cell).catch((error: unknown) => {
+      const isUnknown = error instanceof AppError && error.code === 'relations.relation_not_found'
+      throw isUnknown ? new AppError('identity.split_not_found') : error
     })
   }
 }

@@ -2,8 +2,8 @@ import { FieldKey, type MergeChoice } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findColleague, listColleagues } from '../../../platform/tenants/colleague.queries.ts'
-import { domainMaskOf } from '../../governance/index.ts'
-import { findBelonging, findCells, findSummaries } from '../../relations/index.ts'
+import { rightsOf } from '../../governance/index.ts'
+import { changeableId, findBelonging, findCells, findSummaries } from '../../relations/index.ts'
 import * as decisions from '../merging/decision.queries.ts'
 import { mergeRelations } from '../merging/merge.service.ts'
 import type { OtherModules } from '../merging/other-modules.ts'
@@ -97,6 +97,7 @@ async function chosenWinner(ctx: Ctx, pair: readonly [string, string], chosen: s
 /** Also when the two are of different kinds, which could not be merged but can be told apart. */
 async function keepApart(ctx: Ctx, { question, answer }: Answering): Promise<string> {
   const { left_id: left, right_id: right } = question
+  for (const id of [left, right]) await changeableId(ctx, id)
   const decisionId = await decisions.insert(ctx, {
     kind: 'not_same',
     cells: [left, right],
@@ -119,8 +120,10 @@ async function putTo(ctx: Ctx, { question, answer }: Answering): Promise<NonNull
   const colleague = answer.userId === undefined ? undefined : await findColleague(ctx, answer.userId)
   if (!colleague || colleague.id === ctx.actor.id || !colleague.permissions.includes('identity.decision.write'))
     throw new AppError('identity.question_colleague_unknown')
-  const domainMask = await domainMaskOf(ctx, colleague.domainIds)
-  const seen = await findSummaries({ ...ctx, domainMask }, [question.left_id, question.right_id])
+  const seen = await findSummaries({ ...ctx, ...(await rightsOf(ctx, colleague)) }, [
+    question.left_id,
+    question.right_id,
+  ])
   if (seen.size < 2) throw new AppError('identity.question_colleague_unknown')
   return { userId: colleague.id, by: ctx.actor.name, remark: answer.remark ?? null }
 }

@@ -2,6 +2,7 @@ import type { Evidence, Question, QuestionSide } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { findSummaries, typeNamesOf } from '../../relations/index.ts'
+import { readableEvidence } from '../records/readable-evidence.rules.ts'
 import * as questions from './question.queries.ts'
 import { reasonsToAsk, stayingFirst } from './question.rules.ts'
 
@@ -16,12 +17,16 @@ export async function showQuestions(ctx: Ctx, rows: readonly questions.QuestionR
   return rows.flatMap((row) => {
     const [left, right] = [sides.get(row.left_id), sides.get(row.right_id)]
     if (!left || !right) return []
+    const isKnown = (field: string) => [left, right].every((side) => mayCompare(side, field))
     return [
       {
         id: row.id,
         state: row.state as Question['state'],
         probability: row.probability,
-        evidence: reasonsToAsk({ evidence: row.evidence as Evidence[], reasons: row.reasons }),
+        evidence: readableEvidence(
+          reasonsToAsk({ evidence: row.evidence as Evidence[], reasons: row.reasons }),
+          isKnown,
+        ),
         class: row.class,
         foundAt: row.found_at.toISOString(),
         relations: [...stayingFirst(left, right)],
@@ -29,6 +34,15 @@ export async function showQuestions(ctx: Ctx, rows: readonly questions.QuestionR
       },
     ]
   })
+}
+
+/**
+ * What is kept back by right or protection is not compared in the reader's sight either. Of a child it is: two records of one
+ * child cannot be told from two children otherwise, and nothing but "the same" or "another" is said.
+ */
+function mayCompare({ limited = {} }: QuestionSide, field: string): boolean {
+  const limit = limited[field]
+  return limit === undefined || limit.because === 'minor'
 }
 
 function askedOf(row: questions.QuestionRow, names: ReadonlyMap<string, string>): Question['asked'] {

@@ -21,6 +21,7 @@ export type NewRelation = {
   readonly placeKey: string | null
   readonly birthDate: string | null
   readonly tokens: readonly string[]
+  readonly searchText: string
   readonly words: readonly string[]
   readonly contactKeys: readonly string[]
   readonly identifierKeys: readonly string[]
@@ -32,11 +33,11 @@ export async function stage(ctx: Ctx, relations: readonly NewRelation[]): Promis
   await sql`create temporary table loaded_relation on commit drop as
     select n."relationId" as relation_id, n.golden->>'kind' as kind, n.golden, n."displayName" as display_name, n."sortKey" as sort_key,
       n.email, n.phone, n.street, n.postcode, n.place, n."placeKey" as place_key, n."birthDate" as birth_date, n."branchId" as branch_id,
-      n."domainMask" as domain_mask, n.tokens, n.words, n."contactKeys" as contact_keys, n."identifierKeys" as identifier_keys,
+      n."domainMask" as domain_mask, n.tokens, n."searchText" as search_text, n.words, n."contactKeys" as contact_keys, n."identifierKeys" as identifier_keys,
       n."createdAt" as created_at, n."changedAt" as changed_at
     from jsonb_to_recordset(${JSON.stringify(relations)}::jsonb) as n ("relationId" uuid, golden jsonb, "displayName" text, "sortKey" text,
       email text, phone text, street text, postcode text, place text, "placeKey" text, "birthDate" date, "branchId" uuid, "domainMask" bigint,
-      tokens text[], words text[], "contactKeys" text[], "identifierKeys" text[], "createdAt" timestamptz, "changedAt" timestamptz)`.execute(
+      tokens text[], "searchText" text, words text[], "contactKeys" text[], "identifierKeys" text[], "createdAt" timestamptz, "changedAt" timestamptz)`.execute(
     ctx.tx,
   )
   await sql`analyze loaded_relation`.execute(ctx.tx)
@@ -44,7 +45,7 @@ export async function stage(ctx: Ctx, relations: readonly NewRelation[]): Promis
 
 export function stagedRelations(): RawBuilder<unknown> {
   return sql`select l.relation_id, l.kind, l.golden, l.display_name, l.sort_key, l.email, l.phone, l.street, l.postcode, l.place, l.place_key,
-      l.birth_date, l.branch_id, l.domain_mask, l.tokens, l.words, l.contact_keys, l.identifier_keys, null::uuid as created_import_id,
+      l.birth_date, l.branch_id, l.domain_mask, l.tokens, l.search_text, l.words, l.contact_keys, l.identifier_keys, null::uuid as created_import_id,
       l.created_at, l.changed_at
     from loaded_relation l order by l.relation_id`
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { FieldKey, RelationRecord } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { domainMaskOf, findTypes } from '../../governance/index.ts'
-import { contactLookup, insertRelations, project, syncRoles } from '../../relations/index.ts'
+import { domainMaskOf, findTypes, ownKeysOf } from '../../governance/index.ts'
+import { contactLookup, indexNewOwnFields, insertRelations, project, syncRoles } from '../../relations/index.ts'
 import * as sources from '../sources/source.queries.ts'
 import { manualSource } from '../sources/source.service.ts'
 import { PLACEHOLDER_FROM } from '../duplicates/placeholder.ts'
@@ -66,6 +66,8 @@ export async function loadRecords(ctx: Ctx, items: readonly RecordToLoad[]): Pro
   }
   await bulk.stage(ctx, fresh)
   await insertRelations(ctx, bulk.stagedRelations())
+  const ownKeys = new Set(records.flatMap(({ record }) => ownKeysOf(record)))
+  await indexNewOwnFields(ctx, bulk.stagedRelations(), [...ownKeys])
   await bulk.insertRecords(ctx, records.map(recordOf))
   await keepKeys(
     ctx,

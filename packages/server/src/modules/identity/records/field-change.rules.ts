@@ -1,4 +1,4 @@
-import type { FieldKey, FieldValue, RelationRecord } from '@klantregie/contract'
+import type { FieldKey, FieldValue, OwnFieldKey, RelationRecord, RowProblemCode } from '@klantregie/contract'
 import { normaliseEmail } from '../../../platform/pure/dutch/email.ts'
 import { parsePhone } from '../../../platform/pure/dutch/phone.ts'
 import { parsePostcode } from '../../../platform/pure/dutch/postcode.ts'
@@ -12,10 +12,19 @@ export type ManualRecord = RelationRecord & {
 
 export type Normalised =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly problem: string; readonly value: string }
+  | {
+      readonly ok: false
+      readonly problem: RowProblemCode
+      readonly value: string
+      /** The limit that a value of an own field passes. */
+      readonly limit?: string | undefined
+    }
+
+/** A change of a field of the product itself; own fields are held to what the organisation agreed (`own-field.service.ts`). */
+export type BuiltInChange = Exclude<FieldValue, { field: OwnFieldKey }>
 
 /** A value typed by hand in the form in which it is stored; refused with the reason when it cannot be meant. */
-export function normaliseValue({ field, value }: FieldValue): Normalised {
+export function normaliseValue({ field, value }: BuiltInChange): Normalised {
   if (value === null) return { ok: true, value: null }
   if (field === 'emails') return each(value, 'value.email_invalid', normaliseEmail)
   if (field === 'phones') {
@@ -31,7 +40,11 @@ export function normaliseValue({ field, value }: FieldValue): Normalised {
   return { ok: true, value }
 }
 
-function each(values: readonly string[], problem: string, normalise: (text: string) => string | undefined): Normalised {
+function each(
+  values: readonly string[],
+  problem: RowProblemCode,
+  normalise: (text: string) => string | undefined,
+): Normalised {
   const normal = values.map((text) => normalise(text))
   const wrong = values.find((_, index) => normal[index] === undefined)
   return wrong === undefined ? { ok: true, value: normal } : { ok: false, problem, value: wrong }

@@ -71,7 +71,9 @@ type EvidenceRow = Pick<
 >
 
 function momentsOf(saidAt: NonNullable<ManualRecord['saidAt']>): Partial<Record<FieldKey, Date>> {
-  return Object.fromEntries(Object.entries(saidAt).map(([field, moment]) => [field, new Date(moment)]))
+  return Object.fromEntries(
+    Object.entries(saidAt as Readonly<Record<string, string>>).map(([field, moment]) => [field, new Date(moment)]),
+  )
 }
 
 /** Domains of a relation: those its records came in for and those of its types. Asked once per different combination. */

@@ -1,7 +1,7 @@
 import type { FieldKey } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { visibleId } from '../../relations/index.ts'
-import { sayValue } from './say-value.rules.ts'
+import { disclosuresOf, seenDomains, visibleId, type Disclosure } from '../../relations/index.ts'
+import { sayerFor, type Say } from './say-value.service.ts'
 import { evidenceOf } from './golden.service.ts'
 import * as records from './record.queries.ts'
 import { getSurvivorship } from '../survivorship/survivorship-settings.service.ts'
@@ -9,7 +9,8 @@ import { computeGolden } from './survivorship.rules.ts'
 
 /**
  * Where every value of a relation came from. Computed from the same records by the same rule that made the values, so it
- * cannot tell another story than the page.
+ * cannot tell another story than the page: of a field that is kept back from the reader it tells nothing, of one that is masked
+ * only where it came from, and the records themselves are shown to who may read everything in them.
  */
 export async function getSources(ctx: Ctx, id: string) {
   const relationId = await visibleId(ctx, id)
@@ -18,32 +19,52 @@ export async function getSources(ctx: Ctx, id: string) {
   const byId = new Map(current.map((row) => [row.id, row]))
   const { survivors } =
     current.length > 0 ? computeGolden(current.map(evidenceOf), await getSurvivorship(ctx)) : { survivors: [] }
+  const say = await sayerFor(
+    ctx,
+    current.map((row) => row.record),
+  )
+  const disclosure = await disclosureOf(ctx, relationId)
   const provenance = survivors.flatMap(({ field, recordId, reason }) => {
     const winner = byId.get(recordId)
-    if (!winner) return []
+    if (!winner || disclosure.of(field).access === 'hidden') return []
     return [
       {
         field,
         source: winner.source_name,
         sourceId: winner.source_id,
         recordId,
-        externalId: winner.external_id,
+        externalId: disclosure.isOpen ? winner.external_id : '',
         recordedAt: winner.recorded_at.toISOString(),
         reason,
-        others: othersOf(field, recordId, current),
+        others: disclosure.isRead(field) ? othersOf(field, recordId, { current, say }) : [],
       },
     ]
   })
-  return { provenance, records: shown.map(toView) }
+  const isSeen = await seenDomains(ctx)
+  return {
+    provenance,
+    records: shown.map((row) => {
+      const isWithheld = !disclosure.isOpen || (row.domain_id !== null && !isSeen(row.domain_id))
+      return { ...toView(row), ...(isWithheld ? { externalId: '', cells: [] } : {}), isWithheld }
+    }),
+  }
 }
 
-function othersOf(field: FieldKey, winnerId: string, current: readonly records.CurrentRecord[]) {
+async function disclosureOf(ctx: Ctx, relationId: string): Promise<Disclosure> {
+  const disclosure = (await disclosuresOf(ctx, [relationId], { isPage: true })).get(relationId)
+  if (!disclosure) throw new Error('A relation that is visible is there.')
+  return disclosure
+}
+
+type Said = { readonly current: readonly records.CurrentRecord[]; readonly say: Say }
+
+function othersOf(field: FieldKey, winnerId: string, { current, say }: Said) {
   return current
     .filter((row) => row.id !== winnerId && row.record[field] !== undefined)
     .sort((a, b) => b.recorded_at.getTime() - a.recorded_at.getTime())
     .map((row) => ({
       source: row.source_name,
-      value: sayValue(field, row.record[field]),
+      value: say(field, row.record[field]),
       recordedAt: row.recorded_at.toISOString(),
     }))
 }

@@ -57,6 +57,7 @@ export function listOfRelation(ctx: Ctx, relationId: string) {
       'r.payload',
       'r.import_id',
       'r.row_number',
+      'r.domain_id',
       'g.ran_at as gone_at',
     ])
     .select((eb) =>

@@ -1,8 +1,8 @@
-import type { Address, FieldKey, PersonName, Phone } from '@klantregie/contract'
+import type { Address, BuiltInField, PersonName, Phone } from '@klantregie/contract'
 import { formatName } from '../../../platform/pure/dutch/person-name-format.ts'
 
 /** A value of a field as one line of text, for "other sources say". */
-export function sayValue(field: FieldKey, value: unknown): string {
+export function sayValue(field: BuiltInField, value: unknown): string {
   if (field === 'name') return formatName(value as PersonName, 'full')
   if (field === 'emails') return (value as string[]).join(', ')
   if (field === 'phones') return (value as Phone[]).map(({ number }) => number).join(', ')

@@ -1,4 +1,4 @@
-import { FieldKey, type RelationRecord, type SurvivorReason } from '@klantregie/contract'
+import { BuiltInField, isOwnField, type FieldKey, type RelationRecord, type SurvivorReason } from '@klantregie/contract'
 
 /** One current source record, as far as survivorship looks at it. */
 export type Evidence = {
@@ -34,7 +34,12 @@ export type Survivor = {
   readonly reason: SurvivorReason
 }
 
-export const FIELDS: readonly FieldKey[] = FieldKey.options
+/** The fields of these records: those of the product, and those of the organisation's own that a record says something about. */
+export function fieldsOf(evidence: readonly Pick<Evidence, 'record'>[]): readonly FieldKey[] {
+  const own = new Set<FieldKey>()
+  for (const { record } of evidence) for (const key of Object.keys(record)) if (isOwnField(key)) own.add(key)
+  return own.size === 0 ? BuiltInField.options : [...BuiltInField.options, ...[...own].sort()]
+}
 
 type Golden = { readonly golden: RelationRecord; readonly survivors: readonly Survivor[] }
 
@@ -51,7 +56,7 @@ export function computeGolden(evidence: readonly Evidence[], survivorship: Survi
   if (usual.length === 0) throw new Error('A relation without records has no values.')
   const golden: Record<string, unknown> = { kind: kindOf(usual) }
   const survivors: Survivor[] = []
-  for (const field of FIELDS) {
+  for (const field of fieldsOf(usual)) {
     const setting = survivorship.get(field)
     const ranked = rankedFor(field, usual, setting)
     const winner = ranked.find(({ record, cleared }) => record[field] !== undefined || cleared.includes(field))

@@ -1,5 +1,5 @@
 import type { FieldKey, RelationRecord } from '@klantregie/contract'
-import { computeGolden, FIELDS, type Evidence, type Survivorship } from '../records/survivorship.rules.ts'
+import { computeGolden, fieldsOf, type Evidence, type Survivorship } from '../records/survivorship.rules.ts'
 
 /** A version of a record and how long it counted. `goneAt`: from then on its list no longer had it. */
 export type Version = {
@@ -26,10 +26,11 @@ export type FieldChange = {
 export function fieldHistory(versions: readonly Version[], survivorship: Survivorship): FieldChange[] {
   const moments = [...new Set(versions.flatMap(momentsOf))].sort((left, right) => left - right)
   const changes: FieldChange[] = []
+  const fields = fieldsOf(versions.map(({ evidence }) => evidence))
   let shown: State = NOTHING
   for (const moment of moments) {
     const next = stateAt(versions, moment, survivorship)
-    for (const field of FIELDS) {
+    for (const field of fields) {
       const [before, after] = [shown.golden[field] ?? null, next.golden[field] ?? null]
       if (JSON.stringify(before) === JSON.stringify(after)) continue
       changes.push({ field, at: new Date(moment), before, after, recordId: next.recordOf.get(field) ?? null })

@@ -1,19 +1,21 @@
 import type { FieldHistory, FieldKey } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { visibleId } from '../../relations/index.ts'
+import { disclosuresOf, visibleId } from '../../relations/index.ts'
 import { evidenceOf } from '../records/golden.service.ts'
 import type { RelationRecord } from '@klantregie/contract'
-import { sayValue } from '../records/say-value.rules.ts'
+import { sayerFor } from '../records/say-value.service.ts'
 import * as evidence from './evidence.queries.ts'
 import { fieldHistory } from './field-history.rules.ts'
 import { getSurvivorship } from './survivorship-settings.service.ts'
 
-/** Which values a relation has shown, newest first. @throws AppError relations.relation_not_found */
+/** Which values a relation has shown, of the fields that the reader may read, newest first. @throws AppError relations.relation_not_found */
 export async function listFieldHistory(
   ctx: Ctx,
   { id, field }: { readonly id: string; readonly field?: FieldKey | undefined },
 ): Promise<{ items: FieldHistory[] }> {
-  const rows = await evidence.listVersions(ctx, await visibleId(ctx, id))
+  const relationId = await visibleId(ctx, id)
+  const disclosure = (await disclosuresOf(ctx, [relationId], { isPage: true })).get(relationId)
+  const rows = await evidence.listVersions(ctx, relationId)
   const sourceOf = new Map(rows.map((row) => [row.id, row.source_name]))
   const changes = fieldHistory(
     rows.map((row) => ({
@@ -24,10 +26,15 @@ export async function listFieldHistory(
     })),
     await getSurvivorship(ctx),
   )
-  const say = (key: FieldKey, value: unknown) => (value === null ? null : sayValue(key, value))
+  const sayer = await sayerFor(
+    ctx,
+    rows.map((row) => row.record as RelationRecord),
+  )
+  const say = (key: FieldKey, value: unknown) => (value === null ? null : sayer(key, value))
   return {
     items: changes
       .filter((change) => field === undefined || change.field === field)
+      .filter((change) => disclosure?.isRead(change.field) === true)
       .map((change) => ({
         field: change.field,
         at: change.at.toISOString(),

@@ -2,11 +2,11 @@ import type { FieldKey } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
-import { namesOf } from '../../relations/index.ts'
+import { disclosuresOf, namesOf } from '../../relations/index.ts'
 import { isSameValue } from '../records/field-change.rules.ts'
 import { evidenceOf, recomputeRelations } from '../records/golden.service.ts'
 import * as records from '../records/record.queries.ts'
-import { sayValue } from '../records/say-value.rules.ts'
+import { sayerFor } from '../records/say-value.service.ts'
 import { computeGolden, type FieldSurvivorship, type Survivorship } from '../records/survivorship.rules.ts'
 import { sourceNames } from '../sources/record-count.queries.ts'
 import * as evidence from './evidence.queries.ts'
@@ -80,10 +80,19 @@ async function shown(ctx: Ctx, changes: readonly Change[], field: FieldKey) {
     ctx,
     changes.map(({ relationId }) => relationId),
   )
-  const say = (value: unknown) => (value === undefined ? null : sayValue(field, value))
+  const disclosures = await disclosuresOf(
+    ctx,
+    changes.map(({ relationId }) => relationId),
+  )
+  const sayer = await sayerFor(
+    ctx,
+    changes.flatMap(({ before, after }) => [{ [field]: before }, { [field]: after }]),
+  )
+  const say = (value: unknown) => (value === undefined ? null : sayer(field, value))
   return changes.flatMap(({ relationId, before, after }) => {
     const name = names.get(relationId)
-    return name === undefined ? [] : [{ id: relationId, name, before: say(before), after: say(after) }]
+    const mayRead = disclosures.get(relationId)?.isRead(field) === true
+    return name === undefined || !mayRead ? [] : [{ id: relationId, name, before: say(before), after: say(after) }]
   })
 }
 

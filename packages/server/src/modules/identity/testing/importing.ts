@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Import, ImportOptions, MappingTarget } from '@klantregie/contract'
+import type { ColumnTarget, Import, ImportOptions } from '@klantregie/contract'
 import type { TestApp } from '../../../platform/testing/test-app.ts'
 
 export const testData = (path: string) => readFileSync(resolve(import.meta.dirname, '../../../../test-data', path))
@@ -11,7 +11,7 @@ export type ImportingHouse = Pick<TestApp, 'as' | 'runJobs' | 'query'>
 export type Choices = Partial<ImportOptions> & {
   readonly typeKeys?: readonly string[]
   /** What somebody sets by hand in the wizard: header → meaning. */
-  readonly targets?: Readonly<Record<string, MappingTarget>>
+  readonly targets?: Readonly<Record<string, ColumnTarget>>
 }
 
 /** Uploads a file, waits for its inspection and answers the import as the screen would show it. */

@@ -1,5 +1,4 @@
-import type { RelationSummary } from '@klantregie/contract'
-import { safeCell } from '../../../platform/pure/formula-safety.ts'
+import type { OwnField, OwnFieldKey, RelationSummary } from '@klantregie/contract'
 
 /** The columns of an export in their order. Dutch headers, which our own import recognises: a round trip loses nothing. */
 export const exportColumns = [
@@ -31,7 +30,21 @@ export const exportColumns = [
   'vestiging',
   'bronnen',
   'gewijzigd',
+  'afgeschermd',
 ] as const
+
+/** A column of an own field, under its label: unmistakable also when two fields are called the same, or like a column of ours. */
+export type OwnColumn = { readonly key: OwnFieldKey; readonly header: string }
+
+export function ownColumns(fields: readonly Pick<OwnField, 'key' | 'label'>[]): OwnColumn[] {
+  const taken = new Set<string>(exportColumns)
+  return fields.map(({ key, label }) => {
+    let header = label
+    for (let number = 2; taken.has(header.toLowerCase()); number += 1) header = `${label} (${number})`
+    taken.add(header.toLowerCase())
+    return { key, header }
+  })
+}
 
 export type ExportedRelation = RelationSummary & { readonly golden: Golden }
 
@@ -59,8 +72,8 @@ const KINDS = { person: 'persoon', organisation: 'organisatie', household: 'huis
 /** Several values in one cell, as lists write them. */
 const BETWEEN = '; '
 
-/** One relation as a row of text cells. */
-export function exportRow(relation: ExportedRelation): string[] {
+/** One relation as a row of text cells; own fields behind the others. */
+export function exportRow(relation: ExportedRelation, own: readonly OwnColumn[] = []): string[] {
   const { golden } = relation
   const name = golden.name ?? {}
   const address = golden.addresses?.find(({ use }) => use === 'visit') ?? golden.addresses?.[0] ?? {}
@@ -90,6 +103,8 @@ export function exportRow(relation: ExportedRelation): string[] {
     relation.branch,
     relation.sources.join(BETWEEN),
     relation.changedAt,
+    Object.keys(relation.limited ?? {}).join(BETWEEN),
+    ...own.map(({ key }) => relation.own?.[key]),
   ]
   return cells.map((cell) => cell ?? '')
 }
@@ -105,19 +120,7 @@ function identifierCells({ identifiers = [] }: Golden): string[] {
   return [of(BRIN), of(['kvk']), of(['rsin']), of(['card'])]
 }
 
-/** So that spreadsheet programs read it as UTF-8. */
-export const BYTE_ORDER_MARK = '\uFEFF'
-const NEEDS_QUOTES = /[;"\r\n]|^\s|\s$/
-
-/** A line of CSV (RFC 4180) with semicolons, as Dutch spreadsheet programs expect; no cell can act as a formula. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(';')}\r\n`
-}
-
-function csvCell(text: string): string {
-  const safe = safeCell(text)
-  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+export { BYTE_ORDER_MARK, csvLine } from '../../../platform/pure/csv.ts'
 
 /** What XML 1.0, and so a spreadsheet file, cannot hold. */
 const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g

@@ -3,6 +3,10 @@ import type { ReadableStream } from 'node:stream/web'
 import type { RelationFilter } from '@klantregie/contract'
 import { writeXlsxStream } from 'hucre/xlsx'
 import type { Ctx } from '../../../platform/context.ts'
+import { disclosedGolden } from '../disclosure/disclosure.service.ts'
+import { findOwnFields } from '../../governance/index.ts'
+import { ownFiltersOf } from '../field-values/own-filter.service.ts'
+import { withOwnFields } from '../list/own-columns.service.ts'
 import { narrow, readMany, readRows, summarise, type SourceLookup } from '../list/list.service.ts'
 import type { ListPosition } from '../list/list-cursor.rules.ts'
 import { dayOf } from '../roles/role.rules.ts'
@@ -12,16 +16,24 @@ import {
   exportColumns,
   exportFileName,
   exportRow,
+  ownColumns,
   sheetCell,
   type ExportedRelation,
+  type OwnColumn,
 } from './export.rules.ts'
-import { findGolden } from './export.queries.ts'
 
 export type ExportFormat = 'csv' | 'xlsx' | 'json'
 type Filter = RelationFilter & { readonly format: ExportFormat }
 
+type InTransaction = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+
 /** A transaction per batch: a slow download must not hold one open, and with it everything that was deleted meanwhile. */
-export type InTransaction = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+export type ExportTransactions = {
+  /** With the rights of that very moment; refuses when the right to export was withdrawn, which breaks the download off. */
+  readonly read: InTransaction
+  /** As who began it, so that what left is accounted for also when the rights are gone. */
+  readonly trace: InTransaction
+}
 
 export type Export = { readonly fileName: string; readonly contentType: string; readonly content: Readable }
 
@@ -34,33 +46,39 @@ const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
 }
 
 /**
- * The relations of a list as a file, sorted by name, made while it is being downloaded: memory stays that of one batch.
+ * The relations of a list that the reader may take along as a file, sorted by name, made while it is being downloaded: memory
+ * stays that of one batch. What is kept back is not in it; which fields those are is said per relation.
  * The beginning and the end (with the number of relations that left) are audited, also when the reader walks away.
  */
 export async function exportRelations(
-  inTransaction: InTransaction,
+  { read, trace }: ExportTransactions,
   filter: Filter,
   sources: SourceLookup,
 ): Promise<Export> {
   const { format, ...rest } = filter
-  const day = await inTransaction(async (ctx) => {
+  const { day, own } = await trace(async (ctx) => {
+    // Refused before the first byte leaves: afterwards it would be a file that breaks off.
+    await ownFiltersOf(ctx, filter.own, 0)
     await ctx.audit('relation.export_started', null, { format, filter: rest })
-    return dayOf(ctx.now)
+    const fields = (await findOwnFields(ctx)).filter(({ isRetired }) => !isRetired)
+    return { day: dayOf(ctx.now), own: ownColumns(fields) }
   })
-  const batches = audited(inTransaction, filter, exportedBatches(inTransaction, rest, sources))
+  const batches = audited(trace, filter, exportedBatches(read, { filter: rest, sources, own }))
   return {
     fileName: exportFileName(day, format),
     contentType: CONTENT_TYPES[format],
-    content: contentOf(format, batches),
+    content: contentOf(format, batches, own),
   }
 }
 
 type Batches = AsyncGenerator<readonly ExportedRelation[]>
 
-async function* exportedBatches(inTransaction: InTransaction, filter: RelationFilter, sources: SourceLookup): Batches {
+type Asked = Pick<NextBatch, 'filter' | 'sources' | 'own'>
+
+async function* exportedBatches(inTransaction: InTransaction, asked: Asked): Batches {
   let isMany = false
   for (let after: ListPosition | null = null; ;) {
-    const batch = await inTransaction((ctx) => nextBatch(ctx, { filter, sources, after, isMany }))
+    const batch = await inTransaction((ctx) => nextBatch(ctx, { ...asked, after, isMany }))
     if (batch.relations.length > 0) yield batch.relations
     if (batch.last === null) return
     after = batch.last
@@ -71,21 +89,21 @@ async function* exportedBatches(inTransaction: InTransaction, filter: RelationFi
 type NextBatch = {
   readonly filter: RelationFilter
   readonly sources: SourceLookup
+  readonly own: readonly OwnColumn[]
   readonly after: ListPosition | null
   readonly isMany: boolean
 }
 
-async function nextBatch(ctx: Ctx, { filter, sources, after, isMany }: NextBatch) {
-  const narrowed = await narrow(ctx, filter, sources)
+async function nextBatch(ctx: Ctx, { filter, sources, own, after, isMany }: NextBatch) {
+  const narrowed = await narrow(ctx, filter, sources, { exportOnly: true })
   const reading = { sort: 'name', reading: 'asc', after, limit: BATCH } as const
   const { rows, count } = isMany
     ? { rows: await readMany(ctx, narrowed, reading), count: 'many' as const }
     : await readRows(ctx, narrowed, reading)
-  const golden = await findGolden(
-    ctx,
-    rows.map((row) => row.id),
-  )
-  const relations = (await summarise(ctx, rows, sources)).map((summary) => ({
+  const golden = await disclosedGolden(ctx, rows)
+  const items = await summarise(ctx, rows, sources)
+  const keys = own.map(({ key }) => key)
+  const relations = (await withOwnFields(ctx, { golden, items, keys })).map((summary) => ({
     ...summary,
     golden: golden.get(summary.id) ?? {},
   }))
@@ -106,15 +124,15 @@ async function* audited(inTransaction: InTransaction, { format }: Filter, batche
   }
 }
 
-function contentOf(format: ExportFormat, batches: Batches): Readable {
+function contentOf(format: ExportFormat, batches: Batches, own: readonly OwnColumn[]): Readable {
   switch (format) {
     case 'csv':
-      return Readable.from(csvParts(batches))
+      return Readable.from(csvParts(batches, own))
     case 'json':
       return Readable.from(jsonParts(batches))
     case 'xlsx':
       return Readable.fromWeb(
-        writeXlsxStream(sheetRows(batches), {
+        writeXlsxStream(sheetRows(batches, own), {
           name: 'Relaties',
           freezePane: { rows: 1 },
         }) as ReadableStream<Uint8Array>,
@@ -122,9 +140,9 @@ function contentOf(format: ExportFormat, batches: Batches): Readable {
   }
 }
 
-async function* csvParts(batches: Batches): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + csvLine(exportColumns)
-  for await (const batch of batches) yield batch.map((relation) => csvLine(exportRow(relation))).join('')
+async function* csvParts(batches: Batches, own: readonly OwnColumn[]): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + csvLine([...exportColumns, ...own.map(({ header }) => header)])
+  for await (const batch of batches) yield batch.map((relation) => csvLine(exportRow(relation, own))).join('')
 }
 
 async function* jsonParts(batches: Batches): AsyncGenerator<string> {
@@ -136,7 +154,7 @@ async function* jsonParts(batches: Batches): AsyncGenerator<string> {
   yield before === '[\n' ? '[]\n' : '\n]\n'
 }
 
-async function* sheetRows(batches: Batches): AsyncGenerator<string[]> {
-  yield [...exportColumns]
-  for await (const batch of batches) for (const relation of batch) yield exportRow(relation).map(sheetCell)
+async function* sheetRows(batches: Batches, own: readonly OwnColumn[]): AsyncGenerator<string[]> {
+  yield [...exportColumns, ...own.map(({ header }) => sheetCell(header))]
+  for await (const batch of batches) for (const relation of batch) yield exportRow(relation, own).map(sheetCell)
 }

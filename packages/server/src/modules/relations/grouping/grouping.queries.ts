@@ -59,8 +59,8 @@ export async function setBelonging(ctx: Ctx, belonging: readonly Belonging[]): P
 export async function insertCells(ctx: Ctx, cells: readonly { id: string; fromCellId: string }[]): Promise<void> {
   const [ids, from] = [cells.map((cell) => cell.id), cells.map((cell) => cell.fromCellId)]
   await sql`
-    insert into relations.relation (id, kind, golden, display_name, sort_key, domain_mask, search_text, created_at, changed_at, merged_into_id)
-    select n.id, r.kind, jsonb_build_object('kind', r.kind), '', '', r.domain_mask, ' ', ${ctx.now}, ${ctx.now}, coalesce(r.merged_into_id, r.id)
+    insert into relations.relation (id, kind, golden, display_name, sort_key, domain_mask, search_text, created_at, changed_at, merged_into_id, is_marked_protected)
+    select n.id, r.kind, jsonb_build_object('kind', r.kind), '', '', r.domain_mask, ' ', ${ctx.now}, ${ctx.now}, coalesce(r.merged_into_id, r.id), r.is_marked_protected
     from unnest(${ids}::uuid[], ${from}::uuid[]) as n (id, from_id) join relations.relation r on r.id = n.from_id
   `.execute(ctx.tx)
 }
@@ -83,4 +83,18 @@ export async function moveStatedLinks(ctx: Ctx, moved: RawBuilder<unknown>): Pro
     update relations.link l set origin_to_id = m.cell_id, to_id = coalesce(c.merged_into_id, c.id)
     from (${moved}) m join relations.relation c on c.id = m.cell_id where l.to_lineage = m.lineage
   `.execute(ctx.tx)
+}
+
+/** Every cell and the relation that it belongs to. Reads all: for work that happens once in a restored installation. */
+export async function listAllIds(ctx: Ctx): Promise<{ id: string; relationId: string }[]> {
+  const { rows } = await sql<{ id: string; relationId: string }>`
+    select r.id, coalesce(r.merged_into_id, r.id) as "relationId" from relations.relation r`.execute(ctx.tx)
+  return rows
+}
+
+/** The domains of a relation, whoever asks: for what is made in its place. */
+export async function domainMaskOfRelation(ctx: Ctx, relationId: string): Promise<string> {
+  const { rows } = await sql<{ mask: string }>`
+    select r.domain_mask::text as mask from relations.relation r where r.id = ${relationId}`.execute(ctx.tx)
+  return rows[0]?.mask ?? '0'
 }

@@ -2,10 +2,11 @@ import type { LinkType, RelationLink } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findLinkTypes } from '../../governance/index.ts'
-import { getHeld, getVisible } from '../page/visibility.service.ts'
+import { findSummaries, type ShortRelation } from '../page/summary.service.ts'
+import { getChangeable, getVisible } from '../page/visibility.service.ts'
 import { dayOf } from '../roles/role.rules.ts'
 import { readPosition, writePosition } from './link-cursor.rules.ts'
-import { labelOf } from './link.rules.ts'
+import { labelOf, refuseLink } from './link.rules.ts'
 import * as links from './link.queries.ts'
 
 type LinkQuery = { readonly id: string; readonly cursor?: string | undefined; readonly limit: number }
@@ -21,19 +22,13 @@ export async function listLinks(
   const rows = await links.listOfRelation(ctx, { relationId: id, today: dayOf(ctx.now), after, limit: limit + 1 })
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  const types = await typesById(ctx)
   return {
-    items: page.map((row) => toLink(row, types)),
+    items: await toLinks(ctx, page),
     nextCursor:
       rows.length > limit && last
         ? writePosition({ hasEnded: last.hasEnded, name: last.otherSortKey, id: last.id })
         : null,
   }
-}
-
-/** The kinds of links, for whoever adds one. */
-export function listLinkTypes(ctx: Ctx): Promise<LinkType[]> {
-  return findLinkTypes(ctx)
 }
 
 export function countLinks(ctx: Ctx, relationId: string): Promise<number> {
@@ -44,8 +39,21 @@ async function typesById(ctx: Ctx): Promise<ReadonlyMap<string, LinkType>> {
   return new Map((await findLinkTypes(ctx)).map((type) => [type.id, type]))
 }
 
-function toLink(row: links.LinkRow, types: ReadonlyMap<string, LinkType>): RelationLink {
-  const type = types.get(row.typeId)
+/** The other side is told as far as the reader may have it. */
+async function toLinks(ctx: Ctx, rows: readonly links.LinkRow[]): Promise<RelationLink[]> {
+  const types = await typesById(ctx)
+  const others = await findSummaries(
+    ctx,
+    rows.map((row) => row.otherId),
+  )
+  return rows.flatMap((row) => {
+    const other = others.get(row.otherId)
+    return other ? [toLink(row, types.get(row.typeId), other)] : []
+  })
+}
+
+function toLink(row: links.LinkRow, type: LinkType | undefined, other: ShortRelation): RelationLink {
+  const { id, name, kind, place, mask, limited } = other
   return {
     id: row.id,
     label: type ? labelOf(type, row.isReversed) : '',
@@ -53,7 +61,7 @@ function toLink(row: links.LinkRow, types: ReadonlyMap<string, LinkType>): Relat
     function: row.function,
     from: row.from,
     until: row.until,
-    other: { id: row.otherId, name: row.otherName, kind: row.otherKind, place: row.otherPlace },
+    other: { id, name, kind, place, ...(mask && { mask }), ...(limited && { limited }) },
   }
 }
 
@@ -77,6 +85,9 @@ export async function addLink(
   if (id === otherId) throw new AppError('relations.link_to_itself')
   const type = (await findLinkTypes(ctx)).find((candidate) => candidate.id === linkTypeId)
   if (!type) throw new AppError('relations.link_type_not_found')
+  const [from, to] = isReversed ? [other, held.one] : [held.one, other]
+  const refusal = refuseLink(type, from.kind, to.kind)
+  if (refusal) throw new AppError(refusal)
   const [fromId, toId] = isReversed ? [otherId, id] : [id, otherId]
   const link = await links.insertOrFind(ctx, {
     fromId,
@@ -98,8 +109,8 @@ export async function addLink(
 /** Always in one order, as a merge does: two that hold what the other waits for would wait for ever. */
 async function heldBoth(ctx: Ctx, one: string, other: string) {
   const isFirst = one < other
-  const first = await getHeld(ctx, isFirst ? one : other)
-  const second = await getHeld(ctx, isFirst ? other : one)
+  const first = await getChangeable(ctx, isFirst ? one : other)
+  const second = await getChangeable(ctx, isFirst ? other : one)
   return isFirst ? { one: first, other: second } : { one: second, other: first }
 }
 
@@ -110,7 +121,7 @@ export async function endLink(
   ctx: Ctx,
   { id: asked, linkId, until }: OneLink & { readonly until?: string | undefined },
 ): Promise<RelationLink> {
-  const { id } = await getHeld(ctx, asked)
+  const { id } = await getChangeable(ctx, asked)
   const link = await findLink(ctx, id, linkId)
   const chosen = until ?? dayOf(ctx.now)
   // A link that has yet to begin, or began after the given day, ends on the day it began: the dates must make sense.
@@ -122,7 +133,7 @@ export async function endLink(
 
 /** Takes back the end of a link. When the two were linked again in the meantime, that link already says it. */
 export async function reopenLink(ctx: Ctx, { id: asked, linkId }: OneLink): Promise<RelationLink> {
-  const { id } = await getHeld(ctx, asked)
+  const { id } = await getChangeable(ctx, asked)
   const link = await findLink(ctx, id, linkId)
   if (link.until !== null && !(await links.hasRunningTwin(ctx, linkId))) {
     await links.setEnd(ctx, linkId, null)
@@ -138,7 +149,9 @@ async function findLink(ctx: Ctx, id: string, linkId: string): Promise<links.Lin
 }
 
 async function getLink(ctx: Ctx, id: string, linkId: string): Promise<RelationLink> {
-  return toLink(await findLink(ctx, id, linkId), await typesById(ctx))
+  const [link] = await toLinks(ctx, [await findLink(ctx, id, linkId)])
+  if (!link) throw new AppError('relations.link_not_found')
+  return link
 }
 
 /** A link belongs to both: one trace, about the relation at which it was done; both pages show it. */

@@ -21,6 +21,13 @@ describe('a cursor comes back as it was given', () => {
   })
 })
 
+test('of whom something is kept back a cursor holds only the id', () => {
+  const cursor = { sort: 'place', direction: 'asc', way: 'after', position: { id: position.id } } as const
+  const written = writeCursor(cursor)
+  expect(Buffer.from(written, 'base64url').toString()).not.toContain('graaf')
+  expect(readCursor(written, 'place', 'asc')).toEqual(cursor)
+})
+
 test('the longest keys fit what the contract allows', () => {
   const longest = { ...position, sortKey: '漢'.repeat(60), placeKey: '漢'.repeat(40) }
   expect(
@@ -37,7 +44,6 @@ describe('a cursor from elsewhere is refused', () => {
     ['no list', made({})],
     ['another way', made(['name', 'asc', 'sideways', position.id, 'a'])],
     ['an id that is none', made(['name', 'asc', 'after', "1' or '1'='1", 'a'])],
-    ['no name', made(['name', 'asc', 'after', position.id])],
     ['a number for a name', made(['name', 'asc', 'after', position.id, 7])],
     ['a name with NUL', made(['name', 'asc', 'after', position.id, 'a\0b'])],
     ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00]).toString('base64url')],

@@ -20,21 +20,28 @@ export type ListCursor = {
   readonly position: ListPosition
 }
 
+/** With a position, or only whose it is: then the rest must be looked up. */
+export type OpaqueCursor = Omit<ListCursor, 'position'> & { readonly position: ListPosition | { readonly id: string } }
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?\+00$/
-export function writeCursor({ sort, direction, way, position }: ListCursor): string {
-  const { id, sortKey, placeKey, changed } = position
-  const key = sort === 'changed' ? [changed] : sort === 'name' ? [sortKey] : [placeKey, sortKey]
-  return Buffer.from(JSON.stringify([sort, direction, way, id, ...key]), 'utf8').toString('base64url')
+export function writeCursor({ sort, direction, way, position }: OpaqueCursor): string {
+  const key = 'sortKey' in position ? keyOf(sort, position) : []
+  return Buffer.from(JSON.stringify([sort, direction, way, position.id, ...key]), 'utf8').toString('base64url')
+}
+
+function keyOf(sort: ListSort, { sortKey, placeKey, changed }: ListPosition): (string | null)[] {
+  if (sort === 'changed') return [changed]
+  return sort === 'name' ? [sortKey] : [placeKey, sortKey]
 }
 
 /** Opaque text comes back from outside: nothing in it is believed, and it must fit the order that is asked for. */
-export function readCursor(text: string, sort: ListSort, direction: ListDirection): ListCursor | 'invalid' {
+export function readCursor(text: string, sort: ListSort, direction: ListDirection): OpaqueCursor | 'invalid' {
   const parts = parseList(text)
   if (parts?.[0] !== sort || parts[1] !== direction) return 'invalid'
   const [, , way, id, ...key] = parts
   if ((way !== 'after' && way !== 'before') || typeof id !== 'string' || !UUID.test(id)) return 'invalid'
-  const position = readKey(sort, id, key)
+  const position = key.length === 0 ? { id } : readKey(sort, id, key)
   return position === null ? 'invalid' : { sort, direction, way, position }
 }
 

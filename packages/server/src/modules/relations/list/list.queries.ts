@@ -1,6 +1,8 @@
 import type { RelationKind } from '@klantregie/contract'
 import { sql, type RawBuilder } from 'kysely'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
+import { clearBits, isLimited } from '../disclosure/clear-fields.queries.ts'
+import { holds, idsOf as idsOfOwn, type Filter as OwnFilter } from '../field-values/own-filter.queries.ts'
 import { findMasks } from '../page/visible-masks.queries.ts'
 import { hasAll, idsOf, type SearchedTerm } from '../search/search.queries.ts'
 
@@ -11,12 +13,20 @@ export type IdSubquery = (id: string) => RawBuilder<unknown>
 export type Conditions = {
   readonly kind?: RelationKind | undefined
   readonly typeId?: string | undefined
+  /** The type belongs to a domain that the reader does not see. */
+  readonly isOfUnseenType?: boolean | undefined
   /** Today, for roles that run. */
   readonly today: string
   /** Bits of a domain, as text. */
   readonly domainBits?: string | undefined
+  /** Only what the reader may take along. */
+  readonly exportOnly?: boolean | undefined
   readonly branchId?: string | undefined
   readonly placeKey?: string | undefined
+  /** Conditions on own fields, and the one that leaves few, to begin with. */
+  readonly ownFields?: { readonly all: readonly OwnFilter[]; readonly start: OwnFilter | null } | undefined
+  /** What is missing or cannot be right, and the fields that tell. */
+  readonly gap?: { readonly holds: RawBuilder<unknown>; readonly fields: readonly string[] } | undefined
   readonly ofImport?: RawBuilder<unknown> | undefined
   readonly ofSource?: RawBuilder<unknown> | undefined
   readonly terms?: readonly SearchedTerm[] | undefined
@@ -48,42 +58,61 @@ export type Condition = {
 
 export async function conditionOf(ctx: Ctx, filter: Conditions): Promise<Condition> {
   const { terms = [], driver, rarest } = filter
-  const elsewhere = conditionsElsewhere(filter)
+  const elsewhere = conditionsElsewhere(ctx, filter)
   return {
     own: all(await ownConditions(ctx, filter)),
     elsewhere: elsewhere.length > 0 ? all(elsewhere) : null,
-    checked: driver || terms.length === 0 ? null : hasAll(terms),
-    start: driver ? idsOf(driver.term, driver.count) : null,
+    checked: driver || terms.length === 0 ? null : hasAll(ctx, terms),
+    start: driver ? idsOf(driver.term, driver.count) : startOf(filter),
     wide: rarest ? idsOf(rarest, null) : null,
   }
 }
 
-async function ownConditions(
-  ctx: Ctx,
-  { kind, branchId, placeKey, domainBits }: Conditions,
-): Promise<RawBuilder<unknown>[]> {
+function startOf({ ownFields }: Conditions): RawBuilder<unknown> | null {
+  return ownFields?.start ? idsOfOwn(ownFields.start) : null
+}
+
+/** In which domains a relation must be, as bits: several of these all hold. */
+function requiredBits(ctx: Ctx, { domainBits, exportOnly = false, ...filter }: Conditions): string[] {
+  const bits = [ctx.domainMask]
+  // A domain that the reader does not see is nobody's, also not of those they see for another reason.
+  if (domainBits !== undefined) bits.push((BigInt(domainBits) & BigInt(ctx.domainMask)).toString())
+  if (exportOnly) bits.push(ctx.rights.export)
+  // A filter on a field finds relations of which the reader may read it: others would tell by being counted.
+  for (const field of fieldsOf(filter)) if (isLimited(ctx, field)) bits.push(clearBits(ctx, field))
+  return bits.filter((mask) => mask !== EVERY_DOMAIN)
+}
+
+/** The fields that a filter looks into. */
+function fieldsOf({ placeKey, ownFields, gap }: Conditions): string[] {
+  return [
+    ...(placeKey === undefined ? [] : ['addresses']),
+    ...(ownFields?.all ?? []).map(({ fieldKey }) => fieldKey),
+    ...(gap?.fields ?? []),
+  ]
+}
+
+async function ownConditions(ctx: Ctx, filter: Conditions): Promise<RawBuilder<unknown>[]> {
+  const { kind, branchId, placeKey, isOfUnseenType = false } = filter
   const own: RawBuilder<unknown>[] = [sql`r.archived_at is null and r.merged_into_id is null`]
-  for (const bits of [ctx.domainMask, domainBits]) {
-    if (bits !== undefined && bits !== EVERY_DOMAIN) own.push(await inDomains(ctx, bits))
-  }
+  for (const bits of requiredBits(ctx, filter)) own.push(await inDomains(ctx, bits))
+  if (isOfUnseenType) own.push(sql`false`)
   if (kind !== undefined) own.push(sql`r.kind = ${kind}`)
   if (branchId !== undefined) own.push(sql`r.branch_id = ${branchId}`)
   if (placeKey !== undefined) own.push(sql`r.place_key = ${placeKey}`)
   return own
 }
 
-function conditionsElsewhere({
-  ofImport,
-  ofSource,
-  typeId,
-  today,
-  terms = [],
-  driver,
-}: Conditions): RawBuilder<unknown>[] {
+function conditionsElsewhere(
+  ctx: Ctx,
+  { ofImport, ofSource, typeId, today, terms = [], driver, ownFields, gap }: Conditions,
+): RawBuilder<unknown>[] {
   const elsewhere: RawBuilder<unknown>[] = []
   for (const ids of [ofImport, ofSource]) if (ids !== undefined) elsewhere.push(sql`r.id in (${ids})`)
   if (typeId !== undefined) elsewhere.push(hasType(typeId, today))
-  if (driver) elsewhere.push(hasAll(terms))
+  for (const filter of ownFields?.all ?? []) elsewhere.push(holds(filter))
+  if (gap !== undefined) elsewhere.push(gap.holds)
+  if (driver) elsewhere.push(hasAll(ctx, terms))
   return elsewhere
 }
 
@@ -95,12 +124,12 @@ function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
  * Relations to look among, from ids when there are few. Not flattened (offset 0): the planner would rather read a whole base
  * of roles than believe that a word is rare.
  */
-function among(ids: RawBuilder<unknown> | null): RawBuilder<unknown> {
+export function among(ids: RawBuilder<unknown> | null): RawBuilder<unknown> {
   if (ids === null) return sql`relations.relation r`
   return sql`(select distinct i.relation_id from (${ids}) i offset 0) d join relations.relation r on r.id = d.relation_id`
 }
 
-function whole({ own, elsewhere, checked }: Condition): RawBuilder<unknown> {
+export function whole({ own, elsewhere, checked }: Condition): RawBuilder<unknown> {
   return all([own, elsewhere, checked].filter((part) => part !== null))
 }
 
@@ -141,11 +170,13 @@ export type ListRow = {
   readonly place: string | null
   readonly birthDate: string | null
   readonly branchId: string | null
+  readonly domainMask: string
+  readonly isProtected: boolean
 }
 
-const columns = sql`r.id, r.kind, r.display_name as name, r.sort_key as "sortKey", r.place_key as "placeKey",
+export const columns = sql`r.id, r.kind, r.display_name as name, r.sort_key as "sortKey", r.place_key as "placeKey",
   (r.changed_at at time zone 'UTC')::text || '+00' as changed, r.changed_at as "changedAt", r.email, r.phone, r.street, r.postcode, r.place,
-  r.birth_date as "birthDate", r.branch_id as "branchId"`
+  r.birth_date as "birthDate", r.branch_id as "branchId", r.domain_mask::text as "domainMask", r.is_protected as "isProtected"`
 
 export type Position = {
   readonly id: string
@@ -190,7 +221,7 @@ function collect(condition: Condition, most: number): RawBuilder<unknown> {
     return sql`few as materialized (select ${keys} from ${among(condition.start)} where ${whole(condition)} limit ${most + 1}),
       reach as (select false as is_cut)`
   }
-  return sql`read as materialized (select ${keys}, r.search_text from relations.relation r where ${own} limit ${CHECKED + 1}),
+  return sql`read as materialized (select ${keys}, r.search_text, r.birth_date, r.domain_mask from relations.relation r where ${own} limit ${CHECKED + 1}),
     few as materialized (select ${keys} from read r where ${checked} limit ${most + 1}),
     reach as (select count(*) > ${CHECKED} as is_cut from read)`
 }
@@ -198,7 +229,7 @@ function collect(condition: Condition, most: number): RawBuilder<unknown> {
 const keys = sql`r.id, r.sort_key, r.place_key, r.changed_at`
 
 /** Relations passed by in an order before it is clear that what is looked for lies elsewhere in it. */
-const PASSED_BY = 20_000
+export const PASSED_BY = 20_000
 
 /**
  * Reads one stretch of a long list along the index of its order. What other tables or texts say may lie all in one corner
@@ -236,6 +267,13 @@ export async function readAlong(
 async function run(ctx: Ctx, query: RawBuilder<unknown>): Promise<ListRow[]> {
   const { rows } = await sql<ListRow>`${query}`.execute(ctx.tx)
   return rows
+}
+
+/** Where a relation stands in each of the orders, when it exists for the reader. */
+export async function findPosition(ctx: Ctx, id: string): Promise<Position | undefined> {
+  const { rows } = await sql<Position>`select ${columns} from relations.relation r
+    where r.id = ${id} and (r.domain_mask & ${ctx.domainMask}::bigint) <> 0`.execute(ctx.tx)
+  return rows[0]
 }
 
 /** Who has no place stands behind the others, which is where indexes put nothing. */

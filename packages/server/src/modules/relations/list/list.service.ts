@@ -1,11 +1,16 @@
 import type { RelationFilter, RelationSummary } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
+import { isMinor } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { domainMaskOf } from '../../governance/index.ts'
+import { discloseRows } from '../disclosure/disclosure.service.ts'
+import { clearBits, hasLimits, isLimited, seesAll } from '../disclosure/clear-fields.queries.ts'
+import { ownFieldsIn, ownFiltersOf } from '../field-values/own-filter.service.ts'
+import { gapOf } from '../quality/gap.service.ts'
 import { placeKeyOf } from '../projection/projection.rules.ts'
 import { dayOf } from '../roles/role.rules.ts'
-import { typeNamesOf } from '../roles/role.service.ts'
+import { isSeenType, typeNamesOf } from '../roles/role.service.ts'
 import { byRarity, type Term } from '../search/search.rules.ts'
 import { termsOf } from '../search/search.service.ts'
 import {
@@ -47,17 +52,20 @@ export type RelationList = {
   readonly isExact: boolean
 }
 
+/** The same before it is told: rows of the database. */
+export type ListPage = Omit<RelationList, 'items'> & { readonly rows: readonly list.ListRow[] }
+
 /** Up to here a total is counted; "more than 10,000" is all that anybody does with a larger one. */
 export const COUNTED = 10_000
 
-/** A page of relations that the reader may see. @throws AppError relations.cursor_invalid */
-export async function listRelations(ctx: Ctx, query: ListQuery, sources: SourceLookup): Promise<RelationList> {
-  const cursor = query.cursor === undefined ? null : readCursor(query.cursor, query.sort, query.direction)
-  if (cursor === 'invalid') throw new AppError('relations.cursor_invalid')
+/** A page of relations that the reader may see. @throws AppError relations.cursor_invalid, relations.field_hidden */
+export async function listPage(ctx: Ctx, query: ListQuery, sources: SourceLookup): Promise<ListPage> {
+  if (query.sort === 'place') requireSortable(ctx, 'addresses')
+  const cursor = await cursorOf(ctx, query)
   const narrowed = await narrow(ctx, query, sources)
   const page = await readPage(ctx, narrowed, query, cursor)
   return {
-    items: await summarise(ctx, page.rows, sources),
+    rows: page.rows,
     nextCursor: page.next,
     previousCursor: page.previous,
     total:
@@ -68,28 +76,75 @@ export async function listRelations(ctx: Ctx, query: ListQuery, sources: SourceL
   }
 }
 
+/**
+ * An order tells values by who stands beside whom, so a list is not put in the order of a field that is kept back from the
+ * reader anywhere. A filter finds only relations of which the reader may read the field; when those are none it is refused.
+ */
+export function requireSortable(ctx: Ctx, field: string): void {
+  if (isLimited(ctx, field)) throw new AppError('relations.field_hidden', { field })
+}
+
+/** @throws AppError relations.field_hidden: in no relation that the reader sees */
+export function requireFilterable(ctx: Ctx, field: string): void {
+  if (clearBits(ctx, field) === '0') throw new AppError('relations.field_hidden', { field })
+}
+
+/** Where the page before ended. @throws AppError relations.cursor_invalid */
+async function cursorOf(ctx: Ctx, { cursor: text, sort, direction }: ListQuery): Promise<ListCursor | null> {
+  if (text === undefined) return null
+  const cursor = readCursor(text, sort, direction)
+  if (cursor === 'invalid') throw new AppError('relations.cursor_invalid')
+  if ('sortKey' in cursor.position) return { ...cursor, position: cursor.position }
+  const position = await list.findPosition(ctx, cursor.position.id)
+  if (!position) throw new AppError('relations.cursor_invalid')
+  return { ...cursor, position }
+}
+
 /** A filter ready for the database. `rarest`: the text's rarest term, when even that is frequent. */
 export type Narrowed = { readonly condition: list.Condition; readonly rarest: Term | null }
 
 /** A filter with everything looked up that the database should not have to look up per row. */
-export async function narrow(ctx: Ctx, filter: RelationFilter, sources: SourceLookup): Promise<Narrowed> {
+export async function narrow(
+  ctx: Ctx,
+  filter: RelationFilter,
+  sources: SourceLookup,
+  how: { readonly exportOnly: boolean } = { exportOnly: false },
+): Promise<Narrowed> {
   const { kind, typeId, branchId, domainId, place, q } = filter
-  // A text of only spaces or signs filters nothing.
-  const terms = q === undefined ? [] : await termsOf(ctx, q, COUNTED)
-  const [rarest] = byRarity(terms) ?? []
-  const isRare = rarest !== undefined && rarest.count <= COUNTED
+  for (const field of [...(place === undefined ? [] : ['addresses']), ...ownFieldsIn(filter.own)])
+    requireFilterable(ctx, field)
+  const { text, rarest } = await textOf(ctx, q)
   const condition = await list.conditionOf(ctx, {
     kind,
     typeId,
     branchId,
     today: dayOf(ctx.now),
-    domainBits: domainId === undefined ? undefined : await domainMaskOf(ctx, [domainId]),
+    domainBits: await bitsOf(ctx, domainId),
+    isOfUnseenType: typeId !== undefined && !(await isSeenType(ctx, typeId)),
+    exportOnly: how.exportOnly,
     placeKey: place === undefined ? undefined : (placeKeyOf(place) ?? place),
     ...originOf(filter, sources),
-    terms,
-    ...(isRare ? { driver: { term: rarest, count: rarest.count } } : { rarest }),
+    ownFields: await ownFiltersOf(ctx, filter.own, COUNTED),
+    gap: await gapOf(ctx, filter),
+    ...text,
   })
-  return { condition, rarest: rarest && !isRare ? rarest : null }
+  return { condition, rarest }
+}
+
+/** The words of a filter, and the rarest of them when even that is frequent. A text of only spaces or signs filters nothing. */
+async function textOf(
+  ctx: Ctx,
+  q: string | undefined,
+): Promise<{ text: Pick<list.Conditions, 'terms' | 'driver' | 'rarest'>; rarest: Term | null }> {
+  const terms = q === undefined ? [] : await termsOf(ctx, q, COUNTED)
+  const [rarest] = byRarity(terms) ?? []
+  if (rarest === undefined) return { text: { terms }, rarest: null }
+  if (rarest.count > COUNTED) return { text: { terms, rarest }, rarest }
+  return { text: { terms, driver: { term: rarest, count: rarest.count } }, rarest: null }
+}
+
+async function bitsOf(ctx: Ctx, domainId: string | undefined): Promise<string | undefined> {
+  return domainId === undefined ? undefined : domainMaskOf(ctx, [domainId])
 }
 
 function originOf(
@@ -103,9 +158,10 @@ function originOf(
 }
 
 /** Entries are more than relations, and expectations know nothing of texts: the lower of the two is nearer. */
-async function estimateTotal(ctx: Ctx, { condition, rarest }: Narrowed, least: number): Promise<number> {
+export async function estimateTotal(ctx: Ctx, { condition, rarest }: Narrowed, least: number): Promise<number> {
   const expected = await list.estimate(ctx, condition)
-  const entries = rarest === null ? expected : await list.estimateEntries(ctx, rarest)
+  // The index knows no rights: who does not see everything is told nothing from it.
+  const entries = rarest === null || !seesAll(ctx) ? expected : await list.estimateEntries(ctx, rarest)
   return Math.max(least, Math.round(Math.min(expected, entries)))
 }
 
@@ -132,7 +188,7 @@ async function readPage(ctx: Ctx, narrowed: Narrowed, paging: Paging, cursor: Li
   const hasMore = read.length > limit
   const rows = way === 'after' ? read.slice(0, limit) : read.slice(0, limit).reverse()
   const cursorAt = (row: list.ListRow | undefined, towards: 'after' | 'before') =>
-    row ? writeCursor({ sort, direction, way: towards, position: row }) : null
+    row ? writeCursor({ sort, direction, way: towards, position: isTold(ctx, row) ? row : { id: row.id } }) : null
   const hasNext = way === 'before' || hasMore
   const hasPrevious = way === 'before' ? hasMore : cursor !== null
   return {
@@ -141,6 +197,11 @@ async function readPage(ctx: Ctx, narrowed: Narrowed, paging: Paging, cursor: Li
     next: hasNext ? cursorAt(rows.at(-1), 'after') : null,
     previous: hasPrevious ? cursorAt(rows[0], 'before') : null,
   }
+}
+
+/** What a cursor holds can be read by who gets it: where something is kept back it holds the id, and the rest is looked up. */
+function isTold(ctx: Ctx, row: list.ListRow): boolean {
+  return !hasLimits(ctx) && !row.isProtected && !isMinor(row.birthDate, dayOf(ctx.now))
 }
 
 export type Reading = {
@@ -186,11 +247,13 @@ export async function summarise(
   const types = await typeNamesOf(ctx, ids)
   const sourceNames = ids.length === 0 ? new Map<string, readonly string[]>() : await sources.sourceNamesOf(ctx, ids)
   const branches = new Map((await findBranches(ctx)).map(({ id, name }) => [id, name]))
-  return rows.map(({ sortKey: _s, placeKey: _p, changed: _c, branchId, changedAt, ...row }) => ({
-    ...row,
-    types: types.get(row.id) ?? [],
-    sources: [...(sourceNames.get(row.id) ?? [])],
-    branch: branchId === null ? null : (branches.get(branchId) ?? null),
-    changedAt: changedAt.toISOString(),
-  }))
+  return (await discloseRows(ctx, rows)).map(
+    ({ sortKey: _s, placeKey: _p, changed: _c, branchId, changedAt, ...row }) => ({
+      ...row,
+      types: types.get(row.id) ?? [],
+      sources: [...(sourceNames.get(row.id) ?? [])],
+      branch: branchId === null ? null : (branches.get(branchId) ?? null),
+      changedAt: changedAt.toISOString(),
+    }),
+  )
 }

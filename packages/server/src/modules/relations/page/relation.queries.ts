@@ -2,6 +2,7 @@ import type { RelationKind, RelationRecord } from '@klantregie/contract'
 import { sql } from 'kysely'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { tablesOf } from '../../../platform/db/tables.ts'
+import { clearBits } from '../disclosure/clear-fields.queries.ts'
 
 export type RelationRow = {
   readonly id: string
@@ -12,6 +13,9 @@ export type RelationRow = {
   readonly changedAt: Date
   readonly archivedAt: Date | null
   readonly createdImportId: string | null
+  /** Bits of its domains, as text. */
+  readonly domainMask: string
+  readonly isProtected: boolean
 }
 
 /** Merged a moment ago, while we waited for it, when `mergedIntoId` is not null. */
@@ -38,6 +42,8 @@ export async function findVisible(
       'archived_at as archivedAt',
       'created_import_id as createdImportId',
       'merged_into_id as mergedIntoId',
+      'is_protected as isProtected',
+      sql<string>`domain_mask::text`.as('domainMask'),
     ])
     .where('id', '=', (eb) =>
       eb
@@ -50,6 +56,15 @@ export async function findVisible(
   const row = await query.executeTakeFirst()
   // The check constraint allows no other kinds, and golden is only written from a RelationRecord.
   return row && { ...row, kind: row.kind as RelationKind, golden: row.golden as RelationRecord }
+}
+
+export async function findChangedAt(ctx: Ctx, id: string): Promise<Date | undefined> {
+  const row = await tablesOf(ctx, 'relations')
+    .selectFrom('relations.relation')
+    .select('changed_at')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.changed_at
 }
 
 export async function setArchived(ctx: Ctx, id: string, at: Date | null): Promise<boolean> {
@@ -79,9 +94,13 @@ export async function insertBlank(ctx: Ctx, { id, golden, displayName, sortKey, 
   `.execute(ctx.tx)
 }
 
-/** Places that begin with the key and that a visible relation has; each place once, by jumping from one to the next. */
+/**
+ * Places that begin with the key and that a relation has whose address the reader may read; each place once, by jumping from
+ * one to the next.
+ */
 export async function findPlaces(ctx: Ctx, key: string, limit: number): Promise<string[]> {
-  const visible = ctx.domainMask === EVERY_DOMAIN ? sql`true` : sql`(r.domain_mask & ${ctx.domainMask}::bigint) <> 0`
+  const readable = clearBits(ctx, 'addresses')
+  const visible = readable === EVERY_DOMAIN ? sql`true` : sql`(r.domain_mask & ${readable}::bigint) <> 0`
   const next = (after: ReturnType<typeof sql>) => sql`
     select r.place_key, r.place from relations.relation r
     where r.archived_at is null and r.merged_into_id is null and ${after} and r.place_key < ${key + LAST} and ${visible}

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { makeRelations, makeRights, person } from '../testing/make-relations.ts'
-import { findSummaries, namesOf } from './summary.queries.ts'
+import { findSummaries, namesOf } from './summary.service.ts'
 import { getRelationPage } from './relation.service.ts'
 
 let app: TestApp
@@ -38,7 +38,9 @@ test('the page shows the golden values', async () => {
       municipality: null,
       language: null,
       identifiers: anke.identifiers,
+      own: {},
     },
+    references: [],
     roles: [],
     links: [],
     linkCount: 0,
@@ -46,13 +48,16 @@ test('the page shows the golden values', async () => {
     changedAt: '2026-03-02T09:00:00.000Z',
     isArchived: false,
     mayWrite: true,
+    mayArchive: false,
+    readOnly: [],
+    limited: {},
   })
   expect((await app.as('reader')('GET', `/relations/${id!}`)).json().mayWrite).toBe(false)
 })
 
 test('archiving and bringing back, each once in the trail', async () => {
   const [id] = await makeRelations(app, [anke])
-  const post = (what: string) => app.as('front_office')('POST', `/relations/${id!}/${what}`)
+  const post = (what: string) => app.as('relation_manager')('POST', `/relations/${id!}/${what}`)
   for (const what of ['archive', 'archive', 'restore', 'restore', 'archive'])
     expect((await post(what)).json()).toEqual({ ok: true })
   expect((await app.as('reader')('GET', `/relations/${id!}`)).json().isArchived).toBe(true)

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
+import { requireChange, requireDelete } from '../disclosure/disclosure.service.ts'
 import * as relations from './relation.queries.ts'
 
 /**
@@ -25,12 +26,43 @@ export async function getHeld(ctx: Ctx, id: string): Promise<relations.RelationR
   }
 }
 
+/**
+ * The same for whoever is about to change something. Whoever may see and not change a relation is told so; whoever may not
+ * see it hears that it is not there.
+ * @throws AppError relations.relation_not_found, relations.change_not_allowed
+ */
+export async function getChangeable(ctx: Ctx, id: string): Promise<relations.RelationRow> {
+  const relation = await getHeld(ctx, id)
+  requireChange(ctx, relation)
+  return relation
+}
+
+/** For archiving and bringing back. @throws AppError relations.relation_not_found, relations.delete_not_allowed */
+export async function getDeletable(ctx: Ctx, id: string): Promise<relations.RelationRow> {
+  const relation = await getHeld(ctx, id)
+  requireDelete(ctx, relation)
+  return relation
+}
+
 /** For modules that show what hangs on a relation: the id that it goes by now. @throws AppError relations.relation_not_found */
 export async function visibleId(ctx: Ctx, id: string): Promise<string> {
   return (await getVisible(ctx, id)).id
 }
 
-/** For modules that hang something on a relation. @throws AppError relations.relation_not_found */
+/**
+ * For modules that change something about a relation, or hang something on it: the id that it goes by now.
+ * @throws AppError relations.relation_not_found, relations.change_not_allowed
+ */
+export async function changeableId(ctx: Ctx, id: string): Promise<string> {
+  return (await getChangeable(ctx, id)).id
+}
+
+/** For modules that hang something on a relation that is no change of it. @throws AppError relations.relation_not_found */
 export async function heldId(ctx: Ctx, id: string): Promise<string> {
   return (await getHeld(ctx, id)).id
+}
+
+/** For modules that take a relation away. @throws AppError relations.relation_not_found, relations.delete_not_allowed */
+export async function deletableId(ctx: Ctx, id: string): Promise<string> {
+  return (await getDeletable(ctx, id)).id
 }

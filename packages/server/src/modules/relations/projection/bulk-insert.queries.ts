@@ -7,7 +7,7 @@ import { addWords } from './vocabulary.queries.ts'
  * identifiers. No row leaves the database on the way.
  *
  * `rows` is a subquery (without parentheses) with the columns relation_id, kind, golden jsonb, display_name, sort_key,
- * email, phone, street, postcode, place, place_key, birth_date date, branch_id uuid, domain_mask bigint, tokens text[],
+ * email, phone, street, postcode, place, place_key, birth_date date, branch_id uuid, domain_mask bigint, tokens text[], search_text,
  * words text[], contact_keys text[], identifier_keys text[], created_import_id uuid, created_at, changed_at timestamptz;
  * one row per relation, in the order of relation_id, lists without repetitions (as `project` makes them). It is read once per table, so it must give the same rows each time:
  * rest it on rows that this transaction does not change in between. 5,000–20,000 rows per call work best.
@@ -29,7 +29,7 @@ async function insertRows(ctx: Ctx, rows: RawBuilder<unknown>): Promise<number> 
     insert into relations.relation (id, kind, golden, display_name, sort_key, email, phone, street, postcode, place, place_key,
       birth_date, branch_id, domain_mask, search_text, created_import_id, created_at, changed_at)
     select r.relation_id, r.kind, r.golden, r.display_name, r.sort_key, r.email, r.phone, r.street, r.postcode, r.place,
-      r.place_key, r.birth_date, r.branch_id, r.domain_mask, ' ' || array_to_string(r.tokens, ' ') || ' ',
+      r.place_key, r.birth_date, r.branch_id, r.domain_mask, r.search_text,
       r.created_import_id, r.created_at, r.changed_at
     from (${rows}) r
   `.execute(ctx.tx)

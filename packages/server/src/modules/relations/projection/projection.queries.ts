@@ -30,6 +30,7 @@ export type ProjectedRelation = {
   readonly words: readonly string[]
   readonly contactKeys: readonly string[]
   readonly identifierKeys: readonly string[]
+  readonly isProtected: boolean
   readonly before: Findable
   /** Undefined keeps what is stored. */
   readonly domainMask: string | undefined
@@ -46,14 +47,23 @@ export async function replace(ctx: Ctx, known: readonly ProjectedRelation[]): Pr
   await addWords(ctx, sql`select unnest(${known.flatMap((item) => item.words)}::text[]) as word`)
 }
 
-export type Old = { readonly searchText: string; readonly golden: RelationRecord }
+export type Old = {
+  readonly searchText: string
+  readonly golden: RelationRecord
+  /** How it is laid out now, and how it must be: one of its cells may have been marked, or have come or gone, since. */
+  readonly isProtected: boolean
+  readonly isMarked: boolean
+}
 
 /** What is stored now, locked in the order of ids, so that two replacements at once take turns instead of waiting for each other. */
 export async function lock(ctx: Ctx, ids: readonly string[]): Promise<Map<string, Old>> {
-  const { rows } = await sql<{ id: string; search_text: string; golden: RelationRecord }>`
-    select id, search_text, golden from relations.relation where id = any(${[...ids]}::uuid[]) order by id for no key update
+  const { rows } = await sql<Old & { id: string }>`
+    select r.id, r.search_text as "searchText", r.golden, r.is_protected as "isProtected",
+      r.merged_into_id is null and (r.is_marked_protected
+        or exists (select from relations.relation c where c.merged_into_id = r.id and c.is_marked_protected)) as "isMarked"
+    from relations.relation r where r.id = any(${[...ids]}::uuid[]) order by r.id for no key update of r
   `.execute(ctx.tx)
-  return new Map(rows.map((row) => [row.id, { searchText: row.search_text, golden: row.golden }]))
+  return new Map(rows.map(({ id, ...old }) => [id, old]))
 }
 
 async function updateColumns(ctx: Ctx, items: readonly ProjectedRelation[]): Promise<void> {
@@ -69,11 +79,12 @@ async function updateColumns(ctx: Ctx, items: readonly ProjectedRelation[]): Pro
     update relations.relation r set kind = n.golden ->> 'kind', golden = n.golden, display_name = n."displayName",
       sort_key = n."sortKey", email = n.email, phone = n.phone, street = n.street, postcode = n.postcode, place = n.place,
       place_key = n."placeKey", birth_date = n."birthDate", search_text = n."searchText", changed_at = n."changedAt",
-      domain_mask = coalesce(n."domainMask", r.domain_mask),
+      domain_mask = coalesce(n."domainMask", r.domain_mask), is_protected = n."isProtected",
       branch_id = case when n."keepsBranch" then r.branch_id else n."branchId" end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n ("relationId" uuid, golden jsonb, "displayName" text,
       "sortKey" text, email text, phone text, street text, postcode text, place text, "placeKey" text, "birthDate" date,
-      "searchText" text, "changedAt" timestamptz, "domainMask" bigint, "branchId" uuid, "keepsBranch" boolean)
+      "searchText" text, "changedAt" timestamptz, "domainMask" bigint, "branchId" uuid,
+      "keepsBranch" boolean, "isProtected" boolean)
     where r.id = n."relationId"
   `.execute(ctx.tx)
 }
@@ -167,8 +178,9 @@ function addPair(pairs: Pairs, id: string, value: string): void {
   pairs.values.push(value)
 }
 
+/** The distinct tokens of a search text, whatever part they stand in. */
 function tokensOf(searchText: string): string[] {
-  return searchText.split(' ').filter((token) => token !== '')
+  return [...new Set(searchText.split(/[ \u001F]/))].filter((token) => token !== '')
 }
 
 /**

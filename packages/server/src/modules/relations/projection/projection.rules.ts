@@ -1,6 +1,6 @@
 import type { Address, PersonName, RelationRecord } from '@klantregie/contract'
 import { formatName, sortKey as nameSortKey } from '../../../platform/pure/dutch/person-name-format.ts'
-import { fold, searchTokens } from '../../../platform/pure/search-text.ts'
+import { fold, SEARCH_PARTS, searchTokensByPart, type SearchTokens } from '../../../platform/pure/search-text.ts'
 
 /** What lists, search and matching on certain keys need of a record, laid out flat. Computed, never typed in. */
 export type Projection = {
@@ -19,6 +19,8 @@ export type Projection = {
   readonly birthDate: string | null
   /** Distinct search tokens, most telling first. */
   readonly tokens: string[]
+  /** The tokens of each part between spaces, the parts in the order of `SEARCH_PARTS` with `BETWEEN_PARTS` between them. */
+  readonly searchText: string
   /** The distinct name and place words among the tokens: the vocabulary of forgiving search. */
   readonly words: string[]
   /** 'email:jan@x.nl', 'phone:+31612345678', 'name_address:j berg|1234AB|12'. */
@@ -50,7 +52,8 @@ const NAMELESS = '—'
 /** A relation as lists, search and matching see it. Takes microseconds: an import runs it for every row. */
 export function project(record: RelationRecord): Projection {
   const address = mainAddress(record.addresses)
-  const found = searchTokens(record)
+  const parts = searchTokensByPart(record)
+  const found = [...new Set(SEARCH_PARTS.flatMap((part) => parts[part]))]
   const words = found.filter(isWord)
   const tokens = withoutBeginnings(found, words)
   const place = address?.place ?? null
@@ -66,15 +69,36 @@ export function project(record: RelationRecord): Projection {
     placeKey: place === null ? null : placeKeyOf(place),
     birthDate: record.birthDate ?? null,
     tokens,
+    searchText: searchTextOf(parts),
     words,
     contactKeys: contactKeysOf(record),
     identifierKeys: identifierKeysOf(record),
   }
 }
 
-/** The indexed tokens between spaces, so that each can be found back and taken out again. */
-export function searchTextOf(tokens: readonly string[]): string {
-  return ` ${tokens.join(' ')} `
+/**
+ * Of a protected relation lists and search hold what it is found by and nothing else: a name and numbers of its own. What is
+ * not there cannot be sorted by, counted, proposed or leaked. The golden record keeps everything.
+ */
+export function foundByName({ kind, name, organisationName, identifiers }: RelationRecord): RelationRecord {
+  return {
+    kind,
+    ...(name === undefined ? {} : { name }),
+    ...(organisationName === undefined ? {} : { organisationName }),
+    ...(identifiers === undefined ? {} : { identifiers }),
+  }
+}
+
+/** Stands between the parts of a search text; nobody can type it, and no token holds it. */
+export const BETWEEN_PARTS = '\u001F'
+
+/** Per part, because a reader for whom a field is hidden is answered from the others; so a beginning goes within its part only. */
+function searchTextOf(parts: SearchTokens): string {
+  const texts = SEARCH_PARTS.map((part) => {
+    const tokens = withoutBeginnings(parts[part], parts[part].filter(isWord))
+    return tokens.length === 0 ? '' : ` ${tokens.join(' ').replaceAll(BETWEEN_PARTS, '')} `
+  })
+  return texts.join(BETWEEN_PARTS)
 }
 
 /** Text as it is sorted and compared: folded, only letters, digits and single spaces. */
@@ -116,7 +140,7 @@ function streetLine(address: Address | undefined): string | null {
 }
 
 /** Whoever came in without a name (a newsletter list) is known by the address or number that came in. */
-function displayNameOf(record: RelationRecord): string {
+export function displayNameOf(record: RelationRecord): string {
   const person = () => (record.name === undefined ? '' : formatName(record.name, 'full'))
   const organisation = record.organisationName ?? ''
   const named = record.kind === 'organisation' ? organisation || person() : person() || organisation

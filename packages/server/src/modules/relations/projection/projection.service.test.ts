@@ -112,10 +112,10 @@ test('a set of new relations comes in at once, and is found as if it had come on
       ctx,
       sql`select r."relationId" as relation_id, 'person' as kind, r.golden, r."displayName" as display_name, r."sortKey" as sort_key, r.email, r.phone,
         r.street, r.postcode, r.place, r."placeKey" as place_key, r."birthDate" as birth_date, null::uuid as branch_id, 1::bigint as domain_mask,
-        r.tokens, r.words, r."contactKeys" as contact_keys, r."identifierKeys" as identifier_keys, null::uuid as created_import_id,
+        r.tokens, r."searchText" as search_text, r.words, r."contactKeys" as contact_keys, r."identifierKeys" as identifier_keys, null::uuid as created_import_id,
         ${ctx.now}::timestamptz as created_at, ${ctx.now}::timestamptz as changed_at
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("relationId" uuid, golden jsonb, "displayName" text, "sortKey" text, email text,
-          phone text, street text, postcode text, place text, "placeKey" text, "birthDate" date, tokens text[], words text[], "contactKeys" text[], "identifierKeys" text[])`,
+          phone text, street text, postcode text, place text, "placeKey" text, "birthDate" date, tokens text[], "searchText" text, words text[], "contactKeys" text[], "identifierKeys" text[])`,
     ),
   )
   expect(inserted).toBe(2)

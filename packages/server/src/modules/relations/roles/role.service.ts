@@ -1,9 +1,9 @@
 import type { RelationRole, RelationType } from '@klantregie/contract'
-import type { Ctx } from '../../../platform/context.ts'
+import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { findDomains, findTypes, getType } from '../../governance/index.ts'
-import { getHeld } from '../page/visibility.service.ts'
+import { getChangeable } from '../page/visibility.service.ts'
 import { dayOf, maskWithoutRole, refuseEnd, refuseNewRole, refuseReopen, roleStatus } from './role.rules.ts'
 import * as roles from './role.queries.ts'
 
@@ -26,8 +26,30 @@ export async function namesFor(ctx: Ctx, sourceNames?: SourceNames): Promise<Rol
   }
 }
 
+/** The roles that exist for the reader: those in domains that they see, whatever else the relation is to others. */
 export async function listRoles(ctx: Ctx, relationId: string, names: RoleNames): Promise<RelationRole[]> {
-  return (await roles.listOfRelation(ctx, relationId)).map((row) => toRole(ctx, row, names))
+  const isSeen = await seenDomains(ctx)
+  return (await roles.listOfRelation(ctx, relationId))
+    .filter(({ domainId }) => isSeen(domainId))
+    .map((row) => toRole(ctx, row, names))
+}
+
+/** Which domains the reader sees. */
+export async function seenDomains(ctx: Ctx): Promise<(domainId: string) => boolean> {
+  if (ctx.domainMask === EVERY_DOMAIN) return () => true
+  const seen = new Set((await findDomains(ctx)).filter(({ bit }) => holds(ctx.domainMask, bit)).map(({ id }) => id))
+  return (domainId) => seen.has(domainId)
+}
+
+function holds(mask: string, bit: number): boolean {
+  return ((BigInt(mask) >> BigInt(bit)) & 1n) === 1n
+}
+
+/** Whether a type belongs to a domain that the reader sees. */
+export async function isSeenType(ctx: Ctx, typeId: string): Promise<boolean> {
+  if (ctx.domainMask === EVERY_DOMAIN) return true
+  const isSeen = await seenDomains(ctx)
+  return (await findTypes(ctx)).some((type) => type.id === typeId && isSeen(type.domainId))
 }
 
 function toRole(ctx: Ctx, row: roles.RoleRow, names: RoleNames): RelationRole {
@@ -45,13 +67,16 @@ function toRole(ctx: Ctx, row: roles.RoleRow, names: RoleNames): RelationRole {
   }
 }
 
-/** The names of the types that each relation has today, in the order of the model. */
+/** The names of the types that each relation has today, in the order of the model, as far as the reader sees their domain. */
 export async function typeNamesOf(ctx: Ctx, relationIds: readonly string[]): Promise<Map<string, string[]>> {
   const rows = await roles.findTypeIds(ctx, relationIds, dayOf(ctx.now))
   const names = new Map<string, string[]>()
   if (rows.length === 0) return names
   const has = new Set(rows.map((row) => `${row.relationId} ${row.typeId}`))
-  const types = (await findTypes(ctx)).filter((type) => rows.some((row) => row.typeId === type.id))
+  const isSeen = await seenDomains(ctx)
+  const types = (await findTypes(ctx)).filter(
+    (type) => isSeen(type.domainId) && rows.some((row) => row.typeId === type.id),
+  )
   for (const id of new Set(rows.map((row) => row.relationId))) {
     names.set(
       id,
@@ -69,14 +94,19 @@ type NewRole = {
   readonly until?: string | undefined
 }
 
-/** Gives a relation a role, and with it the domain of the role's type. */
+/**
+ * Gives a relation a role, and with it the domain of the role's type.
+ * @throws AppError relations.change_not_allowed: neither may somebody put a relation in a domain where they may change nothing
+ */
 export async function addRole(
   ctx: Ctx,
   { id: asked, typeId, branchId = null, from = null, until = null }: Nulled<NewRole>,
 ): Promise<RelationRole> {
-  const relation = await getHeld(ctx, asked)
+  const relation = await getChangeable(ctx, asked)
   const { id } = relation
   const type = await getType(ctx, typeId)
+  if (type.isRetired) throw new AppError('relations.type_retired')
+  await requireDomain(ctx, type.domainId)
   const refusal = refuseNewRole({ kind: relation.kind, kindsOfType: type.kinds, from, until })
   if (refusal) throw new AppError(refusal)
   await requireBranch(ctx, branchId)
@@ -138,10 +168,19 @@ export async function removeRole(ctx: Ctx, { id: asked, roleId }: OneRole): Prom
 }
 
 async function getForChange(ctx: Ctx, asked: string, roleId: string): Promise<roles.RoleRow> {
-  const { id: relationId } = await getHeld(ctx, asked)
+  const { id: relationId } = await getChangeable(ctx, asked)
   const role = await roles.findForChange(ctx, relationId, roleId)
-  if (!role) throw new AppError('relations.role_not_found')
+  const isSeen = await seenDomains(ctx)
+  if (!role || !isSeen(role.domainId)) throw new AppError('relations.role_not_found')
+  await requireDomain(ctx, role.domainId)
   return role
+}
+
+/** A role is changed in its own domain, whatever else the relation belongs to. @throws AppError relations.change_not_allowed */
+async function requireDomain(ctx: Ctx, domainId: string): Promise<void> {
+  if (ctx.rights.change === EVERY_DOMAIN || ctx.actor.kind === 'system') return
+  if (!holds(ctx.rights.change, await bitOf(ctx, domainId)))
+    throw new AppError('relations.change_not_allowed', { because: 'relation' })
 }
 
 async function getRole(ctx: Ctx, { id, roleId, sourceNames }: OneRole): Promise<RelationRole> {

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { typoVariants } from '../../../platform/pure/search-text.ts'
+import { isNamed, mayBeLimited, searchableText } from '../disclosure/clear-fields.queries.ts'
 import { findMasks } from '../page/visible-masks.queries.ts'
 
 /** A term as the queries need it: tokens that begin with `prefix`, or one of `words`. */
@@ -16,6 +17,8 @@ export type SearchRow = {
   readonly postcode: string | null
   readonly place: string | null
   readonly birthDate: string | null
+  readonly domainMask: string
+  readonly isProtected: boolean
 }
 
 /** The last character there is: everything that begins with a prefix sorts before prefix + this. */
@@ -24,8 +27,9 @@ const LAST = '\u{10FFFF}'
 const begins = (text: string) => ` ${text}`
 const isWhole = (text: string) => ` ${text} `
 
-const columns = sql`r.id, r.kind, r.display_name as "displayName", r.sort_key as "sortKey", r.search_text as "searchText",
-  r.email, r.postcode, r.place, r.birth_date as "birthDate"`
+const columns = (ctx: Ctx) => sql`r.id, r.kind, r.display_name as "displayName", r.sort_key as "sortKey",
+  ${searchableText(ctx)} as "searchText", r.email, r.postcode, r.place, r.birth_date as "birthDate",
+  r.domain_mask::text as "domainMask", r.is_protected as "isProtected"`
 
 /** Relations that exist for the reader: not archived, not merged into another, and in one of the reader's domains. */
 export function isVisible(ctx: Ctx): RawBuilder<boolean> {
@@ -42,22 +46,45 @@ function entries(term: SearchedTerm, limit: number | null): RawBuilder<unknown> 
     select t.relation_id from relations.search_token t where t.token = any(${[...term.words]}::text[]) limit ${limit})`
 }
 
-/** On a relation that has been found, terms are checked in its text: no second look-up. */
-function has(term: SearchedTerm): RawBuilder<boolean> {
-  const prefix = sql<boolean>`strpos(r.search_text, ${begins(term.prefix)}) > 0`
+/** On a relation that has been found, terms are checked in its text, as far as the reader may: no second look-up. */
+function has(ctx: Ctx, term: SearchedTerm): RawBuilder<boolean> {
+  const text = searchableText(ctx)
+  const prefix = sql<boolean>`strpos(${text}, ${begins(term.prefix)}) > 0`
   if (term.words.length === 0) return prefix
   const words = term.words.map(isWhole)
-  return sql`(${prefix} or exists (select from unnest(${words}::text[]) w where strpos(r.search_text, w) > 0))`
+  return sql`(${prefix} or exists (select from unnest(${words}::text[]) w where strpos(${text}, w) > 0))`
 }
 
-/** Relations as a condition on `r`: each term occurs. */
-export function hasAll(terms: readonly SearchedTerm[]): RawBuilder<boolean> {
-  return terms.length === 0 ? sql`true` : sql`(${sql.join(terms.map(has), sql` and `)})`
+/** Relations as a condition on `r`: each term occurs in what the reader is shown. */
+export function hasAll(ctx: Ctx, terms: readonly SearchedTerm[]): RawBuilder<boolean> {
+  return terms.length === 0
+    ? sql`true`
+    : sql`(${sql.join(
+        terms.map((term) => has(ctx, term)),
+        sql` and `,
+      )})`
+}
+
+/** The index knows no rights: where something may be kept back, a term by which a relation came up must stand in what is shown. */
+function isRightlyFound(ctx: Ctx, terms: readonly SearchedTerm[]): RawBuilder<boolean> {
+  return sql`(not ${mayBeLimited(ctx)} or ${hasAll(ctx, terms)})`
 }
 
 /** The relations of a term as a subquery of ids, for lists. */
 export function idsOf(term: SearchedTerm, limit: number | null): RawBuilder<unknown> {
   return sql`select e.relation_id from (${entries(term, limit)}) e`
+}
+
+/**
+ * Whether a relation that exists for the reader has the term where they may see it, among the first `candidates` entries of
+ * the index: that a value exists somewhere may not show in how a question is understood.
+ */
+export async function occurs(ctx: Ctx, term: SearchedTerm, candidates: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from (select distinct e.relation_id from (${entries(term, candidates)}) e offset 0) c
+    join relations.relation r on r.id = c.relation_id where ${isVisible(ctx)} and ${isRightlyFound(ctx, [term])} limit 1
+  `.execute(ctx.tx)
+  return rows.length > 0
 }
 
 /** How many index entries each term has, counted up to `most`. */
@@ -82,16 +109,17 @@ export async function findByTerm(
   { driver, others, tokens, candidates, limit }: Sample,
 ): Promise<SearchRow[]> {
   const { rows } = await sql<SearchRow>`
-    select ${columns} from (select distinct e.relation_id from (${entries(driver, candidates)}) e) c
+    select ${columns(ctx)} from (select distinct e.relation_id from (${entries(driver, candidates)}) e) c
     join relations.relation r on r.id = c.relation_id
-    where ${isVisible(ctx)} and ${hasAll(others)}
-    order by ${missingWholeWords(tokens)}, r.sort_key, r.id limit ${limit}
+    where ${isVisible(ctx)} and ${hasAll(ctx, others)} and ${isRightlyFound(ctx, [driver])}
+    order by ${missingWholeWords(ctx, tokens)}, r.sort_key, r.id limit ${limit}
   `.execute(ctx.tx)
   return rows
 }
 
-function missingWholeWords(tokens: readonly string[]): RawBuilder<number> {
-  const missing = tokens.map((token) => sql`(strpos(r.search_text, ${isWhole(token)}) = 0)::int`)
+function missingWholeWords(ctx: Ctx, tokens: readonly string[]): RawBuilder<number> {
+  const text = searchableText(ctx)
+  const missing = tokens.map((token) => sql`(strpos(${text}, ${isWhole(token)}) = 0)::int`)
   return missing.length === 0 ? sql`0` : sql`(${sql.join(missing, sql` + `)})`
 }
 
@@ -102,10 +130,10 @@ export async function findByWholeToken(
 ): Promise<SearchRow[]> {
   const { token, others, candidates, tokens, limit } = sample
   const { rows } = await sql<SearchRow>`
-    select ${columns} from (select t.relation_id from relations.search_token t where t.token = ${token} limit ${candidates}) c
+    select ${columns(ctx)} from (select t.relation_id from relations.search_token t where t.token = ${token} limit ${candidates}) c
     join relations.relation r on r.id = c.relation_id
-    where ${isVisible(ctx)} and ${hasAll(others)}
-    order by ${missingWholeWords(tokens)}, r.sort_key, r.id limit ${limit}
+    where ${isVisible(ctx)} and ${hasAll(ctx, others)} and ${isRightlyFound(ctx, [{ prefix: token, words: [] }])}
+    order by ${missingWholeWords(ctx, tokens)}, r.sort_key, r.id limit ${limit}
   `.execute(ctx.tx)
   return rows
 }
@@ -117,10 +145,10 @@ export async function findBySortedName(
   size: { candidates: number; limit: number },
 ): Promise<SearchRow[]> {
   const { rows } = await sql<SearchRow>`
-    select ${columns} from (
+    select ${columns(ctx)} from (
       select * from relations.relation n where n.archived_at is null and n.merged_into_id is null and n.sort_key >= ${text} and n.sort_key < ${text + LAST}
       order by n.sort_key, n.id limit ${size.candidates}
-    ) r where ${isVisible(ctx)} order by r.sort_key, r.id limit ${size.limit}
+    ) r where ${isVisible(ctx)} and (not ${mayBeLimited(ctx)} or ${isNamed}) order by r.sort_key, r.id limit ${size.limit}
   `.execute(ctx.tx)
   return rows
 }
@@ -143,10 +171,10 @@ export async function findByIntersection(
   const visible = await visibleSet(ctx, read)
   const all = visible === null ? sets : [...sets, visible]
   const { rows } = await sql<SearchRow>`
-    select ${columns} from (select distinct i.relation_id from (${sql.join(all, sql` intersect `)}) i limit ${candidates}) c
+    select ${columns(ctx)} from (select distinct i.relation_id from (${sql.join(all, sql` intersect `)}) i limit ${candidates}) c
     join relations.relation r on r.id = c.relation_id
-    where ${isVisible(ctx)}
-    order by ${missingWholeWords(tokens)}, r.sort_key, r.id limit ${limit}
+    where ${isVisible(ctx)} and ${isRightlyFound(ctx, terms)}
+    order by ${missingWholeWords(ctx, tokens)}, r.sort_key, r.id limit ${limit}
   `.execute(ctx.tx)
   return rows
 }

@@ -1,7 +1,9 @@
 import type { SearchHit } from '@klantregie/contract'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { fold, queryTokens } from '../../../platform/pure/search-text.ts'
+import { discloseRows } from '../disclosure/disclosure.service.ts'
 import { typeNamesOf } from '../roles/role.service.ts'
+import { seesAll } from '../disclosure/clear-fields.queries.ts'
 import * as search from './search.queries.ts'
 import {
   byRarity,
@@ -37,7 +39,9 @@ export async function searchRelations(ctx: Ctx, { q, limit }: { q: string; limit
 async function directTerms(ctx: Ctx, q: string, counted: number): Promise<readonly Term[]> {
   const typed = fold(q.replaceAll('\0', ' ').trim())
   const whole = mayBeAddressBeginning(typed) ? await countedTerms(ctx, [{ prefix: typed, words: [] }], counted) : []
-  if (whole.some((term) => term.count > 0)) return whole
+  // Only when the reader may know such an address: how a question is understood must not tell that it exists.
+  const [address] = whole
+  if (address && address.count > 0 && (await search.occurs(ctx, address, CANDIDATES))) return whole
   return countedTerms(
     ctx,
     tokensOf(q).map((prefix) => ({ prefix, words: [] })),
@@ -126,9 +130,16 @@ async function wordsFor(ctx: Ctx, token: string): Promise<string[]> {
 export async function termsOf(ctx: Ctx, q: string, counted: number): Promise<readonly Term[]> {
   const direct = await directTerms(ctx, q, counted)
   const tokens = direct.map((term) => term.prefix)
-  if (direct.every((term) => term.count > 0)) return direct
+  const known: boolean[] = []
+  for (const term of direct) known.push(await isKnown(ctx, term))
+  if (known.every(Boolean)) return direct
   const forgiving = await forgivingTerms(ctx, tokens, counted)
-  return direct.map((term, index) => (term.count > 0 ? term : (forgiving[index] ?? term)))
+  return direct.map((term, index) => (known[index] ? term : (forgiving[index] ?? term)))
+}
+
+/** Whether the reader may know a relation with this term; the index alone only knows that there is one. */
+async function isKnown(ctx: Ctx, term: Term): Promise<boolean> {
+  return term.count > 0 && (seesAll(ctx) || (await search.occurs(ctx, term, CANDIDATES)))
 }
 
 async function toHits(ctx: Ctx, rows: readonly search.SearchRow[]): Promise<SearchHit[]> {
@@ -136,14 +147,10 @@ async function toHits(ctx: Ctx, rows: readonly search.SearchRow[]): Promise<Sear
     ctx,
     rows.map((row) => row.id),
   )
-  return rows.map(({ id, kind, displayName, email, postcode, place, birthDate }) => ({
-    id,
+  const found = rows.map(({ displayName, sortKey: _s, searchText: _t, ...row }) => ({ ...row, name: displayName }))
+  return (await discloseRows(ctx, found)).map(({ kind, ...row }) => ({
+    ...row,
     kind: kind as SearchHit['kind'],
-    name: displayName,
-    types: types.get(id) ?? [],
-    email,
-    postcode,
-    place,
-    birthDate,
+    types: types.get(row.id) ?? [],
   }))
 }

@@ -7,6 +7,7 @@ type Window = { readonly relationId: string; readonly before: Date; readonly lim
 export type RoleEvent = {
   readonly id: string
   readonly typeId: string
+  readonly domainId: string
   readonly branchId: string | null
   readonly hasEnded: boolean
   readonly day: string | null
@@ -20,11 +21,11 @@ export type RoleEvent = {
 export async function findRoleEvents(ctx: Ctx, { relationId, before, limit }: Window): Promise<RoleEvent[]> {
   const { rows } = await sql<RoleEvent>`
     select * from (
-      select r.id, r.type_id as "typeId", r.branch_id as "branchId", false as "hasEnded", r.valid_from::text as day,
+      select r.id, r.type_id as "typeId", r.domain_id as "domainId", r.branch_id as "branchId", false as "hasEnded", r.valid_from::text as day,
         coalesce((r.valid_from + time '12:00') at time zone 'UTC', r.created_at) as at
       from relations.role r where r.relation_id = ${relationId}
       union all
-      select r.id, r.type_id, r.branch_id, true, r.valid_until::text, (r.valid_until + time '12:00') at time zone 'UTC'
+      select r.id, r.type_id, r.domain_id, r.branch_id, true, r.valid_until::text, (r.valid_until + time '12:00') at time zone 'UTC'
       from relations.role r where r.relation_id = ${relationId} and r.valid_until is not null
     ) e where e.at < ${before} and e.at <= ${ctx.now} order by e.at desc, e.id limit ${limit}
   `.execute(ctx.tx)
@@ -35,7 +36,7 @@ export type LinkEvent = {
   readonly id: string
   readonly typeId: string
   readonly isReversed: boolean
-  readonly otherName: string
+  readonly otherId: string
   readonly hasEnded: boolean
   readonly at: Date
 }
@@ -43,7 +44,7 @@ export type LinkEvent = {
 export async function findLinkEvents(ctx: Ctx, { relationId, before, limit }: Window): Promise<LinkEvent[]> {
   const visible = ctx.domainMask === EVERY_DOMAIN ? sql`true` : sql`(o.domain_mask & ${ctx.domainMask}::bigint) <> 0`
   const { rows } = await sql<LinkEvent>`
-    select e.id, e.type_id as "typeId", e.reversed as "isReversed", o.display_name as "otherName", e.ended as "hasEnded", e.at
+    select e.id, e.type_id as "typeId", e.reversed as "isReversed", o.id as "otherId", e.ended as "hasEnded", e.at
     from (
       select l.id, l.type_id, l.reversed, l.other_id, w.ended, w.at
       from (

@@ -2,14 +2,17 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { TimelineEvent, TimelineSource } from '../../../platform/module.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { findLinkTypes, findTypes } from '../../governance/index.ts'
+import { namesOf } from '../page/summary.service.ts'
+import { seenDomains } from '../roles/role.service.ts'
 import { labelOf } from '../links/link.rules.ts'
 import * as timeline from './relation-timeline.queries.ts'
 
 const NOTHING_MORE = { by: null, source: null, text: null, interactionKind: null } as const
 
-/** Roles that began or ended. */
+/** Roles that began or ended, in domains that the reader sees. */
 export const roleTimeline: TimelineSource = async (ctx, window) => {
-  const events = await timeline.findRoleEvents(ctx, window)
+  const isSeen = await seenDomains(ctx)
+  const events = (await timeline.findRoleEvents(ctx, window)).filter((event) => isSeen(event.domainId))
   if (events.length === 0) return []
   const types = new Map((await findTypes(ctx)).map((type) => [type.id, type.name]))
   const branches = new Map((await findBranches(ctx)).map((branch) => [branch.id, branch.name]))
@@ -32,15 +35,20 @@ export const linkTimeline: TimelineSource = async (ctx, window) => {
   const events = await timeline.findLinkEvents(ctx, window)
   if (events.length === 0) return []
   const types = new Map((await findLinkTypes(ctx)).map((type) => [type.id, type]))
+  const names = await namesOf(
+    ctx,
+    events.map((event) => event.otherId),
+  )
   return events.map((event): TimelineEvent => {
     const type = types.get(event.typeId)
+    const name = names.get(event.otherId) ?? ''
     return {
       ...NOTHING_MORE,
       id: `link:${event.id}:${event.hasEnded ? 'end' : 'start'}`,
       kind: 'link',
       at: event.at,
       sentence: event.hasEnded ? 'timeline.link.ended' : 'timeline.link.started',
-      values: { label: type ? labelOf(type, event.isReversed) : '', name: event.otherName },
+      values: { label: type ? labelOf(type, event.isReversed) : '', name },
     }
   })
 }

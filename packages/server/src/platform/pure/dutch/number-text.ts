@@ -19,6 +19,23 @@ export function parseCents(text: string, style: NumberStyle = 'nl'): number | un
   return cents !== undefined && isNegative(bare) ? 0 - cents : cents
 }
 
+/** A number as people write it: "1.234,5", "1,234.5", "-3"; undefined when the text is none. `style` as for amounts. */
+export function parseNumber(text: string, style: NumberStyle = 'nl'): number | undefined {
+  const bare = squeeze(text)
+  const unsigned = bare.replace(/^[+-]\s*|(?<=\d)-$/gu, '').trim()
+  if (!SHAPE.test(unsigned)) return undefined
+  const digits = unsigned.replace(/[.,]-+$/, '')
+  const at = decimalAt(digits, style)
+  const whole = (at < 0 ? digits : digits.slice(0, at)).replace(/\D/g, '')
+  const decimals = at < 0 ? '' : digits.slice(at + 1)
+  if (/\D/.test(decimals) || whole.length > MOST_DIGITS || decimals.length > MOST_DECIMALS) return undefined
+  const number = Number(`${whole === '' ? '0' : whole}.${decimals === '' ? '0' : decimals}`)
+  return isNegative(bare) ? 0 - number : number
+}
+
+/** More decimals than this do not survive a double. */
+const MOST_DECIMALS = 6
+
 const isNegative = (bare: string) => /^\(.*\)$|^-|[^.,-]-$/.test(bare)
 
 /** Thirteen digits before the comma stay well inside exact integers. */

@@ -4,6 +4,8 @@ import { InteractionKind, addInteraction } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import type { ContractForm } from '../../../lib/form.tsx'
+import { TextWarnings, useTextCheck } from '../../../lib/text-check.tsx'
+import { useCoreT } from '../../../lib/locale/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Row } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -27,6 +29,7 @@ export function NoteForm({ relationId, isAutoFocused = false }: NoteFormProps) {
   const cache = useQueryClient()
   const { remove } = useRemoveInteraction()
   const [isOpen, setOpen] = useState(isAutoFocused)
+  const check = useTextCheck()
   const form = useContractForm({
     schema: addInteraction.body,
     initial: { kind: 'note', text: '', day: '', time: '' },
@@ -35,10 +38,12 @@ export function NoteForm({ relationId, isAutoFocused = false }: NoteFormProps) {
       return { kind, text: text.trim(), ...(occurredAt !== undefined && { occurredAt }) }
     },
     onSubmit: async (body) => {
+      if (!(await check.passes(body.text))) return
       const made = await call(addInteraction, { params: { id: relationId }, body })
       for (const name of ['text', 'day', 'time']) form.set(name, '')
       form.set('kind', 'note')
       setOpen(false)
+      check.clear()
       await cache.invalidateQueries({ queryKey: ['activity'] })
       showToast({ text: t('activity.note.saved'), onUndo: () => remove(made.id) })
     },
@@ -58,7 +63,10 @@ export function NoteForm({ relationId, isAutoFocused = false }: NoteFormProps) {
           placeholder={t('activity.note.placeholder')}
           maxLength={10_000}
         />
-        {(isOpen || isDirty) && <Details form={form} onClose={isDirty ? null : () => setOpen(false)} />}
+        <TextWarnings warnings={check.warnings} />
+        {(isOpen || isDirty) && (
+          <Details form={form} isWarned={check.warnings.length > 0} onClose={isDirty ? null : () => setOpen(false)} />
+        )}
       </Form>
     </div>
   )
@@ -66,12 +74,14 @@ export function NoteForm({ relationId, isAutoFocused = false }: NoteFormProps) {
 
 interface DetailsProps {
   readonly form: ContractForm
+  readonly isWarned: boolean
   /** Null while there is text that closing would hide. */
   readonly onClose: (() => void) | null
 }
 
-function Details({ form, onClose }: DetailsProps) {
+function Details({ form, isWarned, onClose }: DetailsProps) {
   const t = useT()
+  const core = useCoreT()
   return (
     <>
       <div className={styles.when}>
@@ -87,7 +97,7 @@ function Details({ form, onClose }: DetailsProps) {
       <p className={styles.help}>{t('activity.note.now')}</p>
       <Row>
         <Button type="submit" tone="primary" isPending={form.isPending}>
-          {t('activity.note.submit')}
+          {isWarned ? core('text.warning.keep') : t('activity.note.submit')}
         </Button>
         {onClose && (
           <Button tone="quiet" onPress={onClose}>

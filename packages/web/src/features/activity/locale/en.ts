@@ -2,6 +2,7 @@ import type { nl } from './nl.ts'
 
 export const en = {
   'timeline.title': 'Timeline',
+  'timeline.withheld': 'The text is hidden, because this relation is protected.',
   'timeline.filter': 'What do you want to see?',
   'timeline.kind.all': 'Everything',
   'timeline.kind.interaction': 'Contact',

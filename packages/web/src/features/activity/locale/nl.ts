@@ -1,5 +1,6 @@
 export const nl = {
   'timeline.title': 'Tijdlijn',
+  'timeline.withheld': 'De tekst is verborgen, omdat deze relatie is afgeschermd.',
   'timeline.filter': 'Wat wil je zien?',
   'timeline.kind.all': 'Alles',
   'timeline.kind.interaction': 'Contact',

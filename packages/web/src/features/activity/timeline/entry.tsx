@@ -63,6 +63,7 @@ export function Entry({ entry }: { readonly entry: TimelineEntry }) {
       <div className={styles.body}>
         <p className={styles.sentence}>{useSentence(entry)}</p>
         {entry.text !== null && entry.text !== '' && <p className={styles.text}>{entry.text}</p>}
+        {entry.isWithheld === true && <p className={styles.small}>{t('timeline.withheld')}</p>}
         <p className={styles.small}>{small.join(' · ')}</p>
       </div>
       <RemoveNote entry={entry} />

@@ -9,13 +9,22 @@ import { useLanguage } from '../../../lib/i18n.tsx'
 import { setupQuery } from '../../../lib/session.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Row } from '../../../ui/layout.tsx'
+import { Select } from '../../../ui/select.tsx'
 import { Callout } from '../../../ui/states.tsx'
 import { Stepper } from '../../../ui/stepper.tsx'
 import { TextArea, TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { Entrance } from './entrance.tsx'
 import { NewPasswordField, passwordProblems } from './password-field.tsx'
-import { branchesOf, isStepDone, setUpSteps, stepAfter, stepBefore } from './set-up.view.ts'
+import {
+  branchesOf,
+  isStepDone,
+  setUpSteps,
+  starterChoices,
+  starterSetsOf,
+  stepAfter,
+  stepBefore,
+} from './set-up.view.ts'
 import type { SetUpStep } from './set-up.view.ts'
 import { useEnter } from './sign-in.tsx'
 
@@ -43,9 +52,10 @@ function useSetUpForm(): ContractForm {
   const enter = useEnter()
   return useContractForm({
     schema: setUp.body,
-    initial: { organisationName: '', branches: '', name: '', email: '', password: '' },
-    toBody: (values) => ({
+    initial: { organisationName: '', starterSet: 'both', branches: '', name: '', email: '', password: '' },
+    toBody: ({ starterSet, ...values }) => ({
       ...values,
+      starterSets: starterSetsOf(starterSet ?? ''),
       email: values['email']?.trim(),
       branches: branchesOf(values['branches'] ?? ''),
       language,
@@ -101,14 +111,23 @@ function StepFields({ step, form }: { readonly step: SetUpStep; readonly form: C
   switch (step) {
     case 'organisation':
       return (
-        <TextField
-          {...form.field('organisationName')}
-          isRequired
-          autoFocus
-          autoComplete="organization"
-          label={t('setup.organisationName')}
-          description={t('setup.organisationText')}
-        />
+        <>
+          <TextField
+            {...form.field('organisationName')}
+            isRequired
+            autoFocus
+            autoComplete="organization"
+            label={t('setup.organisationName')}
+            description={t('setup.organisationText')}
+          />
+          <Select
+            {...form.field('starterSet')}
+            isRequired
+            label={t('setup.starter')}
+            description={t('setup.starterText')}
+            options={starterChoices.map((id) => ({ id, label: t(`setup.starter.${id}`) }))}
+          />
+        </>
       )
     case 'branches':
       return (

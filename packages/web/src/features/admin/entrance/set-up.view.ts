@@ -1,3 +1,5 @@
+import type { StarterSet } from '@klantregie/contract'
+
 export const setUpSteps = ['organisation', 'branches', 'administrator'] as const
 export type SetUpStep = (typeof setUpSteps)[number]
 
@@ -7,6 +9,14 @@ export function stepAfter(step: SetUpStep): SetUpStep | undefined {
 
 export function stepBefore(step: SetUpStep): SetUpStep | undefined {
   return setUpSteps[setUpSteps.indexOf(step) - 1]
+}
+
+/** Which words to begin with; they can be added later as well. */
+export const starterChoices = ['both', 'library', 'venue', 'none'] as const
+
+export function starterSetsOf(choice: string): readonly StarterSet[] {
+  if (choice === 'none') return []
+  return choice === 'library' || choice === 'venue' ? [choice] : ['library', 'venue']
 }
 
 /** One name per line; empty lines and the same name twice are slips of the keyboard, not branches. */

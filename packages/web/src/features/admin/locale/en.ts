@@ -1,6 +1,8 @@
+import { trailEn } from './trail.en.ts'
 import type { nl } from './nl.ts'
 
 export const en = {
+  ...trailEn,
   'nav.admin': 'Administration',
   'nav.users': 'Users',
   'nav.branches': 'Branches',
@@ -54,6 +56,12 @@ export const en = {
   'setup.step.administrator': 'Administrator',
   'setup.organisationName': 'What is the organisation called?',
   'setup.organisationText': 'As visitors know you, for example De Waterlinie Library.',
+  'setup.starter': 'What are you?',
+  'setup.starterText': 'A list of terms to begin with comes with it.',
+  'setup.starter.both': 'Library and theatre, museum or festival',
+  'setup.starter.library': 'Library',
+  'setup.starter.venue': 'Theatre, museum or festival',
+  'setup.starter.none': 'Something else: begin without terms',
   'setup.branches': 'Which branches are there?',
   'setup.branchesText': 'One per line. If there is only one place, one line is enough. This can change later.',
   'setup.administratorText': 'This becomes the first administrator. After that you invite colleagues yourself.',
@@ -209,21 +217,6 @@ export const en = {
   'jobState.cancelled': 'stopped',
   'jobs.secondsLeft': 'about {time} left',
 
-  'audit.title': 'Who did what',
-  'audit.lead': 'This list only grows: nobody can change anything in it.',
-  'audit.when': 'When',
-  'audit.who': 'Who',
-  'audit.what': 'What',
-  'audit.details': 'Particulars',
-  'audit.page': 'Pages',
-  'audit.shown': '{count, plural, one {# line} other {# lines}} on this page',
-  'audit.filtered': 'Only: {action}',
-  'audit.clear': 'Show everything',
-  'audit.filter': 'Show only this kind',
-  'audit.empty': 'Nothing happened yet',
-  'audit.emptyText': 'As soon as somebody changes something, it is here.',
-  'audit.example': 'For example: Anouk de Wit invited a colleague.',
-
   'error.auth.wrong_credentials': 'This e-mail address and password do not belong together. Check them and try again.',
   'error.auth.wrong_code': 'This code is not right. Codes change every half minute: copy the newest.',
   'error.auth.challenge_expired': 'It took too long. Start again with your password.',
@@ -243,6 +236,8 @@ export const en = {
   'error.admin.invitation_invalid': 'This invitation no longer works: expired, used or withdrawn. Ask for a new one.',
   'error.admin.branch_not_found': 'This branch no longer exists.',
   'error.admin.branch_name_taken': 'There is a branch with this name already.',
+  'error.admin.team_not_found': 'This team does not exist (any more).',
+  'error.admin.team_name_taken': 'There is already a team with this name. Choose another name.',
   'error.admin.job_not_found': 'This work can no longer be found.',
   'error.admin.job_not_cancellable': 'This work is done or can no longer be stopped.',
   'error.admin.demo_not_found': 'There is no example organisation left to clear away.',

@@ -26,6 +26,8 @@ export const codesEn = {
   'targetGroup.address': 'Address',
   'targetGroup.number': 'Numbers',
   'targetGroup.role': 'Role',
+  'targetGroup.consent': 'Consent',
+  'targetGroup.own': 'Own fields',
   'targetGroup.other': 'Other',
   'target.external_id': 'Own number in this source',
   'target.full_name': 'Whole name',
@@ -65,6 +67,9 @@ export const codesEn = {
   'target.card_number': 'Pass number',
   'target.branch': 'Branch',
   'target.role_from': 'Start of the role',
+  'target.newsletter': 'Newsletter yes or no',
+  'target.newsletter_on': 'Date of yes or no',
+  'target.newsletter_source': 'Where the yes or no comes from',
   'target.role_until': 'End of the role',
   'target.language': 'Language',
   'target.remark': 'Remark',
@@ -81,6 +86,7 @@ export const codesEn = {
   'targetHelp.card_number': 'A row with a known pass number belongs to that relation.',
   'targetHelp.branch': 'The name of one of your branches.',
   'targetHelp.role_from': 'Since when somebody is, for example, a member.',
+  'targetHelp.newsletter': 'A yes counts only where nothing is known yet. A no always counts.',
   'targetHelp.role_until': 'Until when somebody is, for example, a member.',
   'dateOrder.dmy': 'day – month – year',
   'dateOrder.mdy': 'month – day – year',
@@ -91,6 +97,7 @@ export const codesEn = {
   'reason.content': 'by the contents',
   'reason.unique': 'every value occurs once',
   'reason.bsn': 'looks like citizen service numbers',
+  'reason.loan_title': 'looks like titles of loans',
 
   'format.text': 'Text with columns (csv)',
   'format.xlsx': 'Excel',
@@ -184,6 +191,7 @@ export const codesEn = {
   'rowProblem.row.key_repeated':
     'The number {value, select, none {of this row} other {“{value}”}} is also on row {otherRow}, with other data. Only that row counts. Give this one a number of its own or combine them.',
   'rowProblem.row.unreadable': 'The row cannot be read. Check the quotation marks.',
+  'rowProblem.row.forgotten': 'This person asked to be forgotten. The row was not read in and not kept.',
   'rowProblem.row.too_long': 'The row is too long.',
   'rowProblem.value.email_invalid':
     '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not an e-mail address.',
@@ -197,12 +205,38 @@ export const codesEn = {
     '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a postcode. Write for example 1234 AB.',
   'rowProblem.value.kvk_invalid':
     '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a KvK number (8 digits).',
+  'rowProblem.value.yes_no_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not yes or no. Nothing of it was taken over.',
   'rowProblem.value.rsin_invalid':
     '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not an RSIN (9 digits).',
   'rowProblem.value.brin_invalid':
     '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a BRIN (such as 16AH).',
   'rowProblem.value.too_long':
     '{column, select, none {} other {{column}: }}{value, select, none {} other {“{value}” }}is too long.',
+  'rowProblem.value.too_short':
+    '{column, select, none {} other {{column}: }}the text is too short. Write at least {limit} characters.',
+  'rowProblem.value.number_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a number. Write for example 1234.50.',
+  'rowProblem.value.too_small':
+    '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is too low. The lowest is {limit}.',
+  'rowProblem.value.too_large':
+    '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is too high. The highest is {limit}.',
+  'rowProblem.value.too_many_decimals':
+    '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} has too many decimals. There may be {limit}.',
+  'rowProblem.value.too_early':
+    '{column, select, none {} other {{column}: }}{value, select, none {this day} other {“{value}”}} is too early. The first day is {limit}.',
+  'rowProblem.value.too_late':
+    '{column, select, none {} other {{column}: }}{value, select, none {this day} other {“{value}”}} is too late. The last day is {limit}.',
+  'rowProblem.value.choice_unknown':
+    '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} is not a choice of this field. Use one of the choices, or have one added.',
+  'rowProblem.value.choice_retired':
+    '{column, select, none {} other {{column}: }}this choice is retired. Use another one.',
+  'rowProblem.value.form_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} does not have the right form. See the explanation of the field.',
+  'rowProblem.value.reference_invalid':
+    '{column, select, none {} other {{column}: }}this relation does not exist, or does not fit the field. Choose another relation.',
+  'rowProblem.value.kind_invalid':
+    '{column, select, none {} other {{column}: }}this kind of value does not fit the field.',
   'rowProblem.value.formula_error':
     '{column, select, none {} other {{column}: }}the cell holds a formula with an error{value, select, none {} other { ({value})}}.',
 
@@ -250,8 +284,10 @@ export const codesEn = {
   'error.identity.import_not_latest': 'A later list was read in from this source. Undo the later one first.',
   'error.identity.import_incomplete':
     'Not everything has been chosen yet. Check whether a sheet, a source and columns are chosen.',
+  'error.identity.import_file_removed':
+    'The list was removed when its term of keeping had passed. Read it in again if it is still needed.',
   'error.identity.import_column_stopped':
-    'A column with citizen service numbers may not be read in. Set it to “Do not keep”.',
+    'A column with citizen service numbers or titles of loans may not be read in. Set it to “Do not keep”.',
   'error.identity.import_no_name_column': 'Choose at least one column with a name, e-mail address or telephone number.',
   'error.identity.file_refused':
     'We cannot read the file this way. Choose another row for the column names, or another sheet.',
@@ -259,6 +295,7 @@ export const codesEn = {
     'Somebody else just changed this too. Your value is not saved yet: choose which one stays.',
   'error.identity.field_invalid':
     'This value is not right yet. Correct it and save again; what was there is still there.',
+  'error.identity.field_required': 'An obligatory field was not filled in. Nothing was saved.',
   'error.identity.nothing_to_undo': 'This change was undone already, or a newer one came over it.',
   'error.identity.question_not_found': 'This question does not exist (any more).',
   'error.identity.question_answered': 'This question has been answered meanwhile.',

@@ -26,6 +26,8 @@ export const codesNl = {
   'targetGroup.address': 'Adres',
   'targetGroup.number': 'Nummers',
   'targetGroup.role': 'Rol',
+  'targetGroup.consent': 'Toestemming',
+  'targetGroup.own': 'Eigen velden',
   'targetGroup.other': 'Overig',
   'target.external_id': 'Eigen nummer in deze bron',
   'target.full_name': 'Hele naam',
@@ -65,6 +67,9 @@ export const codesNl = {
   'target.card_number': 'Pasnummer',
   'target.branch': 'Vestiging',
   'target.role_from': 'Begindatum van de rol',
+  'target.newsletter': 'Nieuwsbrief ja of nee',
+  'target.newsletter_on': 'Datum van ja of nee',
+  'target.newsletter_source': 'Waar het ja of nee vandaan komt',
   'target.role_until': 'Einddatum van de rol',
   'target.language': 'Taal',
   'target.remark': 'Opmerking',
@@ -81,6 +86,7 @@ export const codesNl = {
   'targetHelp.card_number': 'Een regel met een bekend pasnummer hoort bij die relatie.',
   'targetHelp.branch': 'De naam van een van jullie vestigingen.',
   'targetHelp.role_from': 'Sinds wanneer iemand bijvoorbeeld lid is.',
+  'targetHelp.newsletter': 'Een ja telt alleen als er nog niets bekend is. Een nee telt altijd.',
   'targetHelp.role_until': 'Tot wanneer iemand bijvoorbeeld lid is.',
   'dateOrder.dmy': 'dag – maand – jaar',
   'dateOrder.mdy': 'maand – dag – jaar',
@@ -91,6 +97,7 @@ export const codesNl = {
   'reason.content': 'door de inhoud',
   'reason.unique': 'elke waarde komt één keer voor',
   'reason.bsn': 'lijkt op burgerservicenummers',
+  'reason.loan_title': 'lijkt op titels van uitleningen',
 
   'format.text': 'Tekst met kolommen (csv)',
   'format.xlsx': 'Excel',
@@ -190,6 +197,7 @@ export const codesNl = {
   'rowProblem.row.key_repeated':
     'Het nummer {value, select, none {van deze regel} other {“{value}”}} staat ook op regel {otherRow}, met andere gegevens. Alleen die regel telt. Geef deze een eigen nummer of voeg ze samen.',
   'rowProblem.row.unreadable': 'De regel is niet te lezen. Controleer de aanhalingstekens.',
+  'rowProblem.row.forgotten': 'Deze persoon vroeg om vergeten te worden. De regel is niet ingelezen en niet bewaard.',
   'rowProblem.row.too_long': 'De regel is te lang.',
   'rowProblem.value.email_invalid':
     '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen e-mailadres.',
@@ -203,12 +211,38 @@ export const codesNl = {
     '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen postcode. Schrijf bijvoorbeeld 1234 AB.',
   'rowProblem.value.kvk_invalid':
     '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen KvK-nummer (8 cijfers).',
+  'rowProblem.value.yes_no_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen ja of nee. Er is niets van overgenomen.',
   'rowProblem.value.rsin_invalid':
     '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen RSIN (9 cijfers).',
   'rowProblem.value.brin_invalid':
     '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen BRIN (zoals 16AH).',
   'rowProblem.value.too_long':
     '{column, select, none {} other {{column}: }}{value, select, none {} other {“{value}” }}is te lang.',
+  'rowProblem.value.too_short':
+    '{column, select, none {} other {{column}: }}de tekst is te kort. Schrijf ten minste {limit} tekens.',
+  'rowProblem.value.number_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen getal. Schrijf bijvoorbeeld 1.234,50.',
+  'rowProblem.value.too_small':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is te laag. Het laagste is {limit}.',
+  'rowProblem.value.too_large':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is te hoog. Het hoogste is {limit}.',
+  'rowProblem.value.too_many_decimals':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} heeft te veel cijfers achter de komma. Er mogen er {limit} staan.',
+  'rowProblem.value.too_early':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze dag} other {“{value}”}} is te vroeg. De eerste dag is {limit}.',
+  'rowProblem.value.too_late':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze dag} other {“{value}”}} is te laat. De laatste dag is {limit}.',
+  'rowProblem.value.choice_unknown':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} is geen keuze van dit veld. Kies een van de keuzes, of laat er een toevoegen.',
+  'rowProblem.value.choice_retired':
+    '{column, select, none {} other {{column}: }}deze keuze is vervallen. Kies een andere.',
+  'rowProblem.value.form_invalid':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} heeft niet de goede vorm. Kijk bij de uitleg van het veld.',
+  'rowProblem.value.reference_invalid':
+    '{column, select, none {} other {{column}: }}deze relatie bestaat niet, of past niet bij het veld. Kies een andere relatie.',
+  'rowProblem.value.kind_invalid':
+    '{column, select, none {} other {{column}: }}dit soort waarde past niet bij het veld.',
   'rowProblem.value.formula_error':
     '{column, select, none {} other {{column}: }}de cel bevat een formule met een fout{value, select, none {} other { ({value})}}.',
 
@@ -256,8 +290,10 @@ export const codesNl = {
   'error.identity.import_not_latest': 'Uit deze bron is later opnieuw ingelezen. Maak eerst de latere lijst ongedaan.',
   'error.identity.import_incomplete':
     'Nog niet alles is gekozen. Kijk na of er een blad, een bron en kolommen gekozen zijn.',
+  'error.identity.import_file_removed':
+    'De lijst is verwijderd volgens de bewaartermijn. Lees haar opnieuw in als dat nog nodig is.',
   'error.identity.import_column_stopped':
-    'Een kolom met burgerservicenummers mag niet worden ingelezen. Zet haar op “Niet bewaren”.',
+    'Een kolom met burgerservicenummers of titels van uitleningen mag niet worden ingelezen. Zet haar op “Niet bewaren”.',
   'error.identity.import_no_name_column': 'Kies ten minste één kolom met een naam, e-mailadres of telefoonnummer.',
   'error.identity.file_refused':
     'Zo kunnen we het bestand niet lezen. Kies een andere regel voor de kolomnamen, of een ander blad.',
@@ -265,6 +301,7 @@ export const codesNl = {
     'Iemand anders heeft dit net ook gewijzigd. Jouw waarde is nog niet bewaard: kies welke moet blijven.',
   'error.identity.field_invalid':
     'Deze waarde klopt nog niet. Verbeter haar en bewaar opnieuw; wat er stond is er nog.',
+  'error.identity.field_required': 'Een verplicht veld is niet ingevuld. Er is niets opgeslagen.',
   'error.identity.nothing_to_undo': 'Deze wijziging is al teruggedraaid, of er kwam een nieuwere overheen.',
   'error.identity.question_not_found': 'Deze vraag bestaat niet (meer).',
   'error.identity.question_answered': 'Deze vraag is intussen al beantwoord.',

@@ -113,6 +113,8 @@ export const en = {
   'mapping.stopped': 'Is skipped',
   'mapping.stoppedText':
     'These look like citizen service numbers (BSN). We may not keep them (GDPR and the Dutch UAVG), so this column stays out.',
+  'mapping.stoppedTitles':
+    'These look like titles of loans. We do not keep what somebody reads; counts, dates and branch may come. The privacy officer can allow it for a purpose, under Terms of keeping.',
   'certainty.certain': 'sure',
   'certainty.likely': 'likely',
   'certainty.doubtful': 'in doubt, have a look',
@@ -314,4 +316,5 @@ export const en = {
   'rows.before': 'was',
   'rows.after': 'becomes',
   'rows.empty': 'empty',
+  'records.withheld': 'What came in is hidden from you. You may not see one of the details of this relation.',
 } as const

@@ -113,6 +113,8 @@ export const nl = {
   'mapping.stopped': 'Wordt overgeslagen',
   'mapping.stoppedText':
     'Dit lijken burgerservicenummers. Die mogen we niet bewaren (AVG en UAVG), dus deze kolom komt er niet in.',
+  'mapping.stoppedTitles':
+    'Dit lijken titels van uitleningen. Wat iemand leest bewaren we niet; aantallen, data en vestiging mogen wel. De privacy-functionaris kan dit voor een doel toestaan bij Bewaartermijnen.',
   'certainty.certain': 'zeker',
   'certainty.likely': 'waarschijnlijk',
   'certainty.doubtful': 'twijfel, kijk even',
@@ -312,4 +314,6 @@ export const nl = {
   'rows.before': 'was',
   'rows.after': 'wordt',
   'rows.empty': 'leeg',
+  'records.withheld':
+    'Wat er binnenkwam, is voor jou verborgen. Een van de gegevens van deze relatie mag je niet zien.',
 } as const

@@ -1,6 +1,7 @@
 import { FieldKey } from '@klantregie/contract'
 import { TextLink } from '../../../ui/button.tsx'
 import { believeHref } from '../addresses.ts'
+import { useFieldLabel } from '../field-label.ts'
 import { useT } from '../locale/index.ts'
 import { Bar } from './bar.tsx'
 import { usePart } from './part.ts'
@@ -11,10 +12,11 @@ import styles from './matching.module.css'
 /** On which fields sources contradict each other. One value is shown; here one sees how often there was another. */
 export function Conflicts({ conflicts, relations }: Pick<Report, 'conflicts' | 'relations'>) {
   const t = useT()
+  const label = useFieldLabel()
   const part = usePart()
-  const known = FieldKey.options.flatMap((field) => {
-    const found = conflicts.find((one) => one.field === field && one.relations > 0)
-    return found ? [{ field, count: found.relations }] : []
+  const known = conflicts.flatMap((one) => {
+    const field = FieldKey.safeParse(one.field)
+    return field.success && one.relations > 0 ? [{ field: field.data, count: one.relations }] : []
   })
   const sorted = known.sort((a, b) => b.count - a.count)
   const most = Math.max(1, ...sorted.map(({ count }) => count))
@@ -31,7 +33,7 @@ export function Conflicts({ conflicts, relations }: Pick<Report, 'conflicts' | '
           <tbody>
             {sorted.map(({ field, count }) => (
               <tr key={field}>
-                <th scope="row">{t(`goldenField.${field}`)}</th>
+                <th scope="row">{label(field)}</th>
                 <td>
                   <Bar part={count / most} />
                   <span>{t('report.conflictCount', { count, percent: part(partOf(count, relations)) })}</span>

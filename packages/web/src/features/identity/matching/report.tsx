@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { QueryStates } from '../../../lib/query-states.tsx'
+import { Term } from '../../../lib/term.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { TextLink } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
@@ -51,12 +52,15 @@ function Sum({ report }: { readonly report: Report }) {
         {report.openQuestions > 0 && (
           <>
             {' '}
-            <TextLink href={duplicatesHref}>{t('report.questions', { count: report.openQuestions })}</TextLink>
+            <TextLink href={duplicatesHref}>{t('report.questions', { count: report.openQuestions })}</TextLink> (
+            <Term of={{ kind: 'figure', key: 'possible_duplicates' }} />)
           </>
         )}
       </p>
       <table className={styles.bars}>
-        <caption>{t('report.byCount')}</caption>
+        <caption>
+          {t('report.byCount')} (<Term of={{ kind: 'figure', key: 'records' }} />)
+        </caption>
         <thead className={styles.hiddenHead}>
           <tr>
             <th scope="col">{t('report.records')}</th>

@@ -3,6 +3,7 @@ import type { FieldKey, MergeSide } from '@klantregie/contract'
 import { RadioGroup } from '../../../ui/choice.tsx'
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx'
 import { useFieldText } from '../field-text.ts'
+import { useFieldLabel } from '../field-label.ts'
 import { useT } from '../locale/index.ts'
 import { RULES } from '../questions/after-merge.view.ts'
 import type { FieldOption, Picked } from '../questions/after-merge.view.ts'
@@ -19,12 +20,13 @@ interface MergeFieldsProps {
 /** Field by field: what differs is a choice, with what the rules would do chosen beforehand. */
 export function MergeFields({ rows, winner, chosen, onChoose }: MergeFieldsProps) {
   const t = useT()
+  const label = useFieldLabel()
   return (
     <ul className={styles.fields}>
       {rows.map((row) => (
         <li key={row.field} className={styles.field}>
           <span className={styles.term} aria-hidden={row.state === 'choice'}>
-            {t(`goldenField.${row.field}`)}
+            {label(row.field)}
           </span>
           <Row row={row} winnerId={winner.id} chosen={chosen[row.field]} onChoose={(id) => onChoose(row.field, id)} />
         </li>
@@ -95,6 +97,7 @@ type RowOf<S extends MergeRow['state']> = Extract<MergeRow, { readonly state: S 
 
 function Choice({ row: { field, choice }, chosen, onChoose }: RowProps<RowOf<'choice'>>) {
   const t = useT()
+  const label = useFieldLabel()
   const say = useFieldText()
   const toOption = ({ id, text, source }: FieldOption) => {
     const said = text === null ? t('merge.empty') : say(field, text)
@@ -104,7 +107,7 @@ function Choice({ row: { field, choice }, chosen, onChoose }: RowProps<RowOf<'ch
   }
   return (
     <RadioGroup
-      label={t(`goldenField.${field}`)}
+      label={label(field)}
       isLabelHidden
       isInColumns
       value={chosen ?? choice.preselected}

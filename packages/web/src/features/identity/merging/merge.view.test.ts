@@ -82,6 +82,7 @@ test('a relation is looked up by what is known of it, and never finds itself', (
     municipality: null,
     language: null,
     identifiers: [],
+    own: {},
   }
   expect(lookUpOf(relation)).toEqual({
     kind: 'person',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { DescriptionList } from '../../../ui/layout.tsx'
 import { relationSourcesQuery } from '../identity.api.ts'
+import { useFieldLabel } from '../field-label.ts'
 import { useT } from '../locale/index.ts'
 import { FieldChanges } from './field-changes.tsx'
 import { ProvenanceStory } from './provenance-story.tsx'
@@ -10,6 +11,7 @@ import styles from './provenance.module.css'
 /** Every value of a relation with its story, for who wants to see them all at once. */
 export function ProvenancePanel({ relationId }: { readonly relationId: string }) {
   const t = useT()
+  const label = useFieldLabel()
   const sources = useQuery(relationSourcesQuery(relationId))
   return (
     <section className={styles.panel} aria-labelledby="provenance-panel">
@@ -22,7 +24,7 @@ export function ProvenancePanel({ relationId }: { readonly relationId: string })
             <DescriptionList
               items={provenance.map((one) => ({
                 id: one.field,
-                term: t(`goldenField.${one.field}`),
+                term: label(one.field),
                 value: (
                   <>
                     <ProvenanceStory provenance={one} />

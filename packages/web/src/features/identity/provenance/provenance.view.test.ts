@@ -14,6 +14,7 @@ const record = (id: string, recordedAt: string, goneAt: string | null): SourceRe
   goneAt,
   importId: null,
   rowNumber: null,
+  isWithheld: false,
   cells: [
     { name: 'Naam', value: 'Bos' },
     { name: 'Tel', value: ' ' },

@@ -83,6 +83,7 @@ function Record({ record, isOpen }: { readonly record: SourceRecordView; readonl
             </div>
           ))}
         </dl>
+        {record.isWithheld && <p className={styles.soft}>{t('records.withheld')}</p>}
         {empty > 0 && <p className={styles.soft}>{t('records.empty', { count: empty })}</p>}
       </DisclosurePanel>
     </Disclosure>

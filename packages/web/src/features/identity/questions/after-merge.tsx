@@ -4,6 +4,7 @@ import { RadioGroup } from '../../../ui/choice.tsx'
 import { LoadingState } from '../../../ui/states.tsx'
 import { lookUp, useLanguage } from '../../../lib/i18n.tsx'
 import { useFieldText } from '../field-text.ts'
+import { useFieldLabel } from '../field-label.ts'
 import { useT } from '../locale/index.ts'
 import { choicesOf, movesOf, RULES } from './after-merge.view.ts'
 import type { FieldChoice, FieldOption, Picked } from './after-merge.view.ts'
@@ -61,6 +62,7 @@ interface ChoicesProps extends Pick<AfterMergeProps, 'picked' | 'onPick'> {
 
 function Choices({ choices, picked, onPick }: ChoicesProps) {
   const t = useT()
+  const label = useFieldLabel()
   const fieldText = useFieldText()
   if (choices.length === 0) return <p className={styles.soft}>{t('questions.after.agree')}</p>
   const option = (field: FieldChoice['field'], { id, text, source }: FieldOption) => {
@@ -78,7 +80,7 @@ function Choices({ choices, picked, onPick }: ChoicesProps) {
         {choices.map(({ field, options, preselected }) => (
           <RadioGroup
             key={field}
-            label={t(`goldenField.${field}`)}
+            label={label(field)}
             options={options.map((one) => option(field, one))}
             value={picked[field] ?? preselected}
             onChange={(id) => onPick(field, id)}

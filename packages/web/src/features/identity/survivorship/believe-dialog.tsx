@@ -9,6 +9,7 @@ import { Stack } from '../../../ui/layout.tsx'
 import { Callout } from '../../../ui/states.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { sourcesQuery } from '../identity.api.ts'
+import { useFieldLabel } from '../field-label.ts'
 import { useT } from '../locale/index.ts'
 import { Effect } from './effect.tsx'
 import { SourceOrder } from './source-order.tsx'
@@ -25,6 +26,7 @@ interface BelieveDialogProps {
 /** For one field: which sources go first, what decides after that, and what it would change before it is kept. */
 export function BelieveDialog({ row, onClose }: BelieveDialogProps) {
   const t = useT()
+  const label = useFieldLabel()
   const problemText = useProblemText()
   const [rule, setRule] = useState<Rule>({ sourceIds: row.rule.sourceIds, rule: row.rule.rule })
   const sources = orderable(useQuery(sourcesQuery).data?.items ?? [])
@@ -35,7 +37,7 @@ export function BelieveDialog({ row, onClose }: BelieveDialogProps) {
       isOpen
       onClose={onClose}
       isDismissable={!isChanged}
-      title={t('believe.dialog', { field: t(`goldenField.${row.field}`) })}
+      title={t('believe.dialog', { field: label(row.field) })}
       footer={
         <>
           {row.set !== null && (
@@ -73,12 +75,13 @@ export function BelieveDialog({ row, onClose }: BelieveDialogProps) {
 
 function useSave(field: FieldKey, onDone: () => void) {
   const t = useT()
+  const label = useFieldLabel()
   const { mutate, isPending, error } = useSaveSurvivorship(field)
   const save = (rule: Rule | null) =>
     mutate(rule, {
       onSuccess: () => {
         showToast({
-          text: t(rule === null ? 'believe.wasReset' : 'believe.saved', { field: t(`goldenField.${field}`) }),
+          text: t(rule === null ? 'believe.wasReset' : 'believe.saved', { field: label(field) }),
         })
         onDone()
       },

@@ -10,6 +10,7 @@ import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { sourcesQuery } from '../identity.api.ts'
+import { useFieldLabel, useOwnFields } from '../field-label.ts'
 import { useT } from '../locale/index.ts'
 import { BelieveDialog } from './believe-dialog.tsx'
 import { survivorshipQuery } from './survivorship.api.ts'
@@ -23,7 +24,9 @@ type Row = FieldRow<z.output<typeof listSurvivorship.response>['items'][number]>
 /** Per field which source is believed when they contradict each other. */
 export function SurvivorshipScreen() {
   const t = useT()
+  const label = useFieldLabel()
   const settings = useQuery(survivorshipQuery)
+  const ownKeys = useOwnFields().map(({ key }) => key)
   const [open, setOpen] = useState<FieldKey | null>(null)
   const columns = useColumns(setOpen)
   return (
@@ -32,7 +35,7 @@ export function SurvivorshipScreen() {
       <p className={styles.soft}>{t('believe.hand')}</p>
       <QueryStates query={settings}>
         {({ items }) => {
-          const rows = rowsOf(items)
+          const rows = rowsOf(items, ownKeys)
           const asked = rows.find(({ field }) => field === open)
           return (
             <>
@@ -41,7 +44,7 @@ export function SurvivorshipScreen() {
                 columns={columns}
                 rows={rows}
                 rowId={(row) => row.field}
-                rowName={(row) => t(`goldenField.${row.field}`)}
+                rowName={(row) => label(row.field)}
               />
               {asked && <BelieveDialog key={asked.field} row={asked} onClose={() => setOpen(null)} />}
             </>
@@ -54,11 +57,12 @@ export function SurvivorshipScreen() {
 
 function useColumns(onChange: (field: FieldKey) => void): readonly Column<Row>[] {
   const t = useT()
+  const label = useFieldLabel()
   const may = useMay()
   const format = useFormat()
   const say = useRuleText()
   const columns: Column<Row>[] = [
-    { id: 'field', header: t('believe.field'), isRowHeader: true, cell: ({ field }) => t(`goldenField.${field}`) },
+    { id: 'field', header: t('believe.field'), isRowHeader: true, cell: ({ field }) => label(field) },
     { id: 'rule', header: t('believe.rule'), cell: ({ rule }) => say(rule) },
     {
       id: 'changed',
@@ -81,7 +85,7 @@ function useColumns(onChange: (field: FieldKey) => void): readonly Column<Row>[]
       cell: ({ field }) => (
         <Button
           size="small"
-          aria-label={t('believe.changeOf', { field: t(`goldenField.${field}`) })}
+          aria-label={t('believe.changeOf', { field: label(field) })}
           onPress={() => onChange(field)}
         >
           {t('believe.change')}

@@ -1,5 +1,5 @@
-import { FieldKey } from '@klantregie/contract'
-import type { FieldSurvivorship, Source } from '@klantregie/contract'
+import { BuiltInField } from '@klantregie/contract'
+import type { FieldKey, FieldSurvivorship, Source } from '@klantregie/contract'
 import type { Rule } from './survivorship.api.ts'
 
 /** What holds as long as nothing was set. */
@@ -13,8 +13,11 @@ export interface FieldRow<S> {
 }
 
 /** Every field has its row, also those that nobody set anything for. */
-export function rowsOf<S extends FieldSurvivorship>(items: readonly S[]): readonly FieldRow<S>[] {
-  return FieldKey.options.map((field) => {
+export function rowsOf<S extends FieldSurvivorship>(
+  items: readonly S[],
+  own: readonly FieldKey[] = [],
+): readonly FieldRow<S>[] {
+  return [...BuiltInField.options, ...own].map((field) => {
     const set = items.find((item) => item.field === field) ?? null
     return { field, rule: set ?? USUAL, set }
   })

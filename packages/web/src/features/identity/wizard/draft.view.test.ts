@@ -20,6 +20,8 @@ const type = (id: string, kinds: RelationType['kinds'], domainId: string): Relat
   kinds,
   domainId,
   definition: null,
+  isRetired: false,
+  version: 1,
 })
 const types = [type('lener', ['person'], 'publiek'), type('school', ['organisation'], 'educatie')]
 

@@ -1,4 +1,6 @@
 import { Callout } from '../../../ui/states.tsx'
+import { isOwnField } from '@klantregie/contract'
+import { useFieldLabel } from '../field-label.ts'
 import { useT } from '../locale/index.ts'
 import type { MappingIssue } from './mapping.view.ts'
 import styles from './wizard.module.css'
@@ -11,9 +13,13 @@ export interface MappingIssuesProps {
 
 export function MappingIssues({ issues, isTried }: MappingIssuesProps) {
   const t = useT()
+  const label = useFieldLabel()
   const text = (issue: MappingIssue) =>
     issue.id === 'twice'
-      ? t('issue.twice', { target: t(`target.${issue.target}`), headers: issue.headers.join(', ') })
+      ? t('issue.twice', {
+          target: isOwnField(issue.target) ? label(issue.target) : t(`target.${issue.target}`),
+          headers: issue.headers.join(', '),
+        })
       : t(`issue.${issue.id}`)
   if (issues.length === 0) return null
   return (

@@ -1,10 +1,11 @@
-import type { DateOrder, MappingTarget } from '@klantregie/contract'
-import { DateOrder as DateOrders, MappingTarget as Targets } from '@klantregie/contract'
+import type { DateOrder } from '@klantregie/contract'
+import { ColumnTarget, DateOrder as DateOrders } from '@klantregie/contract'
+import { useOwnFields } from '../field-label.ts'
 import { lookUp, useLanguage } from '../../../lib/i18n.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { useT } from '../locale/index.ts'
-import { barsOf, certaintyOf, isDateTarget, reasonOf, targetGroups } from './mapping.view.ts'
+import { asksDateOrder, barsOf, certaintyOf, reasonOf, targetGroups } from './mapping.view.ts'
 import type { Choice, MappedColumn } from './mapping.view.ts'
 import styles from './mapping.module.css'
 
@@ -70,17 +71,24 @@ function TargetCell({
     return (
       <div className={styles.target}>
         <strong>{t('mapping.stopped')}</strong>
-        <span className={styles.small}>{t('mapping.stoppedText')}</span>
+        <span className={styles.small}>
+          {t(column.reason === 'loan_title' ? 'mapping.stoppedTitles' : 'mapping.stoppedText')}
+        </span>
       </div>
     )
   }
-  const help = lookUp(`targetHelp.${column.target}`, language)
+  const own = useOwnFields()
+  const ownHelp = own.find(({ key }) => key === column.target)?.definition ?? null
+  const help = ownHelp ?? lookUp(`targetHelp.${column.target}`, language)
   const choose = (target: string) =>
-    onChoose(column.column, { target: Targets.parse(target), ...(column.dateOrder && { dateOrder: column.dateOrder }) })
+    onChoose(column.column, {
+      target: ColumnTarget.parse(target),
+      ...(column.dateOrder && { dateOrder: column.dateOrder }),
+    })
   return (
     <div className={styles.target}>
       <TargetSelect label={t('mapping.targetOf', { header: column.header })} value={column.target} onChange={choose} />
-      {isDateTarget(column.target) && (
+      {asksDateOrder(column.target, own) && (
         <DateOrderSelect
           label={t('mapping.dateOrderOf', { header: column.header })}
           value={column.dateOrder ?? 'dmy'}
@@ -102,14 +110,15 @@ interface SelectProps<V extends string> {
  * A native select on purpose: forty grouped choices in each of up to five hundred rows stay light, and a phone shows
  * its own list.
  */
-function TargetSelect({ label, value, onChange }: SelectProps<MappingTarget>) {
+function TargetSelect({ label, value, onChange }: SelectProps<ColumnTarget>) {
   const t = useT()
+  const own = useOwnFields().filter(({ dataType }) => dataType !== 'reference')
   return (
     <select
       className={styles.select}
       aria-label={label}
       value={value}
-      onChange={(event) => onChange(event.target.value as MappingTarget)}
+      onChange={(event) => onChange(event.target.value as ColumnTarget)}
     >
       {targetGroups.map(({ id, targets }) => (
         <optgroup key={id} label={t(`targetGroup.${id}`)}>
@@ -120,6 +129,15 @@ function TargetSelect({ label, value, onChange }: SelectProps<MappingTarget>) {
           ))}
         </optgroup>
       ))}
+      {own.length > 0 && (
+        <optgroup label={t('targetGroup.own')}>
+          {own.map((field) => (
+            <option key={field.key} value={field.key}>
+              {field.label}
+            </option>
+          ))}
+        </optgroup>
+      )}
     </select>
   )
 }

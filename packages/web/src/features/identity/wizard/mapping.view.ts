@@ -1,7 +1,10 @@
+import { isOwnField } from '@klantregie/contract'
 import type {
   ColumnMapping,
   ColumnProposal,
+  ColumnTarget,
   DateOrder,
+  Field,
   MappingReason,
   MappingTarget,
   RelationKind,
@@ -47,18 +50,26 @@ export const targetGroups = [
   },
   { id: 'number', targets: ['external_id', 'card_number', 'kvk', 'rsin', 'brin', 'brin_location', 'board_number'] },
   { id: 'role', targets: ['branch', 'role_from', 'role_until'] },
+  { id: 'consent', targets: ['newsletter', 'newsletter_on', 'newsletter_source'] },
   { id: 'other', targets: ['language', 'remark', 'keep', 'skip'] },
 ] as const satisfies readonly { readonly id: string; readonly targets: readonly MappingTarget[] }[]
 export type TargetGroupId = (typeof targetGroups)[number]['id']
 
-const dates: ReadonlySet<MappingTarget> = new Set(['birth_date', 'role_from', 'role_until'])
-export function isDateTarget(target: MappingTarget): boolean {
-  return dates.has(target)
+const dates: ReadonlySet<ColumnTarget> = new Set(['birth_date', 'role_from', 'role_until', 'newsletter_on'])
+
+/** Whether a column with this meaning may say how its days are written. Of an own field the server knows whether it holds days. */
+export function isDateTarget(target: ColumnTarget): boolean {
+  return dates.has(target) || isOwnField(target)
+}
+
+/** Whether to ask for it. `own`: the fields of one's own. */
+export function asksDateOrder(target: ColumnTarget, own: readonly Pick<Field, 'key' | 'dataType'>[]): boolean {
+  return dates.has(target) || own.some(({ key, dataType }) => key === target && dataType === 'date')
 }
 
 /** What somebody chose by hand for one column. */
 export interface Choice {
-  readonly target: MappingTarget
+  readonly target: ColumnTarget
   readonly dateOrder?: DateOrder
 }
 export type Choices = Readonly<Record<number, Choice>>
@@ -122,7 +133,7 @@ export function reasonOf(column: MappedColumn): Exclude<MappingReason, 'none'> |
 }
 
 /** Relations may have several of these; of all others the second column overwrites the first. */
-const several: ReadonlySet<MappingTarget> = new Set([
+const several: ReadonlySet<ColumnTarget> = new Set([
   'email',
   'phone',
   'mobile',
@@ -131,7 +142,7 @@ const several: ReadonlySet<MappingTarget> = new Set([
   'keep',
   'skip',
 ])
-const naming: ReadonlySet<MappingTarget> = new Set([
+const naming: ReadonlySet<ColumnTarget> = new Set([
   'full_name',
   'surname',
   'first_name',
@@ -141,14 +152,8 @@ const naming: ReadonlySet<MappingTarget> = new Set([
   'phone',
   'mobile',
 ])
-const persons: ReadonlySet<MappingTarget> = new Set(['full_name', 'surname', 'first_name', 'call_name'])
-const keys: ReadonlySet<MappingTarget> = new Set([
-  'external_id',
-  'brin_location',
-  'brin',
-  'board_number',
-  'card_number',
-])
+const persons: ReadonlySet<ColumnTarget> = new Set(['full_name', 'surname', 'first_name', 'call_name'])
+const keys: ReadonlySet<ColumnTarget> = new Set(['external_id', 'brin_location', 'brin', 'board_number', 'card_number'])
 
 export type MappingIssue =
   /** Nothing says whom a row is about: the dry run would be refused. */
@@ -159,7 +164,7 @@ export type MappingIssue =
   | {
       readonly id: 'twice'
       readonly isBlocking: false
-      readonly target: MappingTarget
+      readonly target: ColumnTarget
       readonly headers: readonly string[]
     }
   /** Without a number of its own a changed row cannot be recognised next time. */
@@ -167,7 +172,7 @@ export type MappingIssue =
 
 export function findIssues(columns: readonly MappedColumn[]): readonly MappingIssue[] {
   const targets = new Set(columns.map(({ target }) => target))
-  const has = (some: ReadonlySet<MappingTarget>) => [...targets].some((target) => some.has(target))
+  const has = (some: ReadonlySet<ColumnTarget>) => [...targets].some((target) => some.has(target))
   const issues: MappingIssue[] = []
   if (!has(naming)) issues.push({ id: 'no_name', isBlocking: true })
   else if (!has(persons) && !targets.has('organisation_name')) issues.push({ id: 'only_contact', isBlocking: false })
@@ -180,7 +185,7 @@ export function findIssues(columns: readonly MappedColumn[]): readonly MappingIs
 }
 
 /** A list with a name of an organisation and without names of persons is a list of organisations. */
-export function guessKind(columns: readonly { readonly target: MappingTarget }[]): RelationKind {
+export function guessKind(columns: readonly { readonly target: ColumnTarget }[]): RelationKind {
   const targets = new Set(columns.map(({ target }) => target))
   const hasPerson = [...persons].some((target) => targets.has(target))
   return targets.has('organisation_name') && !hasPerson ? 'organisation' : 'person'

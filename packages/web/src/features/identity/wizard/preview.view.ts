@@ -1,4 +1,5 @@
-import type { ColumnMapping, MappingTarget } from '@klantregie/contract'
+import { isOwnField } from '@klantregie/contract'
+import type { ColumnMapping, ColumnTarget, MappingTarget } from '@klantregie/contract'
 
 /** How a row will look, put together from its cells. The dry run does it properly; this shows a wrong choice at once. */
 export interface PreviewRow {
@@ -21,12 +22,15 @@ const numbers: readonly MappingTarget[] = [
   'brin_location',
   'board_number',
 ]
-const rest: readonly MappingTarget[] = [
+const rest: readonly ColumnTarget[] = [
   'contact_name',
   'birth_date',
   'branch',
   'role_from',
   'role_until',
+  'newsletter',
+  'newsletter_on',
+  'newsletter_source',
   'language',
   'remark',
 ]
@@ -59,7 +63,12 @@ export function previewRow(
     ),
     numbers: numbers.flatMap(all),
     rest: columns
-      .filter((column) => rest.includes(column.target) || (kind === 'person' && column.target === 'organisation_name'))
+      .filter(
+        (column) =>
+          rest.includes(column.target) ||
+          isOwnField(column.target) ||
+          (kind === 'person' && column.target === 'organisation_name'),
+      )
       .map(({ header, column }) => ({ header, value: (cells[column] ?? '').trim() }))
       .filter(({ value }) => value !== ''),
     kept: columns.filter(({ target, column }) => target === 'keep' && (cells[column] ?? '').trim() !== '').length,

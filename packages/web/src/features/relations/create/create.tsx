@@ -14,24 +14,28 @@ import { useT } from '../locale/index.ts'
 import { useFieldLabel } from '../model.tsx'
 import { AddressFields } from '../page/address-fact.tsx'
 import { NameFields } from '../page/name-fact.tsx'
-import { relationBranchesQuery, relationTypesQuery } from '../relations.api.ts'
-import { NONE, bodyOf, emptyForm, namelessField, typesFor } from './create.view.ts'
+import { OwnInput } from '../own/own-input.tsx'
+import { fieldsToFill, isRequired, ownBody, sectionsOf } from '../own/own.view.ts'
+import { fieldsQuery, relationBranchesQuery, relationTypesQuery } from '../relations.api.ts'
+import { NONE, bodyOf, emptyForm, namelessField, refusedOwn, typesFor } from './create.view.ts'
 import { DuplicateHint } from './duplicate-hint.tsx'
 
 function useCreateForm(kind: RelationKind): ContractForm {
+  const own = useQuery(fieldsQuery).data?.items ?? []
   const t = useT()
   const cache = useQueryClient()
   const navigate = useNavigate()
   return useContractForm({
     schema: createRelation.body,
     initial: emptyForm,
-    toBody: (values) => bodyOf(kind, values),
+    toBody: (values) => bodyOf(kind, values, fieldsToFill(own, { kind, typeIds: typeIdsOf(values) })),
     fieldOf: {
       'relations.relation_nameless': namelessField(kind),
       'relations.type_not_found': 'typeId',
       'relations.type_wrong_kind': 'typeId',
       'admin.branch_not_found': 'branchId',
     },
+    refused: (error) => refusedOwn(error, t('relations.own.missing')),
     onSubmit: async (body) => {
       const page = await call(createRelation, { body })
       await cache.invalidateQueries({ queryKey: ['relations'] })
@@ -72,6 +76,7 @@ export function CreateScreen() {
           <AddressFields field={form.field} />
         </FormSection>
         <PlaceSection kind={kind} form={form} />
+        <OwnSections kind={kind} form={form} />
         <DuplicateHint kind={kind} values={form.values} />
         <Row>
           <Button type="submit" tone="primary" isPending={form.isPending}>
@@ -84,6 +89,38 @@ export function CreateScreen() {
       </Form>
     </Page>
   )
+}
+
+function typeIdsOf(values: Readonly<Record<string, string>>): readonly string[] {
+  const typeId = values['typeId'] ?? NONE
+  return typeId === NONE ? [] : [typeId]
+}
+
+/** The own fields of such a relation, under the headings of the model; they follow the kind and the type. */
+function OwnSections({ kind, form }: SectionProps) {
+  const t = useT()
+  const model = useQuery(fieldsQuery).data?.items ?? []
+  const relation = { kind, typeIds: typeIdsOf(form.values) }
+  const fields = fieldsToFill(model, relation)
+  const values = ownBody(fields, form.values)
+  const sections = sectionsOf(
+    fields.map(({ key }) => key),
+    model,
+  )
+  return sections.map(({ title, fields: keys }) => (
+    <FormSection key={title} title={title === '' ? t('relations.own.section') : title}>
+      {fields
+        .filter(({ key }) => keys.includes(key))
+        .map((field) => (
+          <OwnInput
+            key={field.key}
+            field={field}
+            {...form.field(field.key)}
+            isRequired={isRequired(field, relation, values)}
+          />
+        ))}
+    </FormSection>
+  ))
 }
 
 interface SectionProps {

@@ -1,5 +1,7 @@
-import type { RelationKind, RelationType, lookUpRelations } from '@klantregie/contract'
+import type { OwnField, RelationKind, RelationType, lookUpRelations } from '@klantregie/contract'
 import type { z } from 'zod'
+import type { ApiProblem } from '../../../lib/problem.ts'
+import { ownBody } from '../own/own.view.ts'
 import { addressFrom, nameFrom, readDay } from '../page/page.view.ts'
 
 export const NONE = 'none'
@@ -32,7 +34,11 @@ export const emptyForm: Readonly<Record<string, string>> = {
 }
 
 /** What is sent: only what fits the kind and was filled in. A birthday that is no day stays as typed, and is refused. */
-export function bodyOf(kind: RelationKind, values: Readonly<Record<string, string>>): Record<string, unknown> {
+export function bodyOf(
+  kind: RelationKind,
+  values: Readonly<Record<string, string>>,
+  fields: readonly OwnField[] = [],
+): Record<string, unknown> {
   const text = (key: string) => {
     const value = values[key]?.trim() ?? ''
     return value === '' || value === NONE ? undefined : value
@@ -56,8 +62,20 @@ export function bodyOf(kind: RelationKind, values: Readonly<Record<string, strin
     addresses: address ? [address] : undefined,
     typeId: text('typeId'),
     branchId: text('branchId'),
+    own: fields.length === 0 ? undefined : ownBody(fields, values),
   }
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
+}
+
+/** Which own fields a refusal is about, each with what to say there; null when it is about something else. */
+export function refusedOwn(error: ApiProblem, missing: string): Readonly<Record<string, string>> | null {
+  const { details } = error
+  if (error.code === 'identity.field_required' && Array.isArray(details['fields']))
+    return Object.fromEntries(details['fields'].map(({ key }: { key: string }) => [key, missing]))
+  const { field, message } = details
+  return error.code === 'identity.field_invalid' && typeof field === 'string' && typeof message === 'string'
+    ? { [field]: message }
+    : null
 }
 
 /** The field that a refused body belongs to, so the message can stand where the mistake was made. */
@@ -66,7 +84,7 @@ export function namelessField(kind: RelationKind): string {
 }
 
 export function typesFor(types: readonly RelationType[], kind: RelationKind): readonly RelationType[] {
-  return types.filter((type) => type.kinds.includes(kind))
+  return types.filter((type) => type.kinds.includes(kind) && !type.isRetired)
 }
 
 export type LookUp = z.input<typeof lookUpRelations.body>

@@ -63,7 +63,7 @@ function useAddLink({ page, onClose }: AddLinkProps, directions: readonly Direct
 /** Reads as a sentence: this relation — is a location of — that one. */
 export function AddLinkDialog({ page, onClose }: AddLinkProps) {
   const t = useT()
-  const directions = directionsOf(useQuery(linkTypesQuery).data?.items ?? [])
+  const directions = directionsOf(useQuery(linkTypesQuery).data?.items ?? [], page.relation.kind)
   const form = useAddLink({ page, onClose }, directions)
   return (
     <Dialog isOpen onClose={onClose} title={t('relations.links.add')} size="small" isDismissable={!form.isDirty}>
@@ -77,11 +77,9 @@ export function AddLinkDialog({ page, onClose }: AddLinkProps) {
           options={directions.map(({ id, label }) => ({ id, label }))}
         />
         <OtherRelation {...form.field('otherId')} self={page.relation.id} />
-        <TextField
-          {...form.field('function')}
-          label={t('relations.links.function')}
-          placeholder={t('relations.links.functionExample')}
-          maxLength={120}
+        <LinkFunction
+          form={form}
+          functions={directions.find(({ id }) => id === form.values['linkTypeId'])?.functions ?? []}
         />
         <TextField {...form.field('from')} type="date" width="short" label={t('relations.roles.fromLabel')} />
         <div>
@@ -91,6 +89,40 @@ export function AddLinkDialog({ page, onClose }: AddLinkProps) {
         </div>
       </Form>
     </Dialog>
+  )
+}
+
+interface FunctionProps {
+  readonly form: ContractForm
+  readonly functions: readonly string[]
+}
+
+/** Functions that the organisation agreed on are offered; another may be typed. */
+function LinkFunction({ form, functions }: FunctionProps) {
+  const t = useT()
+  const { value, ...field } = form.field('function')
+  const label = t('relations.links.function')
+  if (functions.length === 0)
+    return (
+      <TextField
+        {...field}
+        value={value}
+        label={label}
+        placeholder={t('relations.links.functionExample')}
+        maxLength={120}
+      />
+    )
+  const options = [...new Set(value === '' || functions.includes(value) ? functions : [value, ...functions])]
+  return (
+    <ComboBox
+      name={field.name}
+      label={label}
+      allowsCustomValue
+      value={value === '' ? null : value}
+      options={options.map((name) => ({ id: name, label: name }))}
+      onSearch={(typed) => field.onChange(typed.slice(0, 120))}
+      onChange={(chosen) => field.onChange(chosen ?? '')}
+    />
   )
 }
 

@@ -2,10 +2,19 @@ import type { LinkType, RelationLink } from '@klantregie/contract'
 import { expect, test } from 'vitest'
 import { directionsOf, findLinks, firstOf, groupLinks } from './links.view.ts'
 
+const anybody = {
+  definition: '',
+  fromKinds: ['person', 'organisation', 'household'],
+  toKinds: ['person', 'organisation', 'household'],
+  functions: [],
+  domainId: null,
+  isRetired: false,
+  version: 1,
+} satisfies Partial<LinkType>
 const types: readonly LinkType[] = [
-  { id: '1', key: 'location_of', label: 'vestiging van', reverseLabel: 'heeft vestiging' },
-  { id: '2', key: 'governed_by', label: 'valt onder', reverseLabel: 'bestuurt' },
-  { id: '3', key: 'works_with', label: 'werkt samen met', reverseLabel: 'werkt samen met' },
+  { id: '1', key: 'location_of', label: 'vestiging van', reverseLabel: 'heeft vestiging', ...anybody },
+  { id: '2', key: 'governed_by', label: 'valt onder', reverseLabel: 'bestuurt', ...anybody },
+  { id: '3', key: 'works_with', label: 'werkt samen met', reverseLabel: 'werkt samen met', ...anybody },
 ]
 
 let count = 0
@@ -60,7 +69,7 @@ test('a long group shows its first, and never hides just one', () => {
 })
 
 test('a link can be laid from both sides, one that reads alike only once', () => {
-  expect(directionsOf(types).map(({ label, isReversed }) => [label, isReversed])).toEqual([
+  expect(directionsOf(types, 'person').map(({ label, isReversed }) => [label, isReversed])).toEqual([
     ['vestiging van', false],
     ['heeft vestiging', true],
     ['valt onder', false],

@@ -1,4 +1,4 @@
-import type { LinkType, RelationLink } from '@klantregie/contract'
+import type { RelationKind, LinkType, RelationLink } from '@klantregie/contract'
 
 /** Kinds of links that make a hierarchy: read forwards the other stands above, read backwards below. */
 const hierarchy: readonly string[] = ['governed_by', 'location_of', 'part_of', 'member_of']
@@ -64,15 +64,26 @@ export interface Direction {
   readonly linkTypeId: string
   readonly isReversed: boolean
   readonly label: string
+  readonly functions: readonly string[]
 }
 
-/** The ways to say how two relations belong together; a link that reads the same both ways is offered once. */
-export function directionsOf(types: readonly LinkType[]): readonly Direction[] {
-  return types.flatMap((type) => {
-    const forward = { id: `${type.id}:0`, linkTypeId: type.id, isReversed: false, label: type.label }
-    if (type.label === type.reverseLabel) return [forward]
-    return [forward, { id: `${type.id}:1`, linkTypeId: type.id, isReversed: true, label: type.reverseLabel }]
-  })
+/**
+ * The ways to say how this relation belongs with another, as far as its kind may; a link that reads the same both ways is
+ * offered once, and one that was retired not at all.
+ */
+export function directionsOf(types: readonly LinkType[], kind: RelationKind): readonly Direction[] {
+  return types
+    .filter(({ isRetired }) => !isRetired)
+    .flatMap((type) => {
+      const { id: linkTypeId, functions } = type
+      const forward = { id: `${linkTypeId}:0`, linkTypeId, isReversed: false, label: type.label, functions }
+      const backward = { id: `${linkTypeId}:1`, linkTypeId, isReversed: true, label: type.reverseLabel, functions }
+      const isSame = type.label === type.reverseLabel
+      return [
+        ...(type.fromKinds.includes(kind) ? [forward] : []),
+        ...(type.toKinds.includes(kind) && !isSame ? [backward] : []),
+      ]
+    })
 }
 
 /** Links whose other name holds every typed word, for a long list in which one looks for one school. */

@@ -1,8 +1,9 @@
-import { RelationKind, RelationSort } from '@klantregie/contract'
+import { QualityGap, RelationKind, RelationSort, isOwnField } from '@klantregie/contract'
 import type { CallInput } from '../../../lib/api.ts'
-import type { listRelations } from '@klantregie/contract'
+import type { OwnFieldKey, listRelations } from '@klantregie/contract'
+import { conditionsIn } from './own-filter.view.ts'
 
-export type SortKey = (typeof RelationSort.options)[number]
+export type SortKey = (typeof RelationSort.options)[number] | OwnFieldKey
 
 /** Everything that decides what the list shows. It is the address bar, and a saved view is one of these as text. */
 export interface ListAddress {
@@ -14,6 +15,10 @@ export interface ListAddress {
   readonly place?: string
   readonly sourceId?: string
   readonly importId?: string
+  /** What is missing or cannot be right: the list behind a figure about quality. */
+  readonly gap?: QualityGap
+  /** Conditions on own fields, as `own-filter.view.ts` writes them. */
+  readonly own?: string
   readonly sort?: SortKey
   readonly direction?: 'desc'
   readonly size?: 100
@@ -24,12 +29,25 @@ export interface ListAddress {
   readonly from?: number
 }
 
-export const filterKeys = ['q', 'kind', 'typeId', 'domainId', 'branchId', 'place', 'sourceId', 'importId'] as const
+export const filterKeys = [
+  'q',
+  'kind',
+  'typeId',
+  'domainId',
+  'branchId',
+  'place',
+  'sourceId',
+  'importId',
+  'gap',
+  'own',
+] as const
 export type FilterKey = (typeof filterKeys)[number]
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const LONGEST_TEXT = 200
 const LONGEST_CURSOR = 500
+const LONGEST_OWN = 1200
+const LONGEST_COLUMNS = 600
 
 /** An address may be old, shortened in a mail or typed by hand: what does not fit is left out, never an error. */
 export function parseAddress(search: Readonly<Record<string, unknown>>): ListAddress {
@@ -54,13 +72,27 @@ export function parseAddress(search: Readonly<Record<string, unknown>>): ListAdd
     place: text('place', 120),
     sourceId: id('sourceId'),
     importId: id('importId'),
-    sort: RelationSort.options.find((sort) => sort === search['sort']),
+    gap: QualityGap.options.find((gap) => gap === search['gap']),
+    own: ownText(text('own', LONGEST_OWN)),
+    sort: sortKey(search['sort']),
     direction: search['direction'] === 'desc' ? ('desc' as const) : undefined,
     size: text('size') === '100' ? (100 as const) : undefined,
-    columns: text('columns'),
+    columns: text('columns', LONGEST_COLUMNS),
     cursor,
     from: cursor !== undefined && Number.isInteger(from) && from > 1 ? from : undefined,
   })
+}
+
+const OWN_KEY = /^own_[a-z0-9_]{1,60}$/
+
+function sortKey(value: unknown): SortKey | undefined {
+  const known = RelationSort.options.find((sort) => sort === value)
+  if (known !== undefined || typeof value !== 'string') return known
+  return isOwnField(value) && OWN_KEY.test(value) ? value : undefined
+}
+
+function ownText(text: string | undefined): string | undefined {
+  return conditionsIn(text).length > 0 ? text : undefined
 }
 
 type Known<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> }
@@ -96,15 +128,28 @@ export function pageSize(address: ListAddress): 50 | 100 {
   return address.size ?? PAGE_SIZE
 }
 
-/** What the server is asked. */
-export function toListQuery(address: ListAddress): NonNullable<CallInput<typeof listRelations>['query']> {
-  const { columns: _columns, from: _from, size: _size, ...asked } = address
-  return { ...asked, limit: pageSize(address) }
+const MOST_OWN_COLUMNS = 20
+
+/** What the server is asked. `columns`: those that are shown, because own fields come only when they are asked for. */
+export function toListQuery(
+  address: ListAddress,
+  columns: readonly string[] = [],
+): NonNullable<CallInput<typeof listRelations>['query']> {
+  const { columns: _columns, from: _from, size: _size, own, ...asked } = address
+  const fields = columns.filter(isOwnField).slice(0, MOST_OWN_COLUMNS)
+  return {
+    ...asked,
+    limit: pageSize(address),
+    ...(own !== undefined && { own: [...conditionsIn(own)] }),
+    ...(fields.length > 0 && { fields }),
+  }
 }
 
 /** The filter alone, for an export. */
-export function toFilter(address: ListAddress): Readonly<Record<string, string>> {
-  return Object.fromEntries(activeFilters(address).map(({ key, value }) => [key, value]))
+export function toFilter(address: ListAddress): Readonly<Record<string, string | readonly string[]>> {
+  return Object.fromEntries(
+    activeFilters(address).map(({ key, value }) => [key, key === 'own' ? conditionsIn(value) : value]),
+  )
 }
 
 /** The state as the text of a saved view: without the page, always in the same order. */

@@ -18,6 +18,7 @@ import { useDebounced } from '../../../lib/use-debounced.ts'
 import { activeFilters, changeAddress } from './list-address.view.ts'
 import type { FilterKey } from './list-address.view.ts'
 import type { ListState } from './list-state.ts'
+import { OwnFilters } from './own-filters.tsx'
 import styles from './list.module.css'
 
 /** All filters in one surface; each takes effect at once and shows as a chip that takes it away again. */
@@ -55,7 +56,7 @@ function FilterFields({ address, go }: ListState) {
   const domains = itemsOf(useQuery(domainsQuery).data)
   const branches = itemsOf(useQuery(relationBranchesQuery).data)
   const sources = itemsOf(useQuery(relationSourcesQuery).data)
-  const field = (key: Exclude<FilterKey, 'q' | 'importId'>) => ({
+  const field = (key: Exclude<FilterKey, 'q' | 'importId' | 'own' | 'gap'>) => ({
     label: t(`relations.filter.${key}`),
     isRequired: true,
     value: address[key] ?? ALL,
@@ -78,6 +79,7 @@ function FilterFields({ address, go }: ListState) {
       <PlaceFilter address={address} go={go} />
       {branches.length > 0 && <Select {...field('branchId')} options={named(branches)} />}
       {sources.length > 0 && <Select {...field('sourceId')} options={named(sources)} />}
+      <OwnFilters address={address} go={go} />
     </div>
   )
 }

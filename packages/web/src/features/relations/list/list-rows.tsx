@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { z } from 'zod'
-import type { FieldKey, RelationSummary, listRelations } from '@klantregie/contract'
+import { useQuery } from '@tanstack/react-query'
+import type { BuiltInField, OwnDataType, RelationSummary, listRelations } from '@klantregie/contract'
 import { phoneText } from '../../../lib/format.ts'
 import { useFormat } from '../../../lib/texts.tsx'
 import { TextLink } from '../../../ui/button.tsx'
@@ -9,7 +10,10 @@ import { Select } from '../../../ui/select.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { useT } from '../locale/index.ts'
+import { MaskMark, orKeptBack } from '../masking/kept-back.tsx'
 import { FieldTerm, KindIcon, useFieldLabel } from '../model.tsx'
+import { isOwn } from '../own/own.view.ts'
+import { fieldsQuery } from '../relations.api.ts'
 import { changeAddress, nextPage, pageSize, previousPage } from './list-address.view.ts'
 import type { ListAddress } from './list-address.view.ts'
 import { isSortable, rangeOf, shownColumns, sortAddress, sortOf, totalOf, typesCell } from './list.view.ts'
@@ -95,35 +99,38 @@ export function useRelationColumns(): readonly Column<RelationSummary>[] {
     header: t(`relations.column.${id}`),
     isSortable: isSortable(id),
   })
-  const ofField = (id: ColumnId, field: FieldKey) => ({
+  const ofField = (id: ColumnId, field: BuiltInField) => ({
     ...plain(id),
     header: label(field),
     headerContent: <FieldTerm field={field} />,
   })
+  const own = (useQuery(fieldsQuery).data?.items ?? []).filter(isOwn).filter(({ isRetired }) => !isRetired)
   return [
     { ...plain('name'), isRowHeader: true, isFixed: true, cell: (row) => <NameCell row={row} /> },
     { ...plain('types'), cell: ({ types }) => types.length > 0 && <TypesCell types={types} /> },
     {
       ...ofField('email', 'emails'),
-      cell: ({ email }) =>
-        email !== null && (
+      cell: ({ email, limited }) =>
+        orKeptBack(limited, 'emails') ??
+        (email !== null && (
           <span className={styles.oneLine} title={email}>
             {email}
           </span>
-        ),
+        )),
     },
     {
       ...ofField('phone', 'phones'),
       keepsTogether: true,
-      cell: ({ phone }) => phone !== null && phoneText(phone),
+      cell: ({ phone, limited }) => orKeptBack(limited, 'phones') ?? (phone !== null && phoneText(phone)),
     },
-    { ...plain('street'), cell: (row) => row.street },
+    { ...plain('street'), cell: (row) => row.street ?? orKeptBack(row.limited, 'addresses') },
     { ...plain('postcode'), keepsTogether: true, cell: (row) => row.postcode },
     { ...plain('place'), keepsTogether: true, cell: (row) => row.place },
     {
       ...ofField('birthDate', 'birthDate'),
       keepsTogether: true,
-      cell: ({ birthDate }) => birthDate !== null && format.date(birthDate),
+      cell: ({ birthDate, limited }) =>
+        orKeptBack(limited, 'birthDate') ?? (birthDate !== null && format.date(birthDate)),
     },
     { ...plain('branch'), cell: (row) => row.branch },
     { ...plain('sources'), cell: ({ sources }) => sources.join(', ') },
@@ -132,7 +139,26 @@ export function useRelationColumns(): readonly Column<RelationSummary>[] {
       keepsTogether: true,
       cell: (row) => <span title={format.dateTime(row.changedAt)}>{format.date(row.changedAt)}</span>,
     },
+    ...own.map((field) => ({
+      id: field.key,
+      header: field.label,
+      headerContent: <FieldTerm field={field.key} />,
+      isSortable: sortableOwn.has(field.dataType),
+      cell: (row: RelationSummary) => orKeptBack(row.limited, field.key) ?? <OwnCell text={row.own?.[field.key]} />,
+    })),
   ]
+}
+
+/** Of several choices and of long texts the order means nothing. */
+const sortableOwn: ReadonlySet<OwnDataType> = new Set(['text', 'number', 'money', 'date', 'choice', 'yes_no'])
+
+function OwnCell({ text }: { readonly text: string | undefined }) {
+  if (text === undefined) return null
+  return (
+    <span className={styles.oneLine} title={text} dir="auto">
+      {text}
+    </span>
+  )
 }
 
 function NameCell({ row }: { readonly row: RelationSummary }) {
@@ -142,6 +168,7 @@ function NameCell({ row }: { readonly row: RelationSummary }) {
       <TextLink quiet href={`/relaties/${row.id}`}>
         {row.name}
       </TextLink>
+      {row.mask && <MaskMark mask={row.mask} />}
     </span>
   )
 }

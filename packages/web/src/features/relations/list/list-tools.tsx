@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { exportRelations } from '@klantregie/contract'
 import { urlOf } from '../../../lib/api.ts'
 import { useMay } from '../../../lib/session.tsx'
+import { useLookUp } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Chip, ChipList } from '../../../ui/chip.tsx'
 import { Menu } from '../../../ui/menu.tsx'
@@ -14,10 +15,12 @@ import { useT } from '../locale/index.ts'
 import { domainsQuery, relationBranchesQuery, relationSourcesQuery, relationTypesQuery } from '../relations.api.ts'
 import { activeFilters, changeAddress, toFilter, withoutFilters } from './list-address.view.ts'
 import type { FilterKey, ListAddress } from './list-address.view.ts'
-import { columnIds, columnsText, shownColumns } from './list.view.ts'
+import { columnsText, shownColumns } from './list.view.ts'
 import { ListFilters } from './list-filters.tsx'
 import type { ListState } from './list-state.ts'
 import { useRelationColumns } from './list-rows.tsx'
+import { conditionsIn, conditionsText } from './own-filter.view.ts'
+import { useOwnFilterText } from './own-filters.tsx'
 import { rememberColumns, rememberedColumns } from './remembered-columns.ts'
 import styles from './list.module.css'
 
@@ -82,11 +85,7 @@ function Columns({ address, go }: ListState) {
   }
   return (
     <div className={styles.columns}>
-      <ColumnChooser
-        columns={columns}
-        shown={shownColumns(address.columns, rememberedColumns()).filter((id) => columnIds.includes(id))}
-        onChange={choose}
-      />
+      <ColumnChooser columns={columns} shown={shownColumns(address.columns, rememberedColumns())} onChange={choose} />
     </div>
   )
 }
@@ -134,8 +133,12 @@ export function useFilterText(): (key: FilterKey, value: string) => string {
     branchId: useQuery(relationBranchesQuery).data?.items,
     sourceId: useQuery(relationSourcesQuery).data?.items,
   }
+  const ownText = useOwnFilterText()
+  const lookUp = useLookUp()
   return (key, value) => {
+    if (key === 'own') return conditionsIn(value).map(ownText).join(' · ')
     if (key === 'importId') return t('relations.filter.importId')
+    if (key === 'gap') return lookUp(`relations.gap.${value}`, t('relations.filter.gap'))
     if (key === 'kind') return t(`relations.kind.${value as 'person' | 'organisation' | 'household'}`)
     const name =
       key === 'q' || key === 'place'
@@ -145,19 +148,36 @@ export function useFilterText(): (key: FilterKey, value: string) => string {
   }
 }
 
+/** `rest`: what the address holds without it. */
+type FilterChip = { readonly key: FilterKey; readonly value: string; readonly rest: string | undefined }
+
+/** A chip per condition: each can go by itself. */
+function ownChips(own: string): readonly FilterChip[] {
+  const conditions = conditionsIn(own)
+  return conditions.map((condition) => ({
+    key: 'own',
+    value: conditionsText([condition]) ?? '',
+    rest: conditionsText(conditions.filter((other) => other !== condition)),
+  }))
+}
+
 function ActiveFilters({ address, go }: ListState) {
   const t = useT()
   const text = useFilterText()
-  const filters = activeFilters(address).filter(({ key }) => key !== 'q')
+  const filters = activeFilters(address)
+    .filter(({ key }) => key !== 'q')
+    .flatMap(({ key, value }): readonly FilterChip[] =>
+      key === 'own' ? ownChips(value) : [{ key, value, rest: undefined }],
+    )
   if (filters.length === 0) return null
   return (
     <div className={styles.active}>
       <ChipList label={t('relations.filter.active')}>
-        {filters.map(({ key, value }) => (
+        {filters.map(({ key, value, rest }) => (
           <Chip
-            key={key}
+            key={key + value}
             removeLabel={t('relations.filter.remove', { filter: text(key, value) })}
-            onRemove={() => go(changeAddress(address, { [key]: undefined }))}
+            onRemove={() => go(changeAddress(address, { [key]: rest }))}
           >
             {text(key, value)}
           </Chip>

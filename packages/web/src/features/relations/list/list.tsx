@@ -11,11 +11,12 @@ import { EmptyState } from '../../../ui/states.tsx'
 import { useT } from '../locale/index.ts'
 import { relationsQuery } from '../relations.api.ts'
 import { changeAddress, toListQuery } from './list-address.view.ts'
-import { contentOf } from './list.view.ts'
+import { contentOf, shownColumns } from './list.view.ts'
 import { ListRows } from './list-rows.tsx'
 import type { Go, ListState } from './list-state.ts'
 import { ListTools } from './list-tools.tsx'
 import { NothingFound, Untouched } from './nothing-found.tsx'
+import { rememberedColumns } from './remembered-columns.ts'
 import { SavedViews } from './saved-views.tsx'
 import styles from './list.module.css'
 
@@ -51,7 +52,10 @@ export function RelationListScreen() {
 
 function ListContent({ address, go }: ListState) {
   const t = useT()
-  const relations = useQuery({ ...relationsQuery(toListQuery(address)), placeholderData: keepPreviousData })
+  const relations = useQuery({
+    ...relationsQuery(toListQuery(address, shownColumns(address.columns, rememberedColumns()))),
+    placeholderData: keepPreviousData,
+  })
   if (isProblem(relations.error, 'relations.cursor_invalid')) return <PastTheEnd address={address} go={go} />
   return (
     <QueryStates query={relations}>

@@ -1,4 +1,5 @@
 import type { Sort } from '../../../ui/table.view.ts'
+import { isOwnField } from '@klantregie/contract'
 import { activeFilters, changeAddress } from './list-address.view.ts'
 import type { FilterKey, ListAddress, SortKey } from './list-address.view.ts'
 
@@ -17,14 +18,16 @@ export const columnIds = [
   'changed',
 ] as const
 export type ColumnId = (typeof columnIds)[number]
+/** A column of ours, or of a field of the organisation's own by its key. */
+export type ShownColumn = ColumnId | `own_${string}`
 
 export const usualColumns: readonly ColumnId[] = ['name', 'types', 'email', 'phone', 'place', 'changed']
 
 /** The address decides; without a choice there, what this browser remembers; else the usual ones. */
-export function shownColumns(inAddress: string | undefined, remembered: string | null): readonly ColumnId[] {
+export function shownColumns(inAddress: string | undefined, remembered: string | null): readonly ShownColumn[] {
   for (const choice of [inAddress, remembered]) {
     const asked = choice?.split(',') ?? []
-    const known = columnIds.filter((id) => asked.includes(id))
+    const known = [...columnIds.filter((id) => asked.includes(id)), ...asked.filter(isOwnField)]
     if (known.length > 0) return known.includes('name') ? known : ['name', ...known]
   }
   return usualColumns
@@ -32,7 +35,7 @@ export function shownColumns(inAddress: string | undefined, remembered: string |
 
 /** Null for the usual choice: it then need not stand in the address. */
 export function columnsText(columns: readonly string[]): string | undefined {
-  const text = columnIds.filter((id) => columns.includes(id)).join(',')
+  const text = [...columnIds.filter((id) => columns.includes(id)), ...columns.filter(isOwnField)].join(',')
   return text === usualColumns.join(',') ? undefined : text
 }
 
@@ -48,7 +51,7 @@ export function sortOf({ sort = 'name', direction }: ListAddress): Sort {
 
 /** "Last changed" is asked for to see the newest, so its first press already turns the order around. */
 export function sortAddress(address: ListAddress, { column, direction }: Sort): ListAddress {
-  const sort = sortable.find((one) => one === column)
+  const sort = sortable.find((one) => one === column) ?? (isOwnField(column) ? column : undefined)
   if (!sort) return address
   const isNewColumn = sort !== (address.sort ?? 'name')
   const descends = sort === 'changed' && isNewColumn ? true : direction === 'descending'

@@ -1,6 +1,10 @@
+import { maskingEn } from './masking.en.ts'
+import { ownEn } from './own.en.ts'
 import type { nl } from './nl.ts'
 
 export const en = {
+  ...maskingEn,
+  ...ownEn,
   'relations.kind.person': 'Person',
   'relations.kind.organisation': 'Organisation',
   'relations.kind.household': 'Household',
@@ -49,6 +53,20 @@ export const en = {
   'relations.filter.place': 'Place',
   'relations.filter.sourceId': 'Source',
   'relations.filter.importId': 'From one list read in',
+  'relations.filter.gap': 'What is not good',
+  'relations.gap.no-reachable': 'Not reachable',
+  'relations.gap.no-emails': 'Without an e-mail address',
+  'relations.gap.no-phones': 'Without a telephone number',
+  'relations.gap.no-addresses': 'Without an address',
+  'relations.gap.no-birthDate': 'Without a date of birth',
+  'relations.gap.no-municipality': 'Without a municipality',
+  'relations.gap.no-website': 'Without a website',
+  'relations.gap.bad-emails': 'E-mail address cannot be right',
+  'relations.gap.bad-phones': 'Telephone number cannot be right',
+  'relations.gap.bad-postcode': 'Postcode cannot be right',
+  'relations.gap.bad-birthDate': 'Date of birth cannot be right',
+  'relations.gap.bad-brin': 'BRIN cannot be right',
+  'relations.gap.stale': 'Not confirmed for long',
 
   'relations.export.title': 'Export',
   'relations.export.filtered': 'What the filters show now',

@@ -1,4 +1,8 @@
+import { maskingNl } from './masking.nl.ts'
+import { ownNl } from './own.nl.ts'
 export const nl = {
+  ...maskingNl,
+  ...ownNl,
   'relations.kind.person': 'Persoon',
   'relations.kind.organisation': 'Organisatie',
   'relations.kind.household': 'Huishouden',
@@ -47,6 +51,20 @@ export const nl = {
   'relations.filter.place': 'Plaats',
   'relations.filter.sourceId': 'Bron',
   'relations.filter.importId': 'Uit één ingelezen lijst',
+  'relations.filter.gap': 'Wat niet goed is',
+  'relations.gap.no-reachable': 'Nergens te bereiken',
+  'relations.gap.no-emails': 'Zonder e-mailadres',
+  'relations.gap.no-phones': 'Zonder telefoonnummer',
+  'relations.gap.no-addresses': 'Zonder adres',
+  'relations.gap.no-birthDate': 'Zonder geboortedatum',
+  'relations.gap.no-municipality': 'Zonder gemeente',
+  'relations.gap.no-website': 'Zonder website',
+  'relations.gap.bad-emails': 'E-mailadres kan niet kloppen',
+  'relations.gap.bad-phones': 'Telefoonnummer kan niet kloppen',
+  'relations.gap.bad-postcode': 'Postcode kan niet kloppen',
+  'relations.gap.bad-birthDate': 'Geboortedatum kan niet kloppen',
+  'relations.gap.bad-brin': 'BRIN kan niet kloppen',
+  'relations.gap.stale': 'Lang niet bevestigd',
 
   'relations.export.title': 'Exporteren',
   'relations.export.filtered': 'Wat de filters nu laten zien',

@@ -41,7 +41,7 @@ interface RelationMenuProps {
 export function RelationMenu({ page, actions = [] }: RelationMenuProps) {
   const t = useT()
   const archive = useArchive(page)
-  if (!page.mayWrite || page.isArchived) return null
+  if (page.isArchived || (!page.mayArchive && actions.length === 0)) return null
   return (
     <Menu
       label={t('relations.page.more')}
@@ -49,17 +49,21 @@ export function RelationMenu({ page, actions = [] }: RelationMenuProps) {
       onAction={(id) => id === 'archive' && archive.mutate(true)}
       groups={[
         ...(actions.length === 0 ? [] : [{ id: 'actions', items: actions }]),
-        {
-          id: 'archive',
-          items: [
-            {
-              id: 'archive',
-              label: t('relations.archive.action'),
-              detail: t('relations.archive.text'),
-              icon: <Archive aria-hidden="true" />,
-            },
-          ],
-        },
+        ...(page.mayArchive
+          ? [
+              {
+                id: 'archive',
+                items: [
+                  {
+                    id: 'archive',
+                    label: t('relations.archive.action'),
+                    detail: t('relations.archive.text'),
+                    icon: <Archive aria-hidden="true" />,
+                  },
+                ],
+              },
+            ]
+          : []),
       ]}
     />
   )
@@ -73,7 +77,7 @@ export function ArchivedNotice({ page }: { readonly page: RelationPage }) {
     <Callout
       tone="attention"
       title={t('relations.archive.notice')}
-      {...(page.mayWrite && {
+      {...(page.mayArchive && {
         action: (
           <Button size="small" isPending={archive.isPending} onPress={() => archive.mutate(false)}>
             {t('relations.archive.restore')}

@@ -1,13 +1,19 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { FieldKey, RelationPage } from '@klantregie/contract'
+import { useQuery } from '@tanstack/react-query'
+import { isOwnField } from '@klantregie/contract'
+import type { BuiltInField, FieldKey, RelationPage } from '@klantregie/contract'
 import { localeOf, phoneText } from '../../../lib/format.ts'
 import { useLanguage } from '../../../lib/i18n.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Button, TextLink } from '../../../ui/button.tsx'
 import { useT } from '../locale/index.ts'
+import { KeptBack } from '../masking/kept-back.tsx'
 import { FieldTerm, useFieldLabel } from '../model.tsx'
+import { OwnFact } from '../own/own-fact.tsx'
+import { fieldsShown, isOwn, sectionsOf } from '../own/own.view.ts'
+import { fieldsQuery } from '../relations.api.ts'
 import { AddressFact } from './address-fact.tsx'
 import { FieldEdit } from './field-edit.tsx'
 import { NameFact } from './name-fact.tsx'
@@ -20,38 +26,61 @@ interface FactsProps {
   readonly markOf?: (field: FieldKey) => ReactNode
 }
 
-/** Who this is: the values that we hold to be true now, each edited where it stands. */
+/** Who this is: the values that we hold to be true now, each edited where it stands, under the headings of the model. */
 export function Facts({ page, markOf }: FactsProps) {
   const t = useT()
-  const fields = fieldsOf(page.relation.kind).filter((field) => page.mayWrite || isKnown(page, field))
-  return (
-    <section aria-labelledby="facts">
-      <h2 id="facts">{t('relations.page.who')}</h2>
+  return useSections(page).map(({ title, fields }) => (
+    <section key={title} aria-label={title === '' ? t('relations.page.who') : title}>
+      <h2 dir="auto">{title === '' ? t('relations.page.who') : title}</h2>
       <dl className={styles.facts}>
         {fields.map((field) => (
           <div key={field}>
-            <dt>
+            <dt dir="auto">
               <FieldTerm field={field} />
             </dt>
             <dd>
-              <Fact page={page} field={field} />
+              <Value page={page} field={field} />
             </dd>
             <dd className={styles.mark}>{isKnown(page, field) && markOf?.(field)}</dd>
           </div>
         ))}
       </dl>
     </section>
-  )
+  ))
 }
 
-function isKnown({ relation }: RelationPage, field: FieldKey): boolean {
+function useSections(page: RelationPage) {
+  const model = useQuery(fieldsQuery).data?.items ?? []
+  const { relation, roles, mayWrite } = page
+  const typeIds = roles.filter(({ status }) => status === 'active').map(({ typeId }) => typeId)
+  const own = fieldsShown(model, { kind: relation.kind, typeIds }, relation.own).map(({ key }) => key)
+  const keys = [...fieldsOf(relation.kind), ...own].filter((field) => mayWrite || isKnown(page, field))
+  return sectionsOf(keys, model)
+}
+
+/** What is kept back is not there to be edited; what may only be read is shown without an editor. */
+function Value({ page, field }: { readonly page: RelationPage; readonly field: FieldKey }) {
+  const limit = page.limited[field]
+  if (limit) return <KeptBack limit={limit} />
+  const shown = page.readOnly.includes(field) ? { ...page, mayWrite: false } : page
+  return isOwnField(field) ? <Own page={shown} field={field} /> : <Fact page={shown} field={field} />
+}
+
+function Own({ page, field: key }: { readonly page: RelationPage; readonly field: FieldKey }) {
+  const field = useQuery(fieldsQuery).data?.items.find((one) => one.key === key)
+  return field && isOwn(field) ? <OwnFact page={page} field={field} /> : null
+}
+
+function isKnown({ relation, limited }: RelationPage, field: FieldKey): boolean {
+  if (limited[field] !== undefined) return true
+  if (isOwnField(field)) return relation.own[field] !== undefined
   const value = relation[field]
   return Array.isArray(value) ? value.length > 0 : value !== null
 }
 
 interface FactProps {
   readonly page: RelationPage
-  readonly field: FieldKey
+  readonly field: BuiltInField
 }
 
 function Fact({ page, field }: FactProps) {

@@ -1,22 +1,22 @@
-import { Address, PersonName, Phone } from '@klantregie/contract'
-import type { FieldKey, FieldValue, GoldenRelation, RelationKind } from '@klantregie/contract'
+import { Address, PersonName, Phone, isOwnField } from '@klantregie/contract'
+import type { BuiltInField, FieldKey, FieldValue, GoldenRelation, RelationKind } from '@klantregie/contract'
 import { z } from 'zod'
 import { phoneText } from '../../../lib/format.ts'
 
 /** The fields of each kind, in the order in which people look for them. */
-const fieldsOfKind: Readonly<Record<RelationKind, readonly FieldKey[]>> = {
+const fieldsOfKind: Readonly<Record<RelationKind, readonly BuiltInField[]>> = {
   person: ['name', 'emails', 'phones', 'addresses', 'birthDate', 'language', 'municipality'],
   organisation: ['organisationName', 'emails', 'phones', 'website', 'addresses', 'municipality'],
   household: ['organisationName', 'emails', 'phones', 'addresses', 'municipality'],
 }
 
-export function fieldsOf(kind: RelationKind): readonly FieldKey[] {
+export function fieldsOf(kind: RelationKind): readonly BuiltInField[] {
   return fieldsOfKind[kind]
 }
 
 /** What an editor of a field saw, in the form in which a change states it: an empty list is "nothing". */
 export function expectedValue(relation: GoldenRelation, field: FieldKey): unknown {
-  const value = relation[field]
+  const value = isOwnField(field) ? (relation.own[field] ?? null) : relation[field]
   return Array.isArray(value) && value.length === 0 ? null : value
 }
 

@@ -23,7 +23,10 @@ interface PartsEditorProps {
   readonly field: FieldKey
   readonly label: string
   readonly initial: PartValues
-  readonly toChange: (values: PartValues, stored: unknown) => FieldValue
+  /** The change, or a sentence that says why what was typed cannot be meant. */
+  readonly toChange: (values: PartValues, stored: unknown) => FieldValue | string
+  /** How a value of this field reads, when the usual way does not know. */
+  readonly say?: (value: unknown) => string
   readonly onClose: () => void
   readonly children: (field: PartField) => ReactNode
   /** Stands at the other end of the buttons, such as "take this address away". */
@@ -38,8 +41,13 @@ function usePartsEdit({ page, field, initial, toChange, onClose }: PartsEditorPr
   const [isSaving, setSaving] = useState(false)
   const [refused, setRefused] = useState<FieldResult | null>(null)
   const save = async (stored: unknown) => {
+    const wanted = toChange(values, stored)
+    if (typeof wanted === 'string') {
+      setRefused({ state: 'error', message: wanted })
+      return
+    }
     setSaving(true)
-    const result = await change(toChange(values, stored), stored)
+    const result = await change(wanted, stored)
     setSaving(false)
     if (result.state === 'saved') onClose()
     else setRefused(result)
@@ -54,7 +62,7 @@ function usePartsEdit({ page, field, initial, toChange, onClose }: PartsEditorPr
 
 /** Edits a value that has parts, in place. A conflict keeps what was typed and shows what somebody else made of it. */
 export function PartsEditor(props: PartsEditorProps) {
-  const { field, label, onClose, children, extra } = props
+  const { field, label, onClose, children, extra, say = (value) => valueLine(field, value) } = props
   const texts = useUiTexts()
   const { bind, isSaving, refused, save } = usePartsEdit(props)
   const submit = (event: SyntheticEvent) => {
@@ -72,7 +80,7 @@ export function PartsEditor(props: PartsEditorProps) {
       }}
     >
       <Stack gap="normal">
-        {refused && <Refused refused={refused} field={field} onKeep={save} onClose={onClose} />}
+        {refused && <Refused refused={refused} say={say} onKeep={save} onClose={onClose} />}
         {children(bind)}
         <Row>
           <Button type="submit" tone="primary" size="small" isPending={isSaving}>
@@ -90,12 +98,12 @@ export function PartsEditor(props: PartsEditorProps) {
 
 interface RefusedProps {
   readonly refused: FieldResult
-  readonly field: FieldKey
+  readonly say: (value: unknown) => string
   readonly onKeep: (stored: unknown) => void
   readonly onClose: () => void
 }
 
-function Refused({ refused, field, onKeep, onClose }: RefusedProps) {
+function Refused({ refused, say, onKeep, onClose }: RefusedProps) {
   const texts = useUiTexts()
   if (refused.state === 'saved') return null
   if (refused.state === 'error')
@@ -120,7 +128,7 @@ function Refused({ refused, field, onKeep, onClose }: RefusedProps) {
         </>
       }
     >
-      {texts.conflictTheirs}: {valueLine(field, refused.current) || texts.empty}
+      {texts.conflictTheirs}: {say(refused.current) || texts.empty}
     </Callout>
   )
 }

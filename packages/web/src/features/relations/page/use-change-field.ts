@@ -58,6 +58,8 @@ export function useChangeField(id: string): ChangeField {
         void cache.invalidateQueries({ queryKey: relationQuery(id).queryKey })
         return { state: 'conflict', current: error.details['current'] ?? null }
       }
+      const said = isProblem(error, 'identity.field_invalid') ? error.details['message'] : undefined
+      if (typeof said === 'string') return { state: 'error', message: said }
       const general = problemText(error)
       const reason = isProblem(error, 'identity.field_invalid') ? String(error.details['problem']) : ''
       return { state: 'error', message: lookUp(`relations.invalid.${reason}`, general) }

@@ -62,6 +62,8 @@ test('only types that fit the kind and do not already run are offered', () => {
     kinds,
     domainId: 'd',
     definition: null,
+    isRetired: false,
+    version: 1,
   })
   const types = [
     type('lener', ['person']),

@@ -33,5 +33,5 @@ export function typesToGive(
   roles: readonly RelationRole[],
 ): readonly RelationType[] {
   const running = new Set(roles.filter((role) => role.status === 'active').map((role) => role.typeId))
-  return types.filter((type) => type.kinds.includes(kind) && !running.has(type.id))
+  return types.filter((type) => !type.isRetired && type.kinds.includes(kind) && !running.has(type.id))
 }

@@ -1,5 +1,6 @@
 import { Link } from 'react-aria-components'
 import type { SearchHit } from '@klantregie/contract'
+import { MaskMark } from '../masking/kept-back.tsx'
 import { KindIcon } from '../model.tsx'
 import { hitDetail } from './search.view.ts'
 import styles from './search.module.css'
@@ -17,7 +18,9 @@ export function HitList({ hits, hrefOf }: HitListProps) {
         <li key={hit.id}>
           <Link href={hrefOf(hit)} className={styles.hit ?? ''}>
             <KindIcon kind={hit.kind} />
-            <span className={styles.hitName}>{hit.name}</span>
+            <span className={styles.hitName}>
+              {hit.name} {hit.mask && <MaskMark mask={hit.mask} />}
+            </span>
             <span className={styles.hitDetail}>{hitDetail(hit)}</span>
           </Link>
         </li>

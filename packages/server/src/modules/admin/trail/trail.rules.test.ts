@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { dayAfter, mayReadDetails, startOfDutchDay, withoutHidden } from './trail.rules.ts'
+
+test.each([
+  { day: '2026-01-15', begins: '2026-01-14T23:00:00.000Z', what: 'in winter' },
+  { day: '2026-07-15', begins: '2026-07-14T22:00:00.000Z', what: 'in summer' },
+  { day: '2026-03-29', begins: '2026-03-28T23:00:00.000Z', what: 'when the clock goes forward' },
+  { day: '2026-03-30', begins: '2026-03-29T22:00:00.000Z', what: 'the day after' },
+  { day: '2026-10-25', begins: '2026-10-24T22:00:00.000Z', what: 'when the clock goes back' },
+  { day: '2028-02-29', begins: '2028-02-28T23:00:00.000Z', what: 'on a leap day' },
+])('a day begins at Dutch midnight $what', ({ day, begins }) => {
+  expect(startOfDutchDay(day).toISOString()).toBe(begins)
+})
+
+test.each([
+  ['2026-02-28', '2026-03-01'],
+  ['2028-02-28', '2028-02-29'],
+  ['2026-12-31', '2027-01-01'],
+])('after %s comes %s', (day, next) => {
+  expect(dayAfter(day)).toBe(next)
+})
+
+const everything = { seesAll: true, hiddenFields: new Set<string>() }
+const limited = { seesAll: false, hiddenFields: new Set<string>() }
+
+test.each([
+  { who: 'who sees all', reader: everything, subject: { kind: 'relation', known: { isOpen: true } }, may: true },
+  {
+    who: 'who sees all, of a masked relation',
+    reader: everything,
+    subject: { kind: 'relation', known: { isOpen: false } },
+    may: false,
+  },
+  {
+    who: 'who sees all, of a relation that is gone',
+    reader: everything,
+    subject: { kind: 'relation', known: undefined },
+    may: true,
+  },
+  {
+    who: 'who sees a domain, of another domain',
+    reader: limited,
+    subject: { kind: 'relation', known: undefined },
+    may: false,
+  },
+  { who: 'who sees a domain, of a colleague', reader: limited, subject: { kind: 'user', known: undefined }, may: true },
+])('$who may read what was done: $may', ({ reader, subject, may }) => {
+  expect(mayReadDetails(subject, reader)).toBe(may)
+})
+
+describe('the value of a hidden field', () => {
+  const hidden = new Set(['birthDate', 'phones'])
+  test('is kept back where it was changed', () => {
+    const details = { field: 'birthDate', before: '1980-01-01', after: '1981-01-01' }
+    expect(withoutHidden(details, hidden)).toEqual({ field: 'birthDate', before: '•••', after: '•••' })
+  })
+  test('is kept back deep inside', () => {
+    const details = {
+      record: { emails: ['a@example.org'], phones: [{ number: '+31612345678' }], nested: [{ birthDate: 'x' }] },
+    }
+    expect(withoutHidden(details, hidden)).toEqual({
+      record: { emails: ['a@example.org'], phones: '•••', nested: [{ birthDate: '•••' }] },
+    })
+  })
+  test('does not hide the change of another field', () => {
+    const details = { field: 'emails', before: [], after: ['a@example.org'] }
+    expect(withoutHidden(details, hidden)).toEqual(details)
+  })
+})

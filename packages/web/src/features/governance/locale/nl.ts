@@ -1,0 +1,28 @@
+import { modelNl } from './model.nl.ts'
+import { trailNl } from './trail.nl.ts'
+import { errorsNl } from './errors.nl.ts'
+import { definitionsNl } from './definitions.nl.ts'
+import { domainsNl } from './domains.nl.ts'
+import { qualityNl } from './quality.nl.ts'
+import { reviewsNl } from './reviews.nl.ts'
+import { rightsNl } from './rights.nl.ts'
+
+/** Each sub-folder has its own texts, spread in here. */
+export const nl = {
+  ...modelNl,
+  'nav.governance.definitions': 'Begrippen',
+  'nav.governance.definitionsWords': 'definitie betekenis woordenlijst glossary term definition',
+  'nav.governance.domains': 'Domeinen en eigenaren',
+  'nav.governance.domainsWords': 'data-eigenaar plaatsvervanger domain owner deputy',
+  'nav.governance.reviews': 'Nakijkrondes',
+  'nav.governance.reviewsWords': 'nakijken klopt nog controle nakijkronde review attest',
+  'nav.governance.quality': 'Kwaliteit',
+  'nav.governance.qualityWords': 'volledig actueel datakwaliteit quality score',
+  ...errorsNl,
+  ...trailNl,
+  ...definitionsNl,
+  ...domainsNl,
+  ...reviewsNl,
+  ...rightsNl,
+  ...qualityNl,
+} as const

@@ -1,0 +1,242 @@
+import { useQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import type { ReviewCycle, ReviewRound } from '@klantregie/contract'
+import { QueryStates } from '../../../lib/query-states.tsx'
+import { useFormat, useProblemText } from '../../../lib/texts.tsx'
+import { Button, LinkButton } from '../../../ui/button.tsx'
+import { Page, PageHeader, Row } from '../../../ui/layout.tsx'
+import { EmptyState, ProgressBar, Status } from '../../../ui/states.tsx'
+import { Table } from '../../../ui/table.tsx'
+import type { Column } from '../../../ui/table.tsx'
+import { showToast } from '../../../ui/toast.tsx'
+import { useT } from '../locale/index.ts'
+import { CycleDialog } from './cycle-dialog.tsx'
+import { reviewsQuery, useCycleActions } from './reviews.api.ts'
+import { doneOf, progressOf } from './reviews.view.ts'
+import styles from './reviews.module.css'
+
+type Editing = ReviewCycle | 'new' | null
+
+/** Rounds that run and ran, and what returns. */
+export function ReviewsScreen() {
+  const t = useT()
+  const reviews = useQuery(reviewsQuery)
+  const [editing, setEditing] = useState<Editing>(null)
+  const own = reviews.data?.ownDomains ?? []
+  return (
+    <Page>
+      <PageHeader
+        title={t('reviews.title')}
+        lead={t('reviews.lead')}
+        actions={
+          own.length > 0 && (
+            <Button tone="primary" icon={<Plus aria-hidden="true" />} onPress={() => setEditing('new')}>
+              {t('reviews.plan')}
+            </Button>
+          )
+        }
+      />
+      <QueryStates query={reviews}>
+        {({ rounds, cycles }) => (
+          <>
+            <OpenRounds rounds={rounds.filter(({ state }) => state !== 'attested')} />
+            <Cycles cycles={cycles} onChange={setEditing} />
+            <PastRounds rounds={rounds.filter(({ state }) => state === 'attested')} />
+          </>
+        )}
+      </QueryStates>
+      {editing !== null && (
+        <CycleDialog cycle={editing === 'new' ? null : editing} domains={own} onClose={() => setEditing(null)} />
+      )}
+    </Page>
+  )
+}
+
+function OpenRounds({ rounds }: { readonly rounds: readonly ReviewRound[] }) {
+  const t = useT()
+  if (rounds.length === 0)
+    return (
+      <EmptyState title={t('reviews.openEmpty')}>
+        <p>{t('reviews.openEmptyText')}</p>
+      </EmptyState>
+    )
+  return (
+    <section aria-labelledby="open-rounds" className={styles.part}>
+      <h2 id="open-rounds">{t('reviews.open')}</h2>
+      <ul className={styles.rounds}>
+        {rounds.map((round) => (
+          <OpenRound key={round.id} round={round} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function OpenRound({ round }: { readonly round: ReviewRound }) {
+  const t = useT()
+  const format = useFormat()
+  const { name, domain, dueOn, isLate, figures, state } = round
+  const { done, total } = doneOf(figures)
+  return (
+    <li className={styles.round}>
+      <ProgressBar
+        label={`${name} · ${domain.name}`}
+        value={state === 'filling' ? null : progressOf(figures)}
+        detail={
+          state === 'filling'
+            ? t('reviews.filling')
+            : t('reviews.done', { done: format.number(done), total: format.number(total) })
+        }
+        timeLeft={
+          isLate ? t('reviews.late', { date: format.date(dueOn) }) : `${t('reviews.due')} ${format.date(dueOn)}`
+        }
+      />
+      {state === 'open' && (
+        <Row>
+          {round.isForMe && figures.left > 0 && (
+            <LinkButton tone="primary" href={`/nakijken/${round.id}`} aria-label={t('review.workOf', { name })}>
+              {t('review.work')}
+            </LinkButton>
+          )}
+          <LinkButton
+            href={`/nakijken/${round.id}/uitkomst`}
+            aria-label={round.mayAttest ? t('review.attestOf', { name }) : t('review.resultOf', { name })}
+          >
+            {round.mayAttest ? t('review.attest') : t('review.result')}
+          </LinkButton>
+        </Row>
+      )}
+    </li>
+  )
+}
+
+interface CyclesProps {
+  readonly cycles: readonly ReviewCycle[]
+  readonly onChange: (cycle: ReviewCycle) => void
+}
+
+function Cycles({ cycles, onChange }: CyclesProps) {
+  const t = useT()
+  const columns = useCycleColumns(onChange)
+  return (
+    <section aria-labelledby="cycles" className={styles.part}>
+      <h2 id="cycles">{t('reviews.cycles')}</h2>
+      {cycles.length === 0 ? (
+        <EmptyState title={t('reviews.cyclesEmpty')} example={t('reviews.cyclesExample')}>
+          <p>{t('reviews.cyclesEmptyText')}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          label={t('reviews.cycles')}
+          columns={columns}
+          rows={cycles}
+          rowId={(row) => row.id}
+          rowName={(row) => row.name}
+          isTall
+        />
+      )}
+    </section>
+  )
+}
+
+function useCycleColumns(onChange: (cycle: ReviewCycle) => void): readonly Column<ReviewCycle>[] {
+  const t = useT()
+  const format = useFormat()
+  return [
+    { id: 'name', header: t('reviews.name'), isRowHeader: true, cell: (row) => row.name },
+    { id: 'domain', header: t('reviews.domain'), cell: (row) => row.domain },
+    { id: 'every', header: t('reviews.every'), cell: (row) => t(`reviews.interval.${row.intervalMonths}`) },
+    {
+      id: 'next',
+      header: t('reviews.next'),
+      cell: (row) => (row.isStopped ? <Status>{t('reviews.stopped')}</Status> : format.date(row.nextOn)),
+    },
+    {
+      id: 'workers',
+      header: t('reviews.workers'),
+      cell: (row) => (row.workers.length === 0 ? t('reviews.everybody') : row.workers.join(', ')),
+    },
+    {
+      id: 'actions',
+      header: t('reviews.change'),
+      align: 'end',
+      cell: (row) => row.mayChange && <CycleActions cycle={row} onChange={() => onChange(row)} />,
+    },
+  ]
+}
+
+function CycleActions({ cycle, onChange }: { readonly cycle: ReviewCycle; readonly onChange: () => void }) {
+  const t = useT()
+  const problemText = useProblemText()
+  const { stop, begin } = useCycleActions()
+  const { id, name, isStopped } = cycle
+  const onError = (error: unknown) => showToast({ tone: 'danger', text: problemText(error) })
+  return (
+    <Row>
+      {!isStopped && (
+        <Button
+          size="small"
+          aria-label={t('reviews.nowOf', { name })}
+          isPending={begin.isPending}
+          onPress={() =>
+            begin.mutate(id, { onSuccess: () => showToast({ text: t('reviews.started', { name }) }), onError })
+          }
+        >
+          {t('reviews.now')}
+        </Button>
+      )}
+      <Button size="small" tone="quiet" aria-label={t('reviews.changeOf', { name })} onPress={onChange}>
+        {t('reviews.change')}
+      </Button>
+      <Button
+        size="small"
+        tone="quiet"
+        aria-label={t(isStopped ? 'reviews.resumeOf' : 'reviews.stopOf', { name })}
+        onPress={() => stop.mutate({ id, isStopped: !isStopped }, { onError })}
+      >
+        {t(isStopped ? 'reviews.resume' : 'reviews.stop')}
+      </Button>
+    </Row>
+  )
+}
+
+function PastRounds({ rounds }: { readonly rounds: readonly ReviewRound[] }) {
+  const t = useT()
+  const format = useFormat()
+  if (rounds.length === 0) return null
+  return (
+    <section aria-labelledby="past-rounds" className={styles.part}>
+      <h2 id="past-rounds">{t('reviews.past')}</h2>
+      <ul className={styles.rounds}>
+        {rounds.map((round) => {
+          const { done, total } = doneOf(round.figures)
+          return (
+            <li key={round.id} className={styles.past}>
+              <span>
+                {round.name} · {round.domain.name} ·{' '}
+                {t('reviews.done', { done: format.number(done), total: format.number(total) })}
+                {round.attestation && (
+                  <span className={styles.soft}>
+                    {' '}
+                    {t('reviews.attestedBy', {
+                      name: round.attestation.by,
+                      date: format.date(round.attestation.at),
+                    })}
+                  </span>
+                )}
+              </span>
+              <LinkButton
+                size="small"
+                href={`/nakijken/${round.id}/uitkomst`}
+                aria-label={t('review.resultOf', { name: round.name })}
+              >
+                {t('review.result')}
+              </LinkButton>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,91 @@
+import { X } from 'lucide-react'
+import type { FieldAccess, RightsCell, RightsMatrix } from '@klantregie/contract'
+import { IconButton } from '../../../ui/button.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { useT } from '../locale/index.ts'
+import { useFieldName } from './names.ts'
+import { fieldAccesses, withLimit } from './rights.view.ts'
+import styles from './rights.module.css'
+
+interface FieldLimitsProps {
+  readonly matrix: RightsMatrix
+  readonly cell: RightsCell
+  readonly isDisabled: boolean
+  readonly onChange: (cell: RightsCell) => void
+}
+
+/** Fields of which the subject sees or changes less than of the relation itself. */
+export function FieldLimits({ matrix, cell, isDisabled, onChange }: FieldLimitsProps) {
+  const t = useT()
+  const nameOf = useFieldName(matrix.fields)
+  const others = matrix.fields.filter(({ key }) => !cell.limits.some((limit) => limit.field === key))
+  const first = (field: string): FieldAccess =>
+    matrix.fields.find(({ key }) => key === field)?.choices.includes('hidden') ? 'hidden' : 'read'
+  if (!cell.rights.see) return null
+  return (
+    <section aria-labelledby="limited-fields" className={styles.fields}>
+      <h3 id="limited-fields">{t('rights.fields')}</h3>
+      <p className={styles.soft}>{t(cell.limits.length === 0 ? 'rights.fieldsNone' : 'rights.fieldsText')}</p>
+      {cell.limits.map(({ field, access }) => (
+        <LimitLine
+          key={field}
+          name={nameOf(field)}
+          access={access}
+          choices={matrix.fields.find(({ key }) => key === field)?.choices ?? []}
+          isDisabled={isDisabled}
+          onChoose={(chosen) => onChange(withLimit(cell, field, chosen))}
+        />
+      ))}
+      {!isDisabled && others.length > 0 && (
+        <Select
+          key={cell.limits.length}
+          label={t('rights.fieldAdd')}
+          width="medium"
+          isRequired
+          placeholder={t('rights.fieldChoose')}
+          value={null}
+          options={others.map(({ key }) => ({ id: key, label: nameOf(key) }))}
+          onChange={(field) => onChange(withLimit(cell, field, first(field)))}
+        />
+      )}
+    </section>
+  )
+}
+
+interface LimitLineProps {
+  readonly name: string
+  readonly access: FieldAccess
+  readonly choices: readonly FieldAccess[]
+  readonly isDisabled: boolean
+  readonly onChoose: (access: FieldAccess) => void
+}
+
+function LimitLine({ name, access, choices, isDisabled, onChoose }: LimitLineProps) {
+  const t = useT()
+  if (isDisabled)
+    return (
+      <div className={styles.field}>
+        <span className={styles.fieldName}>{name}</span>
+        <span>{t(`rights.access.${access}`)}</span>
+      </div>
+    )
+  const options = fieldAccesses.filter((one) => choices.includes(one) && one !== 'change')
+  return (
+    <div className={styles.field}>
+      <span className={styles.fieldName}>{name}</span>
+      <Select
+        label={t('rights.accessOf', { field: name })}
+        isLabelHidden
+        isRequired
+        value={access}
+        options={options.map((one) => ({ id: one, label: t(`rights.access.${one}`) }))}
+        onChange={(chosen) => onChoose(options.find((one) => one === chosen) ?? access)}
+      />
+      <IconButton
+        label={t('rights.fieldFree', { field: name })}
+        icon={<X aria-hidden="true" />}
+        onPress={() => onChoose('change')}
+      />
+    </div>
+  )
+}
