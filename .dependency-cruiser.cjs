@@ -36,8 +36,14 @@ module.exports = {
     no(
       'module-public-surface',
       'Another module is entered through its index.ts.',
-      { path: `${M}/([^/]+)/` },
+      { path: `${M}/([^/]+)/`, pathNot: test },
       { path: `${M}/([^/]+)/.+`, pathNot: [`${M}/$1/`, `${M}/[^/]+/index\\.ts$`] },
+    ),
+    no(
+      'tests-set-their-scene-by-testing',
+      'A test enters another module by its index.ts, or by the folder in which that module helps to set a scene.',
+      { path: `${M}/([^/]+)/.+(${test})` },
+      { path: `${M}/([^/]+)/.+`, pathNot: [`${M}/$1/`, `${M}/[^/]+/index\\.ts$`, '/testing/'] },
     ),
     no(
       'app-enters-by-index',

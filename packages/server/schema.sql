@@ -743,6 +743,7 @@ create table governance.relation_type (
   constraint relation_type_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
   constraint relation_type_kinds_check CHECK (((kinds <@ ARRAY['person'::text, 'organisation'::text, 'household'::text]) AND (cardinality(kinds) > 0)))
 );
+CREATE UNIQUE INDEX relation_type_in_domain ON governance.relation_type USING btree (tenant_id, id, domain_id);
 CREATE UNIQUE INDEX relation_type_key ON governance.relation_type USING btree (tenant_id, key);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
@@ -2233,7 +2234,7 @@ create table relations.role (
   constraint role_pkey PRIMARY KEY (tenant_id, id),
   constraint role_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
   constraint role_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
-  constraint role_tenant_id_type_id_fkey FOREIGN KEY (tenant_id, type_id) REFERENCES governance.relation_type(tenant_id, id),
+  constraint role_type_in_domain FOREIGN KEY (tenant_id, type_id, domain_id) REFERENCES governance.relation_type(tenant_id, id, domain_id),
   constraint role_check CHECK ((valid_until >= valid_from))
 );
 CREATE INDEX role_relation ON relations.role USING btree (tenant_id, relation_id, type_id);

@@ -50,7 +50,12 @@ export const changeRelationType = defineRoute({
   params: IdParams,
   body: TypeInput.extend(Seen),
   response: RelationType,
-  errors: ['relations.type_not_found', 'governance.domain_not_found', 'governance.model_changed'],
+  errors: [
+    'relations.type_not_found',
+    'governance.domain_not_found',
+    'governance.model_changed',
+    'governance.type_stays_in_domain',
+  ],
 })
 export const retireRelationType = defineRoute({
   method: 'POST',

@@ -80,6 +80,7 @@ export const errorCodes = {
   'governance.too_many_fields': 422,
   'governance.choice_removed': 422,
   'governance.type_in_use': 409,
+  'governance.type_stays_in_domain': 409,
   'governance.proposal_not_found': 404,
   'governance.proposal_decided': 409,
   'governance.proposal_overtaken': 409,

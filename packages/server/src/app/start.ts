@@ -58,24 +58,7 @@ export async function start(parts: Parts): Promise<Started> {
   const sealing = { transactions, seals: sealStore(config.dataDir, config.auditKeyFile) }
   const events = startEventHub(pool)
   const http = await createServer(config, log)
-  const app: App = {
-    http,
-    config,
-    transactions,
-    events,
-    log,
-    files: fileStore(config.dataDir),
-    mail: mailTransport(config.mail),
-    sealing,
-    authenticate: parts.authenticate({ transactions, config }),
-    cancellableJobs: new Set(
-      modules
-        .flatMap((module) => module.jobs)
-        .filter((job) => job.canCancel)
-        .map((job) => job.name),
-    ),
-    routes: [],
-  }
+  const app = appOf(parts, { http, transactions, events, sealing })
   mapErrors(http, Object.fromEntries(modules.flatMap((module) => Object.entries(module.constraints))))
   serveHealth(app, pool)
   for (const module of modules) for (const register of module.routes) register(app)
@@ -114,6 +97,23 @@ export async function start(parts: Parts): Promise<Started> {
       app.mail.close()
       await pool.end()
     },
+  }
+}
+
+function appOf(
+  { config, modules, log, authenticate }: Parts,
+  made: Pick<App, 'http' | 'transactions' | 'events' | 'sealing'>,
+): App {
+  const jobs = modules.flatMap((module) => module.jobs)
+  return {
+    ...made,
+    config,
+    log,
+    files: fileStore(config.dataDir),
+    mail: mailTransport(config.mail),
+    authenticate: authenticate({ transactions: made.transactions, config }),
+    cancellableJobs: new Set(jobs.filter((job) => job.canCancel).map((job) => job.name)),
+    routes: [],
   }
 }
 

@@ -10,7 +10,7 @@ const WITH_THE_RELATION = 'with the relation'
 const constraints: Module['constraints'] = {
   relation_tenant_id_branch_id_fkey: 'admin.branch_not_found',
   role_tenant_id_branch_id_fkey: 'admin.branch_not_found',
-  role_tenant_id_type_id_fkey: 'relations.type_not_found',
+  role_type_in_domain: 'governance.type_stays_in_domain',
   role_tenant_id_relation_id_fkey: 'relations.relation_not_found',
   role_valid_until_check: 'relations.role_ends_before_start',
   role_check: 'relations.role_ends_before_start',

@@ -66,7 +66,7 @@ describe('a backup that is restored into an empty installation', () => {
     await client.connect()
     const { rows } = await client.query('select 1 from relations.relation')
     const open = await client.query(`select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and n.nspname in ('platform', 'admin', 'governance', 'relations', 'identity', 'activity')
+      where c.relkind = 'r' and n.nspname in ('platform', 'admin', 'governance', 'privacy', 'relations', 'identity', 'activity')
         and c.relname <> 'tenant' and not (c.relrowsecurity and c.relforcerowsecurity)`)
     await client.end()
     expect(rows).toEqual([])

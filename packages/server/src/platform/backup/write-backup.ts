@@ -90,7 +90,7 @@ async function fill(archive: ArchiveWriter, source: Source): Promise<BackupRepor
       request.onTable?.(content.table, content.rows)
     }
   }
-  const missingFiles = await addFiles(archive, source)
+  const missingFiles = await addFiles(archive, source, all)
   const files = archive.members.filter(({ name }) => name.startsWith('files/')).length
   const manifest: Manifest = { ...about, tenants: [...tenants], tables, members: [...archive.members], missingFiles }
   await archive.add(MANIFEST_NAME, Buffer.from(JSON.stringify(manifest)))
@@ -130,12 +130,19 @@ async function addRows(
 type FileRow = { readonly id: string; readonly name: string; readonly sha256: string }
 
 /** Uploads never change once they are there; one that was thrown away since the snapshot is told, not a failure. */
-async function addFiles(archive: ArchiveWriter, source: Source): Promise<Manifest['missingFiles']> {
+async function addFiles(
+  archive: ArchiveWriter,
+  source: Source,
+  all: readonly Table[],
+): Promise<Manifest['missingFiles']> {
   const missing: Manifest['missingFiles'] = []
+  // A database of an older version, backed up just before it is brought up to date, does not know of files that were removed.
+  const isMarked = all.some(({ name, columns }) => name === 'platform.file' && columns.includes('removed_at'))
+  const kept = isMarked ? ' and removed_at is null' : ''
   for (const tenantId of source.tenants) {
     await enterTenant(source.client, tenantId)
     const { rows } = await source.client.query<FileRow>(
-      'select id, name, sha256 from platform.file where tenant_id = platform.current_tenant() and removed_at is null order by id',
+      `select id, name, sha256 from platform.file where tenant_id = platform.current_tenant()${kept} order by id`,
     )
     for (const { id, name, sha256 } of rows) {
       const found = await addFile(archive, source.request.files.pathOf(tenantId, id), fileName(tenantId, id))

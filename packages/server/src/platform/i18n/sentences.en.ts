@@ -66,6 +66,8 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'governance.too_many_fields': 'There are 500 own fields already. Retire a field first that nobody uses.',
   'governance.choice_removed':
     'A choice cannot go, because relations may have it. Retire the choice instead. Nothing was saved.',
+  'governance.type_stays_in_domain':
+    'There are relations with this type, so it stays in its domain. Make a new type in the other domain.',
   'governance.type_in_use': 'There are relations with this type. Retire the type instead of removing it.',
   'governance.proposal_not_found': 'This proposal does not exist (any more).',
   'governance.proposal_decided': 'This proposal was decided already.',

@@ -64,6 +64,8 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'governance.too_many_fields': 'Er zijn al 500 eigen velden. Laat eerst een veld vervallen dat niemand gebruikt.',
   'governance.choice_removed':
     'Een keuze kan niet weg, want zij kan bij relaties gekozen zijn. Laat de keuze vervallen. Er is niets opgeslagen.',
+  'governance.type_stays_in_domain':
+    'Er zijn relaties met dit type, dus het blijft in zijn domein. Maak een nieuw type in het andere domein.',
   'governance.type_in_use': 'Er zijn relaties met dit type. Laat het type vervallen in plaats van het te verwijderen.',
   'governance.proposal_not_found': 'Dit voorstel bestaat niet (meer).',
   'governance.proposal_decided': 'Over dit voorstel is al besloten.',

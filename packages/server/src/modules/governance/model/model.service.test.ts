@@ -149,3 +149,20 @@ test('a domain names its owner', async () => {
   const reply = await app.as('reader')('GET', '/domains')
   expect(reply.json().items).toContainEqual(expect.objectContaining({ key: 'education', owner: owner.name }))
 })
+
+test('a type that somebody has stays in its domain, because the right to see them follows from that', async () => {
+  const as = app.as('administrator')
+  const types = (await as('GET', '/relation-types')).json().items
+  const volunteer = types.find((type: { key: string }) => type.key === 'volunteer')
+  const other = types.find((type: { domainId: string }) => type.domainId !== volunteer.domainId)
+  const body = {
+    name: volunteer.name,
+    kinds: volunteer.kinds,
+    domainId: other.domainId,
+    version: volunteer.version,
+  }
+  const person = { kind: 'person', name: { firstName: 'Sanne', surname: 'Domein' }, typeId: volunteer.id }
+  expect((await as('POST', '/relations', person)).statusCode).toBe(200)
+  const refused = await as('PATCH', `/relation-types/${volunteer.id}`, body)
+  expect([refused.statusCode, refused.json().code]).toEqual([409, 'governance.type_stays_in_domain'])
+})

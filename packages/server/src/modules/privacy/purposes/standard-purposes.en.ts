@@ -1,4 +1,4 @@
-import type { PurposeTexts } from './standard-purposes.ts'
+import type { PurposeTexts } from './standard-purpose-words.ts'
 
 const STOP = 'I can stop this at any moment, free of charge and without giving a reason.'
 

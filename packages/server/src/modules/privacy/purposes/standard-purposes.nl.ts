@@ -1,4 +1,4 @@
-import type { PurposeTexts } from './standard-purposes.ts'
+import type { PurposeTexts } from './standard-purpose-words.ts'
 
 const STOP = 'Ik kan dit op elk moment weer stoppen, gratis en zonder reden.'
 

@@ -1,26 +1,7 @@
 import type { Channel, Language, LegalBasis, PurposeKind, PurposeSet } from '@klantregie/contract'
 import { en } from './standard-purposes.en.ts'
 import { nl } from './standard-purposes.nl.ts'
-
-/** The purposes every organisation starts with, and what a library or a venue usually has besides. A key is never renamed. */
-export const standardKeys = [
-  'newsletter',
-  'own_offer',
-  'education_news',
-  'research_panel',
-  'visit_survey',
-  'fundraising',
-  'service_messages',
-  'borrowing_messages',
-  'reading_tips',
-  'youth_activities',
-  'digital_skills',
-  'ticket_messages',
-  'programme_tips',
-  'friends',
-  'performances_for_schools',
-] as const
-export type StandardPurpose = (typeof standardKeys)[number]
+import { standardKeys, type PurposeTexts, type StandardPurpose } from './standard-purpose-words.ts'
 
 type Shape = {
   readonly set: 'common' | PurposeSet
@@ -76,18 +57,6 @@ const shapes: Readonly<Record<StandardPurpose, Shape>> = {
   },
 }
 
-/** The words of the purposes in one language; a forgotten word does not compile. */
-export type PurposeTexts = Readonly<
-  Record<
-    StandardPurpose,
-    {
-      readonly name: string
-      readonly description: string
-      readonly wording: (organisation: string) => string
-      readonly topics?: readonly string[]
-    }
-  >
->
 const texts: Readonly<Record<Language, PurposeTexts>> = { nl, en }
 
 /** What to add for a set, in an organisation's language; the texts to agree to in both, because visitors speak both. */

@@ -6,7 +6,6 @@
  * Days are ISO 8601 "2026-03-01"; they have no time zone.
  */
 export const TERM_MONTHS = 1
-export const MOST_EXTENSION_MONTHS = 2
 
 const DAY = 86_400_000
 

@@ -3,13 +3,12 @@ import type { Language } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { openRoute, type App } from '../../../platform/http/app.ts'
-import { findTenantBySlug } from '../../../platform/tenants/tenant-lookup.queries.ts'
 import { parseLink, type LinkContents } from '../links/signed-link.ts'
 import { readToken } from '../links/token.ts'
 import { visitorAt } from '../links/visitor.ts'
 import { confirmSignUp, type CreatePerson } from './confirm-sign-up.service.ts'
 import { changePreferences, getPreferences, unsubscribe } from './preferences.service.ts'
-import { askSignUp, describeForm } from './sign-up.service.ts'
+import { askSignUp, describeForm, organisationAt } from './sign-up.service.ts'
 
 type Link = LinkContents & { readonly proof: string }
 const done = { ok: true } as const
@@ -55,8 +54,7 @@ async function atForm<T>(
   { slug, language }: { slug: string; language: Language },
   work: (ctx: Ctx) => Promise<T>,
 ): Promise<T> {
-  const tenantId = await findTenantBySlug(app.transactions.database, slug)
-  if (tenantId === null) throw new AppError('privacy.form_not_found')
+  const tenantId = await organisationAt(app.transactions, slug)
   return app.transactions.inTenant(visitorAt(tenantId, language), work)
 }
 

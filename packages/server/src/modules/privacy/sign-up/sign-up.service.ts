@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import type { SignUpChoice, SignUpOption, WordingLanguage } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
+import type { Transactor } from '../../../platform/db/transaction.ts'
 import { postMail } from '../../../platform/mail/outbox.ts'
+import { findTenantBySlug } from '../../../platform/tenants/tenant-lookup.queries.ts'
 import { findOrganisationName } from '../../../platform/tenants/organisation-name.queries.ts'
 import { newToken } from '../links/token.ts'
 import { currentWording } from '../purposes/purpose.rules.ts'
@@ -24,6 +26,13 @@ const MOST_PER_ADDRESS = 3
 const DAYS_TO_CONFIRM = 3
 /** Hashes of places and addresses are kept this long, to bound requests; see `tidySignUps`. */
 const DAYS_TO_KEEP = 30
+
+/** The organisation whose form stands at an address. @throws AppError privacy.form_not_found */
+export async function organisationAt({ database }: Transactor, slug: string): Promise<string> {
+  const tenantId = await findTenantBySlug(database, slug)
+  if (tenantId === null) throw new AppError('privacy.form_not_found')
+  return tenantId
+}
 
 /** What visitors can sign up for now; nothing when the form is closed or no mail can be sent. */
 export async function describeForm(ctx: Ctx, language: WordingLanguage, house: House) {

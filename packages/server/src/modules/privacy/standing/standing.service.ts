@@ -17,30 +17,13 @@ export async function findStanding(ctx: Ctx, relationId: string): Promise<Standi
   return (await standings.listHolding(ctx, [relationId], ctx.now)).map(toStanding)
 }
 
-type Because = { readonly reason: string; readonly requestId?: string | undefined }
-
-/**
- * Restricts a relation (art. 18 AVG): stored, and used for nothing until it is lifted. Answers the id to lift it by; restricted
- * already is no error.
- * @throws AppError relations.relation_not_found
- */
-export function restrictRelation(ctx: Ctx, id: string, because: Because): Promise<string> {
-  return add(ctx, { id, kind: 'restricted', purposeId: null, ...because })
+type Adding = {
+  readonly id: string
+  readonly kind: StandingKind
+  readonly purposeId: string | null
+  readonly reason: string
+  readonly requestId?: string | undefined
 }
-
-/**
- * An objection (art. 21 AVG) to one purpose, or to everything that is not service. Holds at once.
- * @throws AppError relations.relation_not_found, privacy.purpose_not_found
- */
-export function objectTo(
-  ctx: Ctx,
-  id: string,
-  { purposeId, ...because }: Because & { readonly purposeId: string | null },
-): Promise<string> {
-  return add(ctx, { id, kind: 'objected', purposeId, ...because })
-}
-
-type Adding = Because & { readonly id: string; readonly kind: StandingKind; readonly purposeId: string | null }
 
 async function add(ctx: Ctx, { id, kind, purposeId, reason, requestId }: Adding): Promise<string> {
   const relationId = await heldId(ctx, id)

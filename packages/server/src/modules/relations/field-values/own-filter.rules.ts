@@ -34,15 +34,10 @@ export function readCondition(condition: string, fields: ReadonlyMap<string, Ask
 function testOf(field: Asked, what: string, value: string): OwnFilter['test'] | null {
   if (what === 'empty' || what === 'filled') return { what }
   if (value === '') return null
-  switch (field.dataType) {
-    case 'number':
-    case 'money':
-      return numberTest(what, value)
-    case 'date':
-      return DAY.test(value) ? textTest(what, value) : null
-    default:
-      return wordTest(field, what, value)
-  }
+  const { dataType } = field
+  if (dataType === 'number' || dataType === 'money') return numberTest(what, value)
+  if (dataType === 'date') return DAY.test(value) ? textTest(what, value) : null
+  return wordTest(field, what, value)
 }
 
 function wordTest(field: Asked, what: string, value: string): OwnFilter['test'] | null {

@@ -24,13 +24,17 @@ export function parseNumber(text: string, style: NumberStyle = 'nl'): number | u
   const bare = squeeze(text)
   const unsigned = bare.replace(/^[+-]\s*|(?<=\d)-$/gu, '').trim()
   if (!SHAPE.test(unsigned)) return undefined
-  const digits = unsigned.replace(/[.,]-+$/, '')
-  const at = decimalAt(digits, style)
-  const whole = (at < 0 ? digits : digits.slice(0, at)).replace(/\D/g, '')
-  const decimals = at < 0 ? '' : digits.slice(at + 1)
+  const { whole, decimals } = partsOf(unsigned.replace(/[.,]-+$/, ''), style)
   if (/\D/.test(decimals) || whole.length > MOST_DIGITS || decimals.length > MOST_DECIMALS) return undefined
-  const number = Number(`${whole === '' ? '0' : whole}.${decimals === '' ? '0' : decimals}`)
+  const number = Number(`${whole || '0'}.${decimals || '0'}`)
   return isNegative(bare) ? 0 - number : number
+}
+
+/** The digits before and behind the decimal separator. */
+function partsOf(digits: string, style: NumberStyle): { whole: string; decimals: string } {
+  const at = decimalAt(digits, style)
+  if (at < 0) return { whole: digits.replace(/\D/g, ''), decimals: '' }
+  return { whole: digits.slice(0, at).replace(/\D/g, ''), decimals: digits.slice(at + 1) }
 }
 
 /** More decimals than this do not survive a double. */
@@ -42,9 +46,7 @@ const isNegative = (bare: string) => /^\(.*\)$|^-|[^.,-]-$/.test(bare)
 const MOST_DIGITS = 13
 
 function unsignedCents(digits: string, style: NumberStyle): number | undefined {
-  const at = decimalAt(digits, style)
-  const whole = (at < 0 ? digits : digits.slice(0, at)).replace(/\D/g, '')
-  const decimals = at < 0 ? '' : digits.slice(at + 1)
+  const { whole, decimals } = partsOf(digits, style)
   if (/\D/.test(decimals) || whole.length > MOST_DIGITS) return undefined
   return Number(whole === '' ? '0' : whole) * 100 + Math.round(Number(`0.${decimals}0`) * 100 + 1e-9)
 }

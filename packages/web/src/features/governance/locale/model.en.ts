@@ -271,6 +271,8 @@ export const modelEn = {
   'error.governance.field_built_in': 'This field belongs to the program and cannot be retired.',
   'error.governance.too_many_fields': 'There are 500 own fields already. Retire a field first that nobody uses.',
   'error.governance.choice_removed': 'A choice cannot go, because relations may have it. Retire the choice.',
+  'error.governance.type_stays_in_domain':
+    'There are relations with this type, so it stays in its domain: who may see them depends on it. Make a new type in the other domain.',
   'error.governance.type_in_use': 'There are or were relations with this type. Retire it instead of removing it.',
   'error.governance.proposal_not_found': 'This proposal does not exist (any more).',
   'error.governance.proposal_decided': 'This proposal was decided already.',

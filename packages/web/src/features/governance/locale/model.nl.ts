@@ -272,6 +272,8 @@ export const modelNl = {
     'Er zijn al 500 eigen velden. Laat eerst een veld vervallen dat niemand gebruikt.',
   'error.governance.choice_removed':
     'Een keuze kan niet weg, want zij kan bij relaties gekozen zijn. Laat de keuze vervallen.',
+  'error.governance.type_stays_in_domain':
+    'Er zijn relaties met dit type, dus het blijft in zijn domein. Wie het mag zien, hangt daarvan af. Maak een nieuw type in het andere domein.',
   'error.governance.type_in_use':
     'Er zijn of waren relaties met dit type. Laat het vervallen in plaats van het te verwijderen.',
   'error.governance.proposal_not_found': 'Dit voorstel bestaat niet (meer).',

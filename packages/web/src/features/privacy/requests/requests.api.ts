@@ -79,4 +79,3 @@ export function useRequestAct(id: string) {
 
 export const requestsHref = '/privacy/verzoeken'
 export const requestHref = (id: string) => `/privacy/verzoeken/${id}`
-export const erasuresHref = '/privacy/vergeten'
