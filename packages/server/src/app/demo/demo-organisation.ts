@@ -45,6 +45,14 @@ export const DEMO_USERS: readonly DemoUser[] = [
     jobTitle: 'relatiebeheerder en klantregisseur',
   },
   {
+    key: 'farida',
+    name: 'Farida Zijlstra',
+    email: 'privacy@waterlinie.example.org',
+    password: 'zegel-kade-linde-vos',
+    role: 'privacy_officer',
+    jobTitle: 'privacycoördinator',
+  },
+  {
     key: 'samira',
     name: 'Samira Bouzid',
     email: 'balie@waterlinie.example.org',

@@ -181,7 +181,13 @@ describe('the demonstration organisation', () => {
   })
 
   it('has one user per role, with a password long enough to be accepted', () => {
-    expect(DEMO_USERS.map(({ role }) => role)).toEqual(['administrator', 'relation_manager', 'front_office', 'reader'])
+    expect(DEMO_USERS.map(({ role }) => role)).toEqual([
+      'administrator',
+      'relation_manager',
+      'privacy_officer',
+      'front_office',
+      'reader',
+    ])
     expect(DEMO_USERS.every(({ password }) => password.length >= 12)).toBe(true)
   })
 })

@@ -6,6 +6,7 @@ import {
   productAt,
   removeDemo,
 } from '../../modules/admin/index.ts'
+import { appoint, findDomains } from '../../modules/governance/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { CommandContext } from '../command.ts'
 import { DEMO_BRANCHES, DEMO_ORGANISATION, DEMO_USERS, type DemoUser } from '../demo/demo-organisation.ts'
@@ -110,7 +111,27 @@ async function makeDemo(started: Started, say: (line: string) => void, relations
     await inDemo(refreshStatistics)
     say(PROGRESS[language](inFigures(batches.at(-1)?.relationsSoFar ?? 0, language), inFigures(relations, language)))
   }
-  await inDemo((ctx) => makeUsers(ctx, (role) => LAST_ROLES.has(role)))
+  await inDemo(async (ctx) => {
+    const lastIds = await makeUsers(ctx, (role) => LAST_ROLES.has(role))
+    await appointOwners(ctx, new Map([...userIds, ...lastIds]))
+  })
+}
+
+/** Some domains have an owner and some have not yet: there is something to look at, and something to do. */
+const DEMO_OWNERS = [
+  { domain: 'education', seat: 'owner', user: 'joris' },
+  { domain: 'education', seat: 'deputy', user: 'wim' },
+  { domain: 'partners', seat: 'owner', user: 'joris' },
+  { domain: 'members', seat: 'owner', user: 'samira' },
+] as const
+
+async function appointOwners(ctx: Ctx, userIds: ReadonlyMap<string, string>): Promise<void> {
+  const domainIds = new Map((await findDomains(ctx)).map(({ key, id }) => [key, id]))
+  for (const { domain, seat, user } of DEMO_OWNERS) {
+    const id = domainIds.get(domain)
+    const userId = userIds.get(user)
+    if (id !== undefined && userId !== undefined) await appoint(ctx, { id, seat, userId, remark: '' })
+  }
 }
 
 const MAKING = {

@@ -18,6 +18,7 @@ export { removeUnusedType } from './model/type.service.ts'
 export type { DomainRow } from './model/model.queries.ts'
 export type { StandardDomain, StandardLinkType, StandardType } from './model/standard-model.ts'
 export { countDomainsOfTeams, refuseLosingDomains, removeTeamRights, rightsOf } from './rights/rights.service.ts'
+export { appoint } from './domains/domain.service.ts'
 export { bothMay } from './rights/viewing.rules.ts'
 export { findOpenedBy } from './rights/break-glass.service.ts'
 // Quality: governance keeps the figures, the modules that keep the values measure them.

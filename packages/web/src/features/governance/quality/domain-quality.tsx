@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { FigureKey, getDomainQuality, QualityDimension, QualityFigure } from '@klantregie/contract'
-import type { z } from 'zod'
+import type { FigureKey, QualityDimension, QualityFigure } from '@klantregie/contract'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { Term } from '../../../lib/term.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
@@ -10,14 +9,13 @@ import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { useT } from '../locale/index.ts'
 import { domainQualityQuery } from './quality.api.ts'
+import type { Quality } from './quality.api.ts'
 import { Share } from './quality.tsx'
 import { grouped, missingOf, partOf, partsOfScore } from './quality.view.ts'
 import { QualityRules } from './rules-form.tsx'
 import { Trend } from './trend.tsx'
 import { useFieldName } from './use-field-name.ts'
 import styles from './quality.module.css'
-
-export type Quality = z.output<typeof getDomainQuality.response>
 
 /** Every figure about a domain, with what it means, how it went, and the list behind it. */
 export function DomainQualityScreen() {

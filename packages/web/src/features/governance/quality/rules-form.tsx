@@ -7,8 +7,8 @@ import { FormSection } from '../../../ui/layout.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
-import type { Quality } from './domain-quality.tsx'
 import { useSaveRules } from './quality.api.ts'
+import type { Quality } from './quality.api.ts'
 
 /** What the owner expects of the domain; the score follows from it. */
 export function QualityRules({ quality }: { readonly quality: Quality }) {

@@ -1,6 +1,6 @@
 import { useFormat } from '../../../lib/texts.tsx'
 import { useT } from '../locale/index.ts'
-import type { Quality } from './domain-quality.tsx'
+import type { Quality } from './quality.api.ts'
 import { Share } from './quality.tsx'
 import { trendPath } from './quality.view.ts'
 import styles from './quality.module.css'

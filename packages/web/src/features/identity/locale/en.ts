@@ -1,8 +1,12 @@
 import { codesEn } from './codes-en.ts'
+import { errorsEn } from './errors-en.ts'
+import { rowsEn } from './rows-en.ts'
 import { sourcesEn } from './sources-en.ts'
 
 export const en = {
   ...codesEn,
+  ...errorsEn,
+  ...rowsEn,
   ...sourcesEn,
   'nav.imports': 'Read in',
   'command.import': 'Read in a list',
@@ -284,37 +288,4 @@ export const en = {
     '{count, plural, one {# relation is} other {# relations are}} no longer in the list of this source. That will be marked; nobody is removed.',
   'remark.gone.done':
     '{count, plural, one {# relation was} other {# relations were}} no longer in the list of this source. That was marked; nobody was removed.',
-
-  'rows.title': 'The rows themselves',
-  'rows.tab.rejected': 'Rejected',
-  'rows.tab.problems': 'Value left out',
-  'rows.tab.duplicate': 'Possibly double',
-  'rows.tab.changed': 'Changed',
-  'rows.tab.new': 'New',
-  'rows.tab.same': 'The same',
-  'rows.text.rejected':
-    'These rows do not go in. After reading in you can download them, correct them and offer them again.',
-  'rows.text.problems':
-    'These rows go in, without the value that is not right. The value itself is kept with the source.',
-  'rows.text.duplicate':
-    'These rows resemble another relation. They become relations of their own; nothing is merged by itself.',
-  'rows.text.changed': 'What changes per row. Values that somebody filled in by hand keep counting.',
-  'rows.text.new': 'Some of the new rows, to see whether they are right.',
-  'rows.text.same': 'These rows are exactly as they were last time.',
-  'rows.none': 'No examples were kept of these.',
-  'rows.more': 'Show more',
-  'rows.name': 'Name',
-  'rows.noName': 'without a name',
-  'rows.number': 'row {row}',
-  'rows.row': 'Row',
-  'rows.cells': 'The row says',
-  'rows.problems': 'What is not right',
-  'rows.reason': 'Reason',
-  'rows.resembles': 'Resembles',
-  'rows.changes': 'What changes',
-  'rows.externalId': 'Number',
-  'rows.before': 'was',
-  'rows.after': 'becomes',
-  'rows.empty': 'empty',
-  'records.withheld': 'What came in is hidden from you. You may not see one of the details of this relation.',
 } as const

@@ -19,7 +19,6 @@ interface MergeFieldsProps {
 
 /** Field by field: what differs is a choice, with what the rules would do chosen beforehand. */
 export function MergeFields({ rows, winner, chosen, onChoose }: MergeFieldsProps) {
-  const t = useT()
   const label = useFieldLabel()
   return (
     <ul className={styles.fields}>

@@ -58,25 +58,27 @@ function Examples({ column }: { readonly column: MappedColumn }) {
   )
 }
 
-function TargetCell({
-  column,
-  onChoose,
-}: {
+interface TargetProps {
   readonly column: MappedColumn
   readonly onChoose: MappingTableProps['onChoose']
-}) {
+}
+
+function TargetCell({ column, onChoose }: TargetProps) {
+  const t = useT()
+  if (!column.isStopped) return <ChosenTarget column={column} onChoose={onChoose} />
+  return (
+    <div className={styles.target}>
+      <strong>{t('mapping.stopped')}</strong>
+      <span className={styles.small}>
+        {t(column.reason === 'loan_title' ? 'mapping.stoppedTitles' : 'mapping.stoppedText')}
+      </span>
+    </div>
+  )
+}
+
+function ChosenTarget({ column, onChoose }: TargetProps) {
   const t = useT()
   const language = useLanguage()
-  if (column.isStopped) {
-    return (
-      <div className={styles.target}>
-        <strong>{t('mapping.stopped')}</strong>
-        <span className={styles.small}>
-          {t(column.reason === 'loan_title' ? 'mapping.stoppedTitles' : 'mapping.stoppedText')}
-        </span>
-      </div>
-    )
-  }
   const own = useOwnFields()
   const ownHelp = own.find(({ key }) => key === column.target)?.definition ?? null
   const help = ownHelp ?? lookUp(`targetHelp.${column.target}`, language)

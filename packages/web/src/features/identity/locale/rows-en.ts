@@ -1,0 +1,35 @@
+/** The rows of a list, and what came in with a relation. */
+export const rowsEn = {
+  'rows.title': 'The rows themselves',
+  'rows.tab.rejected': 'Rejected',
+  'rows.tab.problems': 'Value left out',
+  'rows.tab.duplicate': 'Possibly double',
+  'rows.tab.changed': 'Changed',
+  'rows.tab.new': 'New',
+  'rows.tab.same': 'The same',
+  'rows.text.rejected':
+    'These rows do not go in. After reading in you can download them, correct them and offer them again.',
+  'rows.text.problems':
+    'These rows go in, without the value that is not right. The value itself is kept with the source.',
+  'rows.text.duplicate':
+    'These rows resemble another relation. They become relations of their own; nothing is merged by itself.',
+  'rows.text.changed': 'What changes per row. Values that somebody filled in by hand keep counting.',
+  'rows.text.new': 'Some of the new rows, to see whether they are right.',
+  'rows.text.same': 'These rows are exactly as they were last time.',
+  'rows.none': 'No examples were kept of these.',
+  'rows.more': 'Show more',
+  'rows.name': 'Name',
+  'rows.noName': 'without a name',
+  'rows.number': 'row {row}',
+  'rows.row': 'Row',
+  'rows.cells': 'The row says',
+  'rows.problems': 'What is not right',
+  'rows.reason': 'Reason',
+  'rows.resembles': 'Resembles',
+  'rows.changes': 'What changes',
+  'rows.externalId': 'Number',
+  'rows.before': 'was',
+  'rows.after': 'becomes',
+  'rows.empty': 'empty',
+  'records.withheld': 'What came in is hidden from you. You may not see one of the details of this relation.',
+} as const
