@@ -1,4 +1,5 @@
 import { errorCodes } from '@klantregie/contract'
+import { IntlMessageFormat } from 'intl-messageformat'
 import { expect, test } from 'vitest'
 
 interface Module {
@@ -13,10 +14,34 @@ const catalogues = import.meta.glob<Module>(
 const named = Object.entries(catalogues).map(([path, module]) => ({ path, ...module.texts }))
 const moduleNames = named.flatMap(({ path }) => /features\/([^/]+)\//.exec(path)?.[1] ?? [])
 
-/** The names of arguments in an ICU message. */
-function argumentsOf(message: string): readonly string[] {
-  return [...new Set([...message.matchAll(/\{(\w+)\s*[,}]/g)].map((match) => match[1] ?? ''))].sort()
+/** A piece of an ICU message: text (0), `#` (7), or an argument by its name, with branches when it chooses. */
+interface Piece {
+  readonly type: number
+  readonly value?: string
+  readonly options?: Readonly<Record<string, { readonly value: readonly Piece[] }>>
 }
+const NOT_ARGUMENTS: readonly number[] = [0, 7]
+
+/** Read by the library that also says the message, so that the words of a branch are not taken for an argument. */
+function argumentsOf(message: string): readonly string[] {
+  const namesIn = (pieces: readonly Piece[]): readonly string[] =>
+    pieces.flatMap(({ type, value = '', options = {} }) => [
+      ...(NOT_ARGUMENTS.includes(type) ? [] : [value]),
+      ...Object.values(options).flatMap((branch) => namesIn(branch.value)),
+    ])
+  const pieces = new IntlMessageFormat(message, 'nl', undefined, { ignoreTag: true }).getAst()
+  return [...new Set(namesIn(pieces))].sort()
+}
+
+test.each([
+  ['plain text', 'Hello', []],
+  ['an argument', 'Hello {name}', ['name']],
+  ['a number', '{count, number} new', ['count']],
+  ['the words of a branch', '{count, plural, =0 {nobody} one {# person} other {# people}}', ['count']],
+  ['an argument inside a branch', '{who, select, me {you} other {{name}}}', ['name', 'who']],
+])('what a message asks for: %s', (_what, message, names) => {
+  expect(argumentsOf(message)).toEqual(names)
+})
 
 test.each(named)('$path says the same things in both languages', ({ nl, en }) => {
   expect(Object.keys(en).sort()).toEqual(Object.keys(nl).sort())

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dayAfter, mayReadDetails, startOfDutchDay, withoutHidden } from './trail.rules.ts'
+import { dayAfter, mayReadDetails, particularsFor, startOfDutchDay, withoutHidden } from './trail.rules.ts'
 
 test.each([
   { day: '2026-01-15', begins: '2026-01-14T23:00:00.000Z', what: 'in winter' },
@@ -65,5 +65,15 @@ describe('the value of a hidden field', () => {
   test('does not hide the change of another field', () => {
     const details = { field: 'emails', before: [], after: ['a@example.org'] }
     expect(withoutHidden(details, hidden)).toEqual(details)
+  })
+})
+
+describe('what a colleague looked for', () => {
+  const details = { format: 'csv', filter: { q: '06 12345678' } }
+  test('is read by who sees everything', () => {
+    expect(particularsFor(everything, details)).toEqual(details)
+  })
+  test('is kept back from who does not: it may be the number of somebody they may not see', () => {
+    expect(particularsFor(limited, details)).toEqual({ format: 'csv', filter: '•••' })
   })
 })

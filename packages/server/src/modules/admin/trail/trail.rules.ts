@@ -35,6 +35,19 @@ export function mayReadDetails({ kind, known }: Subject, reader: Reader): boolea
 /** What stands where a value is kept back. */
 const KEPT_BACK = '•••'
 
+/** What somebody looked for: words that may be the telephone number of a relation that the reader may not see. */
+const LOOKED_FOR: readonly string[] = ['filter', 'query']
+
+/**
+ * The particulars as this reader may have them: without the values of fields that are hidden from them, wherever they stand, and,
+ * unless nothing at all is, without what colleagues looked for.
+ */
+export function particularsFor(reader: Reader, details: Record<string, unknown>): Record<string, unknown> {
+  if (reader.seesAll && reader.hiddenFields.size === 0) return details
+  const searched = Object.keys(details).filter((key) => LOOKED_FOR.includes(key))
+  return withoutHidden(details, new Set([...reader.hiddenFields, ...searched]))
+}
+
 /** The particulars without the values of fields that are hidden from the reader, wherever they stand. */
 export function withoutHidden(details: Record<string, unknown>, hidden: ReadonlySet<string>): Record<string, unknown> {
   if (hidden.size === 0) return details

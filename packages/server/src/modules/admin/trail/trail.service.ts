@@ -5,7 +5,7 @@ import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import { fold } from '../../../platform/pure/search-text.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import type { TrailSubjects } from './trail-subjects.ts'
-import { dayAfter, mayReadDetails, startOfDutchDay, withoutHidden } from './trail.rules.ts'
+import { dayAfter, mayReadDetails, particularsFor, startOfDutchDay } from './trail.rules.ts'
 
 type Query = AuditFilter & { readonly cursor?: string | undefined; readonly limit: number }
 type Place = { readonly at: Date; readonly id: string }
@@ -122,7 +122,7 @@ function shown(row: trail.TrailRow, known: Known, reader: Reader): ShownEntry {
 function detailsOf(text: string | null, mayRead: boolean, reader: Reader): Pick<AuditEntry, 'details' | 'withheld'> {
   if (text === null) return { details: null, withheld: 'erased' }
   if (!mayRead) return { details: null, withheld: 'rights' }
-  return { details: withoutHidden(JSON.parse(text) as Record<string, unknown>, reader.hiddenFields), withheld: null }
+  return { details: particularsFor(reader, JSON.parse(text) as Record<string, unknown>), withheld: null }
 }
 
 /** Who and what occurs in the trail: what a filter can be chosen from. */

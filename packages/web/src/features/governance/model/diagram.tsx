@@ -95,7 +95,7 @@ function Links({ model }: { readonly model: Model }) {
   const { groups, anybody } = linkGroups(model.linkTypes)
   return (
     <section>
-      <h3>{t('model.linksTitle')}</h3>
+      <h2>{t('model.linksTitle')}</h2>
       <ul className={styles.links}>
         {groups.map(({ from, to, labels }) => (
           <li key={from + to}>

@@ -16,7 +16,8 @@ export function differencesOf(before: Element, after: Element, say: Say): readon
   return properties
     .filter((property) => !silent.has(property))
     .flatMap((property) => {
-      const [was = '', is = ''] = [before?.[property], after?.[property]].map((value) => textOf(property, value, say))
+      const was = textOf(property, before?.[property], say)
+      const is = textOf(property, after?.[property], say)
       return was === is ? [] : [{ property, before: was, after: is }]
     })
 }
@@ -25,10 +26,15 @@ export function differencesOf(before: Element, after: Element, say: Say): readon
 export type Say = (property: string, value: string) => string | undefined
 
 function textOf(property: string, value: unknown, say: Say): string {
-  if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map((one: unknown) => textOf(property, one, say)).join(', ')
-  if (typeof value !== 'object') return say(property, String(value)) ?? String(value)
-  const parts = Object.entries(value)
+  if (typeof value === 'object' && value !== null) return partsText(value, say)
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return ''
+  return say(property, String(value)) ?? String(value)
+}
+
+/** What has a label is known by it; otherwise every part is named. */
+function partsText(value: object, say: Say): string {
+  const parts: readonly (readonly [string, unknown])[] = Object.entries(value)
   const label = parts.find(([name]) => name === 'label')?.[1]
   if (typeof label === 'string') return label
   return parts.map(([name, part]) => (name === 'when' ? '' : `${name}: `) + textOf(name, part, say)).join(', ')

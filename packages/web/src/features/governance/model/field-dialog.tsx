@@ -11,8 +11,10 @@ import { Row } from '../../../ui/layout.tsx'
 import { TextArea } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
-import { FieldMeaning, FieldPlace, FieldRules, FieldValues } from './field-parts.tsx'
 import { bodyOf, formOf } from './field-form.view.ts'
+import { FieldMeaning, FieldPlace } from './field-parts.tsx'
+import { FieldRules } from './field-rules.tsx'
+import { FieldValues } from './field-values.tsx'
 import { useModelChanged } from './model.api.ts'
 
 interface FieldDialogProps {

@@ -4,6 +4,11 @@ import { z } from 'zod'
 
 type Values = Readonly<Record<string, string>>
 
+/** Several keys as a form holds them: one text. */
+export function keysIn(text: string | undefined): readonly string[] {
+  return text === undefined || text === '' ? [] : text.split(',')
+}
+
 /** "Nobody", "none": a list may not hold an empty id. */
 export const NONE = 'none'
 
@@ -103,7 +108,6 @@ function limitText(name: string, limit: unknown, dataType: string): string {
   return String(isMoney && typeof limit === 'number' ? limit / 100 : limit).replace('.', ',')
 }
 
-const list = (text: string | undefined) => (text === undefined || text === '' ? [] : text.split(','))
 const orNull = (text: string | undefined) => (text === undefined || text.trim() === '' ? null : text.trim())
 
 /** What is sent: everything but the kind of field, which is only said once. */
@@ -115,8 +119,8 @@ export function bodyOf(values: Values): Record<string, unknown> {
     goal: values['goal'],
     help: values['help'],
     section: values['section'],
-    kinds: list(values['kinds']),
-    typeIds: list(values['typeIds']),
+    kinds: keysIn(values['kinds']),
+    typeIds: keysIn(values['typeIds']),
     sensitivity: values['sensitivity'],
     specialGround: values['sensitivity'] === 'special' ? orNull(values['specialGround']) : null,
     retentionText: orNull(values['retentionText']),
@@ -132,7 +136,7 @@ function limitsIn(values: Values, dataType: OwnDataType): Record<string, unknown
   const entries = limitsOf[dataType].flatMap((name): [string, unknown][] => {
     const text = values[name]?.trim() ?? ''
     if (text === '' || text === NONE) return []
-    if (name === 'referenceKinds') return [[name, list(text)]]
+    if (name === 'referenceKinds') return [[name, keysIn(text)]]
     if (name === 'form' || name === 'earliest' || name === 'latest') return [[name, text]]
     const number = Number(text.replace(',', '.'))
     return [[name, dataType === 'money' ? Math.round(number * 100) : number]]
@@ -141,14 +145,8 @@ function limitsIn(values: Values, dataType: OwnDataType): Record<string, unknown
 }
 
 function requiredIn(values: Values): Record<string, unknown> {
-  switch (values['requiredWhen']) {
-    case 'always':
-      return { when: 'always' }
-    case 'type':
-      return { when: 'type', typeIds: list(values['requiredTypes']) }
-    case 'choice':
-      return { when: 'choice', field: values['requiredField'], choices: list(values['requiredChoices']) }
-    default:
-      return { when: 'never' }
-  }
+  const when = values['requiredWhen']
+  if (when === 'type') return { when, typeIds: keysIn(values['requiredTypes']) }
+  if (when === 'choice') return { when, field: values['requiredField'], choices: keysIn(values['requiredChoices']) }
+  return { when: when === 'always' ? when : 'never' }
 }

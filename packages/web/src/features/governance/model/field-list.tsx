@@ -1,74 +1,58 @@
-import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { restoreField, retireField } from '@klantregie/contract'
 import type { Field, OwnFieldKey } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
-import { useMay } from '../../../lib/session.tsx'
-import { useFormat, useProblemText } from '../../../lib/texts.tsx'
-import { Button } from '../../../ui/button.tsx'
-import { Status } from '../../../ui/states.tsx'
+import { useFormat } from '../../../lib/texts.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
-import { showToast } from '../../../ui/toast.tsx'
 import { DefinitionHint } from '../../../ui/tooltip.tsx'
 import { useT } from '../locale/index.ts'
 import type { Model } from './diagram.view.ts'
+import { ElementDialogs } from './element-dialogs.tsx'
+import type { Doing } from './element-dialogs.tsx'
+import { ElementActions, ElementTools, useAct } from './element-list.tsx'
 import { FieldDialog } from './field-dialog.tsx'
-import { HistoryDialog } from './history-dialog.tsx'
-import { useModelChanged } from './model.api.ts'
-import { RetireDialog } from './retire-dialog.tsx'
 import styles from './model.module.css'
-
-/** What somebody is doing with a field; nothing when the list just stands there. */
-type Doing = { readonly what: 'change' | 'retire' | 'history'; readonly field: Field } | { readonly what: 'new' } | null
 
 export function FieldList({ model }: { readonly model: Model }) {
   const t = useT()
-  const may = useMay()
-  const [doing, setDoing] = useState<Doing>(null)
-  const columns = useFieldColumns(model, setDoing)
+  const [doing, setDoing] = useState<Doing<Field>>(null)
   const close = () => setDoing(null)
-  const mayWrite = may('governance.model.write')
   return (
     <>
-      <div className={styles.tools}>
-        <p className={styles.soft}>{t('model.fieldsText')}</p>
-        {may('governance.model.propose') && (
-          <Button tone="primary" icon={<Plus aria-hidden="true" />} onPress={() => setDoing({ what: 'new' })}>
-            {t(mayWrite ? 'model.field.add' : 'model.field.propose')}
-          </Button>
-        )}
-      </div>
+      <ElementTools
+        text={t('model.fieldsText')}
+        add={t('model.field.add')}
+        propose={t('model.field.propose')}
+        onAdd={() => setDoing({ what: 'new' })}
+      />
       <Table
         label={t('model.fields')}
-        columns={columns}
+        columns={useFieldColumns(model, setDoing)}
         rows={model.fields}
         rowId={(field) => field.key}
         rowName={(field) => field.label}
       />
-      {doing?.what === 'new' && <FieldDialog field={null} onClose={close} />}
-      {doing?.what === 'change' && <FieldDialog field={doing.field} onClose={close} />}
-      {doing?.what === 'history' && (
-        <HistoryDialog element="field" id={doing.field.key} name={doing.field.label} onClose={close} />
-      )}
-      {doing?.what === 'retire' && (
-        <RetireDialog
-          onClose={close}
-          retiring={{
-            name: doing.field.label,
-            count: model.usage.fields[doing.field.key] ?? 0,
-            content: { what: 'field.retire', key: doing.field.key as OwnFieldKey },
-            retire: () => call(retireField, { params: { key: doing.field.key } }),
-          }}
-        />
-      )}
+      <ElementDialogs
+        doing={doing}
+        form={(field) => <FieldDialog field={field} onClose={close} />}
+        known={({ key, label }) => ({ element: 'field', id: key, name: label })}
+        retiring={({ key, label }) => ({
+          name: label,
+          count: model.usage.fields[key] ?? 0,
+          content: { what: 'field.retire', key: key as OwnFieldKey },
+          retire: () => call(retireField, { params: { key } }),
+        })}
+        onClose={close}
+      />
     </>
   )
 }
 
-function useFieldColumns(model: Model, onDo: (doing: Doing) => void): readonly Column<Field>[] {
+function useFieldColumns(model: Model, onDo: (doing: Doing<Field>) => void): readonly Column<Field>[] {
   const t = useT()
   const format = useFormat()
+  const act = useAct()
   const domainOf = (id: string | null) => model.domains.find((domain) => domain.id === id)
   return [
     {
@@ -113,48 +97,20 @@ function useFieldColumns(model: Model, onDo: (doing: Doing) => void): readonly C
       keepsTogether: true,
       cell: ({ key, dataType }) => (dataType === 'built_in' ? null : format.number(model.usage.fields[key] ?? 0)),
     },
-    { id: 'actions', header: t('model.actions'), cell: (field) => <Actions field={field} onDo={onDo} /> },
+    {
+      id: 'actions',
+      header: t('model.actions'),
+      cell: (field) => (
+        <span className={styles.actions}>
+          <ElementActions
+            name={field.label}
+            isRetired={field.isRetired}
+            mayRetire={field.dataType !== 'built_in'}
+            onDo={(what) => onDo({ what, element: field })}
+            onRestore={() => act(() => call(restoreField, { params: { key: field.key } }))}
+          />
+        </span>
+      ),
+    },
   ]
-}
-
-function Actions({ field, onDo }: { readonly field: Field; readonly onDo: (doing: Doing) => void }) {
-  const t = useT()
-  const may = useMay()
-  const changed = useModelChanged()
-  const problemText = useProblemText()
-  const mayWrite = may('governance.model.write')
-  const restore = async () => {
-    try {
-      await call(restoreField, { params: { key: field.key } })
-      await changed()
-    } catch (error) {
-      showToast({ tone: 'danger', text: problemText(error) })
-    }
-  }
-  const button = (what: 'change' | 'retire' | 'history', text: string) => (
-    <Button
-      size="small"
-      tone="quiet"
-      aria-label={t('model.actionOn', { action: text, name: field.label })}
-      onPress={() => onDo({ what, field })}
-    >
-      {text}
-    </Button>
-  )
-  return (
-    <span className={styles.actions}>
-      {field.isRetired && <Status>{t('model.isRetired')}</Status>}
-      {!field.isRetired && may('governance.model.propose') && button('change', t('model.change'))}
-      {!field.isRetired &&
-        field.dataType !== 'built_in' &&
-        may('governance.model.propose') &&
-        button('retire', t('model.retire'))}
-      {field.isRetired && mayWrite && (
-        <Button size="small" tone="quiet" onPress={() => void restore()}>
-          {t('model.restore')}
-        </Button>
-      )}
-      {button('history', t('model.history'))}
-    </span>
-  )
 }

@@ -9,6 +9,7 @@ import { useT } from '../locale/index.ts'
 import { ModelDiagram } from './diagram.tsx'
 import type { Model } from './diagram.view.ts'
 import { FieldList } from './field-list.tsx'
+import { LinkTypeList } from './link-type-list.tsx'
 import {
   modelDomainsQuery,
   modelFieldsQuery,
@@ -16,7 +17,7 @@ import {
   modelTypesQuery,
   modelUsageQuery,
 } from './model.api.ts'
-import { LinkTypeList, TypeList } from './type-lists.tsx'
+import { TypeList } from './type-list.tsx'
 
 const NO_USAGE = { types: {}, linkTypes: {}, fields: {} }
 

@@ -26,9 +26,6 @@ export const toneOf: Readonly<Record<ProposalStatus, Tone>> = {
 export function ProposalsScreen() {
   const t = useT()
   const { status = 'open' } = useSearch({ from: '/shell/voorstellen' })
-  const navigate = useNavigate({ from: '/voorstellen' })
-  const proposals = useInfiniteQuery(proposalsQuery(status === 'alle' ? undefined : status))
-  const columns = useColumns()
   return (
     <Page>
       <PageHeader
@@ -36,60 +33,80 @@ export function ProposalsScreen() {
         lead={t('proposals.lead')}
         actions={<LinkButton href="/gegevensmodel">{t('model.title')}</LinkButton>}
       />
-      <div className={styles.tools}>
-        <Select
-          label={t('proposals.status')}
-          isRequired
-          width="short"
-          value={status}
-          onChange={(chosen) => {
-            const next = [...ProposalStatus.options, 'alle' as const].find((one) => one === chosen)
-            void navigate({ search: next === undefined || next === 'open' ? {} : { status: next }, replace: true })
-          }}
-          options={[...ProposalStatus.options, 'alle' as const].map((one) => ({
-            id: one,
-            label: t(`proposals.status.${one}`),
-          }))}
-        />
-      </div>
-      <QueryStates query={proposals}>
-        {({ pages }) => {
-          const rows = pages.flatMap(({ items }) => items)
-          if (rows.length === 0)
-            return (
-              <EmptyState
-                title={t('proposals.none')}
-                action={
-                  <LinkButton href="/gegevensmodel" tone="primary">
-                    {t('proposals.toModel')}
-                  </LinkButton>
-                }
-                example={t('proposals.example')}
-              >
-                <p>{t('proposals.noneText')}</p>
-              </EmptyState>
-            )
-          return (
-            <>
-              <Table
-                label={t('proposals.title')}
-                columns={columns}
-                rows={rows}
-                rowId={({ id }) => id}
-                rowName={({ title }) => title}
-              />
-              {proposals.hasNextPage && (
-                <div className={styles.tools}>
-                  <Button isPending={proposals.isFetchingNextPage} onPress={() => void proposals.fetchNextPage()}>
-                    {t('proposals.more')}
-                  </Button>
-                </div>
-              )}
-            </>
-          )
-        }}
-      </QueryStates>
+      <StatusChoice status={status} />
+      <ProposalList status={status === 'alle' ? undefined : status} />
     </Page>
+  )
+}
+
+const CHOICES = [...ProposalStatus.options, 'alle'] as const
+
+function StatusChoice({ status }: { readonly status: (typeof CHOICES)[number] }) {
+  const t = useT()
+  const navigate = useNavigate({ from: '/voorstellen' })
+  return (
+    <div className={styles.tools}>
+      <Select
+        label={t('proposals.status')}
+        isRequired
+        width="short"
+        value={status}
+        onChange={(chosen) => {
+          const next = CHOICES.find((one) => one === chosen)
+          void navigate({ search: next === undefined || next === 'open' ? {} : { status: next }, replace: true })
+        }}
+        options={CHOICES.map((one) => ({ id: one, label: t(`proposals.status.${one}`) }))}
+      />
+    </div>
+  )
+}
+
+function ProposalList({ status }: { readonly status: ProposalStatus | undefined }) {
+  const t = useT()
+  const proposals = useInfiniteQuery(proposalsQuery(status))
+  const columns = useColumns()
+  return (
+    <QueryStates query={proposals}>
+      {({ pages }) => {
+        const rows = pages.flatMap(({ items }) => items)
+        if (rows.length === 0) return <NoProposals />
+        return (
+          <>
+            <Table
+              label={t('proposals.title')}
+              columns={columns}
+              rows={rows}
+              rowId={({ id }) => id}
+              rowName={({ title }) => title}
+            />
+            {proposals.hasNextPage && (
+              <div className={styles.tools}>
+                <Button isPending={proposals.isFetchingNextPage} onPress={() => void proposals.fetchNextPage()}>
+                  {t('proposals.more')}
+                </Button>
+              </div>
+            )}
+          </>
+        )
+      }}
+    </QueryStates>
+  )
+}
+
+function NoProposals() {
+  const t = useT()
+  return (
+    <EmptyState
+      title={t('proposals.none')}
+      action={
+        <LinkButton href="/gegevensmodel" tone="primary">
+          {t('proposals.toModel')}
+        </LinkButton>
+      }
+      example={t('proposals.example')}
+    >
+      <p>{t('proposals.noneText')}</p>
+    </EmptyState>
   )
 }
 

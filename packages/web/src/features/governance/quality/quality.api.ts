@@ -3,6 +3,8 @@ import { changeQualityRules, getDomainQuality, listQuality, measureQuality } fro
 import type { z } from 'zod'
 import { call } from '../../../lib/api.ts'
 
+export type Quality = z.output<typeof getDomainQuality.response>
+
 const KEY = ['governance', 'quality'] as const
 
 export const qualityQuery = queryOptions({ queryKey: KEY, queryFn: () => call(listQuality) })

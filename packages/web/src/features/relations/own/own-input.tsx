@@ -21,72 +21,6 @@ interface OwnInputProps {
   readonly names?: ReadonlyMap<string, string>
 }
 
-/** The means to fill in an own field, by what kind of field it is; the value is text, as a form holds it. */
-export function OwnInput({ field, name, value, onChange, errorMessage, isRequired = false, names }: OwnInputProps) {
-  const t = useT()
-  const { dataType, help, label, limits } = field
-  const shared = { name, label, isRequired, errorMessage, ...(help !== '' && { description: help }) }
-  switch (dataType) {
-    case 'long_text':
-      return <TextArea {...shared} value={value} onChange={onChange} rows={4} maxLength={limits.longest ?? 10_000} />
-    case 'text':
-      return (
-        <TextField {...shared} value={value} onChange={onChange} autoComplete="off" maxLength={limits.longest ?? 300} />
-      )
-    case 'number':
-    case 'money':
-      return (
-        <TextField {...shared} value={value} onChange={onChange} autoComplete="off" inputMode="decimal" width="short" />
-      )
-    case 'date':
-      return (
-        <TextField
-          {...shared}
-          value={value}
-          onChange={onChange}
-          autoComplete="off"
-          inputMode="numeric"
-          width="short"
-          description={help === '' ? t('relations.own.dayHelp') : `${help} ${t('relations.own.dayHelp')}`}
-        />
-      )
-    case 'yes_no':
-      return (
-        <Select
-          {...shared}
-          value={value === '' ? NOTHING : value}
-          onChange={onChange}
-          width="short"
-          options={[
-            { id: NOTHING, label: t('relations.own.unknown') },
-            { id: 'true', label: t('relations.own.yes') },
-            { id: 'false', label: t('relations.own.no') },
-          ]}
-        />
-      )
-    case 'choice':
-      return <OneChoice {...shared} field={field} value={value} onChange={onChange} />
-    case 'choices':
-      return (
-        <CheckboxGroup
-          {...shared}
-          value={keysIn(value)}
-          onChange={(keys) => onChange(keysText(keys))}
-          options={choicesOf(field, keysIn(value))}
-        />
-      )
-    case 'reference':
-      return <Reference {...shared} field={field} value={value} onChange={onChange} names={names} />
-  }
-}
-
-/** Retired choices are offered only where they are chosen already. */
-function choicesOf({ choices }: OwnField, chosen: readonly string[]) {
-  return choices
-    .filter(({ key, isRetired }) => !isRetired || chosen.includes(key))
-    .map(({ key, label }) => ({ id: key, label }))
-}
-
 interface SharedProps {
   readonly field: OwnField
   readonly name: string
@@ -96,6 +30,80 @@ interface SharedProps {
   readonly isRequired: boolean
   readonly value: string
   readonly onChange: (value: string) => void
+}
+
+/** The means to fill in an own field, by what kind of field it is; the value is text, as a form holds it. */
+export function OwnInput({ field, names, errorMessage, isRequired = false, ...input }: OwnInputProps) {
+  const { help, label } = field
+  const shared = { ...input, field, label, isRequired, errorMessage, ...(help !== '' && { description: help }) }
+  switch (field.dataType) {
+    case 'long_text':
+    case 'text':
+    case 'number':
+    case 'money':
+    case 'date':
+      return <Typed {...shared} />
+    case 'yes_no':
+      return <YesOrNo {...shared} />
+    case 'choice':
+      return <OneChoice {...shared} />
+    case 'choices':
+      return <ManyChoices {...shared} />
+    case 'reference':
+      return <Reference {...shared} names={names} />
+  }
+}
+
+/** What is written rather than chosen. */
+function Typed({ field, ...shared }: SharedProps) {
+  const t = useT()
+  const { dataType, help, limits } = field
+  if (dataType === 'long_text') return <TextArea {...shared} rows={4} maxLength={limits.longest ?? 10_000} />
+  if (dataType === 'text') return <TextField {...shared} autoComplete="off" maxLength={limits.longest ?? 300} />
+  if (dataType !== 'date') return <TextField {...shared} autoComplete="off" inputMode="decimal" width="short" />
+  return (
+    <TextField
+      {...shared}
+      autoComplete="off"
+      inputMode="numeric"
+      width="short"
+      description={`${help} ${t('relations.own.dayHelp')}`.trim()}
+    />
+  )
+}
+
+function YesOrNo({ field: _field, value, ...shared }: SharedProps) {
+  const t = useT()
+  return (
+    <Select
+      {...shared}
+      value={value === '' ? NOTHING : value}
+      width="short"
+      options={[
+        { id: NOTHING, label: t('relations.own.unknown') },
+        { id: 'true', label: t('relations.own.yes') },
+        { id: 'false', label: t('relations.own.no') },
+      ]}
+    />
+  )
+}
+
+function ManyChoices({ field, value, onChange, ...shared }: SharedProps) {
+  return (
+    <CheckboxGroup
+      {...shared}
+      value={keysIn(value)}
+      onChange={(keys) => onChange(keysText(keys))}
+      options={choicesOf(field, keysIn(value))}
+    />
+  )
+}
+
+/** Retired choices are offered only where they are chosen already. */
+function choicesOf({ choices }: OwnField, chosen: readonly string[]) {
+  return choices
+    .filter(({ key, isRetired }) => !isRetired || chosen.includes(key))
+    .map(({ key, label }) => ({ id: key, label }))
 }
 
 const MOST_IN_A_SELECT = 15

@@ -70,16 +70,10 @@ export function sayOwn(field: Pick<OwnField, 'dataType' | 'choices'>, value: Own
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (typeof value === 'number') return field.dataType === 'money' ? words.money(value) : words.number(value)
   if (Array.isArray(value)) return value.map((key) => labelOf(field, key)).join(', ')
-  switch (field.dataType) {
-    case 'choice':
-      return labelOf(field, value)
-    case 'date':
-      return words.date(value)
-    case 'reference':
-      return words.nameOf(value) ?? words.unknown
-    default:
-      return value
-  }
+  if (field.dataType === 'choice') return labelOf(field, value)
+  if (field.dataType === 'date') return words.date(value)
+  if (field.dataType === 'reference') return words.nameOf(value) ?? words.unknown
+  return value
 }
 
 function labelOf({ choices }: Pick<OwnField, 'choices'>, key: string): string {
@@ -129,7 +123,10 @@ export function readOwn({ dataType }: Pick<OwnField, 'dataType'>, text: string):
       return { value: typed === 'true' }
     case 'choices':
       return { value: keysIn(typed) }
-    default:
+    case 'text':
+    case 'long_text':
+    case 'choice':
+    case 'reference':
       return { value: typed }
   }
 }
@@ -160,7 +157,7 @@ export function ownBody(
     if ('problem' in read) return [[field.key, text]]
     return read.value === null ? [] : [[field.key, read.value]]
   })
-  return Object.fromEntries(entries) as Record<OwnFieldKey, OwnValue>
+  return Object.fromEntries(entries)
 }
 
 export { isOwnField }
