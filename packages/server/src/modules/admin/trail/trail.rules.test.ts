@@ -68,12 +68,14 @@ describe('the value of a hidden field', () => {
   })
 })
 
-describe('what a colleague looked for', () => {
-  const details = { format: 'csv', filter: { q: '06 12345678' } }
-  test('is read by who sees everything', () => {
-    expect(particularsFor(everything, details)).toEqual(details)
+describe('what somebody looked for', () => {
+  const details = { format: 'csv', filter: { q: '06 12345678', domainId: 'x' } }
+  test('is read by who looked for it', () => {
+    expect(particularsFor(everything, details, true)).toEqual(details)
   })
-  test('is kept back from who does not: it may be the number of somebody they may not see', () => {
-    expect(particularsFor(limited, details)).toEqual({ format: 'csv', filter: '•••' })
+  test('is kept back from everybody else: it may be the number of somebody under protection', () => {
+    const shown = { format: 'csv', filter: { q: '•••', domainId: 'x' } }
+    expect(particularsFor(everything, details, false)).toEqual(shown)
+    expect(particularsFor(limited, { ...details, query: 'q=Jansen' }, false)).toEqual({ ...shown, query: '•••' })
   })
 })

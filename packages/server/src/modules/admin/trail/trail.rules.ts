@@ -35,17 +35,35 @@ export function mayReadDetails({ kind, known }: Subject, reader: Reader): boolea
 /** What stands where a value is kept back. */
 const KEPT_BACK = '•••'
 
-/** What somebody looked for: words that may be the telephone number of a relation that the reader may not see. */
+/** What somebody looked for: words that may be the telephone number or birth date of somebody under protection. */
 const LOOKED_FOR: readonly string[] = ['filter', 'query']
+/** Of that, what is chosen from a list and not typed. */
+const CHOSEN = /Id$|^(?:kind|gap|sort|direction)$/
 
 /**
- * The particulars as this reader may have them: without the values of fields that are hidden from them, wherever they stand, and,
- * unless nothing at all is, without what colleagues looked for.
+ * The particulars as this reader may have them: without the values of fields that are hidden from them, wherever they stand, and
+ * without what others typed to look for somebody. `isOwn`: they did it themselves.
  */
-export function particularsFor(reader: Reader, details: Record<string, unknown>): Record<string, unknown> {
-  if (reader.seesAll && reader.hiddenFields.size === 0) return details
-  const searched = Object.keys(details).filter((key) => LOOKED_FOR.includes(key))
-  return withoutHidden(details, new Set([...reader.hiddenFields, ...searched]))
+export function particularsFor(
+  reader: Reader,
+  details: Record<string, unknown>,
+  isOwn: boolean,
+): Record<string, unknown> {
+  const shown = isOwn ? details : withoutTyped(details)
+  return withoutHidden(shown, reader.hiddenFields)
+}
+
+function withoutTyped(details: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(details).map(([key, value]) => [key, LOOKED_FOR.includes(key) ? onlyChosen(value) : value]),
+  )
+}
+
+function onlyChosen(looked: unknown): unknown {
+  if (typeof looked !== 'object' || looked === null) return looked === null ? null : KEPT_BACK
+  return Object.fromEntries(
+    Object.entries(looked).map(([key, value]) => [key, CHOSEN.test(key) || value === undefined ? value : KEPT_BACK]),
+  )
 }
 
 /** The particulars without the values of fields that are hidden from the reader, wherever they stand. */

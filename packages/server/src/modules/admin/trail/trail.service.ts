@@ -38,7 +38,7 @@ export async function readPage(
   const rows = await trail.listTrailEntries(ctx, filter, { before, limit: limit + 1 })
   const page = rows.slice(0, limit)
   const known = await namesOf(ctx, page, subjects)
-  const reader = { seesAll: ctx.domainMask === EVERY_DOMAIN, hiddenFields: hiddenFieldsOf(ctx) }
+  const reader = { id: ctx.actor.id, seesAll: ctx.domainMask === EVERY_DOMAIN, hiddenFields: hiddenFieldsOf(ctx) }
   return {
     items: page.map((row) => shown(row, known, reader)),
     last: rows.length > page.length ? (page.at(-1) ?? null) : null,
@@ -92,7 +92,7 @@ function hiddenFieldsOf(ctx: Ctx): Set<string> {
   return new Set(limited.map(([key]) => key))
 }
 
-type Reader = Parameters<typeof mayReadDetails>[1]
+type Reader = Parameters<typeof mayReadDetails>[1] & { readonly id: string }
 
 function shown(row: trail.TrailRow, known: Known, reader: Reader): ShownEntry {
   const subject = row.subject_id === null ? undefined : known.get(row.subject_id)
@@ -114,15 +114,19 @@ function shown(row: trail.TrailRow, known: Known, reader: Reader): ShownEntry {
       address: row.address,
       device: row.device,
     },
-    ...detailsOf(row.details, mayRead, reader),
+    ...detailsOf({ details: row.details, isOwn: row.initiator_id === reader.id }, mayRead, reader),
     hash: row.hash?.toString('hex') ?? null,
   }
 }
 
-function detailsOf(text: string | null, mayRead: boolean, reader: Reader): Pick<AuditEntry, 'details' | 'withheld'> {
-  if (text === null) return { details: null, withheld: 'erased' }
+function detailsOf(
+  { details, isOwn }: { details: string | null; isOwn: boolean },
+  mayRead: boolean,
+  reader: Reader,
+): Pick<AuditEntry, 'details' | 'withheld'> {
+  if (details === null) return { details: null, withheld: 'erased' }
   if (!mayRead) return { details: null, withheld: 'rights' }
-  return { details: particularsFor(reader, JSON.parse(text) as Record<string, unknown>), withheld: null }
+  return { details: particularsFor(reader, JSON.parse(details) as Record<string, unknown>, isOwn), withheld: null }
 }
 
 /** Who and what occurs in the trail: what a filter can be chosen from. */

@@ -79,17 +79,7 @@ function useFieldColumns(model: Model, onDo: (doing: Doing<Field>) => void): rea
       header: t('model.field.sensitivity'),
       cell: ({ sensitivity }) => t(`model.sensitivity.${sensitivity}`),
     },
-    {
-      id: 'domain',
-      header: t('model.domain'),
-      cell: ({ domainId }) => {
-        const domain = domainOf(domainId)
-        return (
-          domain &&
-          (domain.owner === null ? domain.name : t('model.domainOf', { domain: domain.name, owner: domain.owner }))
-        )
-      },
-    },
+    { id: 'domain', header: t('model.domain'), cell: ({ domainId }) => <DomainName domain={domainOf(domainId)} /> },
     {
       id: 'used',
       header: t('model.used'),
@@ -113,4 +103,12 @@ function useFieldColumns(model: Model, onDo: (doing: Doing<Field>) => void): rea
       ),
     },
   ]
+}
+
+/** Whose it is: the domain, and who owns it when somebody does. */
+function DomainName({ domain }: { readonly domain: Model['domains'][number] | undefined }) {
+  const t = useT()
+  if (domain === undefined) return null
+  const { name, owner } = domain
+  return owner === null ? name : t('model.domainOf', { domain: name, owner })
 }

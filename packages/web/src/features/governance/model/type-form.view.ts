@@ -35,7 +35,7 @@ export function linkForm(type: LinkType | null): Record<string, string> {
     ...NEW_LINK,
     label,
     reverseLabel,
-    definition: definition ?? '',
+    definition,
     fromKinds: fromKinds.join(),
     toKinds: toKinds.join(),
     functions: functions.join('\n'),

@@ -34,15 +34,10 @@ interface SharedProps {
 
 /** The means to fill in an own field, by what kind of field it is; the value is text, as a form holds it. */
 export function OwnInput({ field, names, errorMessage, isRequired = false, ...input }: OwnInputProps) {
-  const { help, label } = field
+  const { dataType, help, label } = field
   const shared = { ...input, field, label, isRequired, errorMessage, ...(help !== '' && { description: help }) }
-  switch (field.dataType) {
-    case 'long_text':
-    case 'text':
-    case 'number':
-    case 'money':
-    case 'date':
-      return <Typed {...shared} />
+  if (isTyped(dataType)) return <Typed {...shared} />
+  switch (dataType) {
     case 'yes_no':
       return <YesOrNo {...shared} />
     case 'choice':
@@ -52,6 +47,13 @@ export function OwnInput({ field, names, errorMessage, isRequired = false, ...in
     case 'reference':
       return <Reference {...shared} names={names} />
   }
+}
+
+type TypedKind = 'text' | 'long_text' | 'number' | 'money' | 'date'
+const typedKinds: readonly string[] = ['text', 'long_text', 'number', 'money', 'date'] satisfies TypedKind[]
+
+function isTyped(dataType: OwnField['dataType']): dataType is TypedKind {
+  return typedKinds.includes(dataType)
 }
 
 /** What is written rather than chosen. */

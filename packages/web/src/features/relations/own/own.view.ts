@@ -1,4 +1,3 @@
-import { isOwnField } from '@klantregie/contract'
 import type { Field, FieldKey, OwnField, OwnFieldKey, OwnValue, RelationKind } from '@klantregie/contract'
 import { readDay } from '../page/page.view.ts'
 
@@ -111,24 +110,23 @@ export type Read = { readonly value: OwnValue | null } | { readonly problem: 'nu
 export function readOwn({ dataType }: Pick<OwnField, 'dataType'>, text: string): Read {
   const typed = dataType === 'long_text' ? text.trim() : text.replace(/\s+/g, ' ').trim()
   if (typed === '' || typed === NOTHING) return { value: null }
-  switch (dataType) {
-    case 'number':
-    case 'money':
-      return readNumber(typed, dataType === 'money')
-    case 'date': {
-      const day = readDay(typed)
-      return day === null ? { problem: 'day' } : { value: day }
-    }
-    case 'yes_no':
-      return { value: typed === 'true' }
-    case 'choices':
-      return { value: keysIn(typed) }
-    case 'text':
-    case 'long_text':
-    case 'choice':
-    case 'reference':
-      return { value: typed }
-  }
+  return readers[dataType](typed)
+}
+
+const asItIs = (typed: string): Read => ({ value: typed })
+const readers: Readonly<Record<OwnField['dataType'], (typed: string) => Read>> = {
+  text: asItIs,
+  long_text: asItIs,
+  choice: asItIs,
+  reference: asItIs,
+  choices: (typed) => ({ value: keysIn(typed) }),
+  yes_no: (typed) => ({ value: typed === 'true' }),
+  number: (typed) => readNumber(typed, false),
+  money: (typed) => readNumber(typed, true),
+  date: (typed) => {
+    const day = readDay(typed)
+    return day === null ? { problem: 'day' } : { value: day }
+  },
 }
 
 const DUTCH_NUMBER = /^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?$/
@@ -159,5 +157,3 @@ export function ownBody(
   })
   return Object.fromEntries(entries)
 }
-
-export { isOwnField }
