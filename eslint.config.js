@@ -7,10 +7,13 @@ const NO_CLOCK =
 const NO_ENV =
   'Settings are read and checked once, in platform/config. Elsewhere a missing value would surface at first use.'
 const NO_DEFAULT = 'Named exports only: one name per thing, the same in every file that uses it.'
+const NO_LOST_CALLBACK =
+  'Use act() of lib/act.ts: callbacks of mutate are not called when the deed takes away the part that asked.'
 
 const always = [
   say("MemberExpression[object.name='process'][property.name='env']", NO_ENV),
   say('ExportDefaultDeclaration', NO_DEFAULT),
+  say("CallExpression[callee.property.name='mutate'][arguments.length>1]", NO_LOST_CALLBACK),
 ]
 const noClock = [
   say("NewExpression[callee.name='Date'][arguments.length=0]", NO_CLOCK),

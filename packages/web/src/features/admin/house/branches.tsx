@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { addBranch, updateBranch } from '@klantregie/contract'
 import type { Branch } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { QueryStates } from '../../../lib/query-states.tsx'
@@ -99,7 +100,8 @@ function useColumns(): readonly Column<Branch>[] {
     }
   }
   const setActive = (branch: Branch, isActive: boolean) =>
-    change.mutate(
+    act(
+      change,
       { id: branch.id, body: { isActive } },
       {
         onSuccess: () => {

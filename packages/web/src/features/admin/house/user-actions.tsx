@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Ellipsis } from 'lucide-react'
 import { Role, updateUser } from '@klantregie/contract'
 import type { User } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { call } from '../../../lib/api.ts'
 import { useProblemText } from '../../../lib/texts.tsx'
 import { IconButton } from '../../../ui/button.tsx'
@@ -83,7 +84,7 @@ export function BlockDialog({ user, onClose }: { readonly user: User; readonly o
       confirmLabel={t('users.block')}
       isPending={change.isPending}
       onCancel={onClose}
-      onConfirm={() => change.mutate({ isActive: false }, { onSettled: onClose })}
+      onConfirm={() => act(change, { isActive: false }, { onSettled: onClose })}
     >
       <p>{t('users.blockText', { name: user.name })}</p>
     </AlertDialog>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { offerAlternative } from '@klantregie/contract'
 import type { DefinitionAlternative, DefinitionPage } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { useMay } from '../../../lib/session.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
@@ -79,7 +80,7 @@ function Alternative({ page, alternative }: OneProps) {
           </Button>
         )}
         {isMine && (
-          <Button size="small" tone="quiet" onPress={() => withdraw.mutate(id, { onError: failed })}>
+          <Button size="small" tone="quiet" onPress={() => act(withdraw, id, { onError: failed })}>
             {t('definition.withdraw')}
           </Button>
         )}

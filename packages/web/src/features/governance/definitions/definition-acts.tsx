@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react'
 import { useState } from 'react'
 import type { DefinitionPage } from '@klantregie/contract'
+import { act as carryOut } from '../../../lib/act.ts'
 import { useMay } from '../../../lib/session.tsx'
 import { useProblemText } from '../../../lib/texts.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
@@ -24,7 +25,8 @@ export function DefinitionActs({ page }: { readonly page: DefinitionPage }) {
   const [asking, setAsking] = useState<'dispute' | 'retire' | null>(null)
   const { mayDecide, status, isDisputed, version, term } = page
   const run = (what: Act) =>
-    act.mutate(
+    carryOut(
+      act,
       { act: what, version },
       {
         onSuccess: () => showToast({ text: t(`definition.done.${what}`, { term }) }),
@@ -84,7 +86,8 @@ function ReasonDialog({ page, act: what, onClose }: ReasonProps) {
   const { act } = useDefinitionActions(page.id)
   const [reason, setReason] = useState('')
   const submit = () =>
-    act.mutate(
+    carryOut(
+      act,
       { act: what, version: page.version, reason },
       {
         onSuccess: () => {

@@ -1,5 +1,6 @@
 import { commentOnDefinition } from '@klantregie/contract'
 import type { DefinitionPage } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { useMay } from '../../../lib/session.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
@@ -49,7 +50,7 @@ function Comment({ page, comment: { id, by, at, text, isMine } }: CommentProps) 
           size="small"
           tone="quiet"
           onPress={() =>
-            removeComment.mutate(id, {
+            act(removeComment, id, {
               onError: (error) => showToast({ tone: 'danger', text: problemText(error) }),
             })
           }

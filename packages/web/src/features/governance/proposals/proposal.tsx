@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import type { ProposalPage } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { isProblem } from '../../../lib/problem.ts'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
@@ -132,7 +133,8 @@ function Decide({ page }: { readonly page: ProposalPage }) {
       setMissing(true)
       return
     }
-    decide.mutate(
+    act(
+      decide,
       { isAccepted, reason: reason.trim() },
       { onSuccess: () => showToast({ text: t(isAccepted ? 'proposals.accepted' : 'proposals.refused') }) },
     )
@@ -175,7 +177,7 @@ function Discussion({ page }: { readonly page: ProposalPage }) {
   const [text, setText] = useState('')
   const send = (event: SyntheticEvent) => {
     event.preventDefault()
-    if (text.trim() !== '') comment.mutate(text.trim(), { onSuccess: () => setText('') })
+    if (text.trim() !== '') act(comment, text.trim(), { onSuccess: () => setText('') })
   }
   return (
     <FormSection title={t('proposals.discussion')}>

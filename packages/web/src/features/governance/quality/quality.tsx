@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { DomainQuality, QualityDimension } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
 import { Term } from '../../../lib/term.tsx'
@@ -59,7 +60,7 @@ function Measure({ isMeasuring }: { readonly isMeasuring: boolean }) {
     <Button
       isPending={measure.isPending}
       onPress={() =>
-        measure.mutate(undefined, {
+        act(measure, undefined, {
           onSuccess: () => showToast({ text: t('quality.asked') }),
           onError: (error) => showToast({ tone: 'danger', text: problemText(error) }),
         })

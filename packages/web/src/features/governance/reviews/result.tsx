@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { attestRound, ReviewOutcome } from '@klantregie/contract'
 import type { ReviewDone, ReviewRound } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
@@ -140,7 +141,7 @@ function useColumns(round: ReviewRound): readonly Column<ReviewDone>[] {
   const problemText = useProblemText()
   const { takeBack } = useAnswers(round.id)
   const back = (row: ReviewDone) =>
-    takeBack.mutate(row.relationId, {
+    act(takeBack, row.relationId, {
       onError: (error) => showToast({ tone: 'danger', text: problemText(error) }),
       onSuccess: () => showToast({ text: t('review.takenBack', { name: row.name }) }),
     })

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { ReviewCycle, ReviewRound } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
@@ -180,7 +181,7 @@ function CycleActions({ cycle, onChange }: { readonly cycle: ReviewCycle; readon
           aria-label={t('reviews.nowOf', { name })}
           isPending={begin.isPending}
           onPress={() =>
-            begin.mutate(id, { onSuccess: () => showToast({ text: t('reviews.started', { name }) }), onError })
+            act(begin, id, { onSuccess: () => showToast({ text: t('reviews.started', { name }) }), onError })
           }
         >
           {t('reviews.now')}
@@ -193,7 +194,7 @@ function CycleActions({ cycle, onChange }: { readonly cycle: ReviewCycle; readon
         size="small"
         tone="quiet"
         aria-label={t(isStopped ? 'reviews.resumeOf' : 'reviews.stopOf', { name })}
-        onPress={() => stop.mutate({ id, isStopped: !isStopped }, { onError })}
+        onPress={() => act(stop, { id, isStopped: !isStopped }, { onError })}
       >
         {t(isStopped ? 'reviews.resume' : 'reviews.stop')}
       </Button>

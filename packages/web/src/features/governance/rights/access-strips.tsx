@@ -1,4 +1,5 @@
 import { useEffect, useReducer } from 'react'
+import { act } from '../../../lib/act.ts'
 import { useSession } from '../../../lib/session.tsx'
 import { useProblemText } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -32,7 +33,7 @@ function ViewingStrip({ name }: { readonly name: string }) {
         size="small"
         isPending={stop.isPending}
         onPress={() =>
-          stop.mutate(undefined, { onError: (error) => showToast({ tone: 'danger', text: problemText(error) }) })
+          act(stop, undefined, { onError: (error) => showToast({ tone: 'danger', text: problemText(error) }) })
         }
       >
         {t('viewing.stop')}
@@ -62,7 +63,7 @@ function OpenedStrip({ id, domain, until }: OpenedStripProps) {
       <Button
         size="small"
         isPending={end.isPending}
-        onPress={() => end.mutate(id, { onError: (error) => showToast({ tone: 'danger', text: problemText(error) }) })}
+        onPress={() => act(end, id, { onError: (error) => showToast({ tone: 'danger', text: problemText(error) }) })}
       >
         {t('glass.end')}
       </Button>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { BreakGlass } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -65,9 +66,7 @@ function MarkSeen({ use }: { readonly use: BreakGlass }) {
       size="small"
       isPending={mark.isPending}
       aria-label={t('glass.seeOf', { person: use.person })}
-      onPress={() =>
-        mark.mutate(use.id, { onError: (error) => showToast({ tone: 'danger', text: problemText(error) }) })
-      }
+      onPress={() => act(mark, use.id, { onError: (error) => showToast({ tone: 'danger', text: problemText(error) }) })}
     >
       {t('glass.see')}
     </Button>

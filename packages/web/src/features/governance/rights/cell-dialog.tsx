@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { RightsCell, RightsMatrix } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { useProblemText } from '../../../lib/texts.tsx'
 import { isProblem } from '../../../lib/problem.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -70,7 +71,8 @@ function useCell(matrix: RightsMatrix, place: CellPlace, onClose: () => void) {
   const [cell, setCell] = useState<RightsCell>(seen)
   const save = useSaveCell(place)
   const keep = () =>
-    save.mutate(
+    act(
+      save,
       { cell, expected: seen },
       {
         onSuccess: () => {

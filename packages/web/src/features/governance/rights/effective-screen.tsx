@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
 import { exportEffectiveRights } from '@klantregie/contract'
 import type { EffectiveRights } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { urlOf } from '../../../lib/api.ts'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useMay, useSession } from '../../../lib/session.tsx'
@@ -151,7 +152,7 @@ function ViewAs({ person }: { readonly person: EffectiveRights }) {
   const view = useViewAs()
   if (person.id === user.id || viewingAs) return null
   const start = () =>
-    view.mutate(person.id, {
+    act(view, person.id, {
       onSuccess: () => void navigate({ href: '/' }),
       onError: (error) => showToast({ tone: 'danger', text: problemText(error) }),
     })

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Team } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { useProblemText } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Chip, ChipList } from '../../../ui/chip.tsx'
@@ -85,7 +86,8 @@ function useTeam(team: Team) {
   const { update } = useTeamChanges()
   const { refetch } = useQuery(teamsQuery)
   const setMembers = (memberIds: string[]) =>
-    update.mutate(
+    act(
+      update,
       { id: team.id, memberIds },
       {
         onSuccess: () => showToast({ text: t('teams.saved', { team: team.name }) }),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { addTeam } from '@klantregie/contract'
 import type { Team } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
@@ -83,7 +84,7 @@ function RemoveTeam({ team, onClose }: { readonly team: Team; readonly onClose: 
   const problemText = useProblemText()
   const { remove } = useTeamChanges()
   const confirm = () =>
-    remove.mutate(team.id, {
+    act(remove, team.id, {
       onSuccess: () => showToast({ text: t('teams.removed', { name: team.name }) }),
       onError: (error) => showToast({ tone: 'danger', text: problemText(error) }),
       onSettled: onClose,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MatchRun } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { lookUp, useLanguage } from '../../../lib/i18n.tsx'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
@@ -150,7 +151,7 @@ function UndoRun({ run }: { readonly run: MatchRun }) {
         consequences={run.counts ? [{ label: t('runs.undoMerges'), count: format.number(run.counts.merges) }] : []}
         isPending={undo.isPending}
         onCancel={() => setAsking(false)}
-        onConfirm={() => undo.mutate(run.id, { onSettled: () => setAsking(false) })}
+        onConfirm={() => act(undo, run.id, { onSettled: () => setAsking(false) })}
       >
         <p>{t('runs.undoText')}</p>
       </AlertDialog>

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Merge } from 'lucide-react'
 import { useState } from 'react'
 import type { MergePreview } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { useProblemText } from '../../../lib/texts.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { AlertDialog } from '../../../ui/dialog.tsx'
@@ -91,7 +92,8 @@ function useMergeAndGo({ winner, loser, notSame }: MergePreview) {
   const undo = useUndoMergeAtOnce()
   const merge = useMerge()
   const run = ({ choices, remark }: Wanted) =>
-    merge.mutate(
+    act(
+      merge,
       {
         winnerId: winner.id,
         loserId: loser.id,

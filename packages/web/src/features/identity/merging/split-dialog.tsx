@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { SplitPreview } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useProblemText } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -103,7 +104,8 @@ function useSplitAndStay(relationId: string, onDone: () => void) {
   const undo = useUndoSplitAtOnce()
   const split = useSplit()
   const run = ({ recordIds, remark }: Wanted) =>
-    split.mutate(
+    act(
+      split,
       { id: relationId, recordIds, ...(remark !== '' && { remark }) },
       {
         onSuccess: ({ splitId, remainsId, leavesId }) => {

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { GroupingEvent } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { useProblemText } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/choice.tsx'
@@ -93,7 +94,7 @@ function useUndo(
   }
   const run = ({ notSame, remark }: How) =>
     event.kind === 'merge'
-      ? merge.mutate({ id: event.id, notSame, ...(remark !== '' && { remark }) }, { onSuccess: done })
-      : split.mutate(event.id, { onSuccess: done })
+      ? act(merge, { id: event.id, notSame, ...(remark !== '' && { remark }) }, { onSuccess: done })
+      : act(split, event.id, { onSuccess: done })
   return { run, isPending: merge.isPending || split.isPending, error: merge.error ?? split.error }
 }

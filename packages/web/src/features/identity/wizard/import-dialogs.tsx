@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ImportCounts } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
 import type { ButtonTone } from '../../../ui/button.tsx'
@@ -42,7 +43,7 @@ export function UndoDialog({ imported, onClose, goes = true }: DialogProps) {
       consequences={consequences}
       isPending={undo.isPending}
       onCancel={onClose}
-      onConfirm={() => undo.mutate(undefined, { onSettled: onClose })}
+      onConfirm={() => act(undo, undefined, { onSettled: onClose })}
     >
       <p>{t('undo.text')}</p>
     </AlertDialog>
@@ -59,7 +60,7 @@ export function DiscardDialog({ imported, onClose }: DialogProps) {
       confirmLabel={t('discard.confirm')}
       isPending={discard.isPending}
       onCancel={onClose}
-      onConfirm={() => discard.mutate(undefined, { onSettled: onClose })}
+      onConfirm={() => act(discard, undefined, { onSettled: onClose })}
     >
       <p>{t('discard.text')}</p>
     </AlertDialog>
@@ -76,7 +77,7 @@ export function CancelDialog({ imported, onClose, goes = true }: DialogProps) {
       confirmLabel={t('cancel.confirm')}
       isPending={cancel.isPending}
       onCancel={onClose}
-      onConfirm={() => cancel.mutate(undefined, { onSettled: onClose })}
+      onConfirm={() => act(cancel, undefined, { onSettled: onClose })}
     >
       <p>{t('cancel.text')}</p>
     </AlertDialog>
