@@ -34,15 +34,22 @@ interface ElementProps {
   readonly form: ContractForm
   readonly isProposal: boolean
   readonly title: string
+  readonly size?: 'small' | 'medium' | 'large'
+  /** What the button says to whoever may do it at once; it is red for what ends something. */
+  readonly deed?: { readonly label: string; readonly tone: 'primary' | 'danger' }
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
 /** A form over one element of the model; who proposes also says why. */
-export function ElementDialog({ form, isProposal, title, onClose, children }: ElementProps) {
+export function ElementDialog({ form, isProposal, title, size = 'medium', deed, onClose, children }: ElementProps) {
   const t = useT()
+  const { label, tone } = (isProposal ? undefined : deed) ?? {
+    label: t(isProposal ? 'proposals.send' : 'model.save'),
+    tone: 'primary',
+  }
   return (
-    <Dialog isOpen onClose={onClose} title={title} size="medium" isDismissable={!form.isDirty}>
+    <Dialog isOpen onClose={onClose} title={title} size={size} isDismissable={!form.isDirty}>
       <Form form={form}>
         {children}
         {isProposal && (
@@ -55,8 +62,8 @@ export function ElementDialog({ form, isProposal, title, onClose, children }: El
           />
         )}
         <Row>
-          <Button type="submit" tone="primary" isPending={form.isPending}>
-            {t(isProposal ? 'proposals.send' : 'model.save')}
+          <Button type="submit" tone={tone} isPending={form.isPending}>
+            {label}
           </Button>
           <Button tone="quiet" onPress={onClose}>
             {t('model.cancel')}

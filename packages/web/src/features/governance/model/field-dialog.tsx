@@ -2,20 +2,15 @@ import { FieldInput, NewFieldInput, addField, changeModelField, propose } from '
 import type { Field, ProposalContent } from '@klantregie/contract'
 import { z } from 'zod'
 import { call } from '../../../lib/api.ts'
-import { Form, useContractForm } from '../../../lib/form.tsx'
+import { useContractForm } from '../../../lib/form.tsx'
 import type { ContractForm } from '../../../lib/form.tsx'
 import { useMay } from '../../../lib/session.tsx'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
-import { Row } from '../../../ui/layout.tsx'
-import { TextArea } from '../../../ui/text-field.tsx'
-import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
+import { ElementDialog, useSaved } from './element-form.tsx'
 import { bodyOf, formOf } from './field-form.view.ts'
 import { FieldMeaning, FieldPlace } from './field-parts.tsx'
 import { FieldRules } from './field-rules.tsx'
 import { FieldValues } from './field-values.tsx'
-import { useModelChanged } from './model.api.ts'
 
 interface FieldDialogProps {
   /** Null for a new field. */
@@ -25,8 +20,7 @@ interface FieldDialogProps {
 
 /** Whoever writes the model changes it at once; everybody else proposes it to the data owner. */
 function useFieldForm({ field, onClose }: FieldDialogProps, isProposal: boolean): ContractForm {
-  const t = useT()
-  const changed = useModelChanged()
+  const saved = useSaved({ isProposal, onClose })
   // One form for both: what is missing is said at its own field, also in a proposal.
   const input = field === null ? NewFieldInput : FieldInput
   const reason = isProposal ? propose.body.shape.reason : z.string()
@@ -46,9 +40,7 @@ function useFieldForm({ field, onClose }: FieldDialogProps, isProposal: boolean)
         const { key, version } = field
         await call(changeModelField, { params: { key }, body: { ...FieldInput.parse(body), version } })
       }
-      await changed()
-      showToast({ text: t(isProposal ? 'proposals.made' : 'model.saved') })
-      onClose()
+      await saved()
     },
   })
 }
@@ -66,30 +58,11 @@ export function FieldDialog({ field, onClose }: FieldDialogProps) {
   const form = useFieldForm({ field, onClose }, isProposal)
   const title = field === null ? t('model.field.new') : t('model.field.change', { field: field.label })
   return (
-    <Dialog isOpen onClose={onClose} title={title} size="large" isDismissable={!form.isDirty}>
-      <Form form={form}>
-        <FieldMeaning form={form} isNew={field === null} />
-        {(field === null || field.dataType !== 'built_in') && <FieldValues form={form} />}
-        <FieldPlace form={form} isBuiltIn={field?.dataType === 'built_in'} />
-        <FieldRules form={form} field={field} />
-        {isProposal && (
-          <TextArea
-            {...form.field('reason')}
-            isRequired
-            rows={3}
-            label={t('proposals.reason')}
-            description={t('proposals.reasonHelp')}
-          />
-        )}
-        <Row>
-          <Button type="submit" tone="primary" isPending={form.isPending}>
-            {t(isProposal ? 'proposals.send' : 'model.save')}
-          </Button>
-          <Button tone="quiet" onPress={onClose}>
-            {t('model.cancel')}
-          </Button>
-        </Row>
-      </Form>
-    </Dialog>
+    <ElementDialog form={form} isProposal={isProposal} title={title} size="large" onClose={onClose}>
+      <FieldMeaning form={form} isNew={field === null} />
+      {(field === null || field.dataType !== 'built_in') && <FieldValues form={form} />}
+      <FieldPlace form={form} isBuiltIn={field?.dataType === 'built_in'} />
+      <FieldRules form={form} field={field} />
+    </ElementDialog>
   )
 }

@@ -1,15 +1,12 @@
 import { propose } from '@klantregie/contract'
 import type { ProposalContent } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
-import { Form, useContractForm } from '../../../lib/form.tsx'
+import { useContractForm } from '../../../lib/form.tsx'
 import { useMay } from '../../../lib/session.tsx'
-import { Button } from '../../../ui/button.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
-import { Row } from '../../../ui/layout.tsx'
-import { TextArea } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { z } from 'zod'
 import { useT } from '../locale/index.ts'
+import { ElementDialog } from './element-form.tsx'
 import { useModelChanged } from './model.api.ts'
 
 export interface Retiring {
@@ -38,27 +35,15 @@ export function RetireDialog({ retiring, onClose }: { readonly retiring: Retirin
     },
   })
   return (
-    <Dialog isOpen onClose={onClose} title={t('model.retireTitle', { name: retiring.name })} size="small">
-      <Form form={form}>
-        <p>{t('model.retireText', { count: retiring.count })}</p>
-        {isProposal && (
-          <TextArea
-            {...form.field('reason')}
-            isRequired
-            rows={3}
-            label={t('proposals.reason')}
-            description={t('proposals.reasonHelp')}
-          />
-        )}
-        <Row>
-          <Button type="submit" tone={isProposal ? 'primary' : 'danger'} isPending={form.isPending}>
-            {t(isProposal ? 'proposals.send' : 'model.retire')}
-          </Button>
-          <Button tone="quiet" onPress={onClose}>
-            {t('model.cancel')}
-          </Button>
-        </Row>
-      </Form>
-    </Dialog>
+    <ElementDialog
+      form={form}
+      isProposal={isProposal}
+      title={t('model.retireTitle', { name: retiring.name })}
+      size="small"
+      deed={{ label: t('model.retire'), tone: 'danger' }}
+      onClose={onClose}
+    >
+      <p>{t('model.retireText', { count: retiring.count })}</p>
+    </ElementDialog>
   )
 }
