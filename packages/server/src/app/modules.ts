@@ -1,5 +1,6 @@
 import { activityModule, cellsWithInteractions, lastInteractionDays } from '../modules/activity/index.ts'
 import { adminModule, authenticate } from '../modules/admin/index.ts'
+import { engagementModule } from '../modules/engagement/index.ts'
 import { governanceModule } from '../modules/governance/index.ts'
 import {
   createRelation,
@@ -63,9 +64,10 @@ const privacy = privacyModule({
   },
   requests: requestParts,
 })
-const activity = activityModule([...relations.timeline, ...identity.timeline])
+const engagement = engagementModule()
+const activity = activityModule([...relations.timeline, ...identity.timeline, ...engagement.timeline])
 
 /** Every module of the product, lowest first. What a lower module needs of a higher one is passed here, as a function. */
-export const modules: readonly Module[] = [governance, admin, relations, privacy, identity, activity]
+export const modules: readonly Module[] = [governance, admin, relations, privacy, identity, activity, engagement]
 
 export const authenticateFor = authenticate

@@ -18,6 +18,8 @@ export function mayHear(announcement: Announcement, userId: string, permissions:
       return permissions.has('relations.relation.read')
     case 'privacy':
       return permissions.has('privacy.consent.read') || permissions.has('privacy.register.read')
+    case 'engagement':
+      return permissions.has('engagement.process.read') || permissions.has('engagement.task.read')
     case 'governance':
       return permissions.has('governance.model.read')
     // Whose rights changed is not said, only that they did; one's own stream is looked at anew before this is passed on.

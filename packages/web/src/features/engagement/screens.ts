@@ -1,0 +1,2 @@
+/** Each sub-folder says its own screens; the router takes them from here. */
+export const engagementScreens = [] as const
