@@ -69,13 +69,19 @@ describe('the value of a hidden field', () => {
 })
 
 describe('what somebody looked for', () => {
-  const details = { format: 'csv', filter: { q: '06 12345678', domainId: 'x' } }
+  const domainId = '01a20274-a990-7089-a456-c3837e0cddf6'
+  const details = { format: 'csv', filter: { q: '06 12345678', domainId } }
   test('is read by who looked for it', () => {
     expect(particularsFor(everything, details, true)).toEqual(details)
   })
   test('is kept back from everybody else: it may be the number of somebody under protection', () => {
-    const shown = { format: 'csv', filter: { q: '•••', domainId: 'x' } }
+    const shown = { format: 'csv', filter: { q: '•••', domainId } }
     expect(particularsFor(everything, details, false)).toEqual(shown)
     expect(particularsFor(limited, { ...details, query: 'q=Jansen' }, false)).toEqual({ ...shown, query: '•••' })
+  })
+  test('is kept back where an id was asked for and something else was typed', () => {
+    const typed = { format: 'csv', filter: { actorId: '5075QX', sourceId: domainId } }
+    const shown = { format: 'csv', filter: { actorId: '•••', sourceId: domainId } }
+    expect(particularsFor(everything, typed, false)).toEqual(shown)
   })
 })

@@ -37,8 +37,11 @@ const KEPT_BACK = '•••'
 
 /** What somebody looked for: words that may be the telephone number or birth date of somebody under protection. */
 const LOOKED_FOR: readonly string[] = ['filter', 'query']
-/** Of that, what is chosen from a list and not typed. */
-const CHOSEN = /Id$|^(?:kind|gap|sort|direction)$/
+/** Of that, what is chosen from a list and not typed. Where an id is asked for anything can be typed: it must be one. */
+const CHOSEN = /^(?:kind|gap|sort|direction)$/
+const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
+const isChosen = (key: string, value: unknown) =>
+  value === undefined || CHOSEN.test(key) || (key.endsWith('Id') && typeof value === 'string' && ID.test(value))
 
 /**
  * The particulars as this reader may have them: without the values of fields that are hidden from them, wherever they stand, and
@@ -62,7 +65,7 @@ function withoutTyped(details: Record<string, unknown>): Record<string, unknown>
 function onlyChosen(looked: unknown): unknown {
   if (typeof looked !== 'object' || looked === null) return looked === null ? null : KEPT_BACK
   return Object.fromEntries(
-    Object.entries(looked).map(([key, value]) => [key, CHOSEN.test(key) || value === undefined ? value : KEPT_BACK]),
+    Object.entries(looked).map(([key, value]) => [key, isChosen(key, value) ? value : KEPT_BACK]),
   )
 }
 
