@@ -239,9 +239,9 @@ describe('who may not see a relation hears what is heard of one that does not ex
 
 /**
  * Looking closer is no change of the relation; and what somebody says about being approached is noted by whoever hears it
- * (privacy.consent.write): a "no" at the counter may not wait for a right to change.
+ * (privacy.consent.write): a "no" at the counter may not wait for a right to change. What one follows is one's own affair.
  */
-const NO_CHANGE = new Set(['/relations/:id/unmask', '/relations/:id/standings'])
+const NO_CHANGE = new Set(['/relations/:id/unmask', '/relations/:id/standings', '/relations/:id/following'])
 
 async function stateOf(id: string) {
   const [state] = await app.query(

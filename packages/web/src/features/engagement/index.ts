@@ -8,3 +8,11 @@ export const engagement: Feature = {
   useCommands: useEngagementCommands,
   TodayPanel: EngagementToday,
 }
+export { NotificationBell } from './following/bell.tsx'
+export { FollowButton } from './following/follow-button.tsx'
+export { MailChoicesSection } from './following/mail-choices.tsx'
+export { NoteComments } from './following/note-comments.tsx'
+export { CalendarFeedSection } from './tasks/calendar-feed.tsx'
+export { RelationTasks } from './tasks/relation-tasks.tsx'
+export { ApproachesPanel } from './approaches/approaches-panel.tsx'
+export { ProcessesPanel } from './processes/processes-panel.tsx'

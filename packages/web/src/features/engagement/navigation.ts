@@ -11,7 +11,17 @@ interface Place {
 }
 
 /** What one has to do stands under today; what is done with relations stands with them. */
-const places: readonly Place[] = []
+const places: readonly Place[] = [
+  { key: 'tasks', href: '/taken', section: 'today', permission: 'engagement.task.read' },
+  { key: 'approaches', href: '/benaderingen', section: 'relations', permission: 'engagement.approach.read' },
+  { key: 'coverage', href: '/dekking', section: 'relations', permission: 'engagement.approach.read' },
+  { key: 'processes', href: '/processen', section: 'relations', permission: 'engagement.process.read' },
+]
+
+/** Found in the command palette, and from the pages they belong to. */
+const commandsOnly = [
+  { key: 'pressure', href: '/benaderingen/druk', permission: 'engagement.approach.read' },
+] as const satisfies readonly { key: string; href: string; permission: Permission }[]
 
 export function useEngagementNavigation(): readonly NavigationItem[] {
   const t = useT()
@@ -24,7 +34,7 @@ export function useEngagementNavigation(): readonly NavigationItem[] {
 export function useEngagementCommands(): readonly Command[] {
   const t = useT()
   const may = useMay()
-  return places
+  return [...places, ...commandsOnly]
     .filter((place) => may(place.permission))
     .map(({ key, href }) => ({
       id: `engagement.${key}`,

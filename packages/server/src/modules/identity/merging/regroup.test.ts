@@ -63,6 +63,31 @@ async function addPrivacy(relationId: string) {
   )
 }
 
+/** What relations keep beside roles and links: a mark, the choice of a household and to whom, a file. */
+async function addBeside(relationId: string) {
+  const insert = (text: string) => app.query(text, [relationId])
+  await insert(`insert into relations.importance (id, relation_id, origin_relation_id, reason, every_months, since, started_by, started_at)
+    values (gen_random_uuid(), $1, $1, 'Grootste sponsor', 3, '2026-01-01', 'Test', now())`)
+  await insert(`insert into relations.household_choice (id, household_id, origin_household_id, is_one_mailing, addressee_id, origin_addressee_id, by_name, at)
+    values (gen_random_uuid(), $1, $1, true, $1, $1, 'Test', now())`)
+  await insert(`with f as (insert into platform.file (id, name, bytes, sha256, created_at)
+      values (gen_random_uuid(), 'brief.pdf', 1, 'x', now()) returning id)
+    insert into relations.attachment (id, relation_id, origin_relation_id, file_id, name, form, bytes, by_name, at)
+    select gen_random_uuid(), $1, $1, f.id, 'brief.pdf', 'pdf', 1, 'Test', now() from f`)
+}
+
+/** An approach of somebody, one of another through them, and a round that they are on. */
+async function addApproaches(relationId: string, otherId: string) {
+  const { id: purposeId } = await purposeOf(app, 'service_messages')
+  const what = { purposeId, kind: 'email', startsOn: '2026-03-10', endsOn: '2026-03-11' }
+  const replies = [
+    await manager('POST', `/relations/${relationId}/approaches`, what),
+    await manager('POST', `/relations/${otherId}/approaches`, { ...what, contactId: relationId }),
+    await manager('POST', '/approach-rounds', { ...what, name: 'Ronde', relationIds: [relationId] }),
+  ]
+  expect(replies.map(({ statusCode, body }) => (statusCode === 200 ? 200 : body))).toEqual(replies.map(() => 200))
+}
+
 test('a merge takes along the rows of every table that is declared to move, and an undo brings every one of them back', async () => {
   const [winner, third, fourth] = [
     await people.add(),
@@ -81,6 +106,8 @@ test('a merge takes along the rows of every table that is declared to move, and 
   await app.inTransaction((ctx) => addInteraction(ctx, { id: loser, kind: 'note', text: 'Iets' }))
 
   await addPrivacy(loser)
+  await addBeside(loser)
+  await addApproaches(loser, third)
 
   const rowsAt = async (id: string) => {
     const counts: Record<string, number> = {}

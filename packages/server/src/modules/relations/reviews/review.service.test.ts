@@ -131,6 +131,18 @@ describe('a review that returns', () => {
     expect((await who('POST', '/reviews/cycles', plan())).json().code).toBe(code)
   })
 
+  test('covers only the branches that were chosen', async () => {
+    const [branch, other] = (await app.query('select id from admin.branch order by name limit 2')).map(({ id }) => id)
+    const [here, there] = [await aLearner('Hier'), await aLearner('Daar')]
+    await app.query('update relations.relation set branch_id = $2 where id = $1', [here, branch])
+    await app.query('update relations.relation set branch_id = $2 where id = $1', [there, other])
+    const round = await aRound({ branchIds: [branch] })
+    expect(await next(owner, round)).toMatchObject({ item: { relationId: here }, leftForMe: 1 })
+    expect((await owner('POST', '/reviews/cycles', plan({ branchIds: [crypto.randomUUID()] }))).json().code).toBe(
+      'admin.branch_not_found',
+    )
+  })
+
   test('is refused with types of another domain and with colleagues who left', async () => {
     const [{ id: borrower }] = await app.query(`select id from governance.relation_type where key = 'borrower'`)
     expect((await owner('POST', '/reviews/cycles', plan({ typeIds: [borrower] }))).json().code).toBe(
@@ -140,6 +152,25 @@ describe('a review that returns', () => {
       'governance.colleague_not_found',
     )
   })
+})
+
+test('one field can be confirmed by whoever may change it, and by nobody else', async () => {
+  const id = await aLearner('Aalders')
+  const confirm = (who: typeof owner, field: string) => who('POST', `/relations/${id}/verifications`, { field })
+  expect((await confirm(owner, 'emails')).json().items).toMatchObject([
+    { by: 'Test relation_manager', field: 'emails' },
+  ])
+  expect((await confirm(app.as('reader'), 'emails')).statusCode).toBe(403)
+  expect((await confirm(owner, 'own_bestaat_niet')).json().code).toBe('governance.field_not_found')
+  expect((await confirm(owner, "emails'; --")).statusCode).toBe(422)
+  await app.query(
+    `insert into governance.field_right (subject_kind, subject_key, domain_id, field_key, access) values ('role', 'front_office', $1, 'emails', 'read'), ('role', 'front_office', $1, 'phones', 'hidden')`,
+    [education],
+  )
+  expect((await confirm(colleague, 'emails')).json().code).toBe('relations.field_not_changeable')
+  expect((await confirm(colleague, 'phones')).json().code).toBe('relations.field_hidden')
+  expect((await confirm(colleague, 'birthDate')).statusCode).toBe(200)
+  await app.query('delete from governance.field_right')
 })
 
 describe('working on a round', () => {

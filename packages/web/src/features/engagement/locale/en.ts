@@ -1,6 +1,18 @@
+import { approachesEn } from './approaches.en.ts'
+import { coverageEn } from './coverage.en.ts'
+import { followingEn } from './following.en.ts'
+import { pressureEn } from './pressure.en.ts'
+import { processesEn } from './processes.en.ts'
+import { tasksEn } from './tasks.en.ts'
 import type { nl } from './nl.ts'
 
 export const en: Readonly<Record<keyof typeof nl, string>> = {
+  ...tasksEn,
+  ...processesEn,
+  ...followingEn,
+  ...approachesEn,
+  ...pressureEn,
+  ...coverageEn,
   'nav.engagement.tasks': 'Tasks',
   'nav.engagement.tasksWords': 'taak doen herinnering agenda task todo reminder',
   'nav.engagement.approaches': 'Approaches',

@@ -1,5 +1,19 @@
+import { approachesNl } from './approaches.nl.ts'
+
+import { coverageNl } from './coverage.nl.ts'
+import { followingNl } from './following.nl.ts'
+import { pressureNl } from './pressure.nl.ts'
+import { processesNl } from './processes.nl.ts'
+import { tasksNl } from './tasks.nl.ts'
+
 /** Each sub-folder has its own texts, spread in here. */
 export const nl = {
+  ...tasksNl,
+  ...processesNl,
+  ...followingNl,
+  ...approachesNl,
+  ...pressureNl,
+  ...coverageNl,
   'nav.engagement.tasks': 'Taken',
   'nav.engagement.tasksWords': 'taak doen herinnering agenda task todo reminder',
   'nav.engagement.approaches': 'Benaderingen',
