@@ -352,6 +352,7 @@ end $function$
 CREATE OR REPLACE FUNCTION relations.before_link()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
   if not exists (select from governance.link_type t where t.id = new.type_id and t.is_hierarchy) then
@@ -375,6 +376,7 @@ end $function$
 CREATE OR REPLACE FUNCTION relations.leads_up(start_id uuid, target_id uuid, days daterange, except_link uuid)
  RETURNS boolean
  LANGUAGE sql
+ SET enable_seqscan TO 'off'
 AS $function$
   with recursive up (id, days) as (
     select start_id, days

@@ -25,7 +25,7 @@ beforeAll(async () => {
     })
   await set.errands.ask('POST', '/privacy/purposes', {
     ...{ name: 'Lesaanbod', kind: 'commercial', basis: 'legitimate_interest' },
-    ...{ channels: ['phone'], status: 'active' },
+    ...{ channels: ['phone', 'in_person'], status: 'active' },
   })
   ;[anouk, bram] = await Promise.all([set.visitor(), set.visitor()])
   await anouk.signsIn(administrator)
@@ -38,10 +38,12 @@ test('he follows the coverage of the schools on his screen', async () => {
   await bram.seesTitle('Nieuwe doellijst')
   await bram.fills('Naam van de doellijst', 'Alle scholen')
   await bram.chooses(/^Lesaanbod/, { under: /\bDoel\b/ })
+  await bram.chooses('Persoonlijk', { under: /Kanaal/ })
   await bram.findsNothingWrong()
   await bram.presses('Doellijst maken')
   await bram.seesTitle('Alle scholen')
-  await bram.page.getByRole('tab', { name: 'Nog niet (4)' }).waitFor({ timeout: 60_000 })
+  await bram.page.getByText(/^Toestemming en contactdruk nagekeken/).waitFor({ timeout: 60_000 })
+  await bram.page.getByRole('tab', { name: 'Nog niet (4)' }).waitFor()
   coverageAddress = new URL(bram.page.url()).pathname
   await bram.findsNothingWrong()
 })
@@ -64,7 +66,7 @@ test('a colleague plans one of hers from the list, and the figures follow', asyn
   const mine = anouk.page.getByRole('table', { name: 'Nog niet' }).getByRole('row')
   await expect.poll(() => mine.count()).toBe(3)
   await anouk.page
-    .getByRole('button', { name: /benaderen$/ })
+    .getByRole('button', { name: /^Benadering plannen: / })
     .first()
     .click()
   const dialog = anouk.within('dialog', /benaderen$/)

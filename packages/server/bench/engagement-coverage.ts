@@ -70,5 +70,5 @@ async function fill(ctx: Ctx, id: string): Promise<number> {
   const { rows } = await ctx.tx.executeQuery(
     CompiledQuery.raw('select count(*) as count from engagement.coverage_member m where m.coverage_id = $1', [id]),
   )
-  return Number((rows as { count: number }[])[0]?.count ?? 0)
+  return (rows as { count: number }[])[0]?.count ?? 0
 }

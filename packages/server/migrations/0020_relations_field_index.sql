@@ -36,7 +36,7 @@ create index relation_by_own_set on relations.relation (tenant_id, own_set_id) i
 alter table relations.field_value drop constraint field_value_pkey;
 alter table relations.field_value add primary key (tenant_id, field_key, relation_id, text_key) include (number);
 
--- What is missing or cannot be right, a bit per gap (relations/quality/gap.rules.ts names them). Worked out by the database from the
+-- What is missing or cannot be right, a bit per gap (relations/quality/gap-bits.queries.ts names them). Worked out by the database from the
 -- row itself, so that it can never differ from it. Of protected relations nothing is asked: their columns are empty on purpose.
 -- A day of birth is not among them, because what is too long ago or still to come depends on the day of asking.
 alter table relations.relation add column gaps integer not null generated always as (

@@ -77,7 +77,7 @@ const CASES: readonly [string, readonly Reached[], Asked, number, boolean][] = [
 ]
 
 describe('at most two in any week', () => {
-  test.each(CASES)('%s', (_, reached, asked, counted, isFull) => {
+  test.each(CASES)('%s', (...[, reached, asked, counted, isFull]) => {
     const [level] = ask([cap()], [...reached], asked)
     expect(level).toMatchObject({ isFull })
     expect(level?.counted).toHaveLength(counted)

@@ -11,7 +11,14 @@ import { insertAll as insertLinkTypes } from './link-type.queries.ts'
 import * as model from './model.queries.ts'
 import { seedRights } from '../rights/rights.service.ts'
 import { seedRoleChoices } from '../role-choices/role-choice.service.ts'
-import { standardDomains, standardFields, standardHierarchies, standardLinkTypes, standardTypes, type ModelTexts } from './standard-model.ts'
+import {
+  standardDomains,
+  standardFields,
+  standardHierarchies,
+  standardLinkTypes,
+  standardTypes,
+  type ModelTexts,
+} from './standard-model.ts'
 
 export { findDomains, findTypes } from './model.queries.ts'
 

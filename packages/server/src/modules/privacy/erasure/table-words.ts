@@ -46,7 +46,6 @@ const WORDS: Readonly<Record<string, { readonly nl: string; readonly en: string 
     nl: 'Namen waarvan het zoeken naar dubbelen leerde',
     en: 'Names that the search for duplicates learned from',
   },
-  'engagement.task': { nl: 'Taken', en: 'Tasks' },
   'activity.interaction': { nl: 'Notities en contacten', en: 'Notes and contacts' },
   'relations.importance': { nl: 'Waarom iemand belangrijk voor ons is', en: 'Why somebody is important to us' },
   'relations.household_choice': { nl: 'Wat een huishouden koos over post', en: 'What a household chose about mail' },

@@ -176,7 +176,7 @@ export async function remove(ctx: Ctx, id: string): Promise<void> {
 
 /**
  * Whether with this link somebody would come to stand below themselves on some day; it is then kept out of the hierarchy by the
- * database (migration 0035), which is the one that decides.
+ * database (migration 0028), which is the one that decides.
  */
 export async function closesCircle(ctx: Ctx, id: string): Promise<boolean> {
   const row = await tablesOf(ctx, 'relations')

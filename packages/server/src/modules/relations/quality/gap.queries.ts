@@ -1,7 +1,7 @@
 import type { CompletenessField, QualityGap, ValidityField } from '@klantregie/contract'
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
-import { bitOf, HAS_BRIN, HAS_DUTCH_POSTCODE, longAgo, MISSING, WRONG } from './gap.rules.ts'
+import { bitOf, HAS_BRIN, HAS_DUTCH_POSTCODE, longAgo, MISSING, WRONG } from './gap-bits.queries.ts'
 
 export type Condition = RawBuilder<unknown>
 

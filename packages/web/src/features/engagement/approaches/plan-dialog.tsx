@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApproachKind, Channel, cancelApproach, planApproach } from '@klantregie/contract'
-import type { GoldenRelation } from '@klantregie/contract'
+import type { checkApproach, GoldenRelation } from '@klantregie/contract'
+import type { z } from 'zod'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm, type ContractForm } from '../../../lib/form.tsx'
 import { isProblem } from '../../../lib/problem.ts'
@@ -35,8 +36,7 @@ export function PlanDialog({ relation, purposeId = '', onClose }: PlanProps) {
   const t = useT()
   const form = usePlanForm({ relation, purposeId, onClose })
   const { check, full } = useCheck(relation.id, form)
-  const isForbidden = check?.isForbidden === true
-  const isInTheWay = (check?.collisions.length ?? 0) > 0
+  const { isForbidden, isInTheWay } = standingOf(check)
   const choice = form.values['choice'] ?? ''
   const mustChoose = (isInTheWay || full.length > 0) && choice === ''
   return (
@@ -76,6 +76,10 @@ export function PlanDialog({ relation, purposeId = '', onClose }: PlanProps) {
       </Form>
     </Dialog>
   )
+}
+
+function standingOf(check: z.output<typeof checkApproach.response> | undefined) {
+  return { isForbidden: check?.isForbidden === true, isInTheWay: (check?.collisions.length ?? 0) > 0 }
 }
 
 function moveTo(form: ContractForm, day: string): void {

@@ -70,6 +70,7 @@ export const coverageEn = {
   'coverage.why.approached': 'By whom and when',
   'coverage.why.hindered': 'Why not',
   'coverage.why.excluded': 'Why not',
+  'coverage.planOf': 'Plan an approach: {name}',
   'coverage.leaveOut': 'Leave out',
   'coverage.leaveOutOf': 'Leave out {name}',
   'coverage.reason': 'Why',

@@ -68,6 +68,7 @@ export const coverageNl = {
   'coverage.why.approached': 'Door wie en wanneer',
   'coverage.why.hindered': 'Waarom niet',
   'coverage.why.excluded': 'Waarom niet',
+  'coverage.planOf': 'Benadering plannen: {name}',
   'coverage.leaveOut': 'Weglaten',
   'coverage.leaveOutOf': '{name} weglaten',
   'coverage.reason': 'Waarom',

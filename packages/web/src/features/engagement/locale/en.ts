@@ -2,6 +2,7 @@ import { approachesEn } from './approaches.en.ts'
 import { coverageEn } from './coverage.en.ts'
 import { followingEn } from './following.en.ts'
 import { pressureEn } from './pressure.en.ts'
+import { processTemplatesEn } from './process-templates.en.ts'
 import { processesEn } from './processes.en.ts'
 import { tasksEn } from './tasks.en.ts'
 import type { nl } from './nl.ts'
@@ -9,6 +10,7 @@ import type { nl } from './nl.ts'
 export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...tasksEn,
   ...processesEn,
+  ...processTemplatesEn,
   ...followingEn,
   ...approachesEn,
   ...pressureEn,

@@ -3,6 +3,7 @@ import { approachesNl } from './approaches.nl.ts'
 import { coverageNl } from './coverage.nl.ts'
 import { followingNl } from './following.nl.ts'
 import { pressureNl } from './pressure.nl.ts'
+import { processTemplatesNl } from './process-templates.nl.ts'
 import { processesNl } from './processes.nl.ts'
 import { tasksNl } from './tasks.nl.ts'
 
@@ -10,6 +11,7 @@ import { tasksNl } from './tasks.nl.ts'
 export const nl = {
   ...tasksNl,
   ...processesNl,
+  ...processTemplatesNl,
   ...followingNl,
   ...approachesNl,
   ...pressureNl,

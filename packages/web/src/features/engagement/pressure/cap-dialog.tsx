@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { changePressureCaps, Channel, PressureCap, PressurePeriod, PressureReach } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
-import { Form, useContractForm } from '../../../lib/form.tsx'
+import { Form, useContractForm, type ContractForm } from '../../../lib/form.tsx'
 import { useDebounced } from '../../../lib/use-debounced.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -33,19 +33,20 @@ function toCap(values: Readonly<Record<string, string>>) {
   }
 }
 
-/** One cap, with whom it would hold back today before it is saved. */
-export function CapDialog({ caps, no, onClose }: CapDialogProps) {
+const NEW: PressureCap = { channel: null, period: 'quarter', reach: 'relation', most: 6, withService: false }
+
+function useCapForm({ caps, no, onClose }: CapDialogProps): ContractForm {
   const t = useT()
   const changed = usePressureChanged()
-  const before = no === null ? undefined : caps[no]
-  const form = useContractForm({
+  const before = (no === null ? undefined : caps[no]) ?? NEW
+  return useContractForm({
     schema: changePressureCaps.body,
     initial: {
-      channel: before?.channel ?? EVERY,
-      period: before?.period ?? 'quarter',
-      reach: before?.reach ?? 'relation',
-      most: String(before?.most ?? 6),
-      service: before?.withService === true ? 'counts' : 'exempt',
+      channel: before.channel ?? EVERY,
+      period: before.period,
+      reach: before.reach,
+      most: String(before.most),
+      service: before.withService ? 'counts' : 'exempt',
     },
     toBody: (values) => ({
       caps: no === null ? [...caps, toCap(values)] : caps.with(no, toCap(values) as PressureCap),
@@ -58,6 +59,13 @@ export function CapDialog({ caps, no, onClose }: CapDialogProps) {
       onClose()
     },
   })
+}
+
+/** One cap, with whom it would hold back today before it is saved. */
+export function CapDialog(props: CapDialogProps) {
+  const t = useT()
+  const { no, onClose } = props
+  const form = useCapForm(props)
   return (
     <Dialog
       isOpen
@@ -66,45 +74,7 @@ export function CapDialog({ caps, no, onClose }: CapDialogProps) {
       isDismissable={!form.isDirty}
     >
       <Form form={form}>
-        <TextField
-          {...form.field('most')}
-          inputMode="numeric"
-          width="short"
-          isRequired
-          autoFocus
-          label={t('pressure.most')}
-        />
-        <Select
-          {...form.field('channel')}
-          isRequired
-          label={t('approaches.channel')}
-          options={[
-            { id: EVERY, label: t('pressure.everyChannel') },
-            ...Channel.options.map((id) => ({ id, label: t(`approaches.channel.${id}`) })),
-          ]}
-        />
-        <Select
-          {...form.field('period')}
-          isRequired
-          label={t('pressure.period')}
-          description={t('pressure.periodHelp')}
-          options={PressurePeriod.options.map((id) => ({ id, label: t(`pressure.period.${id}`) }))}
-        />
-        <Select
-          {...form.field('reach')}
-          isRequired
-          label={t('pressure.reach')}
-          options={PressureReach.options.map((id) => ({ id, label: t(`pressure.reach.${id}`) }))}
-        />
-        <Select
-          {...form.field('service')}
-          isRequired
-          label={t('pressure.service')}
-          options={[
-            { id: 'exempt', label: t('pressure.serviceExempt') },
-            { id: 'counts', label: t('pressure.serviceCounts') },
-          ]}
-        />
+        <Fields form={form} />
         <Preview values={form.values} />
         <div>
           <Button type="submit" tone="primary" isPending={form.isPending}>
@@ -113,6 +83,53 @@ export function CapDialog({ caps, no, onClose }: CapDialogProps) {
         </div>
       </Form>
     </Dialog>
+  )
+}
+
+function Fields({ form }: { readonly form: ContractForm }) {
+  const t = useT()
+  return (
+    <>
+      <TextField
+        {...form.field('most')}
+        inputMode="numeric"
+        width="short"
+        isRequired
+        autoFocus
+        label={t('pressure.most')}
+      />
+      <Select
+        {...form.field('channel')}
+        isRequired
+        label={t('approaches.channel')}
+        options={[
+          { id: EVERY, label: t('pressure.everyChannel') },
+          ...Channel.options.map((id) => ({ id, label: t(`approaches.channel.${id}`) })),
+        ]}
+      />
+      <Select
+        {...form.field('period')}
+        isRequired
+        label={t('pressure.period')}
+        description={t('pressure.periodHelp')}
+        options={PressurePeriod.options.map((id) => ({ id, label: t(`pressure.period.${id}`) }))}
+      />
+      <Select
+        {...form.field('reach')}
+        isRequired
+        label={t('pressure.reach')}
+        options={PressureReach.options.map((id) => ({ id, label: t(`pressure.reach.${id}`) }))}
+      />
+      <Select
+        {...form.field('service')}
+        isRequired
+        label={t('pressure.service')}
+        options={[
+          { id: 'exempt', label: t('pressure.serviceExempt') },
+          { id: 'counts', label: t('pressure.serviceCounts') },
+        ]}
+      />
+    </>
   )
 }
 

@@ -73,7 +73,7 @@ function useSaveCaps() {
 function Caps({ caps, mayChange }: CapsProps) {
   const t = useT()
   const name = useCapName()
-  const { save, isPending } = useSaveCaps()
+  const { save } = useSaveCaps()
   const [changing, setChanging] = useState<number | 'new' | null>(null)
   const preview = useQuery({ ...previewQuery(caps), enabled: mayChange && caps.length > 0 }).data?.items ?? []
   const remove = (no: number) => {
@@ -88,23 +88,7 @@ function Caps({ caps, mayChange }: CapsProps) {
     <section aria-labelledby="caps" className={styles.part}>
       <h2 id="caps">{t('pressure.caps')}</h2>
       {caps.length === 0 ? (
-        <EmptyState
-          title={t('pressure.empty')}
-          example={t('pressure.example')}
-          action={
-            mayChange && (
-              <Button
-                tone="primary"
-                isPending={isPending}
-                onPress={() => save(USUAL, () => showToast({ text: t('pressure.saved') }))}
-              >
-                {t('pressure.begin')}
-              </Button>
-            )
-          }
-        >
-          <p>{t('pressure.emptyText')}</p>
-        </EmptyState>
+        <NoCaps mayChange={mayChange} />
       ) : (
         <Table
           label={t('pressure.caps')}
@@ -130,6 +114,30 @@ function Caps({ caps, mayChange }: CapsProps) {
         />
       )}
     </section>
+  )
+}
+
+function NoCaps({ mayChange }: { readonly mayChange: boolean }) {
+  const t = useT()
+  const { save, isPending } = useSaveCaps()
+  return (
+    <EmptyState
+      title={t('pressure.empty')}
+      example={t('pressure.example')}
+      action={
+        mayChange && (
+          <Button
+            tone="primary"
+            isPending={isPending}
+            onPress={() => save(USUAL, () => showToast({ text: t('pressure.saved') }))}
+          >
+            {t('pressure.begin')}
+          </Button>
+        )
+      }
+    >
+      <p>{t('pressure.emptyText')}</p>
+    </EmptyState>
   )
 }
 

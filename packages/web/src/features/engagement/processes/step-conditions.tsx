@@ -1,7 +1,7 @@
 import { CheckboxGroup } from '../../../ui/choice.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { useT } from '../locale/index.ts'
-import type { PartProps } from './step-duty.tsx'
+import type { PartProps } from './step-props.ts'
 
 /** When a step may begin. */
 export function AfterField({ content, index, step, onChange }: PartProps) {

@@ -8,7 +8,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { freeKey } from './editor.view.ts'
 import { fieldsQuery } from './processes.api.ts'
-import type { PartProps } from './step-duty.tsx'
+import type { PartProps } from './step-props.ts'
 import styles from './processes.module.css'
 
 /** What must be there before a step is done: fields of the relation, and documents by name. */

@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { DueUnit, IfClosed, Role } from '@klantregie/contract'
-import type { StepDue, StepPlan, StepWho } from '@klantregie/contract'
+import type { StepDue, StepWho } from '@klantregie/contract'
 import { Row } from '../../../ui/layout.tsx'
 import { ComboBox, Select } from '../../../ui/select.tsx'
 import { NumberField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { holdersQuery } from './processes.api.ts'
-import type { StepEditorProps } from './step-editor.tsx'
-
-export type PartProps = StepEditorProps & { readonly step: StepPlan }
+import type { PartProps } from './step-props.ts'
 
 const BY = ['owner', 'starter', 'relation_owner', 'user', 'team', 'role'] as const
 

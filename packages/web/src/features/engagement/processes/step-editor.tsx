@@ -1,4 +1,3 @@
-import type { ProcessContent, StepPlan } from '@klantregie/contract'
 import { Checkbox } from '../../../ui/choice.tsx'
 import { Stack } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -7,14 +6,9 @@ import { useT } from '../locale/index.ts'
 import { AfterField, WhenField } from './step-conditions.tsx'
 import { DemandFields } from './step-demands.tsx'
 import { DueFields, WhoField } from './step-duty.tsx'
+import type { StepEditorProps } from './step-props.ts'
 import { QuestionFields } from './step-question.tsx'
 import styles from './processes.module.css'
-
-export interface StepEditorProps {
-  readonly content: ProcessContent
-  readonly index: number
-  readonly onChange: (change: Partial<StepPlan>) => void
-}
 
 const NONE = 'none'
 

@@ -6,7 +6,7 @@ import { Row } from '../../../ui/layout.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { freeKey } from './editor.view.ts'
-import type { PartProps } from './step-duty.tsx'
+import type { PartProps } from './step-props.ts'
 
 /** A question with answers, on which later steps may depend. */
 export function QuestionFields({ step, onChange }: PartProps) {
