@@ -213,7 +213,8 @@ export async function give(ctx: Ctx, id: string, given: ReadonlyMap<string, stri
 }
 
 export async function giveBack(ctx: Ctx, id: string): Promise<number> {
-  const result = await sql`update engagement.coverage_member m set owner_user_id = m.was_user_id, was_user_id = null, is_divided = false
+  const result =
+    await sql`update engagement.coverage_member m set owner_user_id = m.was_user_id, was_user_id = null, is_divided = false
     where m.coverage_id = ${id} and m.is_divided`.execute(ctx.tx)
   return Number(result.numAffectedRows ?? 0n)
 }

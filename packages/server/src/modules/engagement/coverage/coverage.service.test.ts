@@ -38,7 +38,10 @@ const show = async (id: string, by: 'relation_manager' | 'reader' = 'relation_ma
 const members = async (id: string, query = ''): Promise<CoverageMember[]> =>
   (await manager()('GET', `/coverages/${id}/members${query}`)).json().items
 const divide = (id: string, body: object) => manager()('POST', `/coverages/${id}/division`, body)
-const both = () => ({ way: 'evenly', userIds: [app.who('relation_manager').actor.id, app.who('administrator').actor.id] })
+const both = () => ({
+  way: 'evenly',
+  userIds: [app.who('relation_manager').actor.id, app.who('administrator').actor.id],
+})
 
 describe('where everybody stands', () => {
   test('follows from the register at every moment', async () => {
@@ -92,7 +95,10 @@ describe('where everybody stands', () => {
     expect(out.json()).toMatchObject({ state: 'excluded', excluded: { reason: 'Verhuist in april' } })
     expect((await show(id)).figures).toMatchObject({ open: 3, excluded: 1 })
     expect((await leave({ relationId: at.alone, reason: 'x' })).statusCode).toBe(422)
-    expect((await leave({ relationId: at.alone, reason: null })).json()).toMatchObject({ state: 'open', excluded: null })
+    expect((await leave({ relationId: at.alone, reason: null })).json()).toMatchObject({
+      state: 'open',
+      excluded: null,
+    })
     expect(inTheWay(await leave({ relationId: at.son, reason: 'Staat er niet op' }))).toEqual([
       'engagement.coverage_member_not_found',
     ])
@@ -171,7 +177,10 @@ describe('a target list', () => {
 
   test('of two that are merged one counts', async () => {
     const { id } = await make(four())
-    await app.query('update engagement.coverage_member set relation_id = $1 where relation_id = $2', [at.school, at.otherSchool])
+    await app.query('update engagement.coverage_member set relation_id = $1 where relation_id = $2', [
+      at.school,
+      at.otherSchool,
+    ])
     expect((await show(id)).figures.total).toBe(3)
   })
 
@@ -191,9 +200,9 @@ describe('a target list', () => {
   test('has a list and days in order, and belongs to one organisation', async () => {
     const body = { name: 'Leeg', purposeId: purposes.lessons.id, channel: 'post', ...SPRING }
     expect(inTheWay(await manager()('POST', '/coverages', body))).toEqual(['engagement.coverage_empty'])
-    expect(inTheWay(await manager()('POST', '/coverages', { ...body, ...four(), ...MARCH, endsOn: '2026-03-01' }))).toEqual([
-      'engagement.coverage_dates',
-    ])
+    expect(
+      inTheWay(await manager()('POST', '/coverages', { ...body, ...four(), ...MARCH, endsOn: '2026-03-01' })),
+    ).toEqual(['engagement.coverage_dates'])
     const { id } = await make({ ...four(), name: `'"; drop table x; -- <b>\u202erechts</b>` })
     const other = await app.otherTenant()
     expect((await other.as('GET', `/coverages/${id}`)).statusCode).toBe(404)

@@ -28,8 +28,7 @@ export async function divide(ctx: Ctx, { id, way, userIds, isAgain, isTrial }: D
   const able = (await listColleagues(ctx)).filter(({ role }) =>
     permissionsOfRole[role].includes('engagement.approach.write'),
   )
-  const given =
-    way === 'evenly' ? await overThese(ctx, open, pick(able, userIds)) : await byOwner(ctx, open, able)
+  const given = way === 'evenly' ? await overThese(ctx, open, pick(able, userIds)) : await byOwner(ctx, open, able)
   const shares = sharesOf(given, able)
   if (!isTrial && given.size > 0) {
     await coverages.give(ctx, id, given)

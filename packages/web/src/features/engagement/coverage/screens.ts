@@ -24,7 +24,10 @@ export const coverageScreens = [
     path: '/dekking/$id',
     validateSearch: z.object({
       stand: CoverageState.optional().catch(undefined),
-      wie: z.union([z.uuid(), z.literal('none')]).optional().catch(undefined),
+      wie: z
+        .union([z.uuid(), z.literal('none')])
+        .optional()
+        .catch(undefined),
     }),
     component: lazyRouteComponent(() => import('./coverage-screen.tsx'), 'CoverageScreen'),
   }),
