@@ -88,6 +88,28 @@ async function addApproaches(relationId: string, otherId: string) {
   expect(replies.map(({ statusCode, body }) => (statusCode === 200 ? 200 : body))).toEqual(replies.map(() => 200))
 }
 
+/** Work about somebody: a task with a comment, who follows them and was told, a process, a list they are on. */
+async function addWork(relationId: string) {
+  const done = async (method: 'POST' | 'PUT', path: string, body: object) => {
+    const reply = await manager(method, path, body)
+    expect(reply.statusCode, reply.body).toBe(200)
+    return reply.json()
+  }
+  const task = await done('POST', '/tasks', { title: 'Bellen', relationId })
+  await done('POST', `/tasks/${task.id}/comments`, { text: 'Lukt dat?' })
+  await done('PUT', `/relations/${relationId}/following`, { isFollowing: true })
+  await app.query(
+    `insert into engagement.notification (id, user_id, kind, group_key, relation_id, origin_relation_id, at)
+     values (gen_random_uuid(), $2, 'relation_changed', 'x', $1, $1, now())`,
+    [relationId, app.who('relation_manager').actor.id],
+  )
+  const template = await done('POST', '/process-templates/starters/complaint', {})
+  await done('POST', `/relations/${relationId}/processes`, { templateId: template.id })
+  const { id: purposeId } = await purposeOf(app, 'service_messages')
+  const period = { startsOn: '2026-03-01', endsOn: '2026-06-30' }
+  await done('POST', '/coverages', { name: 'Lijst', purposeId, channel: 'email', ...period, relationIds: [relationId] })
+}
+
 test('a merge takes along the rows of every table that is declared to move, and an undo brings every one of them back', async () => {
   const [winner, third, fourth] = [
     await people.add(),
@@ -108,6 +130,7 @@ test('a merge takes along the rows of every table that is declared to move, and 
   await addPrivacy(loser)
   await addBeside(loser)
   await addApproaches(loser, third)
+  await addWork(loser)
 
   const rowsAt = async (id: string) => {
     const counts: Record<string, number> = {}

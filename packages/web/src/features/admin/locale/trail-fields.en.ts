@@ -65,6 +65,7 @@ export const trailFieldsEn = {
   'trail.field.runs': 'Times',
   'trail.field.safeguards': 'Safeguards',
   'trail.field.satellites': 'Mentioned beside the relation itself',
+  'trail.field.scheme': 'Kind of number',
   'trail.field.seat': 'Place',
   'trail.field.secondFactorDropped': 'Second step switched off',
   'trail.field.service': 'Service',

@@ -63,6 +63,7 @@ export const trailFieldsNl = {
   'trail.field.runs': 'Keren',
   'trail.field.safeguards': 'Waarborgen',
   'trail.field.satellites': 'Genoemd naast de relatie zelf',
+  'trail.field.scheme': 'Soort nummer',
   'trail.field.seat': 'Plaats',
   'trail.field.secondFactorDropped': 'Tweede stap uitgezet',
   'trail.field.service': 'Dienst',
