@@ -19,7 +19,7 @@ import styles from './trail.module.css'
 export function ChainState() {
   const t = useT()
   const state = useQuery(trailStateQuery)
-  useFreshWhenDone(state.data?.job ?? null)
+  useFreshWhenDone(state.data)
   if (!state.data) return null
   const { verifications, job } = state.data
   const view = chainView(verifications)
@@ -36,14 +36,24 @@ export function ChainState() {
   )
 }
 
-/** When the work is done, the list has a new entry about it. */
-function useFreshWhenDone(job: Job | null): void {
+interface Stand {
+  readonly job: Job | null
+  readonly verifications: readonly AuditVerification[]
+}
+
+/**
+ * When the work is done, the list has a new entry about it. Told by the outcome as well as by the work: a short list is
+ * verified before anybody has seen that it was busy.
+ */
+function useFreshWhenDone(state: Stand | undefined): void {
   const cache = useQueryClient()
-  const wasBusy = useRef(false)
+  const seen = useRef<string | null>(null)
+  const stand = state ? `${state.job?.id ?? ''} ${state.verifications[0]?.finishedAt ?? ''}` : null
   useEffect(() => {
-    if (wasBusy.current && !job) void cache.invalidateQueries({ queryKey: ['admin', 'audit'] })
-    wasBusy.current = job !== null
-  }, [job, cache])
+    if (stand === null) return
+    if (seen.current !== null && seen.current !== stand) void cache.invalidateQueries({ queryKey: ['admin', 'audit'] })
+    seen.current = stand
+  }, [stand, cache])
 }
 
 function Outcome({ verification, isRight }: { readonly verification: AuditVerification; readonly isRight: boolean }) {
