@@ -61,6 +61,7 @@ const WORDS: Readonly<Record<string, { readonly nl: string; readonly en: string 
   'engagement.approach': { nl: 'Geplande en gedane benaderingen', en: 'Approaches, planned and made' },
   'engagement.approach_claim': { nl: 'Wie een benadering raakt', en: 'Whom an approach touches' },
   'engagement.approach_round_item': { nl: 'Regels van rondes van benaderingen', en: 'Rows of rounds of approaches' },
+  'engagement.coverage_member': { nl: 'Doellijsten waar iemand op staat', en: 'Target lists that somebody is on' },
   'engagement.follow': { nl: 'Wie wie volgt', en: 'Who follows whom' },
   'engagement.notification': { nl: 'Berichten aan collega’s', en: 'Notices to colleagues' },
   'engagement.comment': { nl: 'Opmerkingen van collega’s', en: 'Comments of colleagues' },
