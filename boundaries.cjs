@@ -5,5 +5,6 @@ module.exports = {
   privacy: ['governance', 'relations'],
   identity: ['governance', 'relations', 'privacy'],
   activity: ['governance', 'relations'],
+  engagement: ['governance', 'relations', 'privacy', 'activity'],
   admin: ['governance'],
 }

@@ -1,5 +1,61 @@
 -- Generated from the migrated database: npm run schema. Do not edit.
 
+CREATE OR REPLACE FUNCTION engagement.after_claiming()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  taken boolean;
+begin
+  execute $check$
+    select exists (
+      select from incoming n
+      join engagement.purpose_pairs() p on p.one_id = n.purpose_id
+      join engagement.approach_claim o on o.relation_id = n.relation_id and o.purpose_id = p.other_id
+      where n.is_free and o.approach_id <> n.approach_id and (n.position = 'at' or o.position = 'at')
+        and o.starts_on - n.ends_on < p.quiet_days and n.starts_on - o.ends_on < p.quiet_days)
+  $check$ into taken;
+  if taken then
+    raise exception 'An approach that was planned as free meets another.'
+      using errcode = '23P01', constraint = 'approach_claim_free', table = 'approach_claim', schema = 'engagement';
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION engagement.before_claiming()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform engagement.take_turn_planning();
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION engagement.purpose_pairs()
+ RETURNS TABLE(one_id uuid, other_id uuid, quiet_days integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select r.purpose_id, r.purpose_id, r.quiet_days from engagement.purpose_rule r where r.quiet_days > 0
+  union all select c.one_id, c.other_id, c.quiet_days from engagement.purpose_conflict c
+  union all select c.other_id, c.one_id, c.quiet_days from engagement.purpose_conflict c
+$function$
+;
+
+CREATE OR REPLACE FUNCTION engagement.take_turn_planning()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'Approaches are planned under read committed.' using errcode = '0A000';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('klantregie-approach/' || platform.current_tenant(), 0));
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION governance.keep_attested()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -123,7 +179,7 @@ declare
 begin
   for grown in
     select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('relations', 'identity', 'activity', 'privacy') and c.relkind = 'r'
+    where n.nspname in ('relations', 'identity', 'activity', 'privacy', 'engagement') and c.relkind = 'r'
       and pg_relation_size(c.oid) / current_setting('block_size')::bigint > greatest(c.relpages, 4) * 1.5
   loop
     execute format('analyze %s', grown);
@@ -205,6 +261,42 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION privacy.consent_overruled_at(said privacy.consent)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(said.voided_at, (
+    select min(l.recorded_at) from privacy.consent l
+    where l.tenant_id = said.tenant_id and l.relation_id = said.relation_id and l.purpose_id = said.purpose_id and l.channel = said.channel
+      and l.topic_id is not distinct from said.topic_id and l.voided_at is null
+      and (l.occurred_at, l.id) > (said.occurred_at, said.id)
+      and (l.state <> 'given' or (said.state = 'given' and l.source <> 'import'))))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION privacy.refuse_early_removal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+  ended timestamptz;
+begin
+  if tg_table_name = 'breach' then
+    ended := old.closed_at;
+  else
+    select b.closed_at into ended from privacy.breach b where b.tenant_id = old.tenant_id and b.id = old.breach_id;
+  end if;
+  if coalesce(ended < now() - interval '5 years', false)
+    or exists (select 1 from platform.tenant where tenant_id = old.tenant_id and is_demo) then
+    return old;
+  end if;
+  raise exception 'Proof is not removed: %.', tg_table_name;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION privacy.refuse_removal()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -216,6 +308,87 @@ begin
   end if;
   return old;
 end $function$
+;
+
+CREATE OR REPLACE FUNCTION privacy.remove_overruled_consent(ids uuid[], is_counted boolean)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  tenant uuid := platform.current_tenant();
+  going uuid[];
+begin
+  select coalesce(array_agg(c.id), '{}') into going from privacy.consent c
+    where c.tenant_id = tenant and c.id = any(ids) and privacy.consent_overruled_at(c) is not null;
+  if is_counted then
+    insert into privacy.consent_tally (tenant_id, purpose_id, channel, state, year, statements)
+      select tenant, c.purpose_id, c.channel, c.state, extract(year from c.occurred_at at time zone 'Europe/Amsterdam')::integer, count(*)
+      from privacy.consent c where c.tenant_id = tenant and c.id = any(going) and c.voided_at is null
+      group by 2, 3, 4, 5
+      on conflict (tenant_id, purpose_id, channel, state, year) do update set statements = privacy.consent_tally.statements + excluded.statements;
+  end if;
+  delete from privacy.consent c where c.tenant_id = tenant and c.id = any(going);
+  return cardinality(going);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION relations.after_links()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  waiting uuid;
+begin
+  if pg_trigger_depth() > 1 then return null; end if;
+  for waiting in select l.id from relations.link l where l.closes_circle order by l.created_at, l.id loop
+    update relations.link set closes_circle = false where id = waiting;
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION relations.before_link()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+AS $function$
+begin
+  if not exists (select from governance.link_type t where t.id = new.type_id and t.is_hierarchy) then
+    new.closes_circle := false;
+    return new;
+  end if;
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'Hierarchies are written under read committed.' using errcode = '0A000';
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended('klantregie-hierarchy/' || platform.current_tenant(), 0));
+  new.closes_circle := new.from_id <> new.to_id
+    and not isempty(daterange(new.valid_from, new.valid_until))
+    -- A circle needs a way into its beginning and a way out of its end; a list of thousands of schools mostly has only one of them.
+    and exists (select from relations.link l where l.from_id = new.to_id)
+    and exists (select from relations.link l where l.to_id = new.from_id)
+    and relations.leads_up(new.to_id, new.from_id, daterange(new.valid_from, new.valid_until), new.id);
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION relations.leads_up(start_id uuid, target_id uuid, days daterange, except_link uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ SET enable_seqscan TO 'off'
+AS $function$
+  with recursive up (id, days) as (
+    select start_id, days
+    union
+    select l.to_id, u.days * daterange(l.valid_from, l.valid_until)
+    from up u
+    join relations.link l on l.from_id = u.id and l.to_id <> l.from_id and not l.closes_circle and l.id <> except_link
+    join governance.link_type t on t.id = l.type_id and t.is_hierarchy
+    where not isempty(u.days * daterange(l.valid_from, l.valid_until)) and u.id <> target_id
+  )
+  select exists (select from up where id = target_id)
+$function$
 ;
 
 create table activity.interaction (
@@ -376,6 +549,616 @@ create table admin.team_member (
 CREATE INDEX team_member_of_user ON admin.team_member USING btree (tenant_id, user_id, team_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table engagement.approach (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  contact_id uuid,
+  origin_contact_id uuid,
+  purpose_id uuid not null,
+  kind text not null,
+  channel text not null,
+  subject text not null default ''::text,
+  owner_user_id uuid,
+  owner_team_id uuid,
+  owner_name text not null,
+  starts_on date not null,
+  ends_on date not null,
+  state text not null,
+  outcome text,
+  outcome_text text not null default ''::text,
+  clearance text not null,
+  reason text not null default ''::text,
+  joined_id uuid,
+  round_id uuid,
+  created_by uuid,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  version integer not null default 1,
+  constraint approach_pkey PRIMARY KEY (tenant_id, id),
+  constraint approach_purpose FOREIGN KEY (tenant_id, purpose_id) REFERENCES engagement.purpose_rule(tenant_id, purpose_id),
+  constraint approach_tenant_id_contact_id_fkey FOREIGN KEY (tenant_id, contact_id) REFERENCES relations.relation(tenant_id, id) ON DELETE SET NULL (contact_id),
+  constraint approach_tenant_id_joined_id_fkey FOREIGN KEY (tenant_id, joined_id) REFERENCES engagement.approach(tenant_id, id) ON DELETE SET NULL (joined_id),
+  constraint approach_tenant_id_owner_team_id_fkey FOREIGN KEY (tenant_id, owner_team_id) REFERENCES admin.team(tenant_id, id) ON DELETE SET NULL (owner_team_id),
+  constraint approach_tenant_id_owner_user_id_fkey FOREIGN KEY (tenant_id, owner_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint approach_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint approach_tenant_id_round_id_fkey FOREIGN KEY (tenant_id, round_id) REFERENCES engagement.approach_round(tenant_id, id) ON DELETE SET NULL (round_id),
+  constraint approach_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'post'::text, 'sms'::text, 'in_person'::text]))),
+  constraint approach_check CHECK (((ends_on >= starts_on) AND (ends_on <= (starts_on + 366)))),
+  constraint approach_check1 CHECK (((length(reason) <= 500) AND ((clearance = 'in_spite'::text) = (reason <> ''::text)))),
+  constraint approach_check2 CHECK (((joined_id <> id) AND ((joined_id IS NULL) OR (clearance = 'joined'::text)))),
+  constraint approach_check3 CHECK (((ended_at IS NULL) = (state = 'planned'::text))),
+  constraint approach_check4 CHECK ((num_nonnulls(owner_user_id, owner_team_id) <= 1)),
+  constraint approach_check5 CHECK (((outcome IS NULL) OR (state = 'made'::text))),
+  constraint approach_clearance_check CHECK ((clearance = ANY (ARRAY['free'::text, 'joined'::text, 'in_spite'::text, 'recorded'::text]))),
+  constraint approach_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'visit'::text, 'letter'::text, 'email'::text, 'message'::text, 'mailing'::text, 'invitation'::text, 'other'::text]))),
+  constraint approach_outcome_check CHECK ((outcome = ANY (ARRAY['positive'::text, 'negative'::text, 'answered'::text, 'no_answer'::text, 'other'::text]))),
+  constraint approach_outcome_text_check CHECK ((length(outcome_text) <= 2000)),
+  constraint approach_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'made'::text, 'cancelled'::text]))),
+  constraint approach_subject_check CHECK ((length(subject) <= 200))
+);
+CREATE INDEX approach_contact ON engagement.approach USING btree (tenant_id, contact_id, starts_on DESC, id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX approach_joined ON engagement.approach USING btree (tenant_id, joined_id) WHERE (joined_id IS NOT NULL);
+CREATE INDEX approach_of_round ON engagement.approach USING btree (tenant_id, round_id, state) WHERE (round_id IS NOT NULL);
+CREATE INDEX approach_owner ON engagement.approach USING btree (tenant_id, owner_user_id, starts_on DESC, id);
+CREATE INDEX approach_planned ON engagement.approach USING btree (tenant_id, ends_on, id) WHERE (state = 'planned'::text);
+CREATE INDEX approach_purpose ON engagement.approach USING btree (tenant_id, purpose_id, starts_on DESC, id);
+CREATE INDEX approach_recent ON engagement.approach USING btree (tenant_id, starts_on DESC, id);
+CREATE INDEX approach_relation ON engagement.approach USING btree (tenant_id, relation_id, starts_on DESC, id);
+CREATE INDEX approach_team ON engagement.approach USING btree (tenant_id, owner_team_id, starts_on DESC, id) WHERE (owner_team_id IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.approach_claim (
+  tenant_id uuid not null default platform.current_tenant(),
+  approach_id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  position text not null,
+  purpose_id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  is_free boolean not null,
+  constraint approach_claim_pkey PRIMARY KEY (tenant_id, approach_id, origin_relation_id),
+  constraint approach_claim_tenant_id_approach_id_fkey FOREIGN KEY (tenant_id, approach_id) REFERENCES engagement.approach(tenant_id, id) ON DELETE CASCADE,
+  constraint approach_claim_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint approach_claim_check CHECK ((ends_on >= starts_on)),
+  constraint approach_claim_position_check CHECK (("position" = ANY (ARRAY['at'::text, 'below'::text])))
+);
+CREATE INDEX approach_claim_meeting ON engagement.approach_claim USING btree (tenant_id, relation_id, ends_on, purpose_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.approach_round (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  purpose_id uuid not null,
+  kind text not null,
+  channel text not null,
+  subject text not null default ''::text,
+  owner_user_id uuid,
+  owner_team_id uuid,
+  owner_name text not null,
+  starts_on date not null,
+  ends_on date not null,
+  state text not null,
+  choice text not null default 'skip'::text,
+  reason text not null default ''::text,
+  counts jsonb not null default '{}'::jsonb,
+  job_id uuid,
+  created_by uuid,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  checked_at timestamp with time zone,
+  planned_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  constraint approach_round_pkey PRIMARY KEY (tenant_id, id),
+  constraint approach_round_tenant_id_owner_team_id_fkey FOREIGN KEY (tenant_id, owner_team_id) REFERENCES admin.team(tenant_id, id) ON DELETE SET NULL (owner_team_id),
+  constraint approach_round_tenant_id_owner_user_id_fkey FOREIGN KEY (tenant_id, owner_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint approach_round_tenant_id_purpose_id_fkey FOREIGN KEY (tenant_id, purpose_id) REFERENCES engagement.purpose_rule(tenant_id, purpose_id),
+  constraint approach_round_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'post'::text, 'sms'::text, 'in_person'::text]))),
+  constraint approach_round_check CHECK (((ends_on >= starts_on) AND (ends_on <= (starts_on + 366)))),
+  constraint approach_round_check1 CHECK (((length(reason) <= 500) AND ((choice <> 'go_on'::text) OR (reason <> ''::text)))),
+  constraint approach_round_check2 CHECK ((num_nonnulls(owner_user_id, owner_team_id) <= 1)),
+  constraint approach_round_choice_check CHECK ((choice = ANY (ARRAY['skip'::text, 'join'::text, 'wait'::text, 'go_on'::text]))),
+  constraint approach_round_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'visit'::text, 'letter'::text, 'email'::text, 'message'::text, 'mailing'::text, 'invitation'::text, 'other'::text]))),
+  constraint approach_round_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint approach_round_state_check CHECK ((state = ANY (ARRAY['checking'::text, 'checked'::text, 'planning'::text, 'planned'::text, 'undoing'::text, 'undone'::text]))),
+  constraint approach_round_subject_check CHECK ((length(subject) <= 200))
+);
+CREATE INDEX approach_round_owner ON engagement.approach_round USING btree (tenant_id, owner_user_id);
+CREATE INDEX approach_round_purpose ON engagement.approach_round USING btree (tenant_id, purpose_id);
+CREATE INDEX approach_round_recent ON engagement.approach_round USING btree (tenant_id, created_at DESC, id);
+CREATE INDEX approach_round_team ON engagement.approach_round USING btree (tenant_id, owner_team_id) WHERE (owner_team_id IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.approach_round_item (
+  tenant_id uuid not null default platform.current_tenant(),
+  round_id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  position integer not null,
+  outcome text not null,
+  rule text,
+  collides_with uuid,
+  collisions integer not null default 0,
+  choice text,
+  reason text not null default ''::text,
+  approach_id uuid,
+  constraint approach_round_item_pkey PRIMARY KEY (tenant_id, round_id, origin_relation_id),
+  constraint approach_round_item_tenant_id_approach_id_fkey FOREIGN KEY (tenant_id, approach_id) REFERENCES engagement.approach(tenant_id, id) ON DELETE SET NULL (approach_id),
+  constraint approach_round_item_tenant_id_collides_with_fkey FOREIGN KEY (tenant_id, collides_with) REFERENCES engagement.approach(tenant_id, id) ON DELETE SET NULL (collides_with),
+  constraint approach_round_item_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint approach_round_item_tenant_id_round_id_fkey FOREIGN KEY (tenant_id, round_id) REFERENCES engagement.approach_round(tenant_id, id) ON DELETE CASCADE,
+  constraint approach_round_item_check CHECK (((length(reason) <= 500) AND ((choice IS DISTINCT FROM 'go_on'::text) OR (reason <> ''::text)))),
+  constraint approach_round_item_choice_check CHECK ((choice = ANY (ARRAY['skip'::text, 'join'::text, 'wait'::text, 'go_on'::text]))),
+  constraint approach_round_item_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'free'::text, 'collides'::text, 'same_round'::text, 'not_allowed'::text, 'not_yours'::text, 'too_often'::text])))
+);
+CREATE INDEX approach_round_item_approach ON engagement.approach_round_item USING btree (tenant_id, approach_id) WHERE (approach_id IS NOT NULL);
+CREATE INDEX approach_round_item_collides ON engagement.approach_round_item USING btree (tenant_id, collides_with) WHERE (collides_with IS NOT NULL);
+CREATE INDEX approach_round_item_order ON engagement.approach_round_item USING btree (tenant_id, round_id, outcome, "position");
+CREATE INDEX approach_round_item_relation ON engagement.approach_round_item USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.calendar_feed (
+  tenant_id uuid not null default platform.current_tenant(),
+  user_id uuid not null,
+  token_hash text not null,
+  made_at timestamp with time zone not null,
+  read_on date,
+  constraint calendar_feed_tenant_id_token_hash_key UNIQUE (tenant_id, token_hash),
+  constraint calendar_feed_pkey PRIMARY KEY (tenant_id, user_id),
+  constraint calendar_feed_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.comment (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  task_id uuid,
+  interaction_id uuid,
+  relation_id uuid,
+  origin_relation_id uuid,
+  text text not null,
+  by_user_id uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint comment_pkey PRIMARY KEY (tenant_id, id),
+  constraint comment_tenant_id_interaction_id_fkey FOREIGN KEY (tenant_id, interaction_id) REFERENCES activity.interaction(tenant_id, id) ON DELETE CASCADE,
+  constraint comment_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint comment_tenant_id_task_id_fkey FOREIGN KEY (tenant_id, task_id) REFERENCES engagement.task(tenant_id, id) ON DELETE CASCADE,
+  constraint comment_check CHECK (((task_id IS NULL) <> (interaction_id IS NULL))),
+  constraint comment_check1 CHECK (((relation_id IS NULL) = (origin_relation_id IS NULL))),
+  constraint comment_check2 CHECK (((interaction_id IS NULL) OR (relation_id IS NOT NULL))),
+  constraint comment_text_check CHECK (((char_length(text) >= 1) AND (char_length(text) <= 10000)))
+);
+CREATE INDEX comment_of_note ON engagement.comment USING btree (tenant_id, interaction_id, at, id) WHERE (interaction_id IS NOT NULL);
+CREATE INDEX comment_of_relation ON engagement.comment USING btree (tenant_id, relation_id) WHERE (relation_id IS NOT NULL);
+CREATE INDEX comment_of_task ON engagement.comment USING btree (tenant_id, task_id, at, id) WHERE (task_id IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.comment_mention (
+  tenant_id uuid not null default platform.current_tenant(),
+  comment_id uuid not null,
+  user_id uuid not null,
+  constraint comment_mention_pkey PRIMARY KEY (tenant_id, comment_id, user_id),
+  constraint comment_mention_tenant_id_comment_id_fkey FOREIGN KEY (tenant_id, comment_id) REFERENCES engagement.comment(tenant_id, id) ON DELETE CASCADE,
+  constraint comment_mention_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX comment_mention_of_user ON engagement.comment_mention USING btree (tenant_id, user_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.coverage (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  purpose_id uuid not null,
+  channel text not null,
+  starts_on date not null,
+  ends_on date not null,
+  filter jsonb,
+  state text not null,
+  job_id uuid,
+  checked_at timestamp with time zone,
+  divided_at timestamp with time zone,
+  divided_by text,
+  created_by uuid,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  constraint coverage_pkey PRIMARY KEY (tenant_id, id),
+  constraint coverage_purpose FOREIGN KEY (tenant_id, purpose_id) REFERENCES engagement.purpose_rule(tenant_id, purpose_id),
+  constraint coverage_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'post'::text, 'sms'::text, 'in_person'::text]))),
+  constraint coverage_check CHECK (((ends_on >= starts_on) AND (ends_on <= (starts_on + 1096)))),
+  constraint coverage_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
+  constraint coverage_state_check CHECK ((state = ANY (ARRAY['checking'::text, 'open'::text, 'closed'::text])))
+);
+CREATE INDEX coverage_of_purpose ON engagement.coverage USING btree (tenant_id, purpose_id);
+CREATE INDEX coverage_recent ON engagement.coverage USING btree (tenant_id, created_at DESC, id DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.coverage_member (
+  tenant_id uuid not null default platform.current_tenant(),
+  coverage_id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  position integer not null,
+  owner_user_id uuid,
+  was_user_id uuid,
+  is_divided boolean not null default false,
+  hindrance text,
+  excluded_at timestamp with time zone,
+  excluded_by text,
+  excluded_reason text,
+  constraint coverage_member_pkey PRIMARY KEY (tenant_id, coverage_id, origin_relation_id),
+  constraint coverage_member_tenant_id_coverage_id_fkey FOREIGN KEY (tenant_id, coverage_id) REFERENCES engagement.coverage(tenant_id, id) ON DELETE CASCADE,
+  constraint coverage_member_tenant_id_owner_user_id_fkey FOREIGN KEY (tenant_id, owner_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint coverage_member_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint coverage_member_tenant_id_was_user_id_fkey FOREIGN KEY (tenant_id, was_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint coverage_member_check CHECK ((num_nonnulls(excluded_at, excluded_by, excluded_reason) = ANY (ARRAY[0, 3]))),
+  constraint coverage_member_excluded_reason_check CHECK (((length(excluded_reason) >= 3) AND (length(excluded_reason) <= 500)))
+);
+CREATE INDEX coverage_member_once ON engagement.coverage_member USING btree (tenant_id, coverage_id, relation_id, "position");
+CREATE INDEX coverage_member_order ON engagement.coverage_member USING btree (tenant_id, coverage_id, "position");
+CREATE INDEX coverage_member_owner ON engagement.coverage_member USING btree (tenant_id, owner_user_id, coverage_id) WHERE (owner_user_id IS NOT NULL);
+CREATE INDEX coverage_member_relation ON engagement.coverage_member USING btree (tenant_id, relation_id);
+CREATE INDEX coverage_member_was ON engagement.coverage_member USING btree (tenant_id, was_user_id) WHERE (was_user_id IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.digest_refusal (
+  tenant_id uuid not null default platform.current_tenant(),
+  user_id uuid not null,
+  kind text not null,
+  constraint digest_refusal_pkey PRIMARY KEY (tenant_id, user_id, kind),
+  constraint digest_refusal_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.follow (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  user_id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  since timestamp with time zone not null,
+  constraint follow_tenant_id_user_id_origin_relation_id_key UNIQUE (tenant_id, user_id, origin_relation_id),
+  constraint follow_pkey PRIMARY KEY (tenant_id, id),
+  constraint follow_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint follow_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX follow_of_relation ON engagement.follow USING btree (tenant_id, relation_id);
+CREATE INDEX follow_of_user ON engagement.follow USING btree (tenant_id, user_id, since DESC, id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.notification (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  user_id uuid not null,
+  kind text not null,
+  group_key text not null,
+  subject_kind text,
+  subject_id uuid,
+  relation_id uuid,
+  origin_relation_id uuid,
+  details jsonb not null default '{}'::jsonb,
+  by_user_id uuid,
+  by_name text,
+  times integer not null default 1,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  mailed_at timestamp with time zone,
+  constraint notification_tenant_id_user_id_group_key_origin_relation_id_key UNIQUE NULLS NOT DISTINCT (tenant_id, user_id, group_key, origin_relation_id),
+  constraint notification_pkey PRIMARY KEY (tenant_id, id),
+  constraint notification_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint notification_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE,
+  constraint notification_check CHECK (((relation_id IS NULL) = (origin_relation_id IS NULL))),
+  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['mention'::text, 'task_assigned'::text, 'task_reminder'::text, 'task_due'::text, 'task_overdue'::text, 'relation_changed'::text, 'collision'::text, 'review_asked'::text])))
+);
+CREATE INDEX notification_age ON engagement.notification USING btree (tenant_id, at);
+CREATE INDEX notification_newest ON engagement.notification USING btree (tenant_id, user_id, at DESC);
+CREATE INDEX notification_of_relation ON engagement.notification USING btree (tenant_id, relation_id) WHERE (relation_id IS NOT NULL);
+CREATE INDEX notification_of_subject ON engagement.notification USING btree (tenant_id, subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX notification_unmailed ON engagement.notification USING btree (tenant_id, user_id) WHERE ((read_at IS NULL) AND (mailed_at IS NULL));
+CREATE INDEX notification_unread ON engagement.notification USING btree (tenant_id, user_id, at DESC) WHERE (read_at IS NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.pressure_cap (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  channel text,
+  period text not null,
+  reach text not null,
+  most integer not null,
+  with_service boolean not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint pressure_cap_once UNIQUE NULLS NOT DISTINCT (tenant_id, channel, period, reach),
+  constraint pressure_cap_pkey PRIMARY KEY (tenant_id, id),
+  constraint pressure_cap_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'post'::text, 'sms'::text, 'in_person'::text]))),
+  constraint pressure_cap_most_check CHECK (((most >= 1) AND (most <= 365))),
+  constraint pressure_cap_period_check CHECK ((period = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text, 'year'::text]))),
+  constraint pressure_cap_reach_check CHECK ((reach = ANY (ARRAY['relation'::text, 'household'::text])))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.process (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  template_id uuid not null,
+  version integer not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  state text not null,
+  outcome text,
+  owner_user_id uuid,
+  dates jsonb not null default '{}'::jsonb,
+  current_key text,
+  current_since timestamp with time zone not null,
+  at_user_id uuid,
+  at_team_id uuid,
+  due_on date,
+  due_sort date generated always as (COALESCE(due_on, '9999-12-31'::date)) stored,
+  started_at timestamp with time zone not null,
+  started_on date not null,
+  started_by text not null,
+  started_by_user_id uuid,
+  paused_on date,
+  ended_at timestamp with time zone,
+  ended_by text,
+  reason text not null default ''::text,
+  reminded_at timestamp with time zone,
+  batch_id uuid,
+  constraint process_pkey PRIMARY KEY (tenant_id, id),
+  constraint process_tenant_id_owner_user_id_fkey FOREIGN KEY (tenant_id, owner_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint process_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint process_tenant_id_template_id_version_fkey FOREIGN KEY (tenant_id, template_id, version) REFERENCES engagement.process_version(tenant_id, template_id, version),
+  constraint process_check CHECK (((state = 'ended'::text) = (ended_at IS NOT NULL))),
+  constraint process_check1 CHECK (((state = 'ended'::text) = (outcome IS NOT NULL))),
+  constraint process_check2 CHECK (((state = 'paused'::text) = (paused_on IS NOT NULL))),
+  constraint process_check3 CHECK (((state = 'ended'::text) = (current_key IS NULL))),
+  constraint process_outcome_check CHECK ((outcome = ANY (ARRAY['completed'::text, 'answer'::text, 'stopped'::text]))),
+  constraint process_reason_check CHECK ((char_length(reason) <= 1000)),
+  constraint process_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'ended'::text])))
+);
+CREATE INDEX process_board ON engagement.process USING btree (tenant_id, template_id, current_key, due_sort, id) WHERE (state <> 'ended'::text);
+CREATE INDEX process_by_batch ON engagement.process USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX process_by_version ON engagement.process USING btree (tenant_id, template_id, version);
+CREATE INDEX process_ended ON engagement.process USING btree (tenant_id, ended_at DESC, id DESC) WHERE (state = 'ended'::text);
+CREATE INDEX process_ended_of_template ON engagement.process USING btree (tenant_id, template_id, ended_at DESC, id DESC) WHERE (state = 'ended'::text);
+CREATE INDEX process_of_owner ON engagement.process USING btree (tenant_id, owner_user_id, due_sort, id) WHERE (state <> 'ended'::text);
+CREATE INDEX process_of_relation ON engagement.process USING btree (tenant_id, relation_id, state, started_at DESC);
+CREATE INDEX process_running ON engagement.process USING btree (tenant_id, due_sort, id) WHERE (state <> 'ended'::text);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.process_batch (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  template_id uuid not null,
+  version integer not null,
+  owner_user_id uuid,
+  dates jsonb not null default '{}'::jsonb,
+  state text not null,
+  refused integer not null default 0,
+  job_id uuid,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  made_by_user_id uuid,
+  constraint process_batch_pkey PRIMARY KEY (tenant_id, id),
+  constraint process_batch_tenant_id_template_id_version_fkey FOREIGN KEY (tenant_id, template_id, version) REFERENCES engagement.process_version(tenant_id, template_id, version),
+  constraint process_batch_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'undoing'::text, 'undone'::text])))
+);
+CREATE INDEX process_batch_of_template ON engagement.process_batch USING btree (tenant_id, template_id, made_at DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.process_batch_item (
+  tenant_id uuid not null default platform.current_tenant(),
+  batch_id uuid not null,
+  relation_id uuid not null,
+  outcome text not null default 'waiting'::text,
+  constraint process_batch_item_pkey PRIMARY KEY (tenant_id, batch_id, relation_id),
+  constraint process_batch_item_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES engagement.process_batch(tenant_id, id) ON DELETE CASCADE,
+  constraint process_batch_item_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint process_batch_item_outcome_check CHECK ((outcome = ANY (ARRAY['waiting'::text, 'started'::text, 'running_already'::text, 'gone'::text, 'undone'::text, 'kept'::text])))
+);
+CREATE INDEX process_batch_relation ON engagement.process_batch_item USING btree (tenant_id, relation_id);
+CREATE INDEX process_batch_waiting ON engagement.process_batch_item USING btree (tenant_id, batch_id, relation_id) WHERE (outcome = 'waiting'::text);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.process_document (
+  tenant_id uuid not null default platform.current_tenant(),
+  process_id uuid not null,
+  step_key text not null,
+  key text not null,
+  is_checked boolean not null,
+  checked_on date,
+  checked_by text,
+  note text not null default ''::text,
+  constraint process_document_pkey PRIMARY KEY (tenant_id, process_id, step_key, key),
+  constraint process_document_tenant_id_process_id_fkey FOREIGN KEY (tenant_id, process_id) REFERENCES engagement.process(tenant_id, id) ON DELETE CASCADE,
+  constraint process_document_check CHECK ((is_checked = (checked_on IS NOT NULL))),
+  constraint process_document_note_check CHECK ((char_length(note) <= 1000))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.process_step (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  process_id uuid not null,
+  template_id uuid not null,
+  key text not null,
+  title text not null,
+  position smallint not null,
+  state text not null,
+  user_id uuid,
+  team_id uuid,
+  role text,
+  due_on date,
+  shift_days integer not null default 0,
+  opened_at timestamp with time zone,
+  taken_at timestamp with time zone,
+  taken_by text,
+  taken_user_id uuid,
+  ended_at timestamp with time zone,
+  ended_by text,
+  answer text,
+  note text not null default ''::text,
+  constraint process_step_tenant_id_process_id_key_key UNIQUE (tenant_id, process_id, key),
+  constraint process_step_pkey PRIMARY KEY (tenant_id, id),
+  constraint process_step_tenant_id_process_id_fkey FOREIGN KEY (tenant_id, process_id) REFERENCES engagement.process(tenant_id, id) ON DELETE CASCADE,
+  constraint process_step_check CHECK ((num_nonnulls(user_id, team_id, role) <= 1)),
+  constraint process_step_check1 CHECK (((state = ANY (ARRAY['done'::text, 'skipped'::text])) = (ended_at IS NOT NULL))),
+  constraint process_step_note_check CHECK ((char_length(note) <= 2000)),
+  constraint process_step_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'done'::text, 'skipped'::text, 'passed'::text])))
+);
+CREATE INDEX process_step_figures ON engagement.process_step USING btree (tenant_id, template_id, ended_at) WHERE (ended_at IS NOT NULL);
+CREATE INDEX process_step_of_role ON engagement.process_step USING btree (tenant_id, role, due_on, id) WHERE ((state = 'open'::text) AND (role IS NOT NULL));
+CREATE INDEX process_step_open ON engagement.process_step USING btree (tenant_id, template_id, key) WHERE (state = 'open'::text);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.process_template (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  starter_key text,
+  name text not null,
+  goal text not null,
+  domain_id uuid,
+  type_id uuid,
+  state text not null,
+  version integer not null,
+  edition integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint process_template_pkey PRIMARY KEY (tenant_id, id),
+  constraint process_template_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
+  constraint process_template_tenant_id_type_id_fkey FOREIGN KEY (tenant_id, type_id) REFERENCES governance.relation_type(tenant_id, id),
+  constraint process_template_goal_check CHECK ((char_length(goal) <= 2000)),
+  constraint process_template_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint process_template_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'retired'::text]))),
+  constraint process_template_version_check CHECK ((version >= 1))
+);
+CREATE UNIQUE INDEX process_template_name ON engagement.process_template USING btree (tenant_id, lower(name)) WHERE (state <> 'retired'::text);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.process_version (
+  tenant_id uuid not null default platform.current_tenant(),
+  template_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint process_version_pkey PRIMARY KEY (tenant_id, template_id, version),
+  constraint process_version_tenant_id_template_id_fkey FOREIGN KEY (tenant_id, template_id) REFERENCES engagement.process_template(tenant_id, id) ON DELETE CASCADE
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.purpose_conflict (
+  tenant_id uuid not null default platform.current_tenant(),
+  one_id uuid not null,
+  other_id uuid not null,
+  quiet_days integer not null,
+  changed_at timestamp with time zone not null,
+  constraint purpose_conflict_pkey PRIMARY KEY (tenant_id, one_id, other_id),
+  constraint purpose_conflict_tenant_id_one_id_fkey FOREIGN KEY (tenant_id, one_id) REFERENCES engagement.purpose_rule(tenant_id, purpose_id) ON DELETE CASCADE,
+  constraint purpose_conflict_tenant_id_other_id_fkey FOREIGN KEY (tenant_id, other_id) REFERENCES engagement.purpose_rule(tenant_id, purpose_id) ON DELETE CASCADE,
+  constraint purpose_conflict_check CHECK ((one_id < other_id)),
+  constraint purpose_conflict_quiet_days_check CHECK (((quiet_days >= 1) AND (quiet_days <= 730)))
+);
+CREATE INDEX purpose_conflict_other ON engagement.purpose_conflict USING btree (tenant_id, other_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.purpose_rule (
+  tenant_id uuid not null default platform.current_tenant(),
+  purpose_id uuid not null,
+  quiet_days integer not null,
+  changed_at timestamp with time zone not null,
+  constraint purpose_rule_pkey PRIMARY KEY (tenant_id, purpose_id),
+  constraint purpose_rule_tenant_id_purpose_id_fkey FOREIGN KEY (tenant_id, purpose_id) REFERENCES privacy.purpose(tenant_id, id) ON DELETE CASCADE,
+  constraint purpose_rule_quiet_days_check CHECK (((quiet_days >= 0) AND (quiet_days <= 730)))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.task (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  title text not null,
+  text text not null default ''::text,
+  owner_user_id uuid,
+  owner_team_id uuid,
+  open_team_id uuid generated always as (
+CASE
+    WHEN (state = 'open'::text) THEN owner_team_id
+    ELSE NULL::uuid
+END) stored,
+  relation_id uuid,
+  origin_relation_id uuid,
+  due_on date,
+  due_time text,
+  reminder text,
+  repeat_every smallint,
+  repeat_unit text,
+  repeat_from text,
+  repeat_until date,
+  series_on date,
+  follows_id uuid,
+  state text not null default 'open'::text,
+  ended_at timestamp with time zone,
+  ended_by text,
+  ended_by_user_id uuid,
+  origin_kind text not null default 'hand'::text,
+  origin_id uuid,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  made_by_user_id uuid,
+  version integer not null default 1,
+  changed_at timestamp with time zone not null,
+  constraint task_pkey PRIMARY KEY (tenant_id, id),
+  constraint task_open_team FOREIGN KEY (tenant_id, open_team_id) REFERENCES admin.team(tenant_id, id),
+  constraint task_tenant_id_owner_user_id_fkey FOREIGN KEY (tenant_id, owner_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint task_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint task_check CHECK (((owner_user_id IS NULL) <> (owner_team_id IS NULL))),
+  constraint task_check1 CHECK (((relation_id IS NULL) = (origin_relation_id IS NULL))),
+  constraint task_check2 CHECK (((due_time IS NULL) OR (due_on IS NOT NULL))),
+  constraint task_check3 CHECK (((reminder IS NULL) OR (due_on IS NOT NULL))),
+  constraint task_check4 CHECK ((num_nulls(repeat_every, repeat_unit, repeat_from, series_on) = ANY (ARRAY[0, 4]))),
+  constraint task_check5 CHECK (((repeat_every IS NULL) OR (due_on IS NOT NULL))),
+  constraint task_check6 CHECK (((state = 'open'::text) = (ended_at IS NULL))),
+  constraint task_check7 CHECK (((origin_kind = 'hand'::text) = (origin_id IS NULL))),
+  constraint task_due_time_check CHECK ((due_time ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  constraint task_origin_kind_check CHECK ((origin_kind = ANY (ARRAY['hand'::text, 'note'::text, 'comment'::text, 'process'::text, 'approach'::text]))),
+  constraint task_reminder_check CHECK ((reminder = ANY (ARRAY['at_due'::text, 'quarter'::text, 'hour'::text, 'day'::text, 'two_days'::text, 'week'::text]))),
+  constraint task_repeat_every_check CHECK (((repeat_every >= 1) AND (repeat_every <= 365))),
+  constraint task_repeat_from_check CHECK ((repeat_from = ANY (ARRAY['due'::text, 'done'::text]))),
+  constraint task_repeat_unit_check CHECK ((repeat_unit = ANY (ARRAY['day'::text, 'week'::text, 'month'::text, 'year'::text]))),
+  constraint task_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text]))),
+  constraint task_text_check CHECK ((char_length(text) <= 10000)),
+  constraint task_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX task_ended ON engagement.task USING btree (tenant_id, ended_at DESC, id DESC) WHERE (state <> 'open'::text);
+CREATE UNIQUE INDEX task_next_turn ON engagement.task USING btree (tenant_id, follows_id) WHERE (follows_id IS NOT NULL);
+CREATE INDEX task_of_origin ON engagement.task USING btree (tenant_id, origin_kind, origin_id) WHERE (origin_id IS NOT NULL);
+CREATE INDEX task_of_relation ON engagement.task USING btree (tenant_id, relation_id, state, due_on) WHERE (relation_id IS NOT NULL);
+CREATE INDEX task_of_team ON engagement.task USING btree (tenant_id, open_team_id, due_on, due_time, id) WHERE (open_team_id IS NOT NULL);
+CREATE INDEX task_of_user ON engagement.task USING btree (tenant_id, owner_user_id, due_on, due_time, id) WHERE ((state = 'open'::text) AND (owner_user_id IS NOT NULL));
+CREATE INDEX task_open ON engagement.task USING btree (tenant_id, due_on, due_time, id) WHERE (state = 'open'::text);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.task_item (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  task_id uuid not null,
+  position smallint not null,
+  text text not null,
+  done_at timestamp with time zone,
+  done_by text,
+  constraint task_item_pkey PRIMARY KEY (tenant_id, id),
+  constraint task_item_tenant_id_task_id_fkey FOREIGN KEY (tenant_id, task_id) REFERENCES engagement.task(tenant_id, id) ON DELETE CASCADE,
+  constraint task_item_text_check CHECK (((char_length(text) >= 1) AND (char_length(text) <= 300)))
+);
+CREATE INDEX task_item_of_task ON engagement.task_item USING btree (tenant_id, task_id, "position");
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table governance.break_glass (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
@@ -483,6 +1266,7 @@ create table governance.definition_version (
   content jsonb not null,
   by_name text not null,
   at timestamp with time zone not null,
+  proposal_id uuid,
   constraint definition_version_pkey PRIMARY KEY (tenant_id, definition_id, version),
   constraint definition_version_tenant_id_definition_id_fkey FOREIGN KEY (tenant_id, definition_id) REFERENCES governance.definition(tenant_id, id) ON DELETE CASCADE,
   constraint definition_version_act_check CHECK ((act = ANY (ARRAY['seeded'::text, 'added'::text, 'changed'::text, 'agreed'::text, 'retired'::text, 'reopened'::text, 'disputed'::text, 'settled'::text, 'picked'::text])))
@@ -604,7 +1388,7 @@ create table governance.field_right (
   access text not null,
   constraint field_right_pkey PRIMARY KEY (tenant_id, domain_id, subject_kind, subject_key, field_key),
   constraint field_right_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id) ON DELETE CASCADE,
-  constraint field_right_access_check CHECK ((access = ANY (ARRAY['hidden'::text, 'masked'::text, 'read'::text]))),
+  constraint field_right_access_check CHECK ((access = ANY (ARRAY['hidden'::text, 'masked'::text, 'read'::text, 'change'::text]))),
   constraint field_right_field_key_check CHECK ((field_key <> ''::text)),
   constraint field_right_subject_key_check CHECK ((subject_key <> ''::text)),
   constraint field_right_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['role'::text, 'team'::text])))
@@ -625,6 +1409,7 @@ create table governance.link_type (
   domain_id uuid,
   retired_at timestamp with time zone,
   version integer not null default 1,
+  is_hierarchy boolean not null default false,
   constraint link_type_pkey PRIMARY KEY (tenant_id, id),
   constraint link_type_domain_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
   constraint link_type_from_kinds_check CHECK (((from_kinds <@ ARRAY['person'::text, 'organisation'::text, 'household'::text]) AND (cardinality(from_kinds) > 0))),
@@ -801,6 +1586,23 @@ CREATE UNIQUE INDEX review_round_once ON governance.review_round USING btree (te
 CREATE INDEX review_round_open ON governance.review_round USING btree (tenant_id, due_on, id) WHERE (state <> 'attested'::text);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table governance.role_choice (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  type_id uuid not null,
+  kind text not null,
+  name text not null,
+  position integer not null,
+  retired_at timestamp with time zone,
+  constraint role_choice_tenant_id_type_id_id_key UNIQUE (tenant_id, type_id, id),
+  constraint role_choice_pkey PRIMARY KEY (tenant_id, id),
+  constraint role_choice_tenant_id_type_id_fkey FOREIGN KEY (tenant_id, type_id) REFERENCES governance.relation_type(tenant_id, id) ON DELETE CASCADE,
+  constraint role_choice_kind_check CHECK ((kind = ANY (ARRAY['status'::text, 'stage'::text, 'end_reason'::text]))),
+  constraint role_choice_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE UNIQUE INDEX role_choice_name ON governance.role_choice USING btree (tenant_id, type_id, kind, lower(name));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table identity.decision (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
@@ -842,6 +1644,7 @@ create table identity.household_suggestion (
   constraint household_suggestion_pkey PRIMARY KEY (tenant_id, id),
   constraint household_suggestion_state_check CHECK ((state = ANY (ARRAY['open'::text, 'accepted'::text, 'dismissed'::text])))
 );
+CREATE INDEX household_suggestion_answered ON identity.household_suggestion USING btree (tenant_id, answered_at DESC, id DESC) WHERE (state <> 'open'::text);
 CREATE INDEX household_suggestion_open ON identity.household_suggestion USING btree (tenant_id, found_at DESC, id DESC) WHERE (state = 'open'::text);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
@@ -1011,7 +1814,7 @@ create table identity.possible_duplicate (
   found_at timestamp with time zone not null,
   origin_left_id uuid not null,
   origin_right_id uuid not null,
-  is_pair boolean default (left_id <> right_id),
+  is_pair boolean generated always as ((left_id <> right_id)) stored,
   run_id uuid,
   score real,
   probability real,
@@ -1461,6 +2264,7 @@ create table privacy.consent (
   constraint consent_check CHECK (((import_id IS NOT NULL) = (source = 'import'::text))),
   constraint consent_check1 CHECK ((occurred_at <= recorded_at)),
   constraint consent_check2 CHECK (((guardian_id IS NULL) OR is_by_guardian)),
+  constraint consent_guardian_origin CHECK (((guardian_id IS NULL) OR (origin_guardian_id IS NOT NULL))),
   constraint consent_proof_check CHECK ((length(proof) <= 500)),
   constraint consent_source_check CHECK ((source = ANY (ARRAY['desk'::text, 'form'::text, 'import'::text, 'api'::text, 'opt_out_link'::text]))),
   constraint consent_state_check CHECK ((state = ANY (ARRAY['given'::text, 'withdrawn'::text, 'refused'::text])))
@@ -1481,6 +2285,21 @@ create table privacy.consent_setting (
   constraint consent_setting_pkey PRIMARY KEY (tenant_id),
   constraint consent_setting_link_secret_check CHECK ((length(link_secret) >= 43)),
   constraint consent_setting_organisation_kind_check CHECK ((organisation_kind = ANY (ARRAY['ordinary'::text, 'charity'::text, 'charity_lottery'::text, 'publisher'::text])))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table privacy.consent_tally (
+  tenant_id uuid not null default platform.current_tenant(),
+  purpose_id uuid not null,
+  channel text not null,
+  state text not null,
+  year integer not null,
+  statements bigint not null,
+  constraint consent_tally_pkey PRIMARY KEY (tenant_id, purpose_id, channel, state, year),
+  constraint consent_tally_tenant_id_purpose_id_fkey FOREIGN KEY (tenant_id, purpose_id) REFERENCES privacy.purpose(tenant_id, id) ON DELETE CASCADE,
+  constraint consent_tally_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'post'::text, 'sms'::text, 'in_person'::text]))),
+  constraint consent_tally_state_check CHECK ((state = ANY (ARRAY['given'::text, 'withdrawn'::text, 'refused'::text]))),
+  constraint consent_tally_statements_check CHECK ((statements > 0))
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
@@ -1560,6 +2379,7 @@ create table privacy.forgotten_key (
   constraint forgotten_key_pkey PRIMARY KEY (tenant_id, key_hash, erasure_id),
   constraint forgotten_key_tenant_id_erasure_id_fkey FOREIGN KEY (tenant_id, erasure_id) REFERENCES privacy.erasure(tenant_id, id) ON DELETE CASCADE
 );
+CREATE INDEX forgotten_key_erasure ON privacy.forgotten_key USING btree (tenant_id, erasure_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table privacy.kept_data (
@@ -1596,11 +2416,11 @@ create table privacy.legal_hold (
   lifted_by text,
   lifted_at timestamp with time zone,
   lift_reason text,
-  held_relation_id uuid default 
+  held_relation_id uuid generated always as (
 CASE
     WHEN (lifted_at IS NULL) THEN relation_id
     ELSE NULL::uuid
-END,
+END) stored,
   constraint legal_hold_pkey PRIMARY KEY (tenant_id, id),
   constraint legal_hold_relation FOREIGN KEY (tenant_id, held_relation_id) REFERENCES relations.relation(tenant_id, id),
   constraint legal_hold_tenant_id_type_id_fkey FOREIGN KEY (tenant_id, type_id) REFERENCES governance.relation_type(tenant_id, id),
@@ -1763,6 +2583,7 @@ create table privacy.request (
   constraint request_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'partly'::text, 'refused'::text, 'nothing_known'::text, 'withdrawn'::text]))),
   constraint request_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 );
+CREATE INDEX request_closed ON privacy.request USING btree (tenant_id, closed_at, id) WHERE (state = 'closed'::text);
 CREATE INDEX request_newest ON privacy.request USING btree (tenant_id, received_on DESC, id DESC);
 CREATE UNIQUE INDEX request_number ON privacy.request USING btree (tenant_id, number);
 CREATE INDEX request_open ON privacy.request USING btree (tenant_id, due_on, id) WHERE (state = 'open'::text);
@@ -2090,6 +2911,31 @@ create table privacy.wording (
 CREATE UNIQUE INDEX wording_version ON privacy.wording USING btree (tenant_id, purpose_id, COALESCE(channel, ''::text), language, version);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table relations.attachment (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  file_id uuid not null,
+  name text not null,
+  form text not null,
+  bytes bigint not null,
+  about text not null default ''::text,
+  by_user_id uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint attachment_pkey PRIMARY KEY (tenant_id, id),
+  constraint attachment_tenant_id_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES platform.file(tenant_id, id),
+  constraint attachment_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint attachment_about_check CHECK ((char_length(about) <= 300)),
+  constraint attachment_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200)))
+);
+CREATE INDEX attachment_file ON relations.attachment USING btree (tenant_id, file_id);
+CREATE INDEX attachment_relation ON relations.attachment USING btree (tenant_id, relation_id, at DESC, id);
+CREATE INDEX attachment_removed ON relations.attachment USING btree (tenant_id, removed_at) WHERE (removed_at IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table relations.contact_point (
   tenant_id uuid not null default platform.current_tenant(),
   relation_id uuid not null,
@@ -2100,6 +2946,19 @@ create table relations.contact_point (
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table relations.favourite (
+  tenant_id uuid not null default platform.current_tenant(),
+  user_id uuid not null,
+  relation_id uuid not null,
+  since timestamp with time zone not null,
+  constraint favourite_pkey PRIMARY KEY (tenant_id, user_id, relation_id),
+  constraint favourite_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint favourite_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX favourite_of_user ON relations.favourite USING btree (tenant_id, user_id, since DESC);
+CREATE INDEX favourite_relation ON relations.favourite USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table relations.field_value (
   tenant_id uuid not null default platform.current_tenant(),
   field_key text not null,
@@ -2107,10 +2966,47 @@ create table relations.field_value (
   text_key text not null default ''::text,
   number double precision,
   sort_key text not null,
-  constraint field_value_pkey PRIMARY KEY (tenant_id, field_key, relation_id, text_key)
+  constraint field_value_pkey PRIMARY KEY (tenant_id, field_key, relation_id, text_key) INCLUDE (number)
 );
 CREATE INDEX field_value_number ON relations.field_value USING btree (tenant_id, field_key, number, sort_key, relation_id) WHERE (number IS NOT NULL);
 CREATE INDEX field_value_text ON relations.field_value USING btree (tenant_id, field_key, text_key, sort_key, relation_id) WHERE (number IS NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.handover (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  from_user_id uuid not null,
+  to_user_id uuid not null,
+  role_count integer not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  constraint handover_pkey PRIMARY KEY (tenant_id, id),
+  constraint handover_tenant_id_from_user_id_fkey FOREIGN KEY (tenant_id, from_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint handover_tenant_id_to_user_id_fkey FOREIGN KEY (tenant_id, to_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint handover_check CHECK ((to_user_id <> from_user_id))
+);
+CREATE INDEX handover_recent ON relations.handover USING btree (tenant_id, at DESC, id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.household_choice (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  household_id uuid not null,
+  origin_household_id uuid not null,
+  is_one_mailing boolean not null,
+  addressee_id uuid,
+  origin_addressee_id uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint household_choice_pkey PRIMARY KEY (tenant_id, id),
+  constraint household_choice_tenant_id_addressee_id_fkey FOREIGN KEY (tenant_id, addressee_id) REFERENCES relations.relation(tenant_id, id) ON DELETE SET NULL (addressee_id),
+  constraint household_choice_tenant_id_household_id_fkey FOREIGN KEY (tenant_id, household_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint household_choice_check CHECK ((((addressee_id IS NULL) = (origin_addressee_id IS NULL)) OR (addressee_id IS NULL)))
+);
+CREATE INDEX household_choice_addressee ON relations.household_choice USING btree (tenant_id, addressee_id) WHERE (addressee_id IS NOT NULL);
+CREATE INDEX household_choice_household ON relations.household_choice USING btree (tenant_id, household_id, at DESC);
+CREATE UNIQUE INDEX household_choice_once ON relations.household_choice USING btree (tenant_id, origin_household_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.identifier (
@@ -2120,6 +3016,29 @@ create table relations.identifier (
   relation_id uuid not null,
   constraint identifier_pkey PRIMARY KEY (tenant_id, scheme, value, relation_id)
 );
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.importance (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  reason text not null,
+  every_months smallint not null,
+  since date not null,
+  started_by_id uuid,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  ended_by text,
+  ended_at timestamp with time zone,
+  constraint importance_pkey PRIMARY KEY (tenant_id, id),
+  constraint importance_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint importance_check CHECK ((ended_at >= started_at)),
+  constraint importance_every_months_check CHECK (((every_months >= 1) AND (every_months <= 36))),
+  constraint importance_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+);
+CREATE INDEX importance_relation ON relations.importance USING btree (tenant_id, relation_id, started_at DESC);
+CREATE UNIQUE INDEX importance_running ON relations.importance USING btree (tenant_id, origin_relation_id) WHERE (ended_at IS NULL);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.link (
@@ -2138,19 +3057,47 @@ create table relations.link (
   origin_from_id uuid not null,
   origin_to_id uuid not null,
   to_lineage uuid,
+  version integer not null default 1,
+  follows_id uuid,
+  closes_circle boolean not null default false,
   constraint link_pkey PRIMARY KEY (tenant_id, id),
+  constraint link_follows FOREIGN KEY (tenant_id, follows_id) REFERENCES relations.link(tenant_id, id) ON DELETE SET NULL (follows_id),
   constraint link_tenant_id_from_id_fkey FOREIGN KEY (tenant_id, from_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
   constraint link_tenant_id_to_id_fkey FOREIGN KEY (tenant_id, to_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
   constraint link_tenant_id_type_id_fkey FOREIGN KEY (tenant_id, type_id) REFERENCES governance.link_type(tenant_id, id),
   constraint link_check1 CHECK ((valid_until >= valid_from))
 );
+CREATE INDEX link_circle ON relations.link USING btree (tenant_id, id) WHERE closes_circle;
+CREATE INDEX link_ended ON relations.link USING btree (tenant_id, type_id, valid_until DESC, id) WHERE (valid_until IS NOT NULL);
 CREATE INDEX link_ended_import ON relations.link USING btree (tenant_id, ended_import_id) WHERE (ended_import_id IS NOT NULL);
+CREATE INDEX link_follows_of ON relations.link USING btree (tenant_id, follows_id) WHERE (follows_id IS NOT NULL);
 CREATE INDEX link_from ON relations.link USING btree (tenant_id, from_id, to_id);
 CREATE INDEX link_import ON relations.link USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX link_lineage ON relations.link USING btree (tenant_id, lineage) WHERE (lineage IS NOT NULL);
 CREATE UNIQUE INDEX link_once ON relations.link USING btree (tenant_id, origin_from_id, origin_to_id, type_id, lineage, to_lineage) NULLS NOT DISTINCT WHERE (valid_until IS NULL);
 CREATE INDEX link_to ON relations.link USING btree (tenant_id, to_id);
 CREATE INDEX link_to_lineage ON relations.link USING btree (tenant_id, to_lineage) WHERE (to_lineage IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.own_set (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  field_keys text[] not null,
+  constraint own_set_pkey PRIMARY KEY (tenant_id, id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.recent_view (
+  tenant_id uuid not null default platform.current_tenant(),
+  user_id uuid not null,
+  relation_id uuid not null,
+  at timestamp with time zone not null,
+  constraint recent_view_pkey PRIMARY KEY (tenant_id, user_id, relation_id),
+  constraint recent_view_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint recent_view_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX recent_view_of_user ON relations.recent_view USING btree (tenant_id, user_id, at DESC);
+CREATE INDEX recent_view_relation ON relations.recent_view USING btree (tenant_id, relation_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.relation (
@@ -2177,6 +3124,64 @@ create table relations.relation (
   merged_into_id uuid,
   is_protected boolean not null default false,
   is_marked_protected boolean not null default false,
+  own_set_id uuid,
+  gaps integer not null generated always as (
+CASE
+    WHEN is_protected THEN 0
+    ELSE ((((((((((
+    CASE
+        WHEN ((email IS NULL) AND (phone IS NULL) AND ((street IS NULL) OR ((postcode IS NULL) AND (place IS NULL)))) THEN 1
+        ELSE 0
+    END |
+    CASE
+        WHEN (email IS NULL) THEN 2
+        ELSE 0
+    END) |
+    CASE
+        WHEN (phone IS NULL) THEN 4
+        ELSE 0
+    END) |
+    CASE
+        WHEN ((street IS NULL) OR ((postcode IS NULL) AND (place IS NULL))) THEN 8
+        ELSE 0
+    END) |
+    CASE
+        WHEN (COALESCE((golden ->> 'municipality'::text), ''::text) = ''::text) THEN 16
+        ELSE 0
+    END) |
+    CASE
+        WHEN ((kind = 'person'::text) AND (birth_date IS NULL)) THEN 32
+        ELSE 0
+    END) |
+    CASE
+        WHEN ((kind = 'organisation'::text) AND (COALESCE((golden ->> 'website'::text), ''::text) = ''::text)) THEN 64
+        ELSE 0
+    END) |
+    CASE
+        WHEN (email !~ '^[^@[:space:]]+@[^@[:space:].]+([.][^@[:space:].]+)+$'::text) THEN 128
+        ELSE 0
+    END) |
+    CASE
+        WHEN (phone !~ '^[+][1-9][0-9]{6,14}$'::text) THEN 256
+        ELSE 0
+    END) |
+    CASE
+        WHEN ((postcode IS NOT NULL) AND (COALESCE((((golden -> 'addresses'::text) -> 0) ->> 'country'::text), 'NL'::text) = 'NL'::text)) THEN (512 |
+        CASE
+            WHEN (postcode !~ '^[1-9][0-9]{3} ?[A-Z]{2}$'::text) THEN 1024
+            ELSE 0
+        END)
+        ELSE 0
+    END) |
+    CASE
+        WHEN (((golden -> 'identifiers'::text) IS NOT NULL) AND jsonb_path_exists(golden, '$."identifiers"[*]?(@."scheme" starts with "brin")'::jsonpath)) THEN (2048 |
+        CASE
+            WHEN jsonb_path_exists(golden, '$."identifiers"[*]?(@."scheme" == "brin" && !(@."value" like_regex "^[0-9]{2}[A-Z]{2}$") || @."scheme" == "brin_location" && !(@."value" like_regex "^[0-9]{2}[A-Z]{2}[0-9]{2}$"))'::jsonpath) THEN 4096
+            ELSE 0
+        END)
+        ELSE 0
+    END)
+END) stored,
   constraint relation_pkey PRIMARY KEY (tenant_id, id),
   constraint relation_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
   constraint relation_check CHECK ((merged_into_id <> id)),
@@ -2186,10 +3191,15 @@ create table relations.relation (
 CREATE INDEX relation_by_branch ON relations.relation USING btree (tenant_id, branch_id, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL) AND (branch_id IS NOT NULL));
 CREATE INDEX relation_by_change ON relations.relation USING btree (tenant_id, changed_at, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX relation_by_domains ON relations.relation USING btree (tenant_id, domain_mask, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX relation_by_gaps ON relations.relation USING btree (tenant_id, gaps) INCLUDE (id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX relation_by_kind ON relations.relation USING btree (tenant_id, kind, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL) AND (kind <> 'person'::text));
 CREATE INDEX relation_by_name ON relations.relation USING btree (tenant_id, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX relation_by_own_set ON relations.relation USING btree (tenant_id, own_set_id) INCLUDE (id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX relation_by_place ON relations.relation USING btree (tenant_id, place_key, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX relation_gone ON relations.relation USING btree (tenant_id, id) WHERE ((archived_at IS NOT NULL) OR (merged_into_id IS NOT NULL));
 CREATE INDEX relation_merged ON relations.relation USING btree (tenant_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
+CREATE INDEX relation_odd_birth ON relations.relation USING btree (tenant_id, birth_date) INCLUDE (id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL) AND ((birth_date < '1930-01-01'::date) OR (birth_date > '2025-01-01'::date)));
+CREATE INDEX relation_unparted ON relations.relation USING btree (tenant_id, id) WHERE (split_part(search_text, ''::text, 7) <> ''::text);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.review_item (
@@ -2213,7 +3223,9 @@ create table relations.review_item (
   constraint review_item_outcome_check CHECK ((outcome = ANY (ARRAY['right'::text, 'corrected'::text, 'ended'::text, 'skipped'::text])))
 );
 CREATE INDEX review_item_done ON relations.review_item USING btree (tenant_id, round_id, done_at DESC, relation_id) WHERE (outcome IS NOT NULL);
+CREATE INDEX review_item_held ON relations.review_item USING btree (tenant_id, round_id, held_by) WHERE ((held_by IS NOT NULL) AND (outcome IS NULL));
 CREATE INDEX review_item_relation ON relations.review_item USING btree (tenant_id, relation_id);
+CREATE INDEX review_item_state ON relations.review_item USING btree (tenant_id, round_id, outcome, relation_id);
 CREATE INDEX review_item_todo ON relations.review_item USING btree (tenant_id, round_id, sort_key, relation_id) WHERE (outcome IS NULL);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
@@ -2231,14 +3243,51 @@ create table relations.role (
   ended_by_hand boolean not null default false,
   created_at timestamp with time zone not null,
   origin_relation_id uuid not null,
+  status_id uuid,
+  stage_id uuid,
+  owner_user_id uuid,
+  end_reason text,
+  lead_source text,
+  interest text,
+  became_role_id uuid,
+  version integer not null default 1,
   constraint role_pkey PRIMARY KEY (tenant_id, id),
+  constraint role_became FOREIGN KEY (tenant_id, became_role_id) REFERENCES relations.role(tenant_id, id) ON DELETE SET NULL (became_role_id),
+  constraint role_owner FOREIGN KEY (tenant_id, owner_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint role_stage FOREIGN KEY (tenant_id, type_id, stage_id) REFERENCES governance.role_choice(tenant_id, type_id, id),
+  constraint role_status FOREIGN KEY (tenant_id, type_id, status_id) REFERENCES governance.role_choice(tenant_id, type_id, id),
   constraint role_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
   constraint role_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
   constraint role_type_in_domain FOREIGN KEY (tenant_id, type_id, domain_id) REFERENCES governance.relation_type(tenant_id, id, domain_id),
-  constraint role_check CHECK ((valid_until >= valid_from))
+  constraint role_check CHECK ((valid_until >= valid_from)),
+  constraint role_end_reason_check CHECK (((char_length(end_reason) >= 1) AND (char_length(end_reason) <= 200))),
+  constraint role_interest_check CHECK (((char_length(interest) >= 1) AND (char_length(interest) <= 500))),
+  constraint role_lead_source_check CHECK (((char_length(lead_source) >= 1) AND (char_length(lead_source) <= 200)))
 );
+CREATE INDEX role_became_of ON relations.role USING btree (tenant_id, became_role_id) WHERE (became_role_id IS NOT NULL);
+CREATE INDEX role_in_stage ON relations.role USING btree (tenant_id, type_id, stage_id, created_at DESC, id) WHERE (valid_until IS NULL);
+CREATE INDEX role_of_owner ON relations.role USING btree (tenant_id, owner_user_id, relation_id) WHERE (owner_user_id IS NOT NULL);
 CREATE INDEX role_relation ON relations.role USING btree (tenant_id, relation_id, type_id);
 CREATE INDEX role_type ON relations.role USING btree (tenant_id, type_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.role_change (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  role_id uuid not null,
+  field text not null,
+  before text,
+  after text,
+  by_name text not null,
+  at timestamp with time zone not null,
+  handover_id uuid,
+  constraint role_change_pkey PRIMARY KEY (tenant_id, id),
+  constraint role_change_tenant_id_handover_id_fkey FOREIGN KEY (tenant_id, handover_id) REFERENCES relations.handover(tenant_id, id),
+  constraint role_change_tenant_id_role_id_fkey FOREIGN KEY (tenant_id, role_id) REFERENCES relations.role(tenant_id, id) ON DELETE CASCADE,
+  constraint role_change_field_check CHECK ((field = ANY (ARRAY['status'::text, 'stage'::text, 'owner'::text, 'branch'::text, 'from'::text, 'until'::text, 'end_reason'::text, 'lead_source'::text, 'interest'::text, 'became'::text])))
+);
+CREATE INDEX role_change_handover ON relations.role_change USING btree (tenant_id, handover_id) WHERE (handover_id IS NOT NULL);
+CREATE INDEX role_change_of_role ON relations.role_change USING btree (tenant_id, role_id, at DESC, id DESC);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.saved_view (

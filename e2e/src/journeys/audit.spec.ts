@@ -49,6 +49,7 @@ test('whoever may not read the trail does not find it', async () => {
 
 test('the list is narrowed down, and the address remembers how', async () => {
   await anouk.within('main').presses('Filter')
+  await anouk.findsNothingWrongHere()
   await anouk.within('dialog', 'Filters').chooses('Alleen bekeken', { under: /Soort/ })
   await anouk.keys('Escape')
   await anouk.seesHeading('Niets gevonden')

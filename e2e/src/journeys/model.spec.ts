@@ -80,6 +80,13 @@ test('it is at once on the relation, and is filled in', async () => {
   await chaima.findsNothingWrong()
 })
 
+test('who knows that a value still holds says so without changing it', async () => {
+  await chaima.presses(new RegExp(`^${FIELD} klopt nog`))
+  await chaima.isTold(`Bevestigd: ${FIELD} klopt nog.`)
+  await chaima.seesButton(new RegExp(`^${FIELD} klopt nog. Laatst bevestigd door ${deskEmployee.name}`))
+  await chaima.findsNothingWrong()
+})
+
 test('the list is narrowed by it and shows it in a column', async () => {
   await chaima.opens(`/relaties?own=own_pashouder_kidsclub:is:true&columns=name,own_pashouder_kidsclub`)
   await chaima.sees(/^1 relatie$|van 1 relatie/)
@@ -108,10 +115,22 @@ test('it leaves in an export, and is offered for a column of a list', async () =
   await expect.poll(targets, { timeout: 15_000 }).toEqual(['external_id', 'full_name', 'own_pashouder_kidsclub'])
 })
 
+test('the administrator moves it up by keyboard, hears where it is, and takes that back', async () => {
+  await anouk.opens('/gegevensmodel')
+  await anouk.page.getByRole('button', { name: `${FIELD} omhoog` }).focus()
+  await anouk.keys('Enter')
+  await anouk.isTold(`${FIELD} staat nu op plaats 9 van 10 onder de eerste gegevens.`)
+  await anouk.keys('Alt+ArrowUp')
+  await anouk.isTold(`${FIELD} staat nu op plaats 8 van 10 onder de eerste gegevens.`)
+  await anouk.findsNothingWrong()
+  await anouk.presses('Ongedaan maken')
+  await anouk.isTold('De volgorde is weer zoals hij was.')
+})
+
 test('the administrator sees the whole model in lists and in a picture', async () => {
   await anouk.opens('/gegevensmodel')
   await anouk.page.getByRole('row', { name: new RegExp(`${FIELD}.*Ja of nee`) }).waitFor()
-  await anouk.presses(`Geschiedenis: ${FIELD}`)
+  await anouk.picks('Geschiedenis', { from: `Meer doen met ${FIELD}` })
   await anouk.within('dialog').sees('Toegevoegd')
   await anouk.keys('Escape')
   for (const part of ['typen', 'verbanden', 'tekening']) {

@@ -88,6 +88,20 @@ test('a child is masked by itself', async () => {
   expect(await chaima.page.content()).not.toMatch(/pim\.kleinhout|2019/)
 })
 
+test('at the counter a child is shown for a reason, which is one press away, and hidden again', async () => {
+  await chaima.presses('Toon gegevens')
+  const dialog = chaima.within('dialog')
+  await dialog.fills('Waarvoor heb je de gegevens nodig?', 'Moeder belt, BSN 111222333')
+  await dialog.presses('Toon gegevens een half uur')
+  await dialog.seesAll('Kijk nog even naar je tekst', /burgerservicenummer \(BSN\): 111222333/)
+  await chaima.findsNothingWrongHere()
+  await dialog.presses('Kind of ouder staat aan de balie')
+  await dialog.presses('Toon gegevens een half uur')
+  await chaima.seesAll(/^Je ziet de gegevens nog 30 minuten/, 'pim.kleinhout@voorbeeld.example')
+  await chaima.presses('Verberg weer')
+  await chaima.sees('Gegevens van een kind')
+})
+
 test('a note that holds what should not be kept is kept only after a warning', async () => {
   await chaima.fills('Notitie of contact', 'BSN 111222333, is ziek')
   await chaima.presses('Noteren')

@@ -23,7 +23,7 @@ export const importCommand: Command = {
     },
     kind: {
       type: 'string',
-      value: api.RelationKind.options.join('|'),
+      value: api.ImportKind.options.join('|'),
       help: { nl: 'Wat een rij is; anders person', en: 'What a row is; person when absent' },
     },
     type: {
@@ -105,7 +105,7 @@ async function upload(call: Call, path: string): Promise<api.Import> {
 /** What the wizard asks, from the options; asked of the server before the file is sent. */
 async function choicesOf({ client, values }: Call) {
   const name = text(values, 'source')
-  const kind = api.RelationKind.safeParse(text(values, 'kind') ?? 'person')
+  const kind = api.ImportKind.safeParse(text(values, 'kind') ?? 'person')
   if (name === undefined || !kind.success) throw new CommandFailure('--source NAME, --kind', 2)
   const types = await typesOf(client, texts(values, 'type'))
   const source = await findSource(client, name)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { measureIncremental } from './identity-incremental.ts'
@@ -57,6 +57,8 @@ export async function benchIdentity(
   say: (line: string) => void,
 ): Promise<Record<string, unknown>> {
   const folder = mkdtempSync(join(tmpdir(), 'klantregie-bench-'))
+  // Otherwise the account of the database cannot reach it, and the data would stand, and stay, somewhere else.
+  chmodSync(folder, 0o755)
   const work = { folder, today: TODAY, say }
   const results: Record<string, unknown> = { sets, records, persons, base }
   try {

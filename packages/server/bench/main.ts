@@ -2,7 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { resolve } from 'node:path'
 import { benchIdentity, IDENTITY_USAGE, readIdentityOptions, type IdentityOptions } from './bench-identity.ts'
+import { benchEngagement } from './bench-engagement.ts'
+import { benchFields } from './bench-fields.ts'
 import { benchImport } from './bench-import.ts'
+import { benchQuality } from './bench-quality.ts'
 import { benchRelation } from './bench-relation.ts'
 import { benchRights } from './bench-rights.ts'
 import { benchSearch } from './bench-search.ts'
@@ -18,6 +21,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   search: benchSearch,
   relation: benchRelation,
   rights: benchRights,
+  fields: benchFields,
+  quality: benchQuality,
+  engagement: benchEngagement,
 }
 /** Brings its own lists and house, and is only run when it is asked for: it measures for a long time. */
 const IDENTITY = 'identity'

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Proof, ProofSettings } from './proof.ts'
 import { proveAudit } from './prove-audit.ts'
+import { proveEngagement } from './prove-engagement.ts'
 import { proveErasure } from './prove-erasure.ts'
 import { proveImport } from './prove-import.ts'
 import { proveMerge } from './prove-merge.ts'
@@ -9,6 +10,7 @@ import { proveRights } from './prove-rights.ts'
 
 const PROOFS: Readonly<Record<string, Proof>> = {
   audit: proveAudit,
+  engagement: proveEngagement,
   erasure: proveErasure,
   import: proveImport,
   merge: proveMerge,
@@ -18,10 +20,10 @@ const PROOFS: Readonly<Record<string, Proof>> = {
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-const USAGE = `npm run prove -- ${Object.keys(PROOFS).join(' | ')} [--runs 50] [--rows 20000] [--sequences 10000] [--tamperings 1000] [--people 200] [--calls 100000] [--seed text]`
+const USAGE = `npm run prove -- ${Object.keys(PROOFS).join(' | ')} [--runs 50] [--races 1000] [--rows 20000] [--sequences 10000] [--tamperings 1000] [--people 200] [--calls 100000] [--seed text]`
 
 /** How large each proof is unless asked otherwise. */
-const SIZES = { runs: 50, rows: 20_000, sequences: 10_000, tamperings: 1000, people: 200, calls: 100_000 }
+const SIZES = { runs: 50, races: 1000, rows: 20_000, sequences: 10_000, tamperings: 1000, people: 200, calls: 100_000 }
 
 function readSettings(): { name: string; settings: ProofSettings } | null {
   try {
@@ -30,6 +32,7 @@ function readSettings(): { name: string; settings: ProofSettings } | null {
       allowPositionals: true,
       options: {
         runs: { type: 'string' },
+        races: { type: 'string' },
         rows: { type: 'string' },
         sequences: { type: 'string' },
         tamperings: { type: 'string' },

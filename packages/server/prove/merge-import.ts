@@ -46,7 +46,7 @@ export async function importRow(
     ownKeys: [],
   }
   await apply.followMerges(ctx, range, belongingOf)
-  await insertRelations(ctx, apply.newRelations(ctx, facts, range))
+  await insertRelations(ctx, apply.newRelations(ctx, facts, range), facts.ownKeys)
   await apply.supersede(ctx, range)
   await apply.insertRecords(ctx, facts, range)
   await addStatedRoles(ctx, apply.rolesOfNew(ctx, facts, range))

@@ -1,6 +1,7 @@
 /** The same seed gives the same choices; what the operating system does with them differs from run to run. */
 export type ProofSettings = {
   readonly runs: number
+  readonly races: number
   readonly rows: number
   readonly sequences: number
   readonly tamperings: number

@@ -6,6 +6,7 @@ import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { readIn } from '../src/modules/identity/testing/importing.ts'
 import { canaryOf, type Canary } from './erasure-canary.ts'
 import { openErasureHouse, openHome, openRestored, type ErasureHouse } from './erasure-house.ts'
+import { marksFinder } from '../src/platform/testing/find-marks.ts'
 import { liveFully, makePerson, type Life, type Tried } from './erasure-lives.ts'
 import type { ProofSettings } from './proof.ts'
 
@@ -14,6 +15,8 @@ type Say = (line: string) => void
 
 /** So many others live beside them, and must be as they were. */
 const SHARE_OF_OTHERS = 0.25
+/** So many live at the same time, as at a desk with several people: nothing of one waits for another. */
+const AT_ONCE = 4
 
 /**
  * Random persons with a canary in every field that the contract lets anybody write, in lists with others, merged, noted about,
@@ -28,22 +31,29 @@ export async function proveErasure(settings: ProofSettings, say: Say): Promise<{
     say(`${people} people, seed "${settings.seed}"\nMachine ${JSON.stringify(machine)}`)
     const house = await openErasureHouse(home)
     const tried: Tried = new Map()
-    const { gone, others } = await populate(house, { people, seed: settings.seed }, tried)
+    const watch = stopwatch(say)
+    const { gone, others } = await populate(house, { people, seed: settings.seed }, { tried, watch, say })
     for (const [route, { taken, refused, lastRefusal }] of [...tried].sort())
       if (taken === 0) say(`never taken: ${route} (${refused} refused, ${lastRefusal})`)
     const before = await hitsIn(house, gone)
+    watch.lap('searched before')
     const archive = join(home.folder, 'before.klantregie')
     await house.backup(archive)
     const digests = digestsOf(await house.dump(), others, gone)
+    watch.lap('backed up')
     const milliseconds = await forgetAll(house, gone, say)
+    watch.lap('forgotten')
     const hits = await hitsIn(house, gone)
+    watch.lap('searched')
     const changed = differences(digests, digestsOf(await house.dump(), others, gone))
     await house.close()
     const restored = await openRestored(home, archive, house)
     await restored.started.runJobs()
+    watch.lap('restored')
     const restoredHits = await hitsIn(restored, gone)
     const restoredChanged = differences(digests, digestsOf(await restored.dump(), others, gone))
     await restored.close()
+    watch.lap('searched again')
     const summary = {
       people,
       routesTaken: [...tried.values()].filter(({ taken }) => taken > 0).length,
@@ -53,6 +63,7 @@ export async function proveErasure(settings: ProofSettings, say: Say): Promise<{
       othersChanged: changed.length,
       othersChangedAfterRestore: restoredChanged.length,
       millisecondsPerPerson: figures(milliseconds),
+      seconds: watch.seconds(),
     }
     for (const hit of [...hits, ...restoredHits].slice(0, 20)) say(JSON.stringify(hit))
     for (const line of [...changed, ...restoredChanged].slice(0, 10)) say(line)
@@ -69,30 +80,53 @@ export async function proveErasure(settings: ProofSettings, say: Say): Promise<{
   }
 }
 
+type Watch = { readonly lap: (what: string) => void; readonly seconds: () => Record<string, number> }
+
+/** How long each part took, said as it ends. */
+function stopwatch(say: Say): Watch {
+  const taken = new Map<string, number>()
+  let last = performance.now()
+  return {
+    lap: (what) => {
+      const now = performance.now()
+      taken.set(what, Math.round((now - last) / 100) / 10)
+      say(`${what}: ${String(taken.get(what))} s`)
+      last = now
+    },
+    seconds: () => Object.fromEntries(taken),
+  }
+}
+
 type Lives = { readonly gone: readonly Life[]; readonly others: readonly Life[] }
 
 async function populate(
   house: ErasureHouse,
   { people, seed }: { people: number; seed: string },
-  tried: Tried,
+  { tried, watch, say }: { tried: Tried; watch: Watch; say: Say },
 ): Promise<Lives> {
   const offset = parseInt(createHash('sha256').update(seed).digest('hex').slice(0, 6), 16) % 90_000
   const total = people + Math.max(3, Math.round(people * SHARE_OF_OTHERS))
   const canaries = Array.from({ length: total }, (_, index) => canaryOf(offset + index))
   const lives: Life[] = []
   for (const canary of canaries) lives.push(await makePerson(house, canary))
+  watch.lap('made')
   const known = await whatExists(house)
   const ownField = await makeOwnField(house)
-  for (const [index, life] of lives.entries()) {
-    const { relationId: otherId } = lives[(index + 1) % lives.length]!
-    await liveFully(house, life, { otherId, known, ownField }, tried)
+  const live = (life: Life, index: number) =>
+    liveFully(house, life, { otherId: lives[(index + 1) % lives.length]!.relationId, known, ownField }, tried)
+  for (let first = 0; first < lives.length; first += AT_ONCE) {
+    await Promise.all(lives.slice(first, first + AT_ONCE).map((life, index) => live(life, first + index)))
     await house.started.runJobs()
+    if ((first + AT_ONCE) % 50 < AT_ONCE) say(`${Math.min(first + AT_ONCE, lives.length)} lived`)
   }
+  watch.lap('lived')
   await readLists(house, lives)
+  watch.lap('lists read')
   const gone = lives.slice(0, people)
   await mergeSome(house, gone)
   await house.ask('POST', '/matching/runs', {})
   await house.started.runJobs()
+  watch.lap('merged')
   return { gone, others: lives.slice(people) }
 }
 
@@ -209,14 +243,11 @@ async function forgetAll(house: ErasureHouse, gone: readonly Life[], say: Say): 
 }
 
 async function hitsIn(house: ErasureHouse, lives: readonly Life[]): Promise<Hit[]> {
-  const marks = lives.flatMap(({ canary }) => marksOf(canary))
+  const find = marksFinder(lives.flatMap(({ canary }) => marksOf(canary)))
   const hits: Hit[] = []
   const look = (where: string, text: string) => {
-    const small = text.toLowerCase()
-    for (const mark of marks) {
-      const place = small.indexOf(mark)
-      if (place >= 0) hits.push({ where, canary: mark, around: text.slice(Math.max(0, place - 120), place + 60) })
-    }
+    for (const [canary, place] of find(text.toLowerCase()))
+      hits.push({ where, canary, around: text.slice(Math.max(0, place - 120), place + 60) })
   }
   for (const [table, rows] of await house.dump()) look(table, rows.join('\n'))
   for (const { path, content } of house.files()) {
@@ -248,8 +279,9 @@ function digestsOf(
   others: readonly Life[],
   gone: readonly Life[],
 ): Set<string> {
-  const own = others.flatMap(({ relationId, canary }) => [relationId, ...marksOf(canary)])
-  const leaving = gone.flatMap(({ relationId, canary }) => [relationId, ...marksOf(canary)])
+  const marksOfAll = (lives: readonly Life[]) =>
+    marksFinder(lives.flatMap(({ relationId, canary }) => [relationId, ...marksOf(canary)]))
+  const [own, leaving] = [marksOfAll(others), marksOfAll(gone)]
   const digests = new Set<string>()
   for (const [table, rows] of dump) {
     if (
@@ -260,7 +292,7 @@ function digestsOf(
       continue
     for (const row of rows) {
       const small = row.toLowerCase()
-      if (own.some((mark) => small.includes(mark)) && !leaving.some((mark) => small.includes(mark)))
+      if (own(small).size > 0 && leaving(small).size === 0)
         digests.add(`${table} ${createHash('sha256').update(row).digest('hex').slice(0, 16)} ${row.slice(0, 160)}`)
     }
   }

@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely'
 import { dice } from '../src/app/demo/random.ts'
 import { findLinkTypes, findTypes } from '../src/modules/governance/index.ts'
+import { listPurposes } from '../src/modules/privacy/purposes/purpose.service.ts'
 import * as rules from '../src/modules/privacy/retention/rule.queries.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import type { ProofSettings } from './proof.ts'
@@ -17,9 +18,10 @@ const CHANGED_IN = 60
 const CHANGED_TO = 30
 
 /**
- * Ten years of an organisation in monthly steps: people come, get and lose roles, are written about, linked and held, and once
- * a month it is night. After every night what is left, relation by relation and note by note, must be what a model says that
- * knows nothing of the product: nothing early, nothing late, nothing that was held.
+ * Ten years of an organisation in monthly steps: people come, get and lose roles, are written about, say yes and no, are linked and held,
+ * and once a month it is night. After every night what is left, relation by relation, note by note, statement by statement and detail by
+ * detail of the trail, must be what a model says that knows nothing of the product: nothing early, nothing late, nothing that was
+ * held; and of the proof that went there must be as many as were counted.
  */
 export async function proveRetention(
   settings: ProofSettings,
@@ -28,7 +30,13 @@ export async function proveRetention(
   let now = new Date('2026-01-10T12:00:00Z')
   const house = await openProofHouse(() => now)
   const random = dice(settings.seed, 'retention')
-  const model: Model = { relations: new Map(), holds: [], rules: RULES.map((rule) => ({ ...rule })) }
+  const model: Model = {
+    relations: new Map(),
+    holds: [],
+    rules: RULES.map((rule) => ({ ...rule })),
+    counted: 0,
+    said: 0,
+  }
   const started = performance.now()
   let failures = 0
   try {
@@ -86,11 +94,17 @@ async function inWorld(
   )
 }
 
-async function wordsOf(ctx: Ctx): Promise<Pick<World, 'types' | 'linkTypeId'>> {
+async function wordsOf(ctx: Ctx): Promise<Pick<World, 'types' | 'linkTypeId' | 'purposeId'>> {
   const types = await findTypes(ctx)
   const [link] = await findLinkTypes(ctx)
   if (!link) throw new Error('The standard model has link types.')
-  return { types: new Map(types.map(({ key, id, domainId }) => [key, { id, domainId }])), linkTypeId: link.id }
+  const [purpose] = await listPurposes(ctx)
+  if (!purpose) throw new Error('The standard purposes are there.')
+  return {
+    purposeId: purpose.id,
+    types: new Map(types.map(({ key, id, domainId }) => [key, { id, domainId }])),
+    linkTypeId: link.id,
+  }
 }
 
 /** As an officer does it: added, previewed, switched on; and nothing waits for anybody. */
@@ -142,10 +156,24 @@ async function compare(house: ProofHouse, model: Model): Promise<string[]> {
     'select id from relations.relation where merged_into_id is null',
   )
   const notes = await rowsOf<{ id: string }>(house, 'select id from activity.interaction')
+  const statements = await rowsOf<{ id: string }>(house, 'select id from privacy.consent')
+  const traces = await rowsOf<{ id: string }>(
+    house,
+    `select e.id from platform.audit_entry e join platform.audit_detail d on d.entry_id = e.id where e.action = 'relation.verified'`,
+  )
+  const [tallied] = await rowsOf<{ count: number }>(
+    house,
+    'select coalesce(sum(statements), 0)::int as count from privacy.consent_tally',
+  )
   const expected = [...model.relations.values()]
+  const idsOf = (part: 'notes' | 'statements' | 'traces') =>
+    new Set(expected.flatMap((relation) => relation[part].map(({ id }) => id)))
   return [
+    ...difference('statement', statements, idsOf('statements')),
+    ...difference('detail', traces, idsOf('traces')),
+    ...(tallied?.count === model.counted ? [] : [`tally ${String(tallied?.count)} is not ${model.counted}`]),
     ...difference('relation', relations, new Set(expected.map(({ id }) => id))),
-    ...difference('note', notes, new Set(expected.flatMap((relation) => relation.notes.map(({ id }) => id)))),
+    ...difference('note', notes, idsOf('notes')),
   ]
 }
 

@@ -5,6 +5,16 @@
 
 export type ModelRole = { readonly type: string; until: string | null }
 export type ModelNote = { readonly id: string; readonly on: string }
+/** What somebody said about being approached, in the order in which it was said; `recorded`: when it was written down. */
+export type ModelStatement = {
+  readonly id: string
+  readonly isYes: boolean
+  readonly isFromList: boolean
+  readonly on: string
+  readonly recorded: string
+}
+/** Something that was done with a relation, of which the trail keeps particulars. */
+export type ModelTrace = { readonly id: string; readonly on: string }
 export type ModelRelation = {
   readonly id: string
   readonly kind: 'person' | 'organisation' | 'household'
@@ -12,6 +22,8 @@ export type ModelRelation = {
   changed: string
   readonly roles: ModelRole[]
   notes: ModelNote[]
+  statements: ModelStatement[]
+  traces: ModelTrace[]
   /** Ids of the relations that it is linked with. */
   readonly links: Set<string>
 }
@@ -22,7 +34,7 @@ export type ModelHold = {
   lifted: boolean
 }
 export type ModelRule = {
-  readonly about: 'former' | 'without' | 'note'
+  readonly about: 'former' | 'without' | 'note' | 'consent' | 'trace'
   readonly type: string | null
   months: number
   readonly days: number
@@ -34,6 +46,10 @@ export type Model = {
   readonly holds: ModelHold[]
   /** In the order in which they are carried out. */
   readonly rules: ModelRule[]
+  /** Statements that left only their number behind. */
+  counted: number
+  /** Statements that were ever made: what tells two of one day apart. */
+  said: number
 }
 
 type Day = { y: number; m: number; d: number }
@@ -141,8 +157,8 @@ function noteMustGo(model: Model, relation: ModelRelation, note: ModelNote, toda
 /** A night: every rule in its turn, on what the ones before it left. */
 export function spendNight(model: Model, today: string): void {
   for (const rule of model.rules.filter((one) => one.isOn)) {
-    if (rule.about === 'note') {
-      forgetNotes(model, rule, today)
+    if (rule.about === 'note' || rule.about === 'consent' || rule.about === 'trace') {
+      forgetRows[rule.about](model, rule, today)
       continue
     }
     const going = [...model.relations.values()].filter(
@@ -150,6 +166,33 @@ export function spendNight(model: Model, today: string): void {
     )
     for (const relation of going) forget(model, relation)
   }
+}
+
+const forgetRows = { note: forgetNotes, consent: forgetStatements, trace: forgetTraces } as const
+
+/** A yes counts until somebody says no, or yes anew otherwise than by a list; a no until somebody says no again. */
+function overruledOn(statement: ModelStatement, all: readonly ModelStatement[]): string | null {
+  const after = all.slice(all.indexOf(statement) + 1)
+  const over = after.filter((later) => !later.isYes || (statement.isYes && !later.isFromList))
+  return over.map(({ recorded }) => recorded).toSorted()[0] ?? null
+}
+
+function forgetStatements(model: Model, rule: ModelRule, today: string): void {
+  for (const relation of model.relations.values()) {
+    if (isHeld(model, relation, today)) continue
+    const left = relation.statements.filter((statement) => {
+      const from = overruledOn(statement, relation.statements)
+      return from === null || !hasRunOut(from, rule, today)
+    })
+    model.counted += relation.statements.length - left.length
+    relation.statements = left
+  }
+}
+
+function forgetTraces(model: Model, rule: ModelRule, today: string): void {
+  for (const relation of model.relations.values())
+    if (!isHeld(model, relation, today))
+      relation.traces = relation.traces.filter(({ on }) => !hasRunOut(on, rule, today))
 }
 
 function forgetNotes(model: Model, rule: ModelRule, today: string): void {

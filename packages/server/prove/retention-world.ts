@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { CompiledQuery } from 'kysely'
 import type { RelationRecord, RetentionRuleContent } from '@klantregie/contract'
 import type { Random } from '../src/app/demo/random.ts'
+import { insertEntry } from '../src/platform/audit/audit.queries.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { makeRelation, organisation, person } from '../src/modules/relations/testing/make-relations.ts'
 import type { Model, ModelRelation, ModelRule } from './retention-model.ts'
@@ -13,6 +14,7 @@ export type World = {
   readonly random: Random
   readonly types: ReadonlyMap<string, { readonly id: string; readonly domainId: string }>
   readonly linkTypeId: string
+  readonly purposeId: string
   /** Today, jjjj-mm-dd. */
   readonly today: string
 }
@@ -31,13 +33,21 @@ export const RULES: readonly (ModelRule & { readonly title: string })[] = [
   { title: 'Vrijwilligers', about: 'former', type: 'volunteer', months: 1, days: 0, after: 'change', isOn: true },
   { title: 'Notities', about: 'note', type: null, months: 60, days: 0, after: 'received', isOn: true },
   { title: 'Notities van donateurs', about: 'note', type: 'donor', months: 96, days: 0, after: 'received', isOn: true },
+  { title: 'Bewijs van toestemming', about: 'consent', type: null, months: 14, days: 3, after: 'change', isOn: true },
+  { title: 'Details in het spoor', about: 'trace', type: null, months: 9, days: 0, after: 'received', isOn: true },
   { title: 'Zonder rol', about: 'without', type: null, months: 12, days: 0, after: 'activity', isOn: true },
 ]
 
 /** The rule as the product wants it. */
 export function contentOf(rule: (typeof RULES)[number], types: World['types']): RetentionRuleContent {
   const moments = { end: 'role_end', activity: 'last_activity', change: 'last_change', received: 'received' } as const
-  const kinds = { former: 'former_role', without: 'no_role', note: 'note' } as const
+  const kinds = {
+    former: 'former_role',
+    without: 'no_role',
+    note: 'note',
+    consent: 'consent_proof',
+    trace: 'audit_detail',
+  } as const
   return {
     kind: kinds[rule.about],
     title: rule.title,
@@ -47,7 +57,7 @@ export function contentOf(rule: (typeof RULES)[number], types: World['types']): 
     months: rule.months,
     days: rule.days,
     moment: moments[rule.after],
-    action: 'delete',
+    action: rule.about === 'consent' ? 'anonymise' : 'delete',
     basis: 'Proef',
     why: 'Proef',
   }
@@ -65,7 +75,8 @@ export async function comeIn(world: World): Promise<void> {
   const record: RelationRecord =
     kind === 'person' ? person({ first: 'An', surname: name }) : { ...organisation(name), kind }
   const id = await makeRelation(ctx, record)
-  model.relations.set(id, { id, kind, created: today, changed: today, roles: [], notes: [], links: new Set() })
+  const nothing = { roles: [], notes: [], statements: [], traces: [], links: new Set<string>() }
+  model.relations.set(id, { id, kind, created: today, changed: today, ...nothing })
   const count = kind === 'household' ? 0 : random.between(0, 2)
   for (let index = 0; index < count; index += 1) await getRole(world, id)
 }
@@ -90,7 +101,7 @@ export async function somethingHappens(world: World): Promise<void> {
   const known = [...model.relations.values()]
   if (known.length === 0) return
   const relation = random.pick(known)
-  const deeds = [note, note, endRoles, endRoles, getAnother, change, link, hold, liftOne]
+  const deeds = [note, note, say, say, leaveTrace, endRoles, endRoles, getAnother, change, link, hold, liftOne]
   await random.pick(deeds)(world, relation)
 }
 
@@ -110,6 +121,38 @@ const note: Deed = async (world, relation) => {
     [id, relation.id, `${on}T10:00:00Z`, world.ctx.now],
   )
   relation.notes.push({ id, on })
+}
+
+/** Said today, or told today of a while ago: never before what was said already, because that would be another history. */
+const say: Deed = async (world, relation) => {
+  const id = randomUUID()
+  const last = relation.statements.at(-1)?.on ?? ''
+  const some = someDay(world, 100)
+  const on = some > last ? some : world.today
+  const state = world.random.pick(['given', 'given', 'withdrawn', 'refused'] as const)
+  const source = world.random.pick(['desk', 'form', 'import'] as const)
+  const order = String(world.model.said).padStart(4, '0')
+  world.model.said += 1
+  await run(
+    world.ctx,
+    `insert into privacy.consent (id, relation_id, origin_relation_id, purpose_id, channel, state, basis, source, import_id,
+       actor_kind, actor_id, actor_name, occurred_at, recorded_at)
+     values ($1, $2, $2, $3, 'email', $4, 'consent', $5::text, case when $5::text = 'import' then gen_random_uuid() end, 'user', 'proef', 'Proef', $6, $7)`,
+    [id, relation.id, world.purposeId, state, source, `${on}T09:00:00.00${order}Z`, world.ctx.now],
+  )
+  relation.statements.push({
+    id,
+    isYes: state === 'given',
+    isFromList: source === 'import',
+    on,
+    recorded: world.today,
+  })
+}
+
+const leaveTrace: Deed = async ({ ctx, today }, relation) => {
+  const entry = { action: 'relation.verified', subject: { kind: 'relation', id: relation.id }, isRead: false }
+  const id = await insertEntry(ctx, { ...entry, details: { what: 'iets' } })
+  relation.traces.push({ id, on: today })
 }
 
 /** All roles that run end, on one day. */

@@ -13,7 +13,7 @@ export const Interaction = z.object({
 })
 export type Interaction = z.infer<typeof Interaction>
 
-export const TimelineKind = z.enum(['interaction', 'import', 'change', 'role', 'link', 'created'])
+export const TimelineKind = z.enum(['interaction', 'import', 'change', 'role', 'link', 'task', 'process', 'created'])
 export const TimelineEntry = z.object({
   id: z.string(),
   kind: TimelineKind,

@@ -125,6 +125,8 @@ export const DefinitionVersion = z.object({
   by: z.string(),
   at: z.iso.datetime(),
   content: DefinitionContent,
+  /** The proposal that it came of. */
+  proposalId: Id.nullable(),
 })
 export type DefinitionVersion = z.infer<typeof DefinitionVersion>
 

@@ -136,7 +136,13 @@ export const changeModelField = defineRoute({
   params: FieldParams,
   body: FieldInput.extend(Seen),
   response: Field,
-  errors: [...FIELD_REFUSALS, 'governance.field_not_found', 'governance.model_changed', 'governance.choice_removed'],
+  errors: [
+    ...FIELD_REFUSALS,
+    'governance.field_special_built_in',
+    'governance.field_not_found',
+    'governance.model_changed',
+    'governance.choice_removed',
+  ],
 })
 export const orderFields = defineRoute({
   method: 'PUT',

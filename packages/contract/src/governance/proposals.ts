@@ -37,7 +37,10 @@ export const Proposal = z.object({
   proposedBy: z.string(),
   proposedAt: z.iso.datetime(),
   isMine: z.boolean(),
-  /** Whether the reader is the one who decides: the data owner of the domain, or the administrator when there is none. */
+  /**
+   * Whether the reader is the one who decides: the data owner of the domain, or the administrator when there is none; of a term,
+   * whoever decides about that term.
+   */
   mayDecide: z.boolean(),
   decidedBy: z.string().nullable(),
   decidedAt: z.iso.datetime().nullable(),
@@ -54,6 +57,8 @@ export const listProposals = defineRoute({
     status: ProposalStatus.optional(),
     /** Only those that the reader has to decide. */
     mine: z.stringbool().optional(),
+    /** Only those about what belongs to this domain. */
+    domainId: Id.optional(),
     /** The id of the last proposal of the page before. */
     after: Id.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -93,6 +98,7 @@ const REFUSALS = [
   'governance.definition_not_found',
   'governance.definition_changed',
   'governance.definition_not_yours',
+  'governance.definition_wrong_state',
   'relations.type_not_found',
   'relations.link_type_not_found',
 ] as const

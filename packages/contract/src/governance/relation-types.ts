@@ -107,6 +107,8 @@ export const LinkType = z.object({
   /** Functions to choose from; another may be typed. */
   functions: z.array(z.string()),
   domainId: Id.nullable(),
+  /** The first stands below the second, and with others of its kind it makes a tree. */
+  isHierarchy: z.boolean(),
   isRetired: z.boolean(),
   version: z.int(),
 })
@@ -133,7 +135,8 @@ export const addLinkType = defineRoute({
   path: '/link-types',
   permission: 'governance.model.write',
   summary: 'Add a kind of link of one’s own',
-  body: LinkTypeInput,
+  /** Whether it is a hierarchy is said when it is made, and stays. */
+  body: LinkTypeInput.extend({ isHierarchy: z.boolean().default(false) }),
   response: LinkType,
   errors: ['governance.domain_not_found'],
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, RelationKind } from '../relations/record.ts'
+import { FieldKey } from './fields.ts'
 import { defineRoute, Done, Id, IdParams } from '../platform/route.ts'
 
 const Months = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(6), z.literal(12), z.literal(24)])
@@ -79,6 +80,7 @@ const cycleErrors = [
   'governance.not_owner',
   'governance.colleague_not_found',
   'relations.type_not_found',
+  'admin.branch_not_found',
 ] as const
 export const addCycle = defineRoute({
   method: 'POST',
@@ -250,7 +252,13 @@ export const verifyRelation = defineRoute({
   permission: 'relations.relation.write',
   summary: 'Say that a relation, or one field of it, still holds',
   params: IdParams,
-  body: z.object({ field: z.string().max(80).nullable().default(null) }),
+  body: z.object({ field: FieldKey.nullable().default(null) }),
   response: verifications,
-  errors: ['relations.relation_not_found', 'relations.change_not_allowed'],
+  errors: [
+    'relations.relation_not_found',
+    'relations.change_not_allowed',
+    'governance.field_not_found',
+    'relations.field_hidden',
+    'relations.field_not_changeable',
+  ],
 })

@@ -23,11 +23,12 @@ export type DomainRights = z.infer<typeof DomainRights>
 /** How much of a field there is for somebody, from nothing to everything. `masked`: that there is a value, not which. */
 export const FieldAccess = z.enum(['hidden', 'masked', 'read', 'change'])
 export type FieldAccess = z.infer<typeof FieldAccess>
-/** `change` is no limit and is not kept. */
-export const FieldLimit = z.strictObject({
-  field: z.string().min(1).max(80),
-  access: z.enum(['hidden', 'masked', 'read']),
-})
+/**
+ * What was agreed about a field for a subject. Of an ordinary field it is a limit: hidden, masked or read, and without one it
+ * follows the relation. Of a field of special data (AVG art. 9) it is a right: read or change, and without one it is hidden from
+ * everybody. What goes without saying is not kept.
+ */
+export const FieldLimit = z.strictObject({ field: z.string().min(1).max(80), access: FieldAccess })
 export type FieldLimit = z.infer<typeof FieldLimit>
 
 /** One cell of the matrix: what a subject may do in a domain, and the fields that are limited for them there. */
@@ -62,6 +63,8 @@ export const RightsMatrix = z.object({
       key: z.string(),
       /** Null for what is no field of the model (identifiers); named by the screen. */
       label: z.string().nullable(),
+      /** Special data: hidden from everybody to whom it was not given, and every reading is in the read log. */
+      isSpecial: z.boolean(),
       /** What can be chosen: the name of a relation is always shown, or nobody could point at it. */
       choices: z.array(FieldAccess),
     }),
@@ -82,6 +85,7 @@ const changeErrors = [
   'governance.subject_not_found',
   'governance.field_not_found',
   'governance.field_always_shown',
+  'governance.field_special',
   'governance.rights_incomplete',
   'governance.not_owner',
 ] as const
@@ -159,6 +163,8 @@ export const WhyAnswer = z.discriminatedUnion('state', [
     field: z.string().nullable(),
     rights: DomainRights,
     fieldAccess: FieldAccess.nullable(),
+    /** The field holds special data (AVG art. 9): hidden until a role or team was given it, also from owners and in an emergency. */
+    isSpecial: z.boolean(),
     /** The field is masked for everybody, whatever their rights, because of whom it is about. */
     mask: MaskKind.optional(),
     domains: z.array(WhyDomain),
@@ -196,6 +202,8 @@ export const EffectiveRights = RightsColleague.extend({
       domainId: Id,
       rights: DomainRights,
       limits: z.array(FieldLimit),
+      /** Fields of special data that were given; all others are hidden. */
+      special: z.array(FieldLimit),
       isOwner: z.boolean(),
       /** Sight that somebody gave themselves for an hour. */
       isOpened: z.boolean(),

@@ -43,6 +43,9 @@ export const ImportCounts = z.object({
 })
 export type ImportCounts = z.infer<typeof ImportCounts>
 
+/** Something to know about how a sheet was read: the key of a sentence, and how often it occurs (0 when that says nothing). */
+export const SheetNote = z.object({ code: z.string(), count: z.int() })
+export type SheetNote = z.infer<typeof SheetNote>
 export const SheetView = z.object({
   name: z.string(),
   isHidden: z.boolean(),
@@ -51,6 +54,10 @@ export const SheetView = z.object({
   headerRow: z.int().nullable(),
   headers: z.array(z.string()),
   sample: z.array(z.array(z.string())),
+  /** Where each row of the sample stands, as a spreadsheet program counts: blank rows count too. */
+  sampleRows: z.array(z.int()),
+  /** As the sheet was read with this header row. */
+  notes: z.array(SheetNote),
 })
 export const FileView = z.object({
   name: z.string(),
@@ -64,13 +71,17 @@ export const FileView = z.object({
 })
 export type FileView = z.infer<typeof FileView>
 
+/** What the rows of a list are. A household is made of people who were read in, never read in itself: no list says who belongs to it. */
+export const ImportKind = RelationKind.exclude(['household'])
+export type ImportKind = z.infer<typeof ImportKind>
+
 export const ImportOptions = z.object({
   sheet: z.int().min(0),
   headerRow: z.int().min(1).nullable(),
   columns: z.array(ColumnMapping),
   sourceId: Id.nullable(),
   sourceName: z.string().trim().min(1).max(80).nullable(),
-  kind: RelationKind,
+  kind: ImportKind,
   typeIds: z.array(Id).max(10),
   domainId: Id,
   branchId: Id.nullable(),
@@ -153,7 +164,9 @@ export const proposeColumns = defineRoute({
   response: z.object({
     headers: z.array(z.string()),
     sample: z.array(z.array(z.string())),
+    sampleRows: z.array(z.int()),
     proposal: z.array(ColumnProposal),
+    notes: z.array(SheetNote),
   }),
   errors: [
     'identity.import_not_found',

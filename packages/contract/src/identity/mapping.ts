@@ -127,6 +127,8 @@ export const RowProblemCode = z.enum([
   'value.choice_retired',
   'value.form_invalid',
   'value.reference_invalid',
+  'value.reference_unknown',
+  'value.reference_ambiguous',
   'value.kind_invalid',
 ])
 export type RowProblemCode = z.infer<typeof RowProblemCode>

@@ -211,6 +211,32 @@ export const dismissHousehold = defineRoute({
   errors: ['identity.household_not_found'],
 })
 
+/** What somebody answered to a suggestion, to look back at and to take back. */
+export const AnsweredHousehold = HouseholdSuggestion.extend({
+  state: z.enum(['accepted', 'dismissed']),
+  by: z.string(),
+  at: z.iso.datetime(),
+  /** The household that was made; null when it is no household, or is not there any more. */
+  householdId: Id.nullable(),
+})
+export type AnsweredHousehold = z.infer<typeof AnsweredHousehold>
+export const listAnsweredHouseholds = defineRoute({
+  method: 'GET',
+  path: '/household-suggestions/answered',
+  permission: 'identity.duplicate.read',
+  summary: 'List what was answered last to suggested households',
+  response: z.object({ items: z.array(AnsweredHousehold) }),
+})
+export const reopenHousehold = defineRoute({
+  method: 'POST',
+  path: '/household-suggestions/:id/reopen',
+  permission: 'relations.relation.write',
+  summary: 'Take back what was answered: the household that was made goes, and the suggestion is there again',
+  params: IdParams,
+  response: Done,
+  errors: ['identity.household_not_found', 'identity.household_in_use', 'relations.change_not_allowed'],
+})
+
 /** The relations that somebody who is being typed in may be already. */
 export const lookUpRelations = defineRoute({
   method: 'POST',

@@ -42,9 +42,12 @@ export const SourceRecordView = z.object({
   goneAt: z.iso.datetime().nullable(),
   importId: Id.nullable(),
   rowNumber: z.int().nullable(),
-  /** What came in, exactly, column by column. */
-  cells: z.array(z.object({ name: z.string(), value: z.string() })),
-  /** Not shown to this reader, because a field of the relation is kept back from them: what came in may hold it. */
+  /**
+   * What came in, exactly, column by column. Of a record that was made by hand or derived from a row: `field` says which field,
+   * and an empty value that the field was emptied.
+   */
+  cells: z.array(z.object({ name: z.string(), value: z.string(), field: z.string().optional() })),
+  /** Columns are left out for this reader: those of fields that are kept back, and what was not understood and may hold them. */
   isWithheld: z.boolean(),
 })
 export type SourceRecordView = z.infer<typeof SourceRecordView>

@@ -6,8 +6,8 @@ const HANDLE = 'privacy.request.handle'
 const NOT_FOUND = 'privacy.request_not_found'
 const CLOSED = 'privacy.request_closed'
 
-/** A table or place, and how many rows or files in it go. */
-export const ErasedCount = z.object({ table: z.string(), rows: z.int() })
+/** A table or place, what that is in plain words in the reader's language, and how many rows or files in it go. */
+export const ErasedCount = z.object({ table: z.string(), label: z.string(), rows: z.int() })
 export type ErasedCount = z.infer<typeof ErasedCount>
 
 export const ErasurePreview = z.object({

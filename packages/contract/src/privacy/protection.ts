@@ -106,10 +106,22 @@ export const unmaskRelation = defineRoute({
   response: z.object({ until: z.iso.datetime() }),
   errors: ['relations.relation_not_found', 'privacy.nothing_masked'],
 })
+/** At the counter a parent or child stands there; somebody under protection stays masked for who may show children only. */
+export const unmaskMinor = defineRoute({
+  method: 'POST',
+  path: '/relations/:id/unmask-minor',
+  permission: 'privacy.minor.unmask',
+  summary: 'Have the particulars of a child that is not protected shown for half an hour, with a reason',
+  params: IdParams,
+  body: z.strictObject({ reason: Reason }),
+  response: z.object({ until: z.iso.datetime() }),
+  errors: ['relations.relation_not_found', 'privacy.nothing_masked', 'auth.forbidden'],
+})
 export const maskRelation = defineRoute({
   method: 'DELETE',
   path: '/relations/:id/unmask',
-  permission: 'privacy.protection.unmask',
+  // Whoever was shown them may hide them again; where nothing was shown nothing changes.
+  permission: 'relations.relation.read',
   summary: 'Mask the particulars again before the half hour is over',
   params: IdParams,
   response: Done,

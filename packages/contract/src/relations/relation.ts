@@ -18,6 +18,21 @@ export const RelationRole = z.object({
   from: Day.nullable(),
   until: Day.nullable(),
   source: z.string().nullable(),
+  /** How it stands and how far it is, in the words of its type. */
+  statusId: Id.nullable(),
+  stageId: Id.nullable(),
+  standing: z.string().nullable(),
+  stage: z.string().nullable(),
+  /** The colleague who looks after it. */
+  ownerId: Id.nullable(),
+  owner: z.string().nullable(),
+  endReason: z.string().nullable(),
+  /** Of a lead: where the interest was shown, and in what. */
+  leadSource: z.string().nullable(),
+  interest: z.string().nullable(),
+  /** The role that it was converted to. */
+  becameRoleId: Id.nullable(),
+  version: z.int(),
 })
 export type RelationRole = z.infer<typeof RelationRole>
 
@@ -29,6 +44,9 @@ export const RelationLink = z.object({
   function: z.string().nullable(),
   from: Day.nullable(),
   until: Day.nullable(),
+  /** The link that ended when this one began: the same person, elsewhere. */
+  followsId: Id.nullable(),
+  version: z.int(),
   other: z.object({ id: Id, name: z.string(), kind: RelationKind, place: z.string().nullable(), ...Masking }),
 })
 export type RelationLink = z.infer<typeof RelationLink>
@@ -117,6 +135,8 @@ export const RelationFilter = z.object({
   typeId: Id.optional(),
   domainId: Id.optional(),
   branchId: Id.optional(),
+  /** The colleague who looks after it: the owner of a role that runs. */
+  ownerId: Id.optional(),
   place: z.string().max(120).optional(),
   sourceId: Id.optional(),
   importId: Id.optional(),
@@ -229,9 +249,21 @@ export const addRole = defineRoute({
   permission: 'relations.relation.write',
   summary: 'Give a relation a role',
   params: IdParams,
-  body: z.object({ typeId: Id, branchId: Id.optional(), from: Day.optional(), until: Day.optional() }),
+  body: z.object({
+    typeId: Id,
+    branchId: Id.optional(),
+    from: Day.optional(),
+    until: Day.optional(),
+    statusId: Id.optional(),
+    stageId: Id.optional(),
+    ownerId: Id.optional(),
+    leadSource: z.string().trim().min(1).max(200).optional(),
+    interest: z.string().trim().min(1).max(500).optional(),
+  }),
   response: RelationRole,
   errors: [
+    'relations.choice_not_found',
+    'relations.owner_not_found',
     'relations.relation_not_found',
     'relations.type_not_found',
     'relations.type_retired',
@@ -247,9 +279,15 @@ export const endRole = defineRoute({
   permission: 'relations.relation.write',
   summary: 'End a role',
   params: RoleParams,
-  body: z.object({ until: Day.optional() }),
+  body: z.object({
+    until: Day.optional(),
+    reason: z.string().trim().min(1).max(200).optional(),
+    /** The version that was seen. */
+    version: z.int().min(1).optional(),
+  }),
   response: RelationRole,
   errors: [
+    'relations.role_changed',
     'relations.relation_not_found',
     'relations.role_not_found',
     'relations.role_ended',
@@ -273,48 +311,6 @@ export const removeRole = defineRoute({
   params: RoleParams,
   response: Done,
   errors: ['relations.relation_not_found', 'relations.role_not_found'],
-})
-
-export const addLink = defineRoute({
-  method: 'POST',
-  path: '/relations/:id/links',
-  permission: 'relations.relation.write',
-  summary: 'Link two relations',
-  params: IdParams,
-  body: z.object({
-    linkTypeId: Id,
-    otherId: Id,
-    isReversed: z.boolean().default(false),
-    function: z.string().trim().max(120).optional(),
-    from: Day.optional(),
-  }),
-  response: RelationLink,
-  errors: [
-    'relations.relation_not_found',
-    'relations.link_type_not_found',
-    'relations.link_type_retired',
-    'relations.link_wrong_kind',
-    'relations.link_to_itself',
-  ],
-})
-export const endLink = defineRoute({
-  method: 'POST',
-  path: '/relations/:id/links/:linkId/end',
-  permission: 'relations.relation.write',
-  summary: 'End a link',
-  params: z.object({ id: Id, linkId: Id }),
-  body: z.object({ until: Day.optional() }),
-  response: RelationLink,
-  errors: ['relations.relation_not_found', 'relations.link_not_found'],
-})
-export const reopenLink = defineRoute({
-  method: 'POST',
-  path: '/relations/:id/links/:linkId/reopen',
-  permission: 'relations.relation.write',
-  summary: 'Take back the end of a link',
-  params: z.object({ id: Id, linkId: Id }),
-  response: RelationLink,
-  errors: ['relations.relation_not_found', 'relations.link_not_found'],
 })
 
 export const ExportFormat = z.enum(['csv', 'xlsx', 'json'])

@@ -1,5 +1,13 @@
-import { activityModule, cellsWithInteractions, lastInteractionDays } from '../modules/activity/index.ts'
+import { activityModule, cellsWithInteractions, contactCounts, lastInteractionDays } from '../modules/activity/index.ts'
 import { adminModule, authenticate } from '../modules/admin/index.ts'
+import {
+  cellsWithApproaches,
+  cellsWithProcesses,
+  cellsWithTasks,
+  engagementModule,
+  lastMadeDays,
+  madeContacts,
+} from '../modules/engagement/index.ts'
 import { governanceModule } from '../modules/governance/index.ts'
 import {
   createRelation,
@@ -17,6 +25,7 @@ import {
 } from '../modules/identity/index.ts'
 import { cellsWithConsent, privacyModule, type RequestParts } from '../modules/privacy/index.ts'
 import { measureRelations, relationSight, relationsModule } from '../modules/relations/index.ts'
+import { latestDays } from './latest-days.ts'
 import { trailSubjects } from './trail-subjects.ts'
 import type { Module } from '../platform/module.ts'
 
@@ -30,10 +39,10 @@ const governance = governanceModule({
   quality: () => ({ measures: [measureRelations, measureDuplicates, measureConflicts], sources: measureSources }),
 })
 const sources = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames }
-const relations = relationsModule(sources)
+const relations = relationsModule(sources, { contacts: [contactCounts, madeContacts] })
 // Merging and erasing follow what all modules declare, so this is read when everything has been put together.
 const identity = identityModule({
-  ownFacts: [cellsWithInteractions, cellsWithConsent],
+  ownFacts: [cellsWithInteractions, cellsWithConsent, cellsWithApproaches, cellsWithTasks, cellsWithProcesses],
   personalData: () => modules.flatMap((module) => module.personalData),
 })
 const requestParts: RequestParts = {
@@ -59,13 +68,14 @@ const privacy = privacyModule({
     sourceIdsOf,
     relationIdsOfSource,
     sourceNames,
-    lastActivityDays: lastInteractionDays,
+    lastActivityDays: latestDays(lastInteractionDays, lastMadeDays),
   },
   requests: requestParts,
 })
-const activity = activityModule([...relations.timeline, ...identity.timeline])
+const engagement = engagementModule({ sources })
+const activity = activityModule([...relations.timeline, ...identity.timeline, ...engagement.timeline])
 
 /** Every module of the product, lowest first. What a lower module needs of a higher one is passed here, as a function. */
-export const modules: readonly Module[] = [governance, admin, relations, privacy, identity, activity]
+export const modules: readonly Module[] = [governance, admin, relations, privacy, identity, activity, engagement]
 
 export const authenticateFor = authenticate

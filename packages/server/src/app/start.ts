@@ -54,7 +54,8 @@ export async function start(parts: Parts): Promise<Started> {
   const pool = openPool(parts.connection, { max: POOL_SIZE, name: 'klantregie' })
   await refuseUnfenced(pool)
   const queue = await openQueue(pool, { supervise: parts.withWorker, log })
-  const transactions = transactor(openDatabase(pool), parts.clock, queue.enqueue)
+  const witnesses = modules.flatMap((module) => module.witnesses ?? [])
+  const transactions = transactor(openDatabase(pool), parts.clock, queue.enqueue, witnesses)
   const sealing = { transactions, seals: sealStore(config.dataDir, config.auditKeyFile) }
   const events = startEventHub(pool)
   const http = await createServer(config, log)
@@ -67,9 +68,10 @@ export async function start(parts: Parts): Promise<Started> {
   const daily = modules.flatMap((module) => module.daily ?? [])
   const tools: WorkerTools = {
     transactions,
-    openSession: sessionOpener(pool, parts.clock, queue.enqueue),
+    openSession: sessionOpener(pool, parts.clock, queue.enqueue, witnesses),
     files: app.files,
     mail: app.mail,
+    baseUrl: config.baseUrl,
     sealing,
     definitions: [sendMail, ...modules.flatMap((module) => module.jobs), ...daily.map((work) => work.job)],
     log,

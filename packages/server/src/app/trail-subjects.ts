@@ -8,10 +8,12 @@ const MOST_FOUND = 50
 export const trailSubjects: TrailSubjects = {
   read: async (ctx, ids) => {
     const found = await findSummaries(ctx, ids)
+    // Special data is kept back in the particulars themselves, field by field.
+    const isSpecial = (field: string) => ctx.rights.special?.includes(field) === true
     return new Map(
-      [...found].map(([id, { name, mask, limited }]) => [
+      [...found].map(([id, { name, mask, limited = {} }]) => [
         id,
-        { name, isOpen: mask === undefined && limited === undefined },
+        { name, isOpen: mask === undefined && Object.keys(limited).every(isSpecial) },
       ]),
     )
   },

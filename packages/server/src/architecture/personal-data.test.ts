@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest'
 import { modules } from '../app/modules.ts'
+import { wordOfTable } from '../modules/privacy/erasure/table-words.ts'
 import { OURS, list, withCatalogue } from './catalogue.ts'
 
 /** Columns that point at a relation, whether or not a foreign key says so: projections have none, for speed. */
@@ -30,3 +31,29 @@ test('a module declares only its own tables', () => {
   )
   expect(foreign).toEqual([])
 })
+
+/** Where an erasure counts beside the declared tables (erase.service.ts). */
+const COUNTED_ELSEWHERE = [
+  'privacy.sign_up',
+  'privacy.request',
+  'platform.idempotency_key',
+  'platform.job',
+  'platform.outgoing_mail',
+  'platform.audit_detail',
+  'platform.file',
+  'identity.source_record.payload',
+  'identity.match_run.observations',
+  'identity.match_model',
+]
+
+test.each(['nl', 'en'] as const)(
+  'what is erased is told in plain words, not by the name of a table (%s)',
+  (language) => {
+    const told = [
+      ...modules.flatMap(({ personalData }) => personalData.map(({ table }) => table)),
+      ...COUNTED_ELSEWHERE,
+    ]
+    expect(told.filter((table) => wordOfTable(table, language) === null)).toEqual([])
+    expect(told.flatMap((table) => wordOfTable(table, language) ?? []).filter((word) => /[_.]/.test(word))).toEqual([])
+  },
+)

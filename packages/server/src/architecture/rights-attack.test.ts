@@ -239,9 +239,15 @@ describe('who may not see a relation hears what is heard of one that does not ex
 
 /**
  * Looking closer is no change of the relation; and what somebody says about being approached is noted by whoever hears it
- * (privacy.consent.write): a "no" at the counter may not wait for a right to change.
+ * (privacy.consent.write): a "no" at the counter may not wait for a right to change. What one follows is one's own affair. How often
+ * somebody was approached is a question that travels as a POST.
  */
-const NO_CHANGE = new Set(['/relations/:id/unmask', '/relations/:id/standings'])
+const NO_CHANGE = new Set([
+  '/relations/:id/unmask',
+  '/relations/:id/standings',
+  '/relations/:id/following',
+  '/relations/:id/pressure',
+])
 
 async function stateOf(id: string) {
   const [state] = await app.query(

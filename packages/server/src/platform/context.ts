@@ -6,7 +6,8 @@ export type Actor = { readonly kind: 'user' | 'system'; readonly id: string; rea
 
 /** What happened, for who is looking: the browser asks for the thing itself again. */
 export type Announcement = {
-  readonly topic: 'job' | 'import' | 'relation' | 'session' | 'matching' | 'rights' | 'governance' | 'privacy'
+  readonly topic:
+    'job' | 'import' | 'relation' | 'session' | 'matching' | 'rights' | 'governance' | 'privacy' | 'engagement'
   readonly id: string
 }
 
@@ -23,6 +24,8 @@ export type Rights = {
    * that may be changed.
    */
   readonly fields: Readonly<Record<string, FieldRights>>
+  /** Keys of the fields of special data (AVG art. 9), whoever looks: every reading of a value is kept in the read log. */
+  readonly special?: readonly string[]
 }
 
 /** In relations of which domains a field is shown at all, shown in full (not masked), and may be changed. Each holds the next. */
@@ -83,6 +86,15 @@ export type Origin = {
   /** The user who is behind it, also of work that a job does for them; null when the product acts by itself. */
   readonly initiatorId: string | null
 }
+
+/**
+ * Is told of every trace of a change (never of looking), in its transaction: what follows from it is stored with it or not at
+ * all. It costs every use case its time, so it does one cheap thing or nothing.
+ */
+export type Witness = (
+  ctx: Ctx,
+  trace: { readonly action: string; readonly subject: AuditSubject | null },
+) => Promise<void>
 
 export type AuditSubject = { readonly kind: string; readonly id: string }
 export type JobRequest = {

@@ -19,6 +19,13 @@ export type KeptRows = {
   readonly count: (ctx: Ctx) => Promise<number>
   /** Takes these away for good. Answers the number of rows; called again for what is gone it answers none. */
   readonly remove: (ctx: Ctx, ids: readonly string[], files: FileStore) => Promise<number>
+  /**
+   * Takes away of these, for good, whatever says whom they are about, and keeps only that they were there, in numbers. Left out: such
+   * rows can only be removed. Answers as `remove`.
+   */
+  readonly anonymise?: (ctx: Ctx, ids: readonly string[]) => Promise<number>
+  /** So many in one transaction, when it may be more than usual. */
+  readonly atOnce?: number
 }
 
 export type KeptQuery = {
@@ -38,6 +45,6 @@ export type KeptItem = {
   /** How many rows go when it goes. */
   readonly rows: number
   readonly isHeld: boolean
-  /** What to call it in an example: the name of a file; never anything about a person. */
+  /** What to call it in an example: the name of a file, the code of an action; never anything about a person. */
   readonly label: string | null
 }

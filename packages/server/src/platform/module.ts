@@ -1,5 +1,5 @@
 import type { ErrorCode, Permission } from '@klantregie/contract'
-import type { Ctx } from './context.ts'
+import type { Ctx, Witness } from './context.ts'
 import type { Logger } from 'pino'
 import type { Transactor } from './db/transaction.ts'
 import type { FileStore } from './files/file-store.ts'
@@ -41,7 +41,7 @@ export type TimelineSource = (
 
 export type TimelineEvent = {
   readonly id: string
-  readonly kind: 'interaction' | 'import' | 'change' | 'role' | 'link' | 'created'
+  readonly kind: 'interaction' | 'import' | 'change' | 'role' | 'link' | 'task' | 'process' | 'created'
   readonly at: Date
   readonly by: string | null
   readonly source: string | null
@@ -128,6 +128,8 @@ export type Module = {
   /** What must be right before anybody is let in, at every start; safe to repeat and beside another process that does the same. */
   readonly beforeOpening?: readonly ((house: Opening) => Promise<void>)[]
   readonly dossier?: readonly DossierSource[]
+  /** What must hear of every change of any module. */
+  readonly witnesses?: readonly Witness[]
   /** Audit actions of this module, each with a sentence in the translations. */
   readonly auditActions: readonly string[]
 }

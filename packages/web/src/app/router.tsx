@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { adminScreens, publicScreens } from '../features/admin/screens.ts'
+import { engagementScreens } from '../features/engagement/screens.ts'
 import { governanceScreens } from '../features/governance/screens.ts'
 import { identityScreens } from '../features/identity/screens.ts'
 import { privacyPublicScreens, privacyScreens } from '../features/privacy/screens.ts'
@@ -33,6 +34,7 @@ const tree = rootRoute
       ...pageScreens,
       ...relationScreens,
       ...identityScreens,
+      ...engagementScreens,
       ...governanceScreens,
       ...privacyScreens,
       ...adminScreens,

@@ -17,6 +17,7 @@ export const staleAfter: Readonly<Record<ServerEvent['topic'], readonly QueryKey
   ],
   matching: [['identity'], ['relations'], ['admin', 'jobs']],
   privacy: [['privacy']],
+  engagement: [['engagement']],
   // Withdrawn rights make everything on the screen doubtful; the stream itself ends when they are one's own.
   rights: [['session'], ['governance'], ['admin', 'teams']],
   governance: [['governance'], ['relations', 'model']],

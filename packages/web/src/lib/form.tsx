@@ -6,6 +6,8 @@ import { Stack } from '../ui/layout.tsx'
 import { issuesByField } from './form-issues.ts'
 import { useCoreT } from './locale/index.ts'
 import { ApiProblem } from './problem.ts'
+import { FreeTextsOf, useFreeTexts } from './text-check.tsx'
+import type { FreeTexts } from './text-check.tsx'
 import { useProblemText } from './texts.tsx'
 
 type Values = Record<string, string>
@@ -39,6 +41,8 @@ export interface ContractForm {
   }
   readonly submit: (event?: SyntheticEvent) => void
   readonly element: RefObject<HTMLFormElement | null>
+  /** What people write in their own words, looked at before it is sent. */
+  readonly texts: FreeTexts
 }
 
 /** A form over one contract schema. It validates on sending, then per field as soon as it is corrected. */
@@ -48,6 +52,7 @@ export function useContractForm<S extends z.ZodType>(options: FormOptions<S>): C
   const t = useCoreT()
   const problemText = useProblemText()
   const element = useRef<HTMLFormElement>(null)
+  const texts = useFreeTexts()
   const [values, setValues] = useState(initial)
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const [message, setMessage] = useState<string | null>(null)
@@ -74,7 +79,7 @@ export function useContractForm<S extends z.ZodType>(options: FormOptions<S>): C
     }
     setPending(true)
     try {
-      await onSubmit(parsed.data)
+      if (await texts.pass()) await onSubmit(parsed.data)
     } catch (error) {
       const name = error instanceof ApiProblem ? fieldOf[error.code] : undefined
       const told = error instanceof ApiProblem ? options.refused?.(error) : null
@@ -103,6 +108,7 @@ export function useContractForm<S extends z.ZodType>(options: FormOptions<S>): C
       if (!isPending) void run()
     },
     element,
+    texts,
   }
 }
 
@@ -116,7 +122,7 @@ export function Form({ form, children }: { readonly form: ContractForm; readonly
             {form.message}
           </Callout>
         )}
-        {children}
+        <FreeTextsOf texts={form.texts}>{children}</FreeTextsOf>
       </Stack>
     </form>
   )

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { listTerms } from '@klantregie/contract'
 import type { DefinitionUse, FigureKey, Term as KnownTerm } from '@klantregie/contract'
 import { TextLink } from '../ui/button.tsx'
-import { DefinitionHint } from '../ui/tooltip.tsx'
+import { DefinitionHint, DefinitionMark } from '../ui/tooltip.tsx'
 import { call } from './api.ts'
 import { useCoreT } from './locale/index.ts'
 
@@ -48,6 +48,24 @@ export function Term({ of, children, otherwise, more }: TermProps) {
       <TermNotes term={term} />
       {more}
     </DefinitionHint>
+  )
+}
+
+/**
+ * The same as a mark beside a word that cannot be pressed for it: a heading that sorts, the label of a filter. Nothing when
+ * nobody knows a meaning.
+ */
+export function TermMark({ of, children, otherwise, more }: TermProps) {
+  const t = useCoreT()
+  const term = useTerm(of)
+  const word = children ?? term?.term ?? of.key
+  const meaning = term?.meaning ?? otherwise
+  if (!meaning) return null
+  return (
+    <DefinitionMark term={word} definition={meaning} label={t('term.mark', { term: word })}>
+      {term && <TermNotes term={term} />}
+      {more}
+    </DefinitionMark>
   )
 }
 

@@ -22,8 +22,10 @@ export interface Column<T> {
   readonly keepsTogether?: boolean
   /** Cannot be switched off in the column chooser. */
   readonly isFixed?: boolean
-  /** For example a DefinitionHint instead of the bare word. */
+  /** For example a DefinitionHint instead of the bare word; not of a column that sorts, whose word is pressed for that. */
   readonly headerContent?: ReactNode
+  /** Stands behind the word of a column that sorts, such as a DefinitionMark. */
+  readonly headerMark?: ReactNode
 }
 
 export interface TableProps<T> {
@@ -134,6 +136,7 @@ function SortableHeader<T>({ column, sort, onSort, look }: SortableHeaderProps<T
         {column.header}
         <Arrow aria-hidden="true" />
       </button>
+      {column.headerMark}
     </th>
   )
 }

@@ -1,7 +1,7 @@
+import { CircleHelp } from 'lucide-react'
 import type { ReactNode } from 'react'
 import {
   Button,
-  Dialog,
   DialogTrigger,
   Popover as AriaPopover,
   Tooltip as AriaTooltip,
@@ -46,12 +46,22 @@ export function Popover({ children, label, trigger, ...rest }: PopoverProps) {
   return (
     <DialogTrigger>
       {trigger}
-      <AriaPopover {...rest} className={styles.popover ?? ''}>
-        <Dialog className={styles.popoverBody ?? ''} aria-label={label}>
-          {children}
-        </Dialog>
-      </AriaPopover>
+      <PopoverDialog {...rest} label={label}>
+        {children}
+      </PopoverDialog>
     </DialogTrigger>
+  )
+}
+
+/**
+ * The surface itself is the dialog, with all that the library puts in it: a dialog of our own inside would leave its hidden
+ * buttons to close outside every region. The name is the label, not the button that opened it.
+ */
+function PopoverDialog({ children, label, ...rest }: Omit<PopoverProps, 'trigger'>) {
+  return (
+    <AriaPopover {...rest} aria-label={label} aria-labelledby="" className={styles.popover ?? ''}>
+      <div className={styles.popoverBody}>{children}</div>
+    </AriaPopover>
   )
 }
 
@@ -64,20 +74,41 @@ export interface DefinitionHintProps {
 }
 
 /** A defined term: dotted underline; its meaning is one hover or focus away, and a tap on a phone opens it to stay. */
-export function DefinitionHint({ term, definition, children }: DefinitionHintProps) {
+export function DefinitionHint(hint: DefinitionHintProps) {
+  return <Explanation {...hint} trigger={<Button className={styles.term ?? ''}>{hint.term}</Button>} />
+}
+
+export interface DefinitionMarkProps extends DefinitionHintProps {
+  /** Names the mark for who hears it: "Uitleg: Lener". */
+  readonly label: string
+}
+
+/** The same as a small mark, beside a word that does something else when it is pressed: a heading that sorts, a label. */
+export function DefinitionMark({ label, ...hint }: DefinitionMarkProps) {
+  return (
+    <Explanation
+      {...hint}
+      trigger={
+        <Button className={styles.termMark ?? ''} aria-label={label}>
+          <CircleHelp aria-hidden="true" />
+        </Button>
+      }
+    />
+  )
+}
+
+function Explanation({ term, definition, children, trigger }: DefinitionHintProps & { readonly trigger: ReactNode }) {
   return (
     <DialogTrigger>
       <TooltipTrigger delay={250} closeDelay={80}>
-        <Button className={styles.term ?? ''}>{term}</Button>
+        {trigger}
         <TooltipBubble>{definition}</TooltipBubble>
       </TooltipTrigger>
-      <AriaPopover className={styles.popover ?? ''} placement="bottom start">
-        <Dialog className={styles.popoverBody ?? ''} aria-label={term}>
-          <strong>{term}</strong>
-          <p>{definition}</p>
-          {children}
-        </Dialog>
-      </AriaPopover>
+      <PopoverDialog label={term} placement="bottom start">
+        <strong>{term}</strong>
+        <p>{definition}</p>
+        {children}
+      </PopoverDialog>
     </DialogTrigger>
   )
 }

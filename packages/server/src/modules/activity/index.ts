@@ -3,7 +3,8 @@
  * short — every line is a promise.
  */
 export { activityModule } from './module.ts'
-export { addInteraction } from './interactions/interaction.service.ts'
+export { addInteraction, relationOfNote } from './interactions/interaction.service.ts'
 export { loadInteractions, type InteractionToLoad } from './interactions/bulk-load.queries.ts'
 export { cellsWithInteractions } from './interactions/own-facts.queries.ts'
+export { contactCounts } from './interactions/contact-counts.queries.ts'
 export { lastInteractionDays } from './interactions/keeping.queries.ts'

@@ -1,4 +1,5 @@
 import { keptJobs } from '../../platform/jobs/keeping.queries.ts'
+import { keptAuditDetails } from '../../platform/audit/kept-details.queries.ts'
 import { defineModule, type Module } from '../../platform/module.ts'
 import { eventRoutes } from './events/events.routes.ts'
 import { jobRoutes } from './jobs/job.routes.ts'
@@ -77,7 +78,7 @@ export function adminModule(others: OtherModules): Module {
     },
     // Users are colleagues, not relations: none of these tables points at a relation.
     personalData: [],
-    keeps: [keptJobs],
+    keeps: [keptJobs, keptAuditDetails],
     timeline: [],
     auditActions,
   })

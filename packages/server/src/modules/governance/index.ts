@@ -14,6 +14,7 @@ export {
   type OwnProblem,
 } from './model/own-value.rules.ts'
 export { findLinkTypes } from './model/link-type.service.ts'
+export { findRoleChoices } from './role-choices/role-choice.service.ts'
 export { removeUnusedType } from './model/type.service.ts'
 export type { DomainRow } from './model/model.queries.ts'
 export type { StandardDomain, StandardLinkType, StandardType } from './model/standard-model.ts'

@@ -7,6 +7,7 @@ import { measureQuality } from './quality/quality.jobs.ts'
 import { qualityRoutes } from './quality/quality.routes.ts'
 import { cycleRoutes } from './reviews/cycle.routes.ts'
 import { proposalRoutes } from './proposals/proposal.routes.ts'
+import { roleChoiceRoutes } from './role-choices/role-choice.routes.ts'
 import { rightsRoutes } from './rights/rights.routes.ts'
 
 const PERMISSIONS: Module['permissions'] = [
@@ -41,6 +42,7 @@ const AUDIT_ACTIONS: Module['auditActions'] = [
   'relation_type.restored',
   'relation_type.removed',
   'relation_type.ordered',
+  'role_choices.changed',
   'link_type.added',
   'link_type.changed',
   'link_type.retired',
@@ -98,6 +100,7 @@ export function governanceModule(others: OtherModules): Module {
     routes: [
       proposalRoutes,
       modelRoutes,
+      roleChoiceRoutes,
       definitionRoutes,
       domainRoutes,
       cycleRoutes,

@@ -11,6 +11,7 @@ import { reportRoutes } from './match-report/report.routes.ts'
 import { matchSettingsRoutes } from './match-settings/match-settings.routes.ts'
 import { matchingJobs } from './matching-runs/matching.jobs.ts'
 import { matchingRoutes } from './matching-runs/matching.routes.ts'
+import { groupingTimeline } from './merging/grouping.timeline.ts'
 import { mergingRoutes } from './merging/merging.routes.ts'
 import type { OtherModules } from './merging/other-modules.ts'
 import { questionJobs } from './questions/question.jobs.ts'
@@ -103,6 +104,7 @@ const AUDIT_ACTIONS: Module['auditActions'] = [
   'match_settings.changed',
   'household.accepted',
   'household.dismissed',
+  'household.reopened',
   'matching.started',
   'matching.done',
   'matching.failed',
@@ -126,14 +128,14 @@ export function identityModule(others: OtherModules): Module {
       (app) => questionRoutes(app, others),
       matchSettingsRoutes,
       reportRoutes,
-      householdRoutes,
+      (app) => householdRoutes(app, others),
     ],
     jobs: [...importJobs(others), ...survivorshipJobs, ...matchingJobs(others), ...questionJobs(others), ...reportJobs],
     constraints: { source_name: 'identity.source_name_taken', match_run_running: 'identity.matching_busy' },
     personalData: PERSONAL_DATA,
     keeps: [keptImportRows, keptUploads],
     dossier: [recordDossier],
-    timeline: [recordTimeline],
+    timeline: [recordTimeline, groupingTimeline],
     erasure: [identityErasure],
     auditActions: AUDIT_ACTIONS,
   })

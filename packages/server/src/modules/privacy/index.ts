@@ -6,6 +6,7 @@ export { cellsWithConsent } from './consent/own-facts.queries.ts'
 export { recordImportedConsents, voidImportedConsents } from './consent/import-consent.service.ts'
 
 // Whether somebody may be approached: for everything that reaches out.
+export { findPurposes } from './purposes/purpose.service.ts'
 export { mayWe, type MayWeQuestion } from './may-we/may-we.service.ts'
 export { mayReadLoanTitles } from './retention/loan-title.service.ts'
 
@@ -13,3 +14,7 @@ export { mayReadLoanTitles } from './retention/loan-title.service.ts'
 export { findForgottenAmong, hasForgotten } from './erasure/ledger.service.ts'
 export type { RequestParts } from './requests/request.module.ts'
 export { forgottenKeys } from './erasure/forgotten-keys.rules.ts'
+
+// Addresses that are a key by themselves, for whoever reads without a session.
+export { newToken, readToken } from './links/token.ts'
+export { attemptCounter } from './self-service/attempts.ts'

@@ -1,6 +1,7 @@
 import { defineModule, type Module } from '../../platform/module.ts'
 import { breachPart } from './breaches/breach.module.ts'
 import type { BreachParts } from './breaches/breach.service.ts'
+import { clearClosedDaily } from './closed-cases/closed-case.jobs.ts'
 import { consentPart, type ConsentParts } from './consent/consent.module.ts'
 import { protectionPart } from './protection/protection.module.ts'
 import { erasureParts, requestPart, type RequestParts } from './requests/request.module.ts'
@@ -19,13 +20,14 @@ const PERMISSIONS: Module['permissions'] = [
   'privacy.breach.manage',
   'privacy.protection.manage',
   'privacy.protection.unmask',
+  'privacy.minor.unmask',
 ]
 
 const CONSTRAINTS: Module['constraints'] = {}
 
 const PERSONAL_DATA: Module['personalData'] = []
 
-const AUDIT_ACTIONS: Module['auditActions'] = []
+const AUDIT_ACTIONS: Module['auditActions'] = ['privacy.closed_cases_removed']
 
 export type PrivacyOthers = {
   readonly consent: ConsentParts
@@ -53,7 +55,7 @@ export function privacyModule(others: PrivacyOthers): Module {
       ...requests.routes,
     ],
     jobs: [...retention.jobs, ...requests.jobs],
-    daily: [...consent.daily, ...retention.daily, ...requests.daily],
+    daily: [...consent.daily, ...retention.daily, ...requests.daily, clearClosedDaily],
     constraints: {
       ...CONSTRAINTS,
       ...protectionPart.constraints,
@@ -69,6 +71,7 @@ export function privacyModule(others: PrivacyOthers): Module {
       ...requests.personalData,
     ],
     timeline: [],
+    keeps: consent.keeps,
     dossier: requests.dossier,
     beforeOpening: requests.beforeOpening,
     auditActions: [

@@ -10,6 +10,7 @@ export { changeableId, deletableId, heldId, visibleId } from './page/visibility.
 export { archiveRelation, createBlankRelation, getRelationPage } from './page/relation.service.ts'
 export { searchRelations } from './search/search.service.ts'
 export { findSummaries, namesOf, type ShortRelation } from './page/summary.service.ts'
+export { findReferable, type Referable } from './page/referable.queries.ts'
 export { relationSight } from './page/relation-sight.service.ts'
 export { belongingOfEach, cellIdsOf, isVisible, relationIdOf } from './page/sight.queries.ts'
 
@@ -18,6 +19,7 @@ export { findByEmail, findReach, relationIdNow, type Reach } from './page/reach.
 
 // How much of it they are shown. `findGolden` passes that by: never to answer somebody with.
 export { disclosuresOf, requireChange, requireFieldChange, type Disclosure } from './disclosure/disclosure.service.ts'
+export { filledIn, traceSpecial, traceWholeRead } from './disclosure/special.service.ts'
 export { findGolden } from './disclosure/disclosure.queries.ts'
 export { clearBits } from './disclosure/clear-fields.queries.ts'
 export { closeMask, openMask, setProtected } from './protection/protection.service.ts'
@@ -36,6 +38,9 @@ export {
 } from './grouping/grouping.queries.ts'
 export { regroupRelations, type Belonging } from './grouping/grouping.service.ts'
 
+// Whole readers at once.
+export { fewVisible } from './page/visible-masks.queries.ts'
+
 // What follows from golden values.
 export { placeKeyOf, project, type Projection } from './projection/projection.rules.ts'
 export { deleteRelations, replaceProjections, type NewGolden } from './projection/projection.service.ts'
@@ -45,9 +50,27 @@ export { insertRelations } from './projection/bulk-insert.queries.ts'
 export { indexNewOwnFields } from './field-values/field-value.service.ts'
 export { contactLookup, identifierLookup, cellsWithOwnFacts } from './projection/certain-keys.queries.ts'
 export { addDomainsOfRoles, addStatedRoles, seenDomains, syncRoles, typeNamesOf } from './roles/role.service.ts'
+export { addRole } from './roles/role.service.ts'
+export { findTypeIds } from './roles/role.queries.ts'
+export { findRoleOwners } from './roles/role-owner.queries.ts'
+export {
+  findImportant,
+  findWithoutSuccessor,
+  type ImportantId,
+  type LeftAlone,
+} from './importance/importance.service.ts'
+export { dueOn, isQuiet } from './importance/importance.rules.ts'
+export { findOwners as findRelationOwners } from './importance/importance.queries.ts'
+export { contactsOf, type ContactCount, type ContactSource } from './hierarchy/contact-source.ts'
+// Who of a household gets the one mailing that it chose, and who is guardian of whom.
+export { leftOutOfMailing } from './home/one-mailing.service.ts'
+export { guardiansOf } from './home/home.service.ts'
 export { addLink, endStatedLinks, insertLinks, removeByImport } from './links/link.service.ts'
 export { listLinkedOrganisations } from './links/link.queries.ts'
 export { loadLinks, type LinkToLoad } from './links/bulk-load.service.ts'
+// For work on a whole list at once, and whom it touches.
+export { listedIds, pickedIds } from './list/listed-ids.service.ts'
+export { householdsOf, touchedBy } from './links/touch.service.ts'
 
 // By what terms of keeping are decided.
 export {

@@ -6,26 +6,40 @@ import { AppError } from '../../platform/failure.ts'
 import { exportRelations, type ExportTransactions } from './export/export.service.ts'
 import { addLink, endLink, listLinks, reopenLink } from './links/link.service.ts'
 import type { SourceLookup } from './list/list.service.ts'
+import { atHandRoutes } from './at-hand/at-hand.routes.ts'
+import { attachmentRoutes } from './attachments/attachment.routes.ts'
+import type { ContactSource } from './hierarchy/contact-source.ts'
+import { hierarchyRoutes } from './hierarchy/hierarchy.routes.ts'
+import { homeRoutes } from './home/home.routes.ts'
+import { importanceRoutes } from './importance/importance.routes.ts'
 import { listRelations } from './list/own-list.service.ts'
 import { countUsage, removeRelationType } from './model-usage/model-usage.service.ts'
 import { archiveRelation, getRelationPage, listPlaces, restoreRelation } from './page/relation.service.ts'
 import { reviewRoutes } from './reviews/review.routes.ts'
-import { addRole, endRole, removeRole, reopenRole } from './roles/role.service.ts'
+import { roleRoutes } from './roles/role.routes.ts'
 import { searchRelations } from './search/search.service.ts'
 import { listViews, removeView, saveView } from './views/view.service.ts'
 
 const done = { ok: true } as const
 
-/** Everything about relations; `sources` is given by the composition, because sources are kept by a module above this one. */
-export function relationsRoutes(app: App, sources: SourceLookup): void {
+/** What modules above this one know of relations; given by the composition. */
+export type OtherModules = { readonly contacts: readonly ContactSource[] }
+
+/** Everything about relations; `sources` and `others` are given by the composition: modules above this one keep them. */
+export function relationsRoutes(app: App, sources: SourceLookup, others: OtherModules): void {
   route(app, api.listRelations, ({ ctx, query }) => listRelations(ctx, query, sources))
   route(app, api.searchRelations, ({ ctx, query }) => searchRelations(ctx, query))
   route(app, api.listPlaces, async ({ ctx, query }) => ({ items: await listPlaces(ctx, query.q) }))
   route(app, api.getRelation, ({ ctx, params }) => getRelationPage(ctx, params.id, sources.sourceNames))
   exportRoute(app, sources)
   archiveRoutes(app)
-  roleRoutes(app, sources)
+  roleRoutes(app, sources.sourceNames)
   linkRoutes(app)
+  hierarchyRoutes(app, others.contacts)
+  importanceRoutes(app, others.contacts)
+  homeRoutes(app)
+  atHandRoutes(app)
+  attachmentRoutes(app)
   viewRoutes(app)
   modelRoutes(app)
   reviewRoutes(app)
@@ -63,16 +77,6 @@ function archiveRoutes(app: App): void {
   })
   route(app, api.restoreRelation, async ({ ctx, params }) => {
     await restoreRelation(ctx, params.id)
-    return done
-  })
-}
-
-function roleRoutes(app: App, { sourceNames }: SourceLookup): void {
-  route(app, api.addRole, ({ ctx, params, body }) => addRole(ctx, { ...params, ...body }))
-  route(app, api.endRole, ({ ctx, params, body }) => endRole(ctx, { ...params, ...body, sourceNames }))
-  route(app, api.reopenRole, ({ ctx, params }) => reopenRole(ctx, { ...params, sourceNames }))
-  route(app, api.removeRole, async ({ ctx, params }) => {
-    await removeRole(ctx, params)
     return done
   })
 }

@@ -3,7 +3,7 @@ import type { AuditSubject, Ctx } from '../context.ts'
 import { insertEntry } from './audit.queries.ts'
 
 /** So many entries are listed in one record: its particulars stay some tens of kilobytes. */
-const LISTED_AT_ONCE = 500
+export const LISTED_AT_ONCE = 500
 
 type Erasure = {
   /** Whom it is about; null when naming them would tell too much. */
@@ -31,6 +31,11 @@ export async function eraseAuditDetails(ctx: Ctx, erasure: Erasure): Promise<num
     count += await eraseWhere(ctx, holds, erasure)
   }
   return count
+}
+
+/** Particulars of these entries. Answers of how many; of what is erased already none. */
+export function eraseListedDetails(ctx: Ctx, ids: readonly string[], reason: string): Promise<number> {
+  return eraseWhere(ctx, sql`e.id = any(${[...ids]}::uuid[])`, { subject: null, subjectIds: [], reason })
 }
 
 async function eraseWhere(ctx: Ctx, where: RawBuilder<unknown>, { subject, reason }: Erasure): Promise<number> {

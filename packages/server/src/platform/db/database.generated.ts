@@ -106,6 +106,341 @@ export interface Database {
     team_id: string
     user_id: string
   }
+  'engagement.approach': {
+    tenant_id: Generated<string>
+    id: string
+    relation_id: string
+    origin_relation_id: string
+    contact_id: string | null
+    origin_contact_id: string | null
+    purpose_id: string
+    kind: string
+    channel: string
+    subject: Generated<string>
+    owner_user_id: string | null
+    owner_team_id: string | null
+    owner_name: string
+    starts_on: string
+    ends_on: string
+    state: string
+    outcome: string | null
+    outcome_text: Generated<string>
+    clearance: string
+    reason: Generated<string>
+    joined_id: string | null
+    round_id: string | null
+    created_by: string | null
+    created_by_name: string
+    created_at: Timestamp
+    ended_at: Timestamp | null
+    version: Generated<number>
+  }
+  'engagement.approach_claim': {
+    tenant_id: Generated<string>
+    approach_id: string
+    relation_id: string
+    origin_relation_id: string
+    position: string
+    purpose_id: string
+    starts_on: string
+    ends_on: string
+    is_free: boolean
+  }
+  'engagement.approach_round': {
+    tenant_id: Generated<string>
+    id: string
+    name: string
+    purpose_id: string
+    kind: string
+    channel: string
+    subject: Generated<string>
+    owner_user_id: string | null
+    owner_team_id: string | null
+    owner_name: string
+    starts_on: string
+    ends_on: string
+    state: string
+    choice: Generated<string>
+    reason: Generated<string>
+    counts: Generated<Json>
+    job_id: string | null
+    created_by: string | null
+    created_by_name: string
+    created_at: Timestamp
+    checked_at: Timestamp | null
+    planned_at: Timestamp | null
+    undone_at: Timestamp | null
+  }
+  'engagement.approach_round_item': {
+    tenant_id: Generated<string>
+    round_id: string
+    relation_id: string
+    origin_relation_id: string
+    position: number
+    outcome: string
+    rule: string | null
+    collides_with: string | null
+    collisions: Generated<number>
+    choice: string | null
+    reason: Generated<string>
+    approach_id: string | null
+  }
+  'engagement.calendar_feed': {
+    tenant_id: Generated<string>
+    user_id: string
+    token_hash: string
+    made_at: Timestamp
+    read_on: string | null
+  }
+  'engagement.comment': {
+    tenant_id: Generated<string>
+    id: string
+    task_id: string | null
+    interaction_id: string | null
+    relation_id: string | null
+    origin_relation_id: string | null
+    text: string
+    by_user_id: string | null
+    by_name: string
+    at: Timestamp
+    removed_at: Timestamp | null
+  }
+  'engagement.comment_mention': {
+    tenant_id: Generated<string>
+    comment_id: string
+    user_id: string
+  }
+  'engagement.coverage': {
+    tenant_id: Generated<string>
+    id: string
+    name: string
+    purpose_id: string
+    channel: string
+    starts_on: string
+    ends_on: string
+    filter: Json | null
+    state: string
+    job_id: string | null
+    checked_at: Timestamp | null
+    divided_at: Timestamp | null
+    divided_by: string | null
+    created_by: string | null
+    created_by_name: string
+    created_at: Timestamp
+  }
+  'engagement.coverage_member': {
+    tenant_id: Generated<string>
+    coverage_id: string
+    relation_id: string
+    origin_relation_id: string
+    position: number
+    owner_user_id: string | null
+    was_user_id: string | null
+    is_divided: Generated<boolean>
+    hindrance: string | null
+    excluded_at: Timestamp | null
+    excluded_by: string | null
+    excluded_reason: string | null
+  }
+  'engagement.digest_refusal': {
+    tenant_id: Generated<string>
+    user_id: string
+    kind: string
+  }
+  'engagement.follow': {
+    tenant_id: Generated<string>
+    id: string
+    user_id: string
+    relation_id: string
+    origin_relation_id: string
+    since: Timestamp
+  }
+  'engagement.notification': {
+    tenant_id: Generated<string>
+    id: string
+    user_id: string
+    kind: string
+    group_key: string
+    subject_kind: string | null
+    subject_id: string | null
+    relation_id: string | null
+    origin_relation_id: string | null
+    details: Generated<Json>
+    by_user_id: string | null
+    by_name: string | null
+    times: Generated<number>
+    at: Timestamp
+    read_at: Timestamp | null
+    mailed_at: Timestamp | null
+  }
+  'engagement.pressure_cap': {
+    tenant_id: Generated<string>
+    id: string
+    channel: string | null
+    period: string
+    reach: string
+    most: number
+    with_service: boolean
+    changed_at: Timestamp
+    changed_by: string
+  }
+  'engagement.process': {
+    tenant_id: Generated<string>
+    id: string
+    template_id: string
+    version: number
+    relation_id: string
+    origin_relation_id: string
+    state: string
+    outcome: string | null
+    owner_user_id: string | null
+    dates: Generated<Json>
+    current_key: string | null
+    current_since: Timestamp
+    at_user_id: string | null
+    at_team_id: string | null
+    due_on: string | null
+    due_sort: string | null
+    started_at: Timestamp
+    started_on: string
+    started_by: string
+    started_by_user_id: string | null
+    paused_on: string | null
+    ended_at: Timestamp | null
+    ended_by: string | null
+    reason: Generated<string>
+    reminded_at: Timestamp | null
+    batch_id: string | null
+  }
+  'engagement.process_batch': {
+    tenant_id: Generated<string>
+    id: string
+    template_id: string
+    version: number
+    owner_user_id: string | null
+    dates: Generated<Json>
+    state: string
+    refused: Generated<number>
+    job_id: string | null
+    made_at: Timestamp
+    made_by: string
+    made_by_user_id: string | null
+  }
+  'engagement.process_batch_item': {
+    tenant_id: Generated<string>
+    batch_id: string
+    relation_id: string
+    outcome: Generated<string>
+  }
+  'engagement.process_document': {
+    tenant_id: Generated<string>
+    process_id: string
+    step_key: string
+    key: string
+    is_checked: boolean
+    checked_on: string | null
+    checked_by: string | null
+    note: Generated<string>
+  }
+  'engagement.process_step': {
+    tenant_id: Generated<string>
+    id: string
+    process_id: string
+    template_id: string
+    key: string
+    title: string
+    position: number
+    state: string
+    user_id: string | null
+    team_id: string | null
+    role: string | null
+    due_on: string | null
+    shift_days: Generated<number>
+    opened_at: Timestamp | null
+    taken_at: Timestamp | null
+    taken_by: string | null
+    taken_user_id: string | null
+    ended_at: Timestamp | null
+    ended_by: string | null
+    answer: string | null
+    note: Generated<string>
+  }
+  'engagement.process_template': {
+    tenant_id: Generated<string>
+    id: string
+    starter_key: string | null
+    name: string
+    goal: string
+    domain_id: string | null
+    type_id: string | null
+    state: string
+    version: number
+    edition: Generated<number>
+    created_at: Timestamp
+    changed_at: Timestamp
+    changed_by: string
+  }
+  'engagement.process_version': {
+    tenant_id: Generated<string>
+    template_id: string
+    version: number
+    content: Json
+    made_at: Timestamp
+    made_by: string
+  }
+  'engagement.purpose_conflict': {
+    tenant_id: Generated<string>
+    one_id: string
+    other_id: string
+    quiet_days: number
+    changed_at: Timestamp
+  }
+  'engagement.purpose_rule': {
+    tenant_id: Generated<string>
+    purpose_id: string
+    quiet_days: number
+    changed_at: Timestamp
+  }
+  'engagement.task': {
+    tenant_id: Generated<string>
+    id: string
+    title: string
+    text: Generated<string>
+    owner_user_id: string | null
+    owner_team_id: string | null
+    open_team_id: string | null
+    relation_id: string | null
+    origin_relation_id: string | null
+    due_on: string | null
+    due_time: string | null
+    reminder: string | null
+    repeat_every: number | null
+    repeat_unit: string | null
+    repeat_from: string | null
+    repeat_until: string | null
+    series_on: string | null
+    follows_id: string | null
+    state: Generated<string>
+    ended_at: Timestamp | null
+    ended_by: string | null
+    ended_by_user_id: string | null
+    origin_kind: Generated<string>
+    origin_id: string | null
+    made_at: Timestamp
+    made_by: string
+    made_by_user_id: string | null
+    version: Generated<number>
+    changed_at: Timestamp
+  }
+  'engagement.task_item': {
+    tenant_id: Generated<string>
+    id: string
+    task_id: string
+    position: number
+    text: string
+    done_at: Timestamp | null
+    done_by: string | null
+  }
   'governance.break_glass': {
     tenant_id: Generated<string>
     id: string
@@ -172,6 +507,7 @@ export interface Database {
     content: Json
     by_name: string
     at: Timestamp
+    proposal_id: string | null
   }
   'governance.domain': {
     tenant_id: Generated<string>
@@ -259,6 +595,7 @@ export interface Database {
     domain_id: string | null
     retired_at: Timestamp | null
     version: Generated<number>
+    is_hierarchy: Generated<boolean>
   }
   'governance.model_change': {
     tenant_id: Generated<string>
@@ -363,6 +700,15 @@ export interface Database {
     attested_by: string | null
     statement: string | null
     figures: Json | null
+  }
+  'governance.role_choice': {
+    tenant_id: Generated<string>
+    id: string
+    type_id: string
+    kind: string
+    name: string
+    position: number
+    retired_at: Timestamp | null
   }
   'identity.decision': {
     tenant_id: Generated<string>
@@ -813,6 +1159,14 @@ export interface Database {
     link_secret: string
     changed_at: Timestamp
   }
+  'privacy.consent_tally': {
+    tenant_id: Generated<string>
+    purpose_id: string
+    channel: string
+    state: string
+    year: number
+    statements: number
+  }
   'privacy.customer_fact': {
     tenant_id: Generated<string>
     id: string
@@ -1188,11 +1542,32 @@ export interface Database {
     created_at: Timestamp
     by_name: string
   }
+  'relations.attachment': {
+    tenant_id: Generated<string>
+    id: string
+    relation_id: string
+    origin_relation_id: string
+    file_id: string
+    name: string
+    form: string
+    bytes: number
+    about: Generated<string>
+    by_user_id: string | null
+    by_name: string
+    at: Timestamp
+    removed_at: Timestamp | null
+  }
   'relations.contact_point': {
     tenant_id: Generated<string>
     relation_id: string
     kind: string
     key: string
+  }
+  'relations.favourite': {
+    tenant_id: Generated<string>
+    user_id: string
+    relation_id: string
+    since: Timestamp
   }
   'relations.field_value': {
     tenant_id: Generated<string>
@@ -1202,11 +1577,46 @@ export interface Database {
     number: number | null
     sort_key: string
   }
+  'relations.handover': {
+    tenant_id: Generated<string>
+    id: string
+    from_user_id: string
+    to_user_id: string
+    role_count: number
+    by_name: string
+    at: Timestamp
+    undone_at: Timestamp | null
+  }
+  'relations.household_choice': {
+    tenant_id: Generated<string>
+    id: string
+    household_id: string
+    origin_household_id: string
+    is_one_mailing: boolean
+    addressee_id: string | null
+    origin_addressee_id: string | null
+    by_name: string
+    at: Timestamp
+  }
   'relations.identifier': {
     tenant_id: Generated<string>
     scheme: string
     value: string
     relation_id: string
+  }
+  'relations.importance': {
+    tenant_id: Generated<string>
+    id: string
+    relation_id: string
+    origin_relation_id: string
+    reason: string
+    every_months: number
+    since: string
+    started_by_id: string | null
+    started_by: string
+    started_at: Timestamp
+    ended_by: string | null
+    ended_at: Timestamp | null
   }
   'relations.link': {
     tenant_id: Generated<string>
@@ -1224,6 +1634,20 @@ export interface Database {
     origin_from_id: string
     origin_to_id: string
     to_lineage: string | null
+    version: Generated<number>
+    follows_id: string | null
+    closes_circle: Generated<boolean>
+  }
+  'relations.own_set': {
+    tenant_id: Generated<string>
+    id: string
+    field_keys: string[]
+  }
+  'relations.recent_view': {
+    tenant_id: Generated<string>
+    user_id: string
+    relation_id: string
+    at: Timestamp
   }
   'relations.relation': {
     tenant_id: Generated<string>
@@ -1249,6 +1673,8 @@ export interface Database {
     merged_into_id: string | null
     is_protected: Generated<boolean>
     is_marked_protected: Generated<boolean>
+    own_set_id: string | null
+    gaps: number
   }
   'relations.review_item': {
     tenant_id: Generated<string>
@@ -1279,6 +1705,25 @@ export interface Database {
     ended_by_hand: Generated<boolean>
     created_at: Timestamp
     origin_relation_id: string
+    status_id: string | null
+    stage_id: string | null
+    owner_user_id: string | null
+    end_reason: string | null
+    lead_source: string | null
+    interest: string | null
+    became_role_id: string | null
+    version: Generated<number>
+  }
+  'relations.role_change': {
+    tenant_id: Generated<string>
+    id: string
+    role_id: string
+    field: string
+    before: string | null
+    after: string | null
+    by_name: string
+    at: Timestamp
+    handover_id: string | null
   }
   'relations.saved_view': {
     tenant_id: Generated<string>

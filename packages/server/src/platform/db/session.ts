@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
 import { Kysely, PostgresDialect } from 'kysely'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { Ctx, Who } from '../context.ts'
+import type { Ctx, Who, Witness } from '../context.ts'
 import type { Database } from './database.generated.ts'
 import type { Pool } from './pool.ts'
 import { transactor, type Enqueue } from './transaction.ts'
@@ -19,7 +19,12 @@ export type Session = {
 
 export type OpenSession = <T>(who: Who, work: (session: Session) => Promise<T>) => Promise<T>
 
-export function sessionOpener(pool: Pool, clock: () => Date, enqueue: Enqueue): OpenSession {
+export function sessionOpener(
+  pool: Pool,
+  clock: () => Date,
+  enqueue: Enqueue,
+  witnesses: readonly Witness[] = [],
+): OpenSession {
   return async (who, work) => {
     const client = await pool.connect()
     const single = {
@@ -27,7 +32,7 @@ export function sessionOpener(pool: Pool, clock: () => Date, enqueue: Enqueue): 
       end: () => Promise.resolve(),
     }
     const database = new Kysely<Database>({ dialect: new PostgresDialect({ pool: single as never }) })
-    const { inTenant } = transactor(database, clock, enqueue)
+    const { inTenant } = transactor(database, clock, enqueue, witnesses)
     try {
       return await work({
         inTenant: (use) => inTenant(who, use),

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import type { Ctx, JobRequest, Who } from '../context.ts'
+import type { Ctx, JobRequest, Who, Witness } from '../context.ts'
 import type { Database } from './database.generated.ts'
 import type { Tx } from './tables.ts'
 import { insertAuditEntry } from '../audit/audit.queries.ts'
@@ -18,7 +18,13 @@ export type Transactor = {
 
 export const EVENT_CHANNEL = 'klantregie_events'
 
-export function transactor(database: Kysely<Database>, clock: () => Date, enqueue: Enqueue): Transactor {
+/** `witnesses`: what modules want to hear of every change; none for what only looks. */
+export function transactor(
+  database: Kysely<Database>,
+  clock: () => Date,
+  enqueue: Enqueue,
+  witnesses: readonly Witness[] = [],
+): Transactor {
   return {
     clock,
     database,
@@ -26,18 +32,23 @@ export function transactor(database: Kysely<Database>, clock: () => Date, enqueu
       database.transaction().execute(async (tx) => {
         // Local to the transaction: a pooled connection never remembers whose it was, and without this no row is visible.
         await sql`select set_config('klantregie.tenant', ${who.tenantId}, true)`.execute(tx)
-        return work(contextOf(tx, who, clock(), enqueue))
+        return work(contextOf(tx, who, clock(), { enqueue, witnesses }))
       }),
   }
 }
 
-function contextOf(tx: Tx, who: Who, now: Date, enqueue: Enqueue): Ctx {
+type Means = { readonly enqueue: Enqueue; readonly witnesses: readonly Witness[] }
+
+function contextOf(tx: Tx, who: Who, now: Date, { enqueue, witnesses }: Means): Ctx {
   const ctx: Ctx = {
     ...who,
     now,
     tx,
     origin: who.origin ?? currentOrigin(),
-    audit: (action, subject, details = {}) => insertAuditEntry(ctx, { action, subject, details, isRead: false }),
+    audit: async (action, subject, details = {}) => {
+      await insertAuditEntry(ctx, { action, subject, details, isRead: false })
+      for (const witness of witnesses) await witness(ctx, { action, subject })
+    },
     auditRead: (action, subject, details = {}) => insertAuditEntry(ctx, { action, subject, details, isRead: true }),
     enqueue: (request) => enqueue(tx, who, request, now),
     cancelJob: (jobId) => askCancel(ctx, jobId),

@@ -57,3 +57,25 @@ test('a key that is damaged is said, not replaced: with another one nobody would
   writeFileSync(join(dirname(ledger.path), 'key'), 'kort')
   expect(() => openErasureLedger(dataDir).hash(tenantId, 'x')).toThrow('is damaged')
 })
+
+test('a line costs the same however long the ledger is, and one that was repeated much later counts once', () => {
+  const ledger = openErasureLedger(dataDir)
+  const first = line()
+  ledger.append(first)
+  const others = Array.from({ length: 2000 }, line)
+  appendFileSync(ledger.path, others.map((other) => `${JSON.stringify(other)}\n`).join(''))
+  ledger.append(first)
+  expect(ledger.read()).toEqual([first, ...others])
+})
+
+test('keys of long ago go, who has to go again stays', () => {
+  const ledger = openErasureLedger(dataDir)
+  const old = { ...line(), erasedAt: '2019-03-02T09:00:00.000Z' }
+  const [recent, elsewhere] = [line(), { ...old, erasureId: randomUUID(), tenantId: randomUUID() }]
+  for (const one of [old, recent, elsewhere]) ledger.append(one)
+  const before = new Date('2021-01-01T00:00:00Z')
+  expect(ledger.forgetKeys(tenantId, before)).toBe(1)
+  expect(ledger.forgetKeys(tenantId, before)).toBe(0)
+  expect(ledger.read()).toEqual([{ ...old, keys: [] }, recent, elsewhere])
+  expect(statSync(ledger.path).mode & 0o077).toBe(0)
+})

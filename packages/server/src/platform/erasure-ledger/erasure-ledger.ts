@@ -2,11 +2,14 @@ import { createHmac, randomBytes } from 'node:crypto'
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   linkSync,
   mkdirSync,
   openSync,
   readFileSync,
+  readSync,
+  renameSync,
   rmSync,
   writeFileSync,
   writeSync,
@@ -34,12 +37,20 @@ export type LedgerLine = z.infer<typeof Line>
 export type ErasureLedger = {
   /** 128 bits, for one organisation: the same person at another organisation has another hash. */
   readonly hash: (tenantId: string, text: string) => string
-  /** On disk when this returns. A line that is there already is not written again. */
+  /** On disk when this returns. Costs the same however long the ledger is; one of the last lines is not written again. */
   readonly append: (line: LedgerLine) => void
+  /** Each erasure once. */
   readonly read: () => LedgerLine[]
+  /**
+   * Takes the keys by which lists are recognised out of lines of before a moment. Who has to go again after a backup is put back
+   * stays. Answers of how many lines; a line that another process adds meanwhile is written again by `agreeWithLedger`.
+   */
+  readonly forgetKeys: (tenantId: string, before: Date) => number
   readonly path: string
 }
 
+/** A repeated append follows closely on the first. Looked at of the end of the file, in bytes. */
+const TAIL = 65_536
 const KEY_BYTES = 32
 const HASH_CHARACTERS = 22
 
@@ -47,7 +58,7 @@ const HASH_CHARACTERS = 22
 export function openErasureLedger(dataDir: string): ErasureLedger {
   const folder = join(dataDir, 'erasures')
   const path = join(folder, 'erasures.jsonl')
-  const read = () => (existsSync(path) ? linesOf(readFileSync(path, 'utf8')) : [])
+  const read = () => (existsSync(path) ? onceEach(linesOf(readFileSync(path, 'utf8'))) : [])
   let key: Buffer | null = null
   return {
     path,
@@ -57,23 +68,42 @@ export function openErasureLedger(dataDir: string): ErasureLedger {
       return createHmac('sha256', key).update(`${tenantId}\n${text}`).digest('base64url').slice(0, HASH_CHARACTERS)
     },
     append: (line) => {
-      if (read().some(({ erasureId }) => erasureId === line.erasureId)) return
       mkdirSync(folder, { recursive: true, mode: 0o700 })
-      const file = openSync(path, 'a', 0o600)
+      const file = openSync(path, 'a+', 0o600)
       try {
+        const tail = tailOf(file)
+        if (linesOf(tail).some(({ erasureId }) => erasureId === line.erasureId)) return
         // A line that a crash cut off is ended first, so that it cannot swallow this one.
-        writeSync(file, `${endsInLine(path) ? '' : '\n'}${JSON.stringify(line)}\n`)
+        writeSync(file, `${tail === '' || tail.endsWith('\n') ? '' : '\n'}${JSON.stringify(line)}\n`)
         fsyncSync(file)
       } finally {
         closeSync(file)
       }
     },
+    forgetKeys: (tenantId, before) => {
+      const isOver = (line: LedgerLine) =>
+        line.tenantId === tenantId && line.keys.length > 0 && new Date(line.erasedAt) < before
+      const lines = read()
+      const count = lines.filter(isOver).length
+      if (count === 0) return 0
+      const left = lines.map((line) => (isOver(line) ? { ...line, keys: [] } : line))
+      const own = `${path}.${randomBytes(6).toString('hex')}`
+      writeFileSync(own, left.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: 0o600, flush: true })
+      renameSync(own, path)
+      return count
+    },
   }
 }
 
-const endsInLine = (path: string) => {
-  const text = readFileSync(path)
-  return text.length === 0 || text.at(-1) === 0x0a
+function tailOf(file: number): string {
+  const { size } = fstatSync(file)
+  const bytes = Buffer.alloc(Math.min(size, TAIL))
+  readSync(file, bytes, 0, bytes.length, size - bytes.length)
+  return bytes.toString('utf8')
+}
+
+function onceEach(lines: readonly LedgerLine[]): LedgerLine[] {
+  return [...new Map(lines.map((line) => [line.erasureId, line])).values()]
 }
 
 /** A line that cannot be read was cut off by a crash before its erasure was reported; the database still has it. */

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@klantregie/contract'
+import { engagementEn } from './engagement.en.ts'
 
 export const en: Readonly<Record<ErrorCode, string>> = {
   internal: 'Something went wrong on our side. Nothing was half saved. Please try again.',
@@ -43,6 +44,7 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'governance.subject_not_found': 'This role or team does not exist (any more).',
   'governance.field_not_found': 'This field does not exist (any more).',
   'governance.field_always_shown': 'The name of a relation is always shown. You can only limit changing it.',
+  'governance.field_special': 'Of a field with special data you choose: hidden, read only, or read and change.',
   'governance.rights_incomplete':
     'Who may change or export must also be able to see. Who may delete must also be able to change.',
   'governance.rights_changed':
@@ -60,6 +62,8 @@ export const en: Readonly<Record<ErrorCode, string>> = {
     'Somebody else changed this meanwhile. Nothing was saved. Look at the new version and try again.',
   'governance.field_limits_invalid':
     'The limits of this field contradict each other or do not fit the kind of field. Nothing was saved.',
+  'governance.field_special_built_in':
+    'A field of the program cannot hold special data. Make a field of your own for it. Nothing was saved.',
   'governance.field_special_needs_ground':
     'These are special categories of personal data. Say first which exception of the GDPR (article 9) applies. Nothing was saved.',
   'governance.field_built_in': 'This field belongs to the program and cannot be retired.',
@@ -116,6 +120,35 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'relations.cursor_invalid': 'This page of the list no longer exists. Start at the first page.',
   'relations.view_not_found': 'This view does not exist (any more).',
   'relations.identifier_taken': 'This number already belongs to another relation.',
+  'governance.choice_twice': 'Two choices have the same name. Give each its own.',
+  'relations.role_changed':
+    'Somebody else changed this role in the meantime. Nothing was overwritten. Look at what is there now and change it again.',
+  'relations.role_same_type': 'The relation has this role already. Choose another role to convert to.',
+  'relations.role_not_converted': 'This role was not converted. There is nothing to take back.',
+  'relations.choice_not_found': 'This choice does not belong to this type, or is no longer there. Choose another.',
+  'relations.owner_not_found': 'This colleague no longer works here or may not see relations. Choose somebody else.',
+  'relations.handover_same': 'Choose two different colleagues.',
+  'relations.handover_changed':
+    'The number of roles has changed in the meantime. Nothing was handed over. Look at the new number and try again.',
+  'relations.handover_not_found': 'This handover does not exist.',
+  'relations.handover_undone': 'This handover was taken back already.',
+  'relations.link_changed':
+    'Somebody else changed this link in the meantime. Nothing was overwritten. Look at what is there now and change it again.',
+  'relations.link_circle':
+    'This would put an organisation below itself. Choose another organisation, or end the other link first.',
+  'relations.link_exists': 'This link is there already.',
+  'relations.link_has_ended': 'This link has already ended.',
+  'relations.link_ends_before_start': 'The end lies before the start. Choose a later day.',
+  'relations.link_same_other': 'This link is with this relation already. Choose another.',
+  'relations.link_not_moved': 'This link did not come from a move. There is nothing to take back.',
+  'relations.not_a_household': 'This relation is not a household.',
+  'relations.not_a_member': 'This person does not belong to the household. Choose somebody who lives there.',
+  'relations.too_many_favourites': 'You have 200 favourites already. Remove one first.',
+  'relations.attachment_not_found': 'This file is no longer there.',
+  'relations.attachment_empty': 'This file is empty.',
+  'relations.attachment_refused':
+    'This kind of file cannot be kept here. What can: PDF, Word, Excel, PowerPoint, OpenDocument, text, e-mail and pictures, without macros.',
+  'relations.too_many_attachments': 'This relation has 200 files already. Remove one first.',
   'relations.change_not_allowed': 'You may see this relation, but not change it. Ask the data owner.',
   'relations.delete_not_allowed': 'You may not archive this relation. Ask the data owner.',
   'relations.field_hidden':
@@ -151,6 +184,8 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'identity.match_run_not_found': 'This matching run does not exist (any more).',
   'identity.match_run_undone': 'This matching run has been undone already.',
   'identity.household_not_found': 'This suggestion does not exist (any more).',
+  'identity.household_in_use':
+    'Something was added to this household since. Nothing was taken back. Archive it on its own page when it is not right.',
   'identity.merge_not_found': 'This merge does not exist (any more).',
   'identity.merge_with_itself': 'This is one relation already. Choose two different relations.',
   'identity.merge_kinds_differ': 'A person, an organisation and a household cannot be merged.',
@@ -244,4 +279,5 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'privacy.kept_field_invalid':
     'One of the fields to be kept is not right: the field is empty, or the day is not in the future.',
   'privacy.already_asked': 'You have asked this already. You will hear about it.',
+  ...engagementEn,
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@klantregie/contract'
+import { engagementNl } from './engagement.nl.ts'
 
 export const nl: Readonly<Record<ErrorCode, string>> = {
   internal: 'Er ging iets mis aan onze kant. Er is niets half opgeslagen. Probeer het opnieuw.',
@@ -42,6 +43,8 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'governance.subject_not_found': 'Deze rol of dit team bestaat niet (meer).',
   'governance.field_not_found': 'Dit veld bestaat niet (meer).',
   'governance.field_always_shown': 'De naam van een relatie is altijd te zien. U kunt alleen het wijzigen beperken.',
+  'governance.field_special':
+    'Van een veld met bijzondere gegevens kiest u: verborgen, alleen lezen, of lezen en wijzigen.',
   'governance.rights_incomplete':
     'Wie mag wijzigen of exporteren, moet ook mogen zien. Wie mag verwijderen, moet ook mogen wijzigen.',
   'governance.rights_changed':
@@ -58,6 +61,8 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
     'Iemand anders heeft dit intussen gewijzigd. Er is niets opgeslagen. Bekijk de nieuwe versie en probeer het opnieuw.',
   'governance.field_limits_invalid':
     'De grenzen van dit veld kloppen niet met elkaar of met het soort veld. Er is niets opgeslagen.',
+  'governance.field_special_built_in':
+    'Een veld van het programma kan geen bijzondere gegevens bevatten. Maak er een eigen veld voor. Er is niets opgeslagen.',
   'governance.field_special_needs_ground':
     'Dit zijn bijzondere persoonsgegevens. Zeg eerst welke uitzondering van de AVG (artikel 9) geldt. Er is niets opgeslagen.',
   'governance.field_built_in': 'Dit veld hoort bij het programma en kan niet vervallen.',
@@ -114,6 +119,35 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'relations.cursor_invalid': 'Deze pagina van de lijst bestaat niet meer. Begin bij de eerste pagina.',
   'relations.view_not_found': 'Deze weergave bestaat niet (meer).',
   'relations.identifier_taken': 'Dit nummer hoort al bij een andere relatie.',
+  'governance.choice_twice': 'Twee keuzes heten hetzelfde. Geef elke keuze een eigen naam.',
+  'relations.role_changed':
+    'Iemand anders heeft deze rol intussen gewijzigd. Er is niets overschreven. Kijk wat er nu staat en wijzig opnieuw.',
+  'relations.role_same_type': 'De relatie heeft deze rol al. Kies een andere rol om naar om te zetten.',
+  'relations.role_not_converted': 'Deze rol is niet omgezet. Er is niets om terug te draaien.',
+  'relations.choice_not_found': 'Deze keuze hoort niet bij dit type, of is er niet meer. Kies een andere.',
+  'relations.owner_not_found': 'Deze collega werkt hier niet meer of mag geen relaties zien. Kies iemand anders.',
+  'relations.handover_same': 'Kies twee verschillende collega’s.',
+  'relations.handover_changed':
+    'Intussen is het aantal rollen veranderd. Er is niets overgedragen. Bekijk het nieuwe aantal en probeer het opnieuw.',
+  'relations.handover_not_found': 'Deze overdracht bestaat niet.',
+  'relations.handover_undone': 'Deze overdracht is al teruggedraaid.',
+  'relations.link_changed':
+    'Iemand anders heeft dit verband intussen gewijzigd. Er is niets overschreven. Kijk wat er nu staat en wijzig opnieuw.',
+  'relations.link_circle':
+    'Zo zou een organisatie onder zichzelf komen te vallen. Kies een andere organisatie of beëindig eerst het andere verband.',
+  'relations.link_exists': 'Dit verband is er al.',
+  'relations.link_has_ended': 'Dit verband is al beëindigd.',
+  'relations.link_ends_before_start': 'Het einde ligt vóór het begin. Kies een latere dag.',
+  'relations.link_same_other': 'Dit verband is al met deze relatie. Kies een andere.',
+  'relations.link_not_moved': 'Dit verband is niet door een overstap ontstaan. Er is niets om terug te draaien.',
+  'relations.not_a_household': 'Deze relatie is geen huishouden.',
+  'relations.not_a_member': 'Deze persoon hoort niet bij dit huishouden. Kies iemand die er woont.',
+  'relations.too_many_favourites': 'Je hebt al 200 favorieten. Haal er eerst een weg.',
+  'relations.attachment_not_found': 'Dit bestand is er niet meer.',
+  'relations.attachment_empty': 'Dit bestand is leeg.',
+  'relations.attachment_refused':
+    'Dit soort bestand kan hier niet worden bewaard. Wel kan: PDF, Word, Excel, PowerPoint, OpenDocument, tekst, e-mail en foto’s, zonder macro’s.',
+  'relations.too_many_attachments': 'Deze relatie heeft al 200 bestanden. Verwijder er eerst een.',
   'relations.change_not_allowed': 'U mag deze relatie wel zien, maar niet wijzigen. Vraag het de data-eigenaar.',
   'relations.delete_not_allowed': 'U mag deze relatie niet archiveren. Vraag het de data-eigenaar.',
   'relations.field_hidden':
@@ -149,6 +183,8 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'identity.match_run_not_found': 'Deze vergelijking bestaat niet (meer).',
   'identity.match_run_undone': 'Deze vergelijking is al ongedaan gemaakt.',
   'identity.household_not_found': 'Dit voorstel bestaat niet (meer).',
+  'identity.household_in_use':
+    'Aan dit huishouden is al iets toegevoegd. Er is niets teruggedraaid. Archiveer het op zijn eigen pagina als het niet klopt.',
   'identity.merge_not_found': 'Deze samenvoeging bestaat niet (meer).',
   'identity.merge_with_itself': 'Dit is al één relatie. Kies twee verschillende relaties.',
   'identity.merge_kinds_differ': 'Een persoon, een organisatie en een huishouden kunnen niet worden samengevoegd.',
@@ -250,4 +286,5 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'privacy.kept_field_invalid':
     'Een van de velden die bewaard moet blijven klopt niet: het veld is leeg, of de datum ligt niet in de toekomst.',
   'privacy.already_asked': 'Dit hebt u al gevraagd. U krijgt daar bericht over.',
+  ...engagementNl,
 }

@@ -20,6 +20,8 @@ export type JobRun = {
   readonly inSession: <T>(work: (session: Session) => Promise<T>) => Promise<T>
   readonly files: FileStore
   readonly mail: MailTransport
+  /** Of the product as people reach it, for links in mails. */
+  readonly baseUrl: string
   /** The chain of the trail, and what is known of it outside the database. */
   readonly sealing: SealTools
   /** `fraction` 0–1; `step` is a translation key. Written at most twice a second. */

@@ -115,6 +115,7 @@ export type WorkerTools = {
   readonly openSession: OpenSession
   readonly files: FileStore
   readonly mail: MailTransport
+  readonly baseUrl: string
   readonly sealing: SealTools
   readonly definitions: readonly JobDefinition[]
   readonly log: Logger
@@ -180,6 +181,7 @@ function jobRun(parts: RunParts): JobRun {
     inSession: (work) => worker.openSession(actor, work),
     files: worker.files,
     mail: worker.mail,
+    baseUrl: worker.baseUrl,
     sealing: worker.sealing,
     report: async ({ fraction, step }) => {
       const now = worker.transactions.clock()

@@ -4,6 +4,13 @@ import { listPossibleDuplicates } from '@klantregie/contract'
 import type { FieldKey, RelationPage as RelationView } from '@klantregie/contract'
 import { useTrailActions } from '../../features/admin/index.ts'
 import { NoteForm, Timeline } from '../../features/activity/index.ts'
+import {
+  ApproachesPanel,
+  FollowButton,
+  NoteComments,
+  ProcessesPanel,
+  RelationTasks,
+} from '../../features/engagement/index.ts'
 import { WhyButton, WhyLost } from '../../features/governance/index.ts'
 import {
   FieldProvenance,
@@ -17,8 +24,12 @@ import {
 import { MayReceivePanel, ProtectButton, ProtectionNotice } from '../../features/privacy/index.ts'
 import {
   ArchivedNotice,
+  AttachmentsPanel,
   Facts,
+  FavouriteButton,
+  HomePanel,
   Identifiers,
+  ImportancePart,
   KindLine,
   LinksPanel,
   RelationMenu,
@@ -94,8 +105,10 @@ function Shown({ page }: { readonly page: RelationView }) {
         breadcrumbs={[{ label: t('relation.list'), href: '/relaties' }]}
         lead={
           <KindLine page={page}>
+            <FavouriteButton page={page} />
             <RelationMenu page={page} actions={[...mergeActions, ...trailActions]} />
             <ProtectButton page={page} />
+            <FollowButton relation={relation} />
             <WhyButton relationId={relation.id} />
           </KindLine>
         }
@@ -106,6 +119,7 @@ function Shown({ page }: { readonly page: RelationView }) {
       <ArchivedNotice page={page} />
       <ProtectionNotice page={page} />
       <RolesPanel page={page} />
+      <ImportancePart page={page} />
       <DuplicateNotice id={relation.id} />
       <div className={styles.columns}>
         <div className={styles.who}>
@@ -113,8 +127,15 @@ function Shown({ page }: { readonly page: RelationView }) {
           <MayReceivePanel page={page} />
           <Numbers page={page} />
           <LinksPanel page={page} />
+          <HomePanel page={page} />
+          <AttachmentsPanel page={page} />
         </div>
-        <Story page={page} />
+        <div className={styles.story}>
+          <RelationTasks relation={relation} />
+          <ProcessesPanel page={page} />
+          <ApproachesPanel page={page} />
+          <Story page={page} />
+        </div>
       </div>
     </Page>
   )
@@ -180,7 +201,12 @@ function Story({ page }: { readonly page: RelationView }) {
     <div className={styles.story}>
       {may('activity.interaction.write') && <NoteForm relationId={id} isAutoFocused={search.noteren ?? false} />}
       {may('activity.timeline.read') && (
-        <Timeline relationId={id} kind={search.soort} onKind={(soort) => show({ soort })} />
+        <Timeline
+          relationId={id}
+          kind={search.soort}
+          onKind={(soort) => show({ soort })}
+          underNote={(noteId) => <NoteComments relation={page.relation} noteId={noteId} />}
+        />
       )}
     </div>
   )

@@ -21,6 +21,11 @@ export const pageScreens = [
     }),
     component: lazyRouteComponent(() => import('./relation.tsx'), 'RelationPage'),
   }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/account',
+    component: lazyRouteComponent(() => import('./account.tsx'), 'AccountPage'),
+  }),
   // The English addresses lead to the Dutch ones, so that a link made by another part or an export works too.
   createRoute({
     getParentRoute: () => shellRoute,

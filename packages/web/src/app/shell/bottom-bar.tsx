@@ -1,21 +1,23 @@
 import { Ellipsis, PenLine, Search, Sun } from 'lucide-react'
 import { useState } from 'react'
 import { Button, Link } from 'react-aria-components'
+import { NotificationBell } from '../../features/engagement/index.ts'
 import { cx } from '../../ui/class-names.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { features } from '../features.ts'
 import { useT } from '../locale/index.ts'
 import type { RailEntry } from './navigation.view.ts'
-import { sectionIcons } from './rail.tsx'
+import { sectionIcons, useIsAtBell } from './rail.tsx'
 import type { RailProps } from './rail.tsx'
 import { UserMenu } from './user-menu.tsx'
 import styles from './shell.module.css'
 
-/** The rail of a phone: four things under the thumb. */
+/** The rail of a phone: five things under the thumb. */
 export function BottomBar({ entries, onSearch }: RailProps) {
   const t = useT()
   const [isOpen, setOpen] = useState(false)
   const noteHref = useNoteHref()
+  const isAtBell = useIsAtBell()
   const isToday = entries[0]?.section === 'today' && entries[0].isOpen
   return (
     <nav aria-label={t('app.navigation')} className={styles.bottom}>
@@ -33,6 +35,7 @@ export function BottomBar({ entries, onSearch }: RailProps) {
           {t('app.note')}
         </Link>
       )}
+      <NotificationBell className={styles.bottomItem ?? ''} isHere={isAtBell} isShort />
       <Button className={styles.bottomItem ?? ''} onPress={() => setOpen(true)}>
         <Ellipsis aria-hidden="true" />
         {t('app.more')}

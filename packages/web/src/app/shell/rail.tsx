@@ -11,10 +11,12 @@ import {
   UsersRound,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import { useRouterState } from '@tanstack/react-router'
 import { Button, Link } from 'react-aria-components'
 import type { Section } from '../../lib/feature.ts'
 import { useSession } from '../../lib/session.tsx'
 import { cx } from '../../ui/class-names.ts'
+import { NotificationBell } from '../../features/engagement/index.ts'
 import { Kbd } from '../../ui/layout.tsx'
 import { useT } from '../locale/index.ts'
 import { BrandMark } from './brand.tsx'
@@ -41,6 +43,7 @@ export interface RailProps {
 
 export function Rail({ entries, onSearch }: RailProps) {
   const t = useT()
+  const isAtBell = useIsAtBell()
   const { organisation } = useSession()
   return (
     <header className={styles.rail}>
@@ -63,9 +66,15 @@ export function Rail({ entries, onSearch }: RailProps) {
           ))}
         </ul>
       </nav>
+      <NotificationBell className={cx(styles.item, isAtBell && styles.open)} isHere={isAtBell} />
       <UserMenu />
     </header>
   )
+}
+
+/** Notifications are nobody's section: they are about all of them. */
+export function useIsAtBell(): boolean {
+  return useRouterState({ select: (state) => state.location.pathname === '/meldingen' })
 }
 
 function RailSection({ entry }: { readonly entry: RailEntry }) {

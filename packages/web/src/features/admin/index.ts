@@ -3,6 +3,7 @@ import { useAdminCommands, useAdminNavigation } from './navigation.ts'
 
 /** What the shell and composed pages may use of administration. */
 export const admin: Feature = { useNavigation: useAdminNavigation, useCommands: useAdminCommands }
+export { AccountScreen } from './account/account.tsx'
 export { useTrailActions } from './trail/trail-actions.tsx'
 export { SignInSteps } from './entrance/sign-in-steps.tsx'
 export { branchesQuery, usersQuery } from './admin.api.ts'

@@ -40,11 +40,6 @@ export const publicScreens = [
 export const adminScreens = [
   createRoute({
     getParentRoute: () => shellRoute,
-    path: '/account',
-    component: lazyRouteComponent(() => import('./account/account.tsx'), 'AccountScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => shellRoute,
     path: '/admin',
     component: lazyRouteComponent(() => import('./house/overview.tsx'), 'AdminOverviewScreen'),
   }),

@@ -7,6 +7,7 @@ const places = [
   { key: 'definitions', href: '/begrippen', permission: 'governance.model.read' },
   { key: 'domains', href: '/domeinen', permission: 'governance.model.read' },
   { key: 'model', href: '/gegevensmodel', permission: 'governance.model.read' },
+  { key: 'roleChoices', href: '/gegevensmodel/rollen', permission: 'governance.model.read' },
   { key: 'proposals', href: '/voorstellen', permission: 'governance.model.read' },
   { key: 'rights', href: '/rechten', permission: 'governance.rights.read' },
   { key: 'breakGlass', href: '/noodtoegang', permission: 'governance.break_glass.use' },

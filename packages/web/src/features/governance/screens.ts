@@ -5,6 +5,7 @@ import { proposalScreens } from './proposals/screens.ts'
 import { qualityScreens } from './quality/screens.ts'
 import { reviewScreens } from './reviews/screens.ts'
 import { rightsScreens } from './rights/screens.ts'
+import { roleChoiceScreens } from './role-choices/screens.ts'
 
 /** Each sub-folder says its own screens; the router takes them from here. */
 export const governanceScreens = [
@@ -15,4 +16,5 @@ export const governanceScreens = [
   ...reviewScreens,
   ...qualityScreens,
   ...rightsScreens,
+  ...roleChoiceScreens,
 ] as const

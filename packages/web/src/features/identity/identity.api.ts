@@ -83,7 +83,7 @@ function knownTable({ file, proposal }: Import, { sheet, headerRow, sourceId }: 
   const found = file?.sheets[sheet]
   if (!found || !proposal || sourceId !== null) return null
   if (file.suggestedSheet !== sheet || found.headerRow !== headerRow) return null
-  return { headers: found.headers, sample: found.sample, proposal }
+  return { headers: found.headers, sample: found.sample, sampleRows: found.sampleRows, proposal, notes: found.notes }
 }
 
 export const sourcesQuery = queryOptions({ queryKey: ['identity', 'sources'], queryFn: () => call(listSources) })

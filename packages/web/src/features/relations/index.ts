@@ -1,5 +1,6 @@
 import type { Feature } from '../../lib/feature.ts'
 import { useNoteHref, useRelationCommands, useRelationNavigation } from './navigation.ts'
+import { RelationsToday } from './today-part.tsx'
 import { useFindRelations } from './search/find.ts'
 
 /** What the shell and composed pages may use of relations. */
@@ -8,6 +9,7 @@ export const relations: Feature = {
   useCommands: useRelationCommands,
   useFind: useFindRelations,
   useNoteHref,
+  TodayPanel: RelationsToday,
 }
 export { relationQuery, recentQuery } from './relations.api.ts'
 export { ArchivedNotice, RelationMenu } from './page/archive.tsx'
@@ -19,3 +21,7 @@ export { LinksPanel } from './links/links-panel.tsx'
 export { QuickSearch } from './search/quick-search.tsx'
 export { RecentRelations } from './recent/recent-relations.tsx'
 export { RolesPanel } from './roles/roles-panel.tsx'
+export { HomePanel } from './home/home-panel.tsx'
+export { ImportancePart } from './important/importance-part.tsx'
+export { FavouriteButton } from './at-hand/favourite-button.tsx'
+export { AttachmentsPanel } from './attachments/attachments-panel.tsx'

@@ -2,24 +2,50 @@ import { useQuery } from '@tanstack/react-query'
 import { Building2, House, User } from 'lucide-react'
 import { isOwnField } from '@klantregie/contract'
 import type { FieldKey, RelationKind } from '@klantregie/contract'
-import { Term } from '../../lib/term.tsx'
+import { Term, TermMark } from '../../lib/term.tsx'
 import { useT } from './locale/index.ts'
 import { fieldsQuery, relationTypesQuery } from './relations.api.ts'
 
+interface FieldTermProps {
+  readonly field: FieldKey
+  /** The word as it stands here, when it is not the name of the field. */
+  readonly word?: string
+}
+
 /** A field by its name, with what it means and why we keep it one hover away. */
-export function FieldTerm({ field }: { readonly field: FieldKey }) {
+export function FieldTerm({ field, word }: FieldTermProps) {
   const t = useT()
-  const known = useQuery(fieldsQuery).data?.items.find((one) => one.key === field)
-  if (!known) return <>{isOwnField(field) ? '…' : t(`relations.field.${field}`)}</>
+  const known = useKnownField(field)
+  if (!known) return <>{word ?? (isOwnField(field) ? '…' : t(`relations.field.${field}`))}</>
   return (
     <Term
       of={{ kind: 'field', key: field }}
       otherwise={known.definition}
       more={<p>{t('relations.field.goal', { goal: known.goal })}</p>}
     >
-      {known.label}
+      {word ?? known.label}
     </Term>
   )
+}
+
+/** The same as a mark, beside a word that is pressed for something else. */
+export function FieldMark({ field }: Pick<FieldTermProps, 'field'>) {
+  const t = useT()
+  const known = useKnownField(field)
+  if (!known) return null
+  return (
+    <TermMark
+      of={{ kind: 'field', key: field }}
+      otherwise={known.definition}
+      more={<p>{t('relations.field.goal', { goal: known.goal })}</p>}
+    >
+      {known.label}
+    </TermMark>
+  )
+}
+
+function useKnownField(field: FieldKey) {
+  return useQuery(fieldsQuery).data?.items.find((one) => one.key === field)
 }
 
 /** What a field is called here; the organisation may have given it another name than we did. */
@@ -38,6 +64,17 @@ export function TypeTerm({ typeId, name }: { readonly typeId: string; readonly n
     <Term of={{ kind: 'type', key: type.key }} otherwise={type.definition}>
       {name}
     </Term>
+  )
+}
+
+/** The meaning of a relation type that was chosen somewhere. */
+export function TypeMark({ typeId }: { readonly typeId: string }) {
+  const type = useQuery(relationTypesQuery).data?.items.find((one) => one.id === typeId)
+  if (!type) return null
+  return (
+    <TermMark of={{ kind: 'type', key: type.key }} otherwise={type.definition}>
+      {type.name}
+    </TermMark>
   )
 }
 

@@ -10,6 +10,7 @@ import {
   listRelationTypes,
   listRelations,
   listSources,
+  listVerifications,
   listViews,
   lookUpRelations,
   searchRelations,
@@ -53,6 +54,14 @@ export const relationSourcesQuery = queryOptions({
 export const viewsQuery = queryOptions({ queryKey: ['relations', 'views'], queryFn: () => call(listViews) })
 
 type ListQuery = CallInput<typeof listRelations>['query']
+
+/** Who said of a relation, or of one field of it, that it still holds. */
+export function verificationsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['relations', 'verifications', id],
+    queryFn: () => call(listVerifications, { params: { id } }),
+  })
+}
 
 export function relationsQuery(query: ListQuery) {
   return queryOptions({

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
-import { RelationKind } from '@klantregie/contract'
+import { Id, RelationKind } from '@klantregie/contract'
 import { shellRoute } from '../../lib/routes.ts'
 import { parseAddress } from './list/list-address.view.ts'
 
@@ -23,6 +23,35 @@ export const relationScreens = [
     path: '/relaties/nieuw',
     validateSearch: z.object({ kind: RelationKind.optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./create/create.tsx'), 'CreateScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/relaties/$id/structuur',
+    validateSearch: z.object({
+      op: z.iso.date().optional().catch(undefined),
+      vorm: z.literal('plaat').optional().catch(undefined),
+    }),
+    component: lazyRouteComponent(() => import('./hierarchy/hierarchy-screen.tsx'), 'HierarchyScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/leads',
+    validateSearch: z.object({ type: Id.optional().catch(undefined), van: Id.optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('./leads/leads-screen.tsx'), 'LeadsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/belangrijk',
+    validateSearch: z.object({
+      lijst: z.enum(['alle', 'zonder']).optional().catch(undefined),
+      van: Id.optional().catch(undefined),
+    }),
+    component: lazyRouteComponent(() => import('./important/important-screen.tsx'), 'ImportantScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/overdragen',
+    component: lazyRouteComponent(() => import('./handover/handover-screen.tsx'), 'HandoverScreen'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

@@ -34,6 +34,7 @@ export const en = {
   'term.counting': 'How it is counted: {rule}',
   'term.concept': 'This is a concept: nothing has been decided yet.',
   'term.disputed': 'Colleagues do not agree about this yet.',
+  'term.mark': 'Meaning: {term}',
   'term.more': 'Everything about {term}',
   'ui.retry': 'Try again',
   'ui.failed': 'This did not work',
@@ -77,4 +78,5 @@ export const en = {
   'text.warning.criminal': 'This may be about offences: {words}. Leave it out.',
   'text.warning.title': 'Have another look at your text',
   'text.warning.keep': 'Keep anyway',
+  'text.warning.again': 'Does it have to be in it all the same? Press the button once more.',
 } satisfies Record<keyof typeof nl, string>

@@ -33,6 +33,7 @@ export const nl = {
   'term.counting': 'Zo tellen we: {rule}',
   'term.concept': 'Dit is een concept: er is nog niet over besloten.',
   'term.disputed': 'Hierover zijn collega’s het nog niet eens.',
+  'term.mark': 'Uitleg: {term}',
   'term.more': 'Alles over {term}',
   'ui.retry': 'Opnieuw proberen',
   'ui.failed': 'Dit lukte niet',
@@ -78,4 +79,5 @@ export const nl = {
   'text.warning.criminal': 'Dit gaat misschien over strafbare feiten: {words}. Laat dat weg.',
   'text.warning.title': 'Kijk nog even naar je tekst',
   'text.warning.keep': 'Toch bewaren',
+  'text.warning.again': 'Moet het er toch in staan? Druk dan nog een keer op de knop.',
 } as const

@@ -8,6 +8,7 @@ const tables = (ctx: Ctx) => tablesOf(ctx, 'activity')
 export type InteractionRow = {
   readonly id: string
   readonly relationId: string
+  readonly originRelationId: string
   readonly kind: InteractionKind
   readonly occurredAt: Date
   readonly text: string
@@ -22,6 +23,7 @@ function select(ctx: Ctx) {
     .select([
       'id',
       'relation_id as relationId',
+      'origin_relation_id as originRelationId',
       'kind',
       'occurred_at as occurredAt',
       'text',
@@ -63,6 +65,12 @@ export async function insert(ctx: Ctx, interaction: NewInteraction): Promise<str
 export async function findForChange(ctx: Ctx, id: string): Promise<InteractionRow | undefined> {
   const row = await select(ctx).where('id', '=', id).forUpdate().executeTakeFirst()
   // The check constraint of the table allows no other kinds.
+  return row && { ...row, kind: row.kind as InteractionKind }
+}
+
+/** Held against being removed until the end of the transaction. */
+export async function findHeld(ctx: Ctx, id: string): Promise<InteractionRow | undefined> {
+  const row = await select(ctx).where('id', '=', id).forShare().executeTakeFirst()
   return row && { ...row, kind: row.kind as InteractionKind }
 }
 

@@ -44,6 +44,13 @@ test('a note is written, taken away and brought back; its text stays', async () 
   expect(JSON.stringify(actions)).not.toContain('vooraan')
 })
 
+test('what a note should not hold is found in the trail afterwards, by its kind and not by its words', async () => {
+  const made = await note('Ligt ziek thuis, BSN 111222333')
+  const [entry] = (await app.audit()).filter(({ details }) => details.interactionId === made.id)
+  expect(entry?.details).toMatchObject({ warnings: ['bsn', 'health'] })
+  expect(JSON.stringify(entry)).not.toMatch(/111222333|ziek/)
+})
+
 test('a contact of last week stands at its own moment', async () => {
   const made = await app.as('front_office')('POST', `/relations/${relationId}/interactions`, {
     kind: 'call',

@@ -2,7 +2,8 @@ import type { Interaction, InteractionKind } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import type { TimelineSource } from '../../../platform/module.ts'
-import { changeableId, disclosuresOf } from '../../relations/index.ts'
+import { warnedOf } from '../../../platform/pure/dutch/sensitive-text.ts'
+import { changeableId, disclosuresOf, visibleId } from '../../relations/index.ts'
 import { mayChangeInteraction } from './interaction.rules.ts'
 import * as interactions from './interaction.queries.ts'
 
@@ -27,7 +28,7 @@ export async function addInteraction(ctx: Ctx, { id, kind, text, occurredAt }: N
     byName: ctx.actor.name,
   })
   // The text stays out of the trace: the trace is kept when the note is not.
-  await leaveTrace(ctx, 'interaction.added', relationId, { interactionId, kind })
+  await leaveTrace(ctx, 'interaction.added', relationId, { interactionId, kind, ...warnedOf(text) })
   return toInteraction(await getOwn(ctx, interactionId))
 }
 
@@ -47,6 +48,23 @@ export async function restoreInteraction(ctx: Ctx, id: string): Promise<Interact
     await leaveTrace(ctx, 'interaction.restored', interaction.relationId, { interactionId: id, kind: interaction.kind })
   }
   return toInteraction({ ...interaction, removedAt: null })
+}
+
+/**
+ * The relation that a note is about, and the one it came in for, for modules that hang something on the note.
+ * @throws AppError activity.interaction_not_found: also when it was taken away, or the relation may not be seen
+ */
+export async function relationOfNote(ctx: Ctx, id: string): Promise<{ relationId: string; originRelationId: string }> {
+  const interaction = await interactions.findHeld(ctx, id)
+  if (!interaction || interaction.removedAt !== null) throw new AppError('activity.interaction_not_found')
+  try {
+    const relationId = await visibleId(ctx, interaction.relationId)
+    return { relationId, originRelationId: interaction.originRelationId }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'relations.relation_not_found')
+      throw new AppError('activity.interaction_not_found')
+    throw error
+  }
 }
 
 /** Somebody else's note, or one about a relation that may not be seen, is not there. */

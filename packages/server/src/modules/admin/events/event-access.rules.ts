@@ -7,22 +7,19 @@ type Announcement = Readonly<Event>
  * checked anew; still nobody is told of what they may not see at all, or of other people's sessions.
  */
 export function mayHear(announcement: Announcement, userId: string, permissions: ReadonlySet<Permission>): boolean {
-  switch (announcement.topic) {
-    case 'session':
-      return announcement.id === userId
-    case 'import':
-      return permissions.has('identity.import.read')
-    case 'matching':
-      return permissions.has('identity.duplicate.read')
-    case 'relation':
-      return permissions.has('relations.relation.read')
-    case 'privacy':
-      return permissions.has('privacy.consent.read') || permissions.has('privacy.register.read')
-    case 'governance':
-      return permissions.has('governance.model.read')
-    // Whose rights changed is not said, only that they did; one's own stream is looked at anew before this is passed on.
-    case 'rights':
-    case 'job':
-      return true
-  }
+  if (announcement.topic === 'session') return announcement.id === userId
+  const needed = NEEDED[announcement.topic]
+  return needed.length === 0 || needed.some((permission) => permissions.has(permission))
+}
+
+/** One of these is enough. Whose rights changed is not said, only that they did; one's own stream is looked at anew before. */
+const NEEDED: Readonly<Record<Exclude<Announcement['topic'], 'session'>, readonly Permission[]>> = {
+  import: ['identity.import.read'],
+  matching: ['identity.duplicate.read'],
+  relation: ['relations.relation.read'],
+  privacy: ['privacy.consent.read', 'privacy.register.read'],
+  engagement: ['engagement.process.read', 'engagement.task.read'],
+  governance: ['governance.model.read'],
+  rights: [],
+  job: [],
 }

@@ -86,10 +86,13 @@ async function namesOf(ctx: Ctx, rows: readonly trail.TrailRow[], subjects: Trai
   return new Map([...relations, ...users.map(({ id, name }) => [id, { name, isOpen: true }] as const)])
 }
 
-/** Fields that are not shown in full in every domain: whose values are kept back here, wherever they stand. */
+/**
+ * Fields that are not shown in full in every domain: whose values are kept back here, wherever they stand. Special data for
+ * everybody: it is read on the page of the relation, where the reading is kept.
+ */
 function hiddenFieldsOf(ctx: Ctx): Set<string> {
   const limited = Object.entries(ctx.rights.fields).filter(([, { clear }]) => clear !== EVERY_DOMAIN)
-  return new Set(limited.map(([key]) => key))
+  return new Set([...limited.map(([key]) => key), ...(ctx.rights.special ?? [])])
 }
 
 type Reader = Parameters<typeof mayReadDetails>[1] & { readonly id: string }

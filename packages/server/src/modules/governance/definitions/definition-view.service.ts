@@ -71,13 +71,14 @@ export async function describe(ctx: Ctx, row: definitions.DefinitionRow): Promis
   const alternatives = await discussion.findAlternatives(ctx, row.id)
   return {
     ...definition,
-    versions: versions.map(({ version, act, by_name: by, at, content }) => ({
+    versions: versions.map(({ version, act, by_name: by, at, content, proposalId }) => ({
       version,
       // The table allows no other acts, and content is only written from a DefinitionContent.
       act: act as DefinitionAct,
       by,
       at: at.toISOString(),
       content: content as DefinitionContent,
+      proposalId,
     })),
     comments: comments.map((comment) => ({
       id: comment.id,

@@ -152,19 +152,22 @@ export type NewVersion = {
   readonly version: number
   readonly act: string
   readonly content: DefinitionContent
+  /** The proposal that it came of. */
+  readonly proposalId?: string | undefined
 }
 
 export async function insertVersions(ctx: Ctx, versions: readonly NewVersion[]): Promise<void> {
   await tables(ctx)
     .insertInto('governance.definition_version')
     .values(
-      versions.map(({ definitionId, version, act, content }) => ({
+      versions.map(({ definitionId, version, act, content, proposalId = null }) => ({
         definition_id: definitionId,
         version,
         act,
         content: JSON.stringify(content),
         by_name: ctx.actor.name,
         at: ctx.now,
+        proposal_id: proposalId,
       })),
     )
     .execute()
@@ -173,7 +176,7 @@ export async function insertVersions(ctx: Ctx, versions: readonly NewVersion[]):
 export function findVersions(ctx: Ctx, definitionId: string) {
   return tables(ctx)
     .selectFrom('governance.definition_version')
-    .select(['version', 'act', 'by_name', 'at', 'content'])
+    .select(['version', 'act', 'by_name', 'at', 'content', 'proposal_id as proposalId'])
     .where('definition_id', '=', definitionId)
     .orderBy('version', 'desc')
     .limit(200)

@@ -33,6 +33,30 @@ export async function getDefinition(ctx: Ctx, id: string): Promise<DefinitionPag
   return describe(ctx, row)
 }
 
+/** Where a term belongs, and whether the actor decides about it. */
+export type TermPlace = {
+  readonly mayDecide: boolean
+  readonly isRetired: boolean
+  readonly ownerId: string | null
+  readonly domainId: string | null
+}
+
+/** Of every term, by its id. */
+export async function findTermPlaces(ctx: Ctx): Promise<ReadonlyMap<string, TermPlace>> {
+  const around = await surroundingsOf(ctx)
+  const places = (await definitions.findAll(ctx)).map((row): [string, TermPlace] => {
+    const { id, ownerId, domainId, status } = row
+    const owner = ownerId === null ? undefined : around.people.get(ownerId)
+    const isRetired = status === 'retired'
+    // An owner who may no longer sign in decides about nothing and is told nothing.
+    return [
+      id,
+      { mayDecide: decides(ctx, row, around), isRetired, ownerId: owner?.isActive ? owner.id : null, domainId },
+    ]
+  })
+  return new Map(places)
+}
+
 /** Puts a term on the list, as a concept: anybody may find that a word needs a meaning. */
 export async function addDefinition(ctx: Ctx, text: DefinitionText): Promise<DefinitionPage> {
   const around = await surroundingsOf(ctx)
@@ -67,11 +91,18 @@ async function hold(ctx: Ctx, id: string, version: number): Promise<definitions.
 
 export type ChangeDefinition = DefinitionText & { readonly id: string; readonly version: number }
 
+/** What comes with a change that was proposed. */
+export type Cause = { readonly proposalId?: string | undefined }
+
 /**
  * Changes a term, for whoever decides about it; new words for what was agreed make it a concept again.
  * @throws AppError governance.definition_not_found, _changed (somebody was first), _not_yours, _exists
  */
-export async function changeDefinition(ctx: Ctx, { id, version, ...text }: ChangeDefinition): Promise<DefinitionPage> {
+export async function changeDefinition(
+  ctx: Ctx,
+  { id, version, ...text }: ChangeDefinition,
+  cause: Cause = {},
+): Promise<DefinitionPage> {
   const row = await hold(ctx, id, version)
   const around = await surroundingsOf(ctx)
   if (!decides(ctx, row, around)) throw new AppError('governance.definition_not_yours')
@@ -81,7 +112,7 @@ export async function changeDefinition(ctx: Ctx, { id, version, ...text }: Chang
     ctx,
     row,
     { ...text, status: statusAfterChange(row.status, row, text), isDisputed: row.isDisputed },
-    'changed',
+    { act: 'changed', ...cause },
   )
   await leaveTrace(ctx, 'definition.changed', id, { term: text.term, before: row.meaning, after: text.meaning })
   return getDefinition(ctx, id)
@@ -92,11 +123,11 @@ export async function record(
   ctx: Ctx,
   row: definitions.DefinitionRow,
   values: definitions.DefinitionValues & Partial<Pick<definitions.DefinitionRow, 'uses'>>,
-  what: DefinitionAct,
+  how: Cause & { readonly act: DefinitionAct },
 ): Promise<void> {
   const version = await definitions.update(ctx, row.id, values)
   const content = contentOf({ uses: row.uses, ...values }, await surroundingsOf(ctx))
-  await definitions.insertVersions(ctx, [{ definitionId: row.id, version, act: what, content }])
+  await definitions.insertVersions(ctx, [{ definitionId: row.id, version, content, ...how }])
 }
 
 export type ActOnDefinition = {
@@ -122,7 +153,7 @@ export async function actOnDefinition(
   if (!next) throw new AppError('governance.definition_wrong_state', { status: row.status })
   if (needsReason(what) && reason === '') throw new AppError('governance.reason_missing')
   if (reason !== '') await insertComment(ctx, id, reason)
-  await record(ctx, row, { ...row, status: next.status, isDisputed: next.isDisputed }, next.act)
+  await record(ctx, row, { ...row, status: next.status, isDisputed: next.isDisputed }, { act: next.act })
   await leaveTrace(ctx, `definition.${next.act}`, id, { term: row.term })
   return getDefinition(ctx, id)
 }

@@ -75,7 +75,7 @@ export async function pickAlternative(
   const picked = await discussion.findOpenAlternative(ctx, id, alternativeId)
   if (!picked) throw new AppError('governance.alternative_not_found')
   const { meaning, countingRule } = picked
-  await record(ctx, row, { ...row, meaning, countingRule, status: 'agreed', isDisputed: false }, 'picked')
+  await record(ctx, row, { ...row, meaning, countingRule, status: 'agreed', isDisputed: false }, { act: 'picked' })
   await discussion.decide(ctx, id, { state: 'picked', id: alternativeId })
   await discussion.decide(ctx, id, { state: 'passed' })
   await tell(ctx, [picked.byUserId], {

@@ -5,6 +5,7 @@ import { isOwn, keyChoices, ownKeyOf, refuseField } from './field.rules.ts'
 import * as fields from './field.queries.ts'
 import { rememberChange } from './history.service.ts'
 import * as model from './model.queries.ts'
+import { followSensitivity } from '../rights/rights.service.ts'
 
 export { findFields } from './field.queries.ts'
 
@@ -77,7 +78,9 @@ export type ChangeField = FieldInput & { readonly key: string; readonly version:
  * Changes a field. Of a field of the product only its words, section, sensitivity and owner; of one's own also its limits and
  * choices; of neither ever the kind of value. What is stored already stays, also when it no longer fits: it is
  * refused the next time somebody changes it.
- * @throws AppError as `addField`, governance.field_not_found, governance.model_changed, governance.choice_removed
+ * Who may read it follows when it becomes special data, or is that no longer (`followSensitivity`).
+ * @throws AppError as `addField`, governance.field_not_found, governance.model_changed, governance.choice_removed,
+ *   governance.field_special_built_in
  */
 export async function changeField(
   ctx: Ctx,
@@ -88,6 +91,10 @@ export async function changeField(
   const { before, after } = await requireChange(ctx, key, input)
   if (!(await fields.updateField(ctx, after, version)))
     throw new AppError('governance.model_changed', { current: before })
+  await followSensitivity(ctx, key, {
+    wasSpecial: before.sensitivity === 'special',
+    isSpecial: after.sensitivity === 'special',
+  })
   const changed = await getField(ctx, key)
   await remember(ctx, 'field.changed', { action: 'changed', before, after: changed, ...cause })
   return changed
@@ -124,8 +131,9 @@ function changedBuiltIn(before: Field, input: FieldInput): fields.FieldRow {
     retentionMonths,
     domainId,
   } = input
-  if (sensitivity === 'special' && !specialGround)
-    throw new AppError('governance.field_special_needs_ground', { about: 'specialGround' })
+  // What the product itself keeps is no special data; what is gets a field of its own, with a right of its own.
+  if (sensitivity === 'special' && before.sensitivity !== 'special')
+    throw new AppError('governance.field_special_built_in', { about: 'sensitivity' })
   const words = { label, definition, help, goal, section, sensitivity, specialGround, retentionText, retentionMonths }
   return { ...before, ...words, domainId }
 }

@@ -16,6 +16,7 @@ const COLUMNS = [
   'to_kinds',
   'functions',
   'domain_id',
+  'is_hierarchy',
   'retired_at',
   'version',
 ] as const
@@ -34,6 +35,7 @@ function toLinkType(row: Row): LinkType {
     toKinds: row.to_kinds as RelationKind[],
     functions: row.functions,
     domainId: row.domain_id,
+    isHierarchy: row.is_hierarchy,
     isRetired: row.retired_at !== null,
     version: row.version,
   }
@@ -65,11 +67,14 @@ function columnsOf(input: LinkTypeInput) {
   }
 }
 
+/** Whether it is a hierarchy is said once: links that are there already were never looked at for circles. */
+export type NewLinkType = LinkTypeInput & { readonly isHierarchy?: boolean | undefined }
+
 /** Nothing when the key is taken. */
-export async function insertIfKeyIsFree(ctx: Ctx, key: string, input: LinkTypeInput): Promise<string | null> {
+export async function insertIfKeyIsFree(ctx: Ctx, key: string, input: NewLinkType): Promise<string | null> {
   const row = await tables(ctx)
     .insertInto('governance.link_type')
-    .values({ id: newId(), key, ...columnsOf(input) })
+    .values({ id: newId(), key, is_hierarchy: input.isHierarchy ?? false, ...columnsOf(input) })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'key']).doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -97,10 +102,18 @@ export async function setRetired(ctx: Ctx, id: string, at: Date | null): Promise
 /** For a new organisation. */
 export async function insertAll(
   ctx: Ctx,
-  types: readonly { key: string; label: string; reverseLabel: string }[],
+  types: readonly { key: string; label: string; reverseLabel: string; isHierarchy: boolean }[],
 ): Promise<void> {
   await tables(ctx)
     .insertInto('governance.link_type')
-    .values(types.map(({ key, label, reverseLabel }) => ({ id: newId(), key, label, reverse_label: reverseLabel })))
+    .values(
+      types.map(({ key, label, reverseLabel, isHierarchy }) => ({
+        id: newId(),
+        key,
+        label,
+        reverse_label: reverseLabel,
+        is_hierarchy: isHierarchy,
+      })),
+    )
     .execute()
 }

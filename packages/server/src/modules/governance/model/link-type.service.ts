@@ -17,14 +17,14 @@ export async function getLinkType(ctx: Ctx, id: string): Promise<LinkType> {
 }
 
 /** Adds a kind of link of one's own. @throws AppError governance.domain_not_found */
-export async function addLinkType(ctx: Ctx, input: LinkTypeInput, cause: Cause = {}): Promise<LinkType> {
+export async function addLinkType(ctx: Ctx, input: links.NewLinkType, cause: Cause = {}): Promise<LinkType> {
   await requireDomain(ctx, input.domainId)
   const type = await getLinkType(ctx, await insertUnderFreeKey(ctx, tidy(input)))
   await remember(ctx, 'link_type.added', { type, action: 'added', before: null, after: type, ...cause })
   return type
 }
 
-async function insertUnderFreeKey(ctx: Ctx, input: LinkTypeInput): Promise<string> {
+async function insertUnderFreeKey(ctx: Ctx, input: links.NewLinkType): Promise<string> {
   const base = keyOfName(fold(input.label))
   for (let number = 1; ; number += 1) {
     const id = await links.insertIfKeyIsFree(ctx, number === 1 ? base : `${base}_${number}`, input)
@@ -32,7 +32,7 @@ async function insertUnderFreeKey(ctx: Ctx, input: LinkTypeInput): Promise<strin
   }
 }
 
-function tidy(input: LinkTypeInput): LinkTypeInput {
+function tidy<T extends LinkTypeInput>(input: T): T {
   return {
     ...input,
     fromKinds: [...new Set(input.fromKinds)],

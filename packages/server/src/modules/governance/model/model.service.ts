@@ -10,7 +10,15 @@ import { insertBuiltIn } from './field.queries.ts'
 import { insertAll as insertLinkTypes } from './link-type.queries.ts'
 import * as model from './model.queries.ts'
 import { seedRights } from '../rights/rights.service.ts'
-import { standardDomains, standardFields, standardLinkTypes, standardTypes, type ModelTexts } from './standard-model.ts'
+import { seedRoleChoices } from '../role-choices/role-choice.service.ts'
+import {
+  standardDomains,
+  standardFields,
+  standardHierarchies,
+  standardLinkTypes,
+  standardTypes,
+  type ModelTexts,
+} from './standard-model.ts'
 
 export { findDomains, findTypes } from './model.queries.ts'
 
@@ -32,9 +40,15 @@ export async function seedModel(ctx: Ctx, language: Language, sets: readonly Sta
     position,
   }))
   await model.insertTypes(ctx, types)
+  await seedRoleChoices(ctx, language)
   await insertLinkTypes(
     ctx,
-    standardLinkTypes.map((key) => ({ key, label: words.links[key].label, reverseLabel: words.links[key].reverse })),
+    standardLinkTypes.map((key) => ({
+      key,
+      label: words.links[key].label,
+      reverseLabel: words.links[key].reverse,
+      isHierarchy: standardHierarchies.includes(key),
+    })),
   )
   await insertBuiltIn(
     ctx,

@@ -73,16 +73,20 @@ export const standardLinkTypes = [
 ] as const
 export type StandardLinkType = (typeof standardLinkTypes)[number]
 
+/** Of these the first stands below the second, so that they make a tree. */
+export const standardHierarchies: readonly StandardLinkType[] = ['location_of', 'governed_by', 'part_of']
+
+/** In the order in which people look for them on a page. */
 export const standardFields: Readonly<Record<BuiltInField, readonly RelationKind[]>> = {
   name: person,
   organisationName: ['organisation', 'household'],
-  birthDate: person,
   emails: anyone,
   phones: anyone,
   website: organisation,
   addresses: anyone,
-  municipality: anyone,
+  birthDate: person,
   language: person,
+  municipality: anyone,
 }
 
 /** The words of the model in one language; a forgotten word does not compile. */

@@ -53,16 +53,20 @@ export function titleOfNew(content: ProposalContent): Pick<Element, 'title' | 'd
   return content.what === 'link_type.add' ? { title: content.type.label, domainId: content.type.domainId } : null
 }
 
-/** Refuses at once what nobody could accept. */
+/** Refuses at once what nobody could accept: among others new words for a term that is not used any more. */
 export async function requireAcceptable(ctx: Ctx, content: ProposalContent): Promise<void> {
   if (content.what === 'field.add') await requireNew(ctx, content.field)
   if (content.what === 'field.change') await requireChange(ctx, content.key, content.field)
+  if (content.what === 'definition.change') {
+    const { status } = await getDefinition(ctx, content.id)
+    if (status === 'retired') throw new AppError('governance.definition_wrong_state', { status })
+  }
 }
 
 /** Does what was proposed; the versions of the element name the proposal. */
 export async function carryOut(ctx: Ctx, content: ProposalContent, proposalId: string): Promise<void> {
   const cause = { proposalId }
-  if (content.what === 'definition.change') await changeMeaning(ctx, content)
+  if (content.what === 'definition.change') await changeMeaning(ctx, content, cause)
   else if ('field' in content || 'key' in content) await carryOutField(ctx, content, cause)
   else if (content.what === 'relation_type.retire') await retireRelationType(ctx, content.id, cause)
   else if (content.what === 'link_type.retire') await retireLinkType(ctx, content.id, cause)
@@ -96,8 +100,13 @@ async function carryOutType(ctx: Ctx, content: OfType, cause: Cause): Promise<vo
 }
 
 /** Everything else of a term stays as it is; who decides about terms is asked there as well. */
-async function changeMeaning(ctx: Ctx, { id, meaning }: Extract<ProposalContent, { what: 'definition.change' }>) {
+async function changeMeaning(
+  ctx: Ctx,
+  { id, meaning }: Extract<ProposalContent, { what: 'definition.change' }>,
+  cause: Cause,
+): Promise<void> {
   const { owner, domain, version, term, examples, counterExamples, countingRule, uses } = await getDefinition(ctx, id)
   const text = { term, meaning, examples, counterExamples, countingRule, uses }
-  await changeDefinition(ctx, { ...text, ownerId: owner?.id ?? null, domainId: domain?.id ?? null, id, version })
+  const place = { ownerId: owner?.id ?? null, domainId: domain?.id ?? null }
+  await changeDefinition(ctx, { ...text, ...place, id, version }, cause)
 }

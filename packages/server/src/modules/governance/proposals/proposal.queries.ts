@@ -93,24 +93,30 @@ export async function findForDecision(ctx: Ctx, id: string): Promise<ProposalRow
   return row ? toRow(row) : null
 }
 
+/** Of which domains (null for none) and about which terms somebody decides. */
+export type Decided = { readonly domainIds: readonly (string | null)[]; readonly termIds: readonly string[] }
+
 type Listing = {
   readonly status?: ProposalStatus | undefined
-  /** Of these domains, null for those of none; undefined for all. */
-  readonly domainIds?: readonly (string | null)[] | undefined
+  readonly domainId?: string | undefined
+  /** Only those that are decided by whoever decides about these. */
+  readonly decided?: Decided | undefined
   readonly after?: string | undefined
   readonly limit: number
 }
 
 /** Newest first: ids of version 7 are in the order in which they were made. */
-export async function list(ctx: Ctx, { status, domainIds, after, limit }: Listing): Promise<ProposalRow[]> {
+export async function list(ctx: Ctx, { status, domainId, decided, after, limit }: Listing): Promise<ProposalRow[]> {
   let query = select(ctx)
   if (status !== undefined) query = query.where('status', '=', status)
   if (after !== undefined) query = query.where('id', '<', after)
-  if (domainIds !== undefined) {
-    const known = domainIds.filter((id) => id !== null)
-    const isOfNone = domainIds.includes(null)
+  if (domainId !== undefined) query = query.where('domain_id', '=', domainId)
+  if (decided !== undefined) {
+    const known = decided.domainIds.filter((id) => id !== null)
+    const isOfNone = decided.domainIds.includes(null)
     query = query.where(
-      sql<boolean>`(domain_id = any(${known}::uuid[]) or (${isOfNone}::boolean and domain_id is null))`,
+      sql<boolean>`case when element = 'definition' then element_id = any(${[...decided.termIds]}::text[])
+        else (domain_id = any(${known}::uuid[]) or (${isOfNone}::boolean and domain_id is null)) end`,
     )
   }
   return (await query.orderBy('id', 'desc').limit(limit).execute()).map(toRow)

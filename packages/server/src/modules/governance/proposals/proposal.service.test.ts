@@ -170,3 +170,72 @@ test('colleagues discuss a proposal, with hostile text kept as text', async () =
     422,
   )
 })
+
+describe('new words for a term', () => {
+  const addTerm = async (term: string, ownerId: string | null, domainId: string | null = education.id) => {
+    const text = { term, meaning: 'Wie hier komt.', examples: '', counterExamples: '', countingRule: '', uses: [] }
+    const reply = await app.as('administrator')('POST', '/definitions', { ...text, ownerId, domainId })
+    if (reply.statusCode !== 200) throw new Error(reply.body)
+    return reply.json() as { id: string; version: number }
+  }
+  const proposeMeaning = async (id: string, meaning: string) => {
+    const content = { what: 'definition.change', id, meaning }
+    return app.as('front_office')('POST', '/proposals', { content, reason: 'Zo zeggen we het.' })
+  }
+
+  test('become a version of the term, with the proposal that it came of', async () => {
+    const { id, version } = await addTerm('Zaalbezoeker', null)
+    const agreed = await app.as('relation_manager')('POST', `/definitions/${id}/acts`, {
+      act: 'agree',
+      version,
+      reason: '',
+    })
+    expect(agreed.statusCode, agreed.body).toBe(200)
+    const proposal = (await proposeMeaning(id, 'Wie een voorstelling bezoekt.')).json()
+    const accepted = await app.as('relation_manager')('POST', `/proposals/${proposal.id}/accept`, {})
+    expect(accepted.statusCode, accepted.body).toBe(200)
+    const page = (await app.as('reader')('GET', `/definitions/${id}`)).json()
+    // What was agreed on were the old words.
+    expect(page).toMatchObject({ meaning: 'Wie een voorstelling bezoekt.', status: 'concept' })
+    expect(page.versions.map(({ act, proposalId }: any) => [act, proposalId])).toEqual([
+      ['changed', proposal.id],
+      ['agreed', null],
+      ['added', null],
+    ])
+    expect(page.versions[0].content.meaning).toBe('Wie een voorstelling bezoekt.')
+    expect((await app.audit()).map(({ action }) => action)).toContain('definition.changed')
+  })
+
+  test('are decided by the owner of the term, not by the owner of the domain', async () => {
+    const ownerId = app.who('privacy_officer').actor.id
+    const { id } = await addTerm('Balkonvriend', ownerId)
+    const proposal = (await proposeMeaning(id, 'Wie geld geeft.')).json()
+    const waiting = async (role: 'privacy_officer' | 'relation_manager') =>
+      (await app.as(role)('GET', '/proposals?mine=true')).json().items.map((one: { id: string }) => one.id)
+    expect(await waiting('privacy_officer')).toContain(proposal.id)
+    expect(await waiting('relation_manager')).not.toContain(proposal.id)
+    const told = await app.query('select user_id from governance.notice where details::text like $1', [
+      `%${proposal.id}%`,
+    ])
+    expect(told).toEqual([{ user_id: ownerId }])
+    const refused = await app.as('relation_manager')('POST', `/proposals/${proposal.id}/accept`, {})
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'governance.not_owner'])
+    expect((await app.as('privacy_officer')('POST', `/proposals/${proposal.id}/accept`, {})).statusCode).toBe(200)
+  })
+
+  test('are not proposed for a term that is not used any more', async () => {
+    const { id, version } = await addTerm('Balieklant', null)
+    await app.as('relation_manager')('POST', `/definitions/${id}/acts`, { act: 'retire', version, reason: 'Zo niet.' })
+    const reply = await proposeMeaning(id, 'Wie betaalt.')
+    expect([reply.statusCode, reply.json().code]).toEqual([409, 'governance.definition_wrong_state'])
+  })
+})
+
+test('the proposals of one domain are listed apart', async () => {
+  const { id } = await proposeField('Veld van onderwijs')
+  const none = await proposeField('Veld van niemand', null)
+  const { items } = (await app.as('reader')('GET', `/proposals?domainId=${education.id}&status=open`)).json()
+  const ids = items.map((one: { id: string }) => one.id)
+  expect(ids).toContain(id)
+  expect(ids).not.toContain(none.id)
+})

@@ -1,31 +1,39 @@
 import type { Proposal, ProposalContent, ProposalPage, ProposalStatus } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { getDefinition } from '../definitions/definition.service.ts'
+import { findTermPlaces, type TermPlace } from '../definitions/definition.service.ts'
 import { findDomainSeats, type DomainSeats } from '../domains/domain.queries.ts'
 import { decidesHere } from '../domains/domain.service.ts'
 import { findPeople } from '../domains/people.service.ts'
 import { tell } from '../notices/notice.service.ts'
 import { carryOut, findElement, getElement, requireAcceptable, titleOfNew } from './element.service.ts'
-import { aboutOf, isOvertaken, type About } from './proposal.rules.ts'
+import { aboutOf, isOvertaken, type About as AboutElement } from './proposal.rules.ts'
 import * as proposals from './proposal.queries.ts'
 
-/** Who decides where: the owner or deputy of the domain, and where there is none, whoever writes the model. */
+type About = Pick<proposals.ProposalRow, 'element' | 'elementId' | 'domainId'>
+
+/**
+ * Who decides: the owner or deputy of the domain, and where there is none, whoever writes the model. About a term decides
+ * whoever decides about it on its own page, who need not be the owner of the domain.
+ */
 type Deciding = {
   readonly domains: ReadonlyMap<string, DomainSeats>
-  readonly may: (domainId: string | null) => boolean
+  readonly terms: ReadonlyMap<string, TermPlace>
+  readonly mayHere: (domainId: string | null) => boolean
+  readonly may: (about: About) => boolean
 }
 
 async function decidingOf(ctx: Ctx): Promise<Deciding> {
   const domains = new Map((await findDomainSeats(ctx)).map((domain) => [domain.id, domain]))
   const people = await findPeople(ctx)
-  return {
-    domains,
-    may: (domainId) => {
-      const domain = domainId === null ? undefined : domains.get(domainId)
-      return domain ? decidesHere(ctx, domain, people) : ctx.permissions.has('governance.model.write')
-    },
+  const terms = await findTermPlaces(ctx)
+  const mayHere = (domainId: string | null) => {
+    const domain = domainId === null ? undefined : domains.get(domainId)
+    return domain ? decidesHere(ctx, domain, people) : ctx.permissions.has('governance.model.write')
   }
+  const may = ({ element, elementId, domainId }: About) =>
+    element === 'definition' ? (terms.get(elementId ?? '')?.mayDecide ?? false) : mayHere(domainId)
+  return { domains, terms, mayHere, may }
 }
 
 function toProposal(ctx: Ctx, row: proposals.ProposalRow, { domains, may }: Deciding): Proposal {
@@ -37,24 +45,25 @@ function toProposal(ctx: Ctx, row: proposals.ProposalRow, { domains, may }: Deci
     proposedAt: proposedAt.toISOString(),
     decidedAt: decidedAt?.toISOString() ?? null,
     isMine: proposedById === ctx.actor.id,
-    mayDecide: row.status === 'open' && may(domainId),
+    mayDecide: row.status === 'open' && may(row),
   }
 }
 
 type Listing = {
   readonly status?: ProposalStatus | undefined
   readonly mine?: boolean | undefined
+  readonly domainId?: string | undefined
   readonly after?: string | undefined
   readonly limit: number
 }
 
 /** Newest first. `mine`: those that the reader has to decide. */
-export async function listProposals(ctx: Ctx, { status, mine = false, after, limit }: Listing) {
+export async function listProposals(ctx: Ctx, { status, mine = false, domainId, after, limit }: Listing) {
   const deciding = await decidingOf(ctx)
-  const domainIds = [null, ...deciding.domains.keys()].filter(deciding.may)
   const rows = await proposals.list(ctx, {
     status: mine ? 'open' : status,
-    ...(mine ? { domainIds } : {}),
+    domainId,
+    ...(mine && { decided: decidedBy(deciding) }),
     after,
     limit: limit + 1,
   })
@@ -63,6 +72,11 @@ export async function listProposals(ctx: Ctx, { status, mine = false, after, lim
     items: page.map((row) => toProposal(ctx, row, deciding)),
     nextAfter: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   }
+}
+
+function decidedBy({ domains, terms, mayHere }: Deciding): proposals.Decided {
+  const termIds = [...terms].filter(([, { mayDecide }]) => mayDecide).map(([id]) => id)
+  return { domainIds: [null, ...domains.keys()].filter(mayHere), termIds }
 }
 
 /** @throws AppError governance.proposal_not_found */
@@ -74,7 +88,6 @@ export async function getProposal(ctx: Ctx, id: string): Promise<ProposalPage> {
   const proposal = toProposal(ctx, row, await decidingOf(ctx))
   return {
     ...proposal,
-    mayDecide: proposal.mayDecide && (await mayDecideTerm(ctx, row)),
     content: row.content,
     seen: row.seen,
     current,
@@ -87,15 +100,10 @@ async function currentOf(ctx: Ctx, { element, elementId }: proposals.ProposalRow
   return elementId === null ? null : ((await findElement(ctx, element, elementId))?.values ?? null)
 }
 
-/** A term may have an owner of its own, who then decides. */
-async function mayDecideTerm(ctx: Ctx, { element, elementId }: proposals.ProposalRow): Promise<boolean> {
-  if (element !== 'definition' || elementId === null) return true
-  return (await getDefinition(ctx, elementId)).mayDecide
-}
-
 /**
  * Proposes a change of the model. Nothing changes until whoever decides about the domain accepts it.
- * @throws AppError of the element (not found), governance.domain_not_found, governance.field_limits_invalid
+ * @throws AppError of the element (not found), governance.domain_not_found, governance.field_limits_invalid,
+ *   governance.definition_wrong_state
  */
 export async function propose(
   ctx: Ctx,
@@ -104,10 +112,10 @@ export async function propose(
   const about = aboutOf(content)
   await requireAcceptable(ctx, content)
   const { title, domainId, seen } = await subjectOf(ctx, content, about)
-  const seats = domainId === null ? undefined : (await decidingOf(ctx)).domains.get(domainId)
-  if (domainId !== null && !seats) throw new AppError('governance.domain_not_found')
+  const deciding = await decidingOf(ctx)
+  if (domainId !== null && !deciding.domains.has(domainId)) throw new AppError('governance.domain_not_found')
   const id = await proposals.insert(ctx, { ...about, title, content, seen, reason, domainId })
-  await tell(ctx, seats ? [seats.ownerUserId, seats.deputyUserId] : [], {
+  await tell(ctx, whoDecides(deciding, { ...about, domainId }), {
     kind: 'proposal_made',
     values: { title, by: ctx.actor.name, proposalId: id },
     domainId,
@@ -116,8 +124,16 @@ export async function propose(
   return getProposal(ctx, id)
 }
 
+/** The owner of a term, or else whoever has a seat in the domain. */
+function whoDecides({ domains, terms }: Deciding, { elementId, domainId }: About): (string | null)[] {
+  const ownerOfTerm = terms.get(elementId ?? '')?.ownerId ?? null
+  if (ownerOfTerm !== null) return [ownerOfTerm]
+  const seats = domainId === null ? undefined : domains.get(domainId)
+  return seats ? [seats.ownerUserId, seats.deputyUserId] : []
+}
+
 /** What a proposal is called, whose it is, and the element as the proposer saw it. */
-async function subjectOf(ctx: Ctx, content: ProposalContent, { element, elementId }: About) {
+async function subjectOf(ctx: Ctx, content: ProposalContent, { element, elementId }: AboutElement) {
   if (elementId === null) return { ...(titleOfNew(content) ?? { title: element, domainId: null }), seen: null }
   const { title, domainId, values } = await getElement(ctx, element, elementId)
   return { title, domainId, seen: values }
@@ -128,7 +144,7 @@ async function holdToDecide(ctx: Ctx, id: string): Promise<proposals.ProposalRow
   const row = await proposals.findForDecision(ctx, id)
   if (!row) throw new AppError('governance.proposal_not_found')
   const { may } = await decidingOf(ctx)
-  if (!may(row.domainId) || !(await mayDecideTerm(ctx, row))) throw new AppError('governance.not_owner')
+  if (!may(row)) throw new AppError('governance.not_owner')
   if (row.status !== 'open')
     throw new AppError('governance.proposal_decided', { status: row.status, by: row.decidedBy })
   return row

@@ -1,6 +1,7 @@
 import type { CycleText, ReviewCycle } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
+import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { findDomainSeats, type DomainSeats } from '../domains/domain.queries.ts'
 import { decidesHere, getOwnDomain } from '../domains/domain.service.ts'
 import { findPeople } from '../domains/people.service.ts'
@@ -38,10 +39,15 @@ export async function listCycles(ctx: Ctx, domainId?: string) {
   }
 }
 
-/** @throws AppError relations.type_not_found: of another domain; governance.colleague_not_found: may not sign in (any more) */
+/**
+ * @throws AppError relations.type_not_found: of another domain; admin.branch_not_found; governance.colleague_not_found: may not
+ *   sign in (any more)
+ */
 async function requireSensible(ctx: Ctx, cycle: CycleText): Promise<void> {
   const types = new Map((await findTypes(ctx)).map((type) => [type.id, type.domainId]))
   if (cycle.typeIds.some((id) => types.get(id) !== cycle.domainId)) throw new AppError('relations.type_not_found')
+  const branches = new Set((await findBranches(ctx)).map(({ id }) => id))
+  if (cycle.branchIds.some((id) => !branches.has(id))) throw new AppError('admin.branch_not_found')
   const people = await findPeople(ctx)
   if (cycle.workerIds.some((id) => people.get(id)?.isActive !== true))
     throw new AppError('governance.colleague_not_found')

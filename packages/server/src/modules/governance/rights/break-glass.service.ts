@@ -1,5 +1,5 @@
 import type { BreakGlass, BreakGlassWish } from '@klantregie/contract'
-import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
+import { EVERY_DOMAIN, type Ctx, type FieldRights } from '../../../platform/context.ts'
 import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
@@ -67,15 +67,20 @@ async function open(ctx: Ctx, { domains, wish, relationId }: Opening): Promise<O
 function sightOf(ctx: Ctx) {
   return {
     see: BigInt(ctx.domainMask),
-    clear: Object.values(ctx.rights.fields).map(({ clear }) => BigInt(clear)),
+    clear: openableFields(ctx).map(({ clear }) => BigInt(clear)),
   }
+}
+
+/** Sight of a domain gives no special data, so that being without it is no reason to open one. */
+function openableFields({ rights: { fields, special = [] } }: Ctx): FieldRights[] {
+  return Object.entries(fields).flatMap(([field, masks]) => (special.includes(field) ? [] : [masks]))
 }
 
 /** Domains of which sight would add something for whoever asks, with whom to ask instead. */
 export async function listOpenable(ctx: Ctx) {
   const names = await namesOf(ctx)
   const domains = await rights.findDomains(ctx)
-  const hasLimits = ctx.domainMask !== EVERY_DOMAIN || Object.keys(ctx.rights.fields).length > 0
+  const hasLimits = ctx.domainMask !== EVERY_DOMAIN || openableFields(ctx).length > 0
   return (hasLimits ? openable(domains, sightOf(ctx)) : []).map(({ id, name, ownerUserId }) => {
     const owner = names.get(ownerUserId ?? '')
     return { id, name, owner: ownerUserId !== null && owner !== undefined ? { id: ownerUserId, name: owner } : null }

@@ -18,6 +18,7 @@ const house: House = {
   ],
   limits: [],
   opened: [],
+  special: [],
 }
 const person = (id: string, role: string, teamIds: string[] = []) => ({ id, name: id, role, teamIds, domainIds: [] })
 const people = [person('anna', 'reader'), person('bram', 'reader', ['schools']), person('olga', 'manager')]

@@ -1,5 +1,5 @@
-import type { EffectiveRights, FieldAccess, Role } from '@klantregie/contract'
-import { safeCell } from '../../../platform/pure/formula-safety.ts'
+import type { EffectiveRights, FieldAccess, FieldLimit, Role } from '@klantregie/contract'
+import { BYTE_ORDER_MARK, csvLine } from '../../../platform/pure/csv.ts'
 
 export type ReportWords = {
   readonly columns: readonly string[]
@@ -7,7 +7,7 @@ export type ReportWords = {
   readonly no: string
   readonly identifiers: string
   readonly roles: Readonly<Record<Role, string>>
-  readonly access: Readonly<Record<Exclude<FieldAccess, 'change'>, string>>
+  readonly access: Readonly<Record<FieldAccess, string>>
 }
 
 type Report = {
@@ -18,33 +18,23 @@ type Report = {
   readonly words: ReportWords
 }
 
-/** So that spreadsheet programs read it as UTF-8. */
-const BYTE_ORDER_MARK = '\uFEFF'
-const NEEDS_QUOTES = /[;"\r\n]|^\s|\s$/
-
-/** One line per colleague and domain (RFC 4180, semicolons as Dutch spreadsheet programs expect). */
+/** One line of CSV per colleague and domain. */
 export function reportLines({ domains, items, fields, words }: Report): string {
   const yesNo = (holds: boolean) => (holds ? words.yes : words.no)
+  const named = (limits: readonly FieldLimit[]) =>
+    limits.map(({ field, access }) => `${fields.get(field) ?? field}: ${words.access[access]}`).join(', ')
   const lines = items.flatMap((person) =>
-    person.domains.map(({ domainId, rights, limits, isOwner, isOpened }) => [
+    person.domains.map(({ domainId, rights, limits, special, isOwner, isOpened }) => [
       person.name,
       words.roles[person.role],
       person.teams.join(', '),
       domains.find(({ id }) => id === domainId)?.name ?? '',
       ...[rights.see, rights.change, rights.export, rights.delete].map(yesNo),
-      limits.map(({ field, access }) => `${fields.get(field) ?? field}: ${words.access[access]}`).join(', '),
+      named(limits),
+      named(special),
       yesNo(isOwner),
       yesNo(isOpened),
     ]),
   )
   return BYTE_ORDER_MARK + [[...words.columns], ...lines].map(csvLine).join('')
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(';')}\r\n`
-}
-
-function csvCell(text: string): string {
-  const safe = safeCell(text)
-  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

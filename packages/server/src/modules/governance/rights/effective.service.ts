@@ -48,17 +48,19 @@ function describe(house: House, { colleague, teams, domains }: Naming): Effectiv
 function effectiveIn(
   standing: Standing,
   onlyDomainIds: readonly string[],
-): { rights: DomainRights; limits: FieldLimit[] } {
+): { rights: DomainRights; limits: FieldLimit[]; special: FieldLimit[] } {
   const givers = giversIn(standing, onlyDomainIds)
   const outcome = decideDomain(givers)
   const named = [...new Set(givers.flatMap(({ limits }) => [...limits.keys()]))].toSorted()
-  const limits = named.flatMap((field) => {
-    const access = decideField(givers, field)
-    // A field that only follows a relation which may not be changed is not limited itself.
-    const isLimited = access !== 'change' && !(access === 'read' && !outcome.change)
-    return isLimited ? [{ field, access }] : []
-  })
-  return { rights: outcome, limits }
+  const decided = named.map((field) => ({ field, access: decideField(givers, field) }))
+  const isSpecial = ({ field }: FieldLimit) => standing.special.includes(field)
+  // A field that only follows a relation which may not be changed is not limited itself.
+  const isLimited = ({ access }: FieldLimit) => access !== 'change' && !(access === 'read' && !outcome.change)
+  return {
+    rights: outcome,
+    limits: decided.filter((one) => !isSpecial(one) && isLimited(one)),
+    special: decided.filter((one) => isSpecial(one) && one.access !== 'hidden'),
+  }
 }
 
 const words: Readonly<Record<Ctx['language'], ReportWords>> = { nl, en }

@@ -1,5 +1,5 @@
 import type { DomainRights, FieldAccess } from '@klantregie/contract'
-import { decideDomain, decideField, giversIn, NOTHING, type Given, type Standing } from './rights.rules.ts'
+import { decideDomain, decideField, giversIn, NOTHING, withSpecial, type Given, type Standing } from './rights.rules.ts'
 
 /** Everything that decides rights in an organisation, loaded at once. */
 export type House = {
@@ -24,6 +24,8 @@ export type House = {
   }[]
   /** Who has given themselves sight of what, now. */
   readonly opened: readonly { readonly userId: string; readonly domainId: string }[]
+  /** Fields of special data. */
+  readonly special: readonly string[]
 }
 
 export type Person = {
@@ -40,6 +42,7 @@ export function standingsIn(house: House, person: Person): Standing[] {
     bit,
     isOwner: ownerUserId === person.id || deputyUserId === person.id,
     isOpened: house.opened.some((one) => one.userId === person.id && one.domainId === domainId),
+    special: house.special,
     given: givenIn(house, domainId, person),
   }))
 }
@@ -56,7 +59,7 @@ type Place = { readonly kind: 'role' | 'team'; readonly key: string; readonly do
 
 function limitsOf(house: House, { kind, key, domainId }: Place): ReadonlyMap<string, FieldAccess> {
   const rows = house.limits.filter((row) => row.kind === kind && row.key === key && row.domainId === domainId)
-  return new Map(rows.map(({ field, access }) => [field, access]))
+  return withSpecial(new Map(rows.map(({ field, access }) => [field, access])), house.special)
 }
 
 type CellChange = Place & {

@@ -11,6 +11,7 @@ export const en: ReportWords = {
     'export',
     'delete',
     'limited fields',
+    'special data',
     'data owner or deputy',
     'emergency access',
   ],
@@ -24,5 +25,5 @@ export const en: ReportWords = {
     front_office: 'Front office',
     reader: 'Reader',
   },
-  access: { hidden: 'hidden', masked: 'masked', read: 'read only' },
+  access: { hidden: 'hidden', masked: 'masked', read: 'read only', change: 'read and change' },
 }

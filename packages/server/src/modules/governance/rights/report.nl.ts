@@ -11,6 +11,7 @@ export const nl: ReportWords = {
     'exporteren',
     'verwijderen',
     'beperkte velden',
+    'bijzondere gegevens',
     'data-eigenaar of vervanger',
     'noodtoegang',
   ],
@@ -24,5 +25,5 @@ export const nl: ReportWords = {
     front_office: 'Medewerker balie',
     reader: 'Meelezer',
   },
-  access: { hidden: 'verborgen', masked: 'afgeschermd', read: 'alleen lezen' },
+  access: { hidden: 'verborgen', masked: 'afgeschermd', read: 'alleen lezen', change: 'lezen en wijzigen' },
 }

@@ -31,6 +31,8 @@ type StandingRow = {
   readonly bit: number
   readonly isOwner: boolean
   readonly isOpened: boolean
+  /** Fields of special data; the same in every row. */
+  readonly special: readonly string[]
   readonly rights: readonly [
     kind: 'role' | 'team',
     key: string,
@@ -42,12 +44,20 @@ type StandingRow = {
   readonly limits: readonly [kind: 'role' | 'team', key: string, field: string, access: FieldAccess][]
 }
 
+/** Keys of the fields of special data, the retired ones too: what is known in them stays what it is. */
+const SPECIAL = sql`select coalesce(array_agg(key order by key), '{}') from governance.field where sensitivity = 'special'`
+
+export async function findSpecialFields(ctx: Ctx): Promise<string[]> {
+  const { rows } = await sql<{ keys: string[] }>`select (${SPECIAL}) as keys`.execute(ctx.tx)
+  return rows[0]?.keys ?? []
+}
+
 /** Every domain with how somebody stands towards it: one statement, because it runs on every request. */
 export async function findStandings(ctx: Ctx, { id, role, teamIds }: Person): Promise<StandingRow[]> {
   const mine = sql`((subject_kind = 'role' and subject_key = ${role}) or (subject_kind = 'team' and subject_key = any(${[...teamIds]}::text[])))`
   const { rows } = await sql<StandingRow>`
     select d.id, d.bit, coalesce(d.owner_user_id = ${id}::uuid or d.deputy_user_id = ${id}::uuid, false) as "isOwner",
-      coalesce(g.is_opened, false) as "isOpened", coalesce(r.rights, '[]') as rights, coalesce(f.limits, '[]') as limits
+      coalesce(g.is_opened, false) as "isOpened", (${SPECIAL}) as special, coalesce(r.rights, '[]') as rights, coalesce(f.limits, '[]') as limits
     from governance.domain d
     left join (
       select domain_id, jsonb_agg(jsonb_build_array(subject_kind, subject_key, may_see, may_change, may_export, may_delete)) as rights
@@ -124,8 +134,36 @@ export async function findOpened(ctx: Ctx): Promise<{ userId: string; domainId: 
 }
 
 /** The fields of the model in their order: what they are called here. */
-export function findFieldLabels(ctx: Ctx): Promise<{ key: string; label: string }[]> {
-  return tables(ctx).selectFrom('governance.field').select(['key', 'label']).orderBy('position').execute()
+export async function findFieldLabels(ctx: Ctx): Promise<{ key: string; label: string; isSpecial: boolean }[]> {
+  const rows = await tables(ctx)
+    .selectFrom('governance.field')
+    .select(['key', 'label', 'sensitivity'])
+    .orderBy('position')
+    .execute()
+  return rows.map(({ key, label, sensitivity }) => ({ key, label, isSpecial: sensitivity === 'special' }))
+}
+
+/** Nothing that was agreed about a field holds any more: what was a limit must not become a right, nor the reverse. */
+export async function removeLimits(ctx: Ctx, field: string): Promise<void> {
+  await tables(ctx).deleteFrom('governance.field_right').where('field_key', '=', field).execute()
+}
+
+/** Limits a field for every subject in every domain about whom nothing was agreed of it. */
+export async function hideFromOthers(ctx: Ctx, field: string): Promise<void> {
+  await sql`
+    insert into governance.field_right (subject_kind, subject_key, domain_id, field_key, access)
+    select r.subject_kind, r.subject_key, r.domain_id, ${field}, 'hidden' from governance.domain_right r
+    on conflict do nothing
+  `.execute(ctx.tx)
+}
+
+/** A right to change that was given on purpose is none where changing follows from the relation. */
+export async function removeGrants(ctx: Ctx, field: string): Promise<void> {
+  await tables(ctx)
+    .deleteFrom('governance.field_right')
+    .where('field_key', '=', field)
+    .where('access', '=', 'change')
+    .execute()
 }
 
 type CellPlace = { readonly subject: RightsSubject; readonly domainId: string }

@@ -33,6 +33,7 @@ const standing = (given: readonly Given[], more: Partial<Standing> = {}): Standi
   bit: 0,
   isOwner: false,
   isOpened: false,
+  special: [],
   given,
   ...more,
 })
@@ -277,8 +278,8 @@ test.each([
 })
 
 test('the name of a relation can be protected against changing, never hidden', () => {
-  expect(choicesOf('name')).toEqual(['read', 'change'])
-  expect(choicesOf('phones')).toEqual(['hidden', 'masked', 'read', 'change'])
+  expect(choicesOf('name', false)).toEqual(['read', 'change'])
+  expect(choicesOf('phones', false)).toEqual(['hidden', 'masked', 'read', 'change'])
 })
 
 test('a cell is the same whatever the order of its limits', () => {

@@ -20,6 +20,8 @@ export type Standing = {
   readonly isOwner: boolean
   /** They gave themselves sight of it, and the hour is not over. */
   readonly isOpened: boolean
+  /** Fields of special data (AVG art. 9), which nothing gives but a right that names them: `withSpecial`. */
+  readonly special: readonly string[]
   /** What their role and their teams give there. */
   readonly given: readonly Given[]
 }
@@ -49,19 +51,35 @@ export function compareAccess(one: FieldAccess, other: FieldAccess): number {
  * Who decides in a domain. A role and teams count when they let the person see it, and when the person is not limited to other
  * domains (an empty list limits nobody). The owner and the deputy always may everything in their own domain; sight that
  * somebody gave themselves is sight and nothing more. Neither of those two asks for limits: an owner must be able to work, and
- * an emergency is one.
+ * an emergency is one. Neither gives special data either: that takes a right that was given on purpose.
  */
 export function giversIn(standing: Standing, onlyDomainIds: readonly string[]): Given[] {
   const isLimitedAway = onlyDomainIds.length > 0 && !onlyDomainIds.includes(standing.domainId)
   return [
     ...(isLimitedAway ? [] : standing.given.filter(({ rights }) => rights.see)),
-    ...(standing.isOwner ? [always('owner', EVERYTHING)] : []),
-    ...(standing.isOpened ? [always('break_glass', SIGHT)] : []),
+    ...(standing.isOwner ? [always('owner', EVERYTHING, standing.special)] : []),
+    ...(standing.isOpened ? [always('break_glass', SIGHT, standing.special)] : []),
   ]
 }
 
-function always(giver: Giver, rights: DomainRights): Given {
-  return { giver, key: null, rights, limits: NO_LIMITS }
+function always(giver: Giver, rights: DomainRights, special: readonly string[]): Given {
+  return { giver, key: null, rights, limits: withSpecial(NO_LIMITS, special) }
+}
+
+/**
+ * Limits with those that go without saying: a field of special data is hidden from everybody, whatever their role, until a right
+ * names it. `masked` is no such right: that there is something about somebody's health is special data itself.
+ */
+export function withSpecial(
+  limits: ReadonlyMap<string, FieldAccess>,
+  special: readonly string[],
+): ReadonlyMap<string, FieldAccess> {
+  if (special.length === 0) return limits
+  const given = (field: string): FieldAccess => {
+    const access = limits.get(field)
+    return access === 'read' || access === 'change' ? access : 'hidden'
+  }
+  return new Map([...limits, ...special.map((field) => [field, given(field)] as const)])
 }
 
 /** The most that one of the givers gives, for each right apart. */
@@ -131,9 +149,15 @@ export function isWhole(rights: DomainRights): boolean {
 /** The name by which a relation is found and pointed at; hidden, it would be a row that nobody can speak about. */
 const ALWAYS_SHOWN: readonly string[] = ['name', 'organisationName']
 
-/** What a field can be limited to. */
-export function choicesOf(field: string): FieldAccess[] {
+/** What a field can be limited to; what somebody can be given of a field of special data. */
+export function choicesOf(field: string, isSpecial: boolean): FieldAccess[] {
+  if (isSpecial) return ['hidden', 'read', 'change']
   return ALWAYS_SHOWN.includes(field) ? ['read', 'change'] : ['hidden', 'masked', 'read', 'change']
+}
+
+/** What goes without saying is not kept: that a field follows the relation, or that special data is hidden. */
+export function isKept(access: FieldAccess, isSpecial: boolean): boolean {
+  return access !== (isSpecial ? 'hidden' : 'change')
 }
 
 type Deciding = {

@@ -5,7 +5,17 @@ import { listColleagues, type Colleague } from '../../../platform/tenants/collea
 import { findTeams } from '../../../platform/tenants/teams.queries.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { nobodyLeft, withCell, withoutSubject, type House, type Person } from './house.rules.ts'
-import { choicesOf, decideMasks, isSameCell, isWhole, mayDecide, type Masks, type Standing } from './rights.rules.ts'
+import {
+  choicesOf,
+  decideMasks,
+  isKept,
+  isSameCell,
+  isWhole,
+  mayDecide,
+  withSpecial,
+  type Masks,
+  type Standing,
+} from './rights.rules.ts'
 import * as rights from './rights.queries.ts'
 import { standardRights } from './standard-rights.ts'
 
@@ -28,10 +38,14 @@ export async function rightsOf(ctx: Ctx, person: Person): Promise<Sight> {
         giver,
         key,
         rights: { see, change, export: exporting, delete: removing },
-        limits: new Map(
-          row.limits.flatMap(([kind, of, field, access]) => (kind === giver && of === key ? [[field, access]] : [])),
+        limits: withSpecial(
+          new Map(
+            row.limits.flatMap(([kind, of, field, access]) => (kind === giver && of === key ? [[field, access]] : [])),
+          ),
+          row.special,
         ),
       })),
+      special: row.special,
     })),
     person.domainIds,
   )
@@ -39,6 +53,7 @@ export async function rightsOf(ctx: Ctx, person: Person): Promise<Sight> {
 
 export function sightOf(standings: readonly Standing[], onlyDomainIds: readonly string[]): Sight {
   const masks = decideMasks(standings, onlyDomainIds)
+  const special = standings[0]?.special ?? []
   const text = textOf(masks)
   const fields = [...masks.fields].map(([field, { shown, clear, change }]): [string, FieldRights] => [
     field,
@@ -51,6 +66,7 @@ export function sightOf(standings: readonly Standing[], onlyDomainIds: readonly 
       export: text(masks.export),
       delete: text(masks.delete),
       fields: Object.fromEntries(fields),
+      ...(special.length === 0 ? {} : { special }),
     },
     isOwner: standings.some(({ isOwner }) => isOwner),
   }
@@ -75,6 +91,7 @@ export async function loadHouse(ctx: Ctx): Promise<House> {
     rights: await rights.findRights(ctx),
     limits: await rights.findLimits(ctx),
     opened: await rights.findOpened(ctx),
+    special: await rights.findSpecialFields(ctx),
   }
 }
 
@@ -112,6 +129,7 @@ export async function describeRights(ctx: Ctx): Promise<RightsMatrix> {
   }
 }
 
+/** A cell as it is kept. */
 function cellsOf(rows: readonly rights.RightRow[], limits: readonly rights.LimitRow[]): RightsMatrix['cells'] {
   return rows.map(({ kind, key, domainId, rights: given }) => ({
     subject: { kind, key },
@@ -119,14 +137,17 @@ function cellsOf(rows: readonly rights.RightRow[], limits: readonly rights.Limit
     rights: given,
     limits: limits
       .filter((limit) => limit.kind === kind && limit.key === key && limit.domainId === domainId)
-      .flatMap(({ field, access }) => (access === 'change' ? [] : [{ field, access }])),
+      .map(({ field, access }) => ({ field, access })),
   }))
 }
 
 /** What can be limited: the fields of the model, and the numbers of a relation, which are no field of it. */
 export async function listFieldChoices(ctx: Ctx): Promise<RightsMatrix['fields']> {
-  const fields: { key: string; label: string | null }[] = await rights.findFieldLabels(ctx)
-  return [...fields, { key: 'identifiers', label: null }].map((field) => ({ ...field, choices: choicesOf(field.key) }))
+  const fields: { key: string; label: string | null; isSpecial: boolean }[] = await rights.findFieldLabels(ctx)
+  return [...fields, { key: 'identifiers', label: null, isSpecial: false }].map((field) => ({
+    ...field,
+    choices: choicesOf(field.key, field.isSpecial),
+  }))
 }
 
 function decidesOver(ctx: Ctx, domain: rights.DomainRow, colleagues: readonly Colleague[]): boolean {
@@ -186,11 +207,13 @@ async function isSubject(ctx: Ctx, { kind, key }: RightsSubject): Promise<boolea
 /** @throws AppError governance.rights_incomplete, governance.field_not_found, governance.field_always_shown */
 export async function refuseInvalid(ctx: Ctx, { rights: asked, limits }: RightsCell): Promise<void> {
   if (!isWhole(asked)) throw new AppError('governance.rights_incomplete')
-  const known = new Map((await listFieldChoices(ctx)).map(({ key, choices }) => [key, choices]))
+  const known = new Map((await listFieldChoices(ctx)).map((field) => [field.key, field]))
   for (const { field, access } of limits) {
-    const choices = known.get(field)
-    if (!choices) throw new AppError('governance.field_not_found', { field })
-    if (!choices.includes(access)) throw new AppError('governance.field_always_shown', { field })
+    const about = known.get(field)
+    if (!about) throw new AppError('governance.field_not_found', { field })
+    if (!isKept(access, about.isSpecial)) throw new AppError('governance.rights_incomplete', { field })
+    if (!about.choices.includes(access))
+      throw new AppError(about.isSpecial ? 'governance.field_special' : 'governance.field_always_shown', { field })
   }
   // Named twice, it would say two things.
   if (new Set(limits.map(({ field }) => field)).size < limits.length) throw new AppError('governance.rights_incomplete')
@@ -228,6 +251,25 @@ export async function removeTeamRights(ctx: Ctx, teamId: string): Promise<void> 
   for (const { id } of house.domains)
     refuseNobody(nobodyLeft({ before: house, after }, { before: people, after: people }, id))
   await rights.removeCells(ctx, subject)
+}
+
+/**
+ * For whoever changes what a field is. Special data asks for a right of its own, so nothing that was agreed before gives it. The
+ * other way round nobody sees more because a field is called something else: from whom it was hidden it stays hidden, until the
+ * data owner says otherwise.
+ */
+export async function followSensitivity(
+  ctx: Ctx,
+  field: string,
+  { wasSpecial, isSpecial }: { readonly wasSpecial: boolean; readonly isSpecial: boolean },
+): Promise<void> {
+  if (wasSpecial === isSpecial) return
+  if (isSpecial) await rights.removeLimits(ctx, field)
+  else {
+    await rights.hideFromOthers(ctx, field)
+    await rights.removeGrants(ctx, field)
+  }
+  await ctx.announce({ topic: 'rights', id: field })
 }
 
 /** In how many domains each team has rights. */

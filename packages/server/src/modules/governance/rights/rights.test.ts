@@ -228,10 +228,13 @@ describe('attacks', () => {
     for (const cell of [
       { ...cellOf('s'), domainId: id },
       { ...cellOf('s'), rights: { ...cellOf('s').rights, administer: true } },
-      { ...cellOf('s'), limits: [{ field: 'phones', access: 'change' }] },
+      { ...cellOf('s'), limits: [{ field: 'phones', access: 'everything' }] },
       { ...cellOf('s'), limits: [{ field: 'phones', access: 'hidden', tenant_id: id }] },
     ])
       expect(codeOf(await put({ cell, expected: cellOf('s') }))).toEqual([422, 'http.invalid_input'])
+    // What goes without saying is not kept.
+    const cell = cellOf('s', [{ field: 'phones', access: 'change' }])
+    expect(codeOf(await put({ cell, expected: cellOf('s') }))).toEqual([422, 'governance.rights_incomplete'])
   })
 
   test('a role that is none and a team of another organisation are no subjects', async () => {

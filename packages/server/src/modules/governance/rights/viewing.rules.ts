@@ -5,6 +5,7 @@ export type Seen = {
     readonly change: string
     readonly export: string
     readonly delete: string
+    readonly special?: readonly string[]
     readonly fields: Readonly<
       Record<string, { readonly shown: string; readonly clear: string; readonly change: string }>
     >
@@ -24,6 +25,8 @@ export function bothMay(one: Seen, other: Seen): Seen {
       export: shared(one.rights.export, other.rights.export),
       delete: shared(one.rights.delete, other.rights.delete),
       fields: Object.fromEntries([...fields].map((field) => [field, bothOfField(one, other, field)])),
+      // What is special is so in the whole house, whoever looks.
+      ...(one.rights.special === undefined ? {} : { special: one.rights.special }),
     },
   }
 }

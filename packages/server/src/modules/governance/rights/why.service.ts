@@ -46,6 +46,7 @@ export async function explainRights(ctx: Ctx, asked: Asked, relations: RelationS
     .filter(({ bit }) => (mine & (1n << BigInt(bit))) !== 0n)
     .map((standing) => explainDomain({ standing, person, field, names }))
   const outcome = domains.map((domain) => domain.outcome)
+  const isSpecial = field !== null && house.special.includes(field)
   const mask = field === null ? null : await relations.maskOf(ctx, relation.id, field)
   const fieldAccess = field === null ? null : domains.flatMap((one) => one.field ?? []).reduce(mostAccess, 'hidden')
   return {
@@ -54,9 +55,15 @@ export async function explainRights(ctx: Ctx, asked: Asked, relations: RelationS
     field,
     rights: together(outcome),
     fieldAccess,
+    isSpecial,
     ...(mask === null ? {} : { mask }),
     domains,
-    advice: adviceFor(ctx, { rights: together(outcome), fieldAccess, isOwned: domains.some(({ owner }) => owner) }),
+    advice: adviceFor(ctx, {
+      rights: together(outcome),
+      fieldAccess,
+      isOwned: domains.some(({ owner }) => owner),
+      isSpecial,
+    }),
   }
 }
 
@@ -148,12 +155,14 @@ type Found = {
   readonly rights: DomainRights
   readonly fieldAccess: FieldAccess | null
   readonly isOwned: boolean
+  /** Sight of a domain in an emergency gives no special data. */
+  readonly isSpecial: boolean
 }
 
-function adviceFor(ctx: Ctx, { rights: outcome, fieldAccess, isOwned }: Found): Advice[] {
+function adviceFor(ctx: Ctx, { rights: outcome, fieldAccess, isOwned, isSpecial }: Found): Advice[] {
   const isComplete = outcome.change && (fieldAccess === null || fieldAccess === 'change')
   if (isComplete) return []
-  const cannotRead = !outcome.see || fieldAccess === 'hidden' || fieldAccess === 'masked'
+  const cannotRead = !outcome.see || (!isSpecial && (fieldAccess === 'hidden' || fieldAccess === 'masked'))
   return [
     isOwned ? 'ask_owner' : 'ask_administrator',
     ...(cannotRead && ctx.permissions.has('governance.break_glass.use') ? ['break_glass' as const] : []),

@@ -38,6 +38,7 @@ describe('why I can see and change', () => {
       field: 'phones',
       rights: cellOf('sc').rights,
       fieldAccess: 'change',
+      isSpecial: false,
       domains: [
         {
           id: await domainId(app, 'education'),

@@ -52,6 +52,40 @@ export async function hold(ctx: Ctx, id: string): Promise<SuggestionRow | undefi
   return rows[0]
 }
 
+export type AnsweredRow = SuggestionRow & {
+  readonly state: 'accepted' | 'dismissed'
+  readonly householdId: string | null
+  readonly answeredBy: string
+  readonly answeredAt: Date
+}
+
+const isAnswered = sql`h.state <> 'open' and h.answered_at is not null and m.are_visible`
+const answered = sql`${columns}, h.state, h.household_id as "householdId", coalesce(h.answered_by, '') as "answeredBy",
+  h.answered_at as "answeredAt"`
+
+/** What was answered last, of those of whom the reader may see every member. */
+export async function listAnswered(ctx: Ctx, limit: number): Promise<AnsweredRow[]> {
+  const { rows } = await sql<AnsweredRow>`
+    select ${answered} from ${withMembers(ctx)} where ${isAnswered} order by h.answered_at desc, h.id desc limit ${limit}
+  `.execute(ctx.tx)
+  return rows
+}
+
+/** One that was answered; nobody else takes it back until the end of the transaction. */
+export async function holdAnswered(ctx: Ctx, id: string): Promise<AnsweredRow | undefined> {
+  const { rows } = await sql<AnsweredRow>`
+    select ${answered} from ${withMembers(ctx)} where h.id = ${id} and ${isAnswered} for update of h`.execute(ctx.tx)
+  return rows[0]
+}
+
+export async function reopen(ctx: Ctx, id: string): Promise<void> {
+  await tablesOf(ctx, 'identity')
+    .updateTable('identity.household_suggestion')
+    .set({ state: 'open', household_id: null, answered_by: null, answered_at: null })
+    .where('id', '=', id)
+    .execute()
+}
+
 type Answer = { readonly state: 'accepted' | 'dismissed'; readonly householdId: string | null }
 
 export async function answer(ctx: Ctx, id: string, { state, householdId }: Answer): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { testApp } from '../../../platform/testing/test-app.ts'
 import { twoDomains } from '../questions/testing/limited-reader.ts'
 import { aPerson } from '../questions/testing/make-questions.ts'
@@ -102,6 +102,91 @@ test('a household that is dismissed does not come back', async () => {
   expect((await app.query('select state, answered_by from identity.household_suggestion'))[0]).toEqual({
     state: 'dismissed',
     answered_by: 'Test relation_manager',
+  })
+})
+
+const answered = async () => (await manager('GET', '/household-suggestions/answered')).json().items
+const reopen = (id: string, as = manager) => as('POST', `/household-suggestions/${id}/reopen`)
+
+describe('what was answered is taken back', () => {
+  test('a household that was dismissed is suggested again', async () => {
+    const id = await aSuggestion([await aMember('Een'), await aMember('Twee')])
+    await manager('POST', `/household-suggestions/${id}/dismiss`)
+    expect(await answered()).toMatchObject([
+      { id, state: 'dismissed', by: 'Test relation_manager', householdId: null, members: { length: 2 } },
+    ])
+    expect((await reopen(id)).statusCode).toBe(200)
+    expect(await answered()).toEqual([])
+    expect((await list()).total).toBe(1)
+    expect((await app.audit()).at(-1)).toMatchObject({ action: 'household.reopened', details: { answer: 'dismissed' } })
+    expect((await reopen(id)).json()).toMatchObject({ code: 'identity.household_not_found' })
+  })
+
+  test('a household that was made goes with its links, and can be made once more', async () => {
+    const members = [await aMember('Een'), await aMember('Twee'), await aMember('Drie')]
+    const id = await aSuggestion(members)
+    const accept = () => manager('POST', `/household-suggestions/${id}/accept`, { memberIds: members.slice(0, 2) })
+    const { householdId } = (await accept()).json()
+    expect(await answered()).toMatchObject([{ id, state: 'accepted', householdId }])
+    expect((await reopen(id)).json()).toEqual({ ok: true })
+    expect((await manager('GET', `/relations/${householdId}`)).json().code).toBe('relations.relation_not_found')
+    for (const member of members) expect((await manager('GET', `/relations/${member}`)).json().links).toEqual([])
+    expect((await list()).total).toBe(1)
+    expect((await accept()).statusCode).toBe(200)
+  })
+
+  test.each([
+    {
+      what: 'a note',
+      add: (id: string) => manager('POST', `/relations/${id}/interactions`, { kind: 'note', text: 'Gebeld' }),
+    },
+    {
+      what: 'another name',
+      add: (id: string) =>
+        manager('PATCH', `/relations/${id}/fields`, {
+          change: { field: 'organisationName', value: 'Gezin De Boer' },
+          expected: 'Familie De Boer',
+        }),
+    },
+    {
+      what: 'another member',
+      add: async (id: string) => {
+        const [type] = (await manager('GET', '/link-types')).json().items.filter(({ key }: any) => key === 'member_of')
+        return manager('POST', `/relations/${await aMember('Erbij')}/links`, { linkTypeId: type.id, otherId: id })
+      },
+    },
+  ])('a household that got $what since stays, and says why', async ({ add }) => {
+    const members = [await aMember('Een'), await aMember('Twee')]
+    const id = await aSuggestion(members)
+    const { householdId } = (
+      await manager('POST', `/household-suggestions/${id}/accept`, { memberIds: members })
+    ).json()
+    const added = await add(householdId)
+    expect(added.statusCode, added.body).toBe(200)
+    expect((await reopen(id)).json()).toMatchObject({
+      code: 'identity.household_in_use',
+      details: { relationId: householdId },
+    })
+    expect((await manager('GET', `/relations/${householdId}`)).json().links.length).toBeGreaterThan(1)
+    expect((await answered())[0]).toMatchObject({ id, state: 'accepted' })
+  })
+
+  test('not by readers, and not of people who may not be seen', async () => {
+    const { mine, other, moveTo } = await twoDomains(app)
+    const [one, hidden] = [await aMember('Een'), await aMember('Twee')]
+    await moveTo(one, mine)
+    await moveTo(hidden, other)
+    const id = await aSuggestion([one, hidden])
+    await manager('POST', `/household-suggestions/${id}/dismiss`)
+    expect((await reopen(id, app.as('reader'))).statusCode).toBe(403)
+    await app.query(`update admin.app_user set domain_ids = array[$1::uuid] where role = 'relation_manager'`, [mine.id])
+    expect(await answered()).toEqual([])
+    expect((await reopen(id)).json()).toMatchObject({ code: 'identity.household_not_found' })
+    await app.query(`update admin.app_user set domain_ids = '{}'`)
+    const elsewhere = await app.otherTenant()
+    expect((await elsewhere.as('POST', `/household-suggestions/${id}/reopen`)).json()).toMatchObject({
+      code: 'identity.household_not_found',
+    })
   })
 })
 

@@ -16,13 +16,17 @@ export async function listHouseholdSuggestions(ctx: Ctx, { cursor, limit }: Quer
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    items: await shown(ctx, page),
+    items: await showSuggestions(ctx, page),
     nextCursor: rows.length > limit && last ? writeCursor({ at: last.foundAt, id: last.id }) : null,
     total: await households.count(ctx),
   }
 }
 
-async function shown(ctx: Ctx, rows: readonly households.SuggestionRow[]): Promise<HouseholdSuggestion[]> {
+/** Suggestions as people read them, in the order given. */
+export async function showSuggestions(
+  ctx: Ctx,
+  rows: readonly households.SuggestionRow[],
+): Promise<HouseholdSuggestion[]> {
   const people = await findSummaries(
     ctx,
     rows.flatMap((row) => row.memberIds),

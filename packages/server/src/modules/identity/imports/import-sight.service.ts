@@ -46,10 +46,13 @@ export async function columnsSeen(ctx: Ctx, row: imports.ImportRecord): Promise<
   }
 }
 
-/** What of rows that concern relations that are known already may be shown: of which relations everything is open to the reader. */
+/**
+ * What of rows that concern relations that are known already may be shown: of which relations everything is open to the reader,
+ * special data apart, which `columnsSeen` leaves out.
+ */
 export async function openRelations(ctx: Ctx, ids: readonly string[]): Promise<(id: string | null) => boolean> {
   const known = await disclosuresOf(ctx, ids)
   const seen = await findSummaries(ctx, [...known.keys()])
   // An id that leads nowhere is a relation that a run has still to make.
-  return (id) => id === null || !known.has(id) || (seen.has(id) && known.get(id)?.isOpen === true)
+  return (id) => id === null || !known.has(id) || (seen.has(id) && known.get(id)?.isOpenButSpecial === true)
 }

@@ -10,6 +10,9 @@ import { runImport } from './run-import.service.ts'
 import { undoImport } from './undo-import.service.ts'
 
 const payload = z.object({ importId: z.uuid() })
+/** What whoever asked for it may find, when they asked; nothing when that is not said. */
+const sight = z.object({ names: z.string(), numbers: z.string() }).default({ names: '0', numbers: '0' })
+const judging = payload.extend({ sight })
 type Payload = z.infer<typeof payload>
 type Outcome = { cancelled: boolean; code: string | null }
 /** What the four have in common; only carrying out has something to take back. */
@@ -28,16 +31,19 @@ const inspectImportJob = defineJob({
 const checkImportJob = defineJob({
   name: CHECK_JOB,
   ...ends(null),
+  payload: judging,
   canCancel: true,
-  run: (run, { importId }) => checkImport(run, importId),
+  run: (run, { importId, sight }) => checkImport(run, importId, sight),
 })
 
 const runImportJob = (others: OtherModules) =>
   defineJob({
     name: RUN_JOB,
     ...ends(others),
+    payload: judging,
     canCancel: true,
-    run: (run, { importId }) => refuseUnreadable(run, importId, { work: () => runImport(run, importId), others }),
+    run: (run, { importId, sight }) =>
+      refuseUnreadable(run, importId, { work: () => runImport(run, importId, sight), others }),
   })
 
 const undoImportJob = (others: OtherModules) =>

@@ -7,13 +7,13 @@ import type { FileStore } from '../../../platform/files/file-store.ts'
 import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { domainMaskOf, findDomains, findTypes } from '../../governance/index.ts'
-import { requireChange } from '../../relations/index.ts'
+import { clearBits, requireChange } from '../../relations/index.ts'
 import { fileSource } from '../sources/source.service.ts'
 import * as sources from '../sources/source.queries.ts'
 import { decideOptions, isBusy, mayBecome, mayDiscard } from './import.rules.ts'
 import { columnsSeen, getSeen, isSeen } from './import-sight.service.ts'
 import * as imports from './import.queries.ts'
-import { headerHash } from './inspect-import.service.ts'
+import { headerHash, notesOfSheet } from './inspect-import.service.ts'
 import { mappedFields } from './own-columns.service.ts'
 import { areLoanTitlesLetIn, findStopped } from './stopped-columns.service.ts'
 
@@ -49,8 +49,10 @@ export async function uploadImport(
   }
 }
 
+/** With what the actor may find, because the work itself is done by nobody in particular. */
 async function startJob(ctx: Ctx, id: string, name: string): Promise<void> {
-  const jobId = await ctx.enqueue({ name, payload: { importId: id }, subjectId: id })
+  const sight = { names: ctx.domainMask, numbers: clearBits(ctx, 'identifiers') }
+  const jobId = await ctx.enqueue({ name, payload: { importId: id, sight }, subjectId: id })
   await imports.update(ctx, id, { jobId })
 }
 
@@ -233,6 +235,8 @@ function fileView(row: imports.ImportRecord, isWholeSeen: boolean): Import['file
       headerRow: sheet.headerRow,
       headers: [...sheet.headers],
       sample: isWholeSeen ? sheet.sample.slice(0, PREVIEW_ROWS).map((sample) => [...sample.cells]) : [],
+      sampleRows: isWholeSeen ? sheet.sample.slice(0, PREVIEW_ROWS).map(({ rowNumber }) => rowNumber) : [],
+      notes: notesOfSheet(sheet),
     })),
     notes: inspection.notes.map((note) => note.code),
     suggestedSheet: inspection.suggestedSheet,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ColumnProposal } from '@klantregie/contract'
+import type { ColumnProposal, SheetNote } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import type { FileStore } from '../../../platform/files/file-store.ts'
@@ -87,7 +87,18 @@ export async function proposeColumns(
     headerRow: input.headerRow,
   })
   const { proposal } = await proposeFor(ctx, inspection, input.sourceId)
-  return { headers: [...inspection.headers], sample: inspection.sample.map((sample) => [...sample.cells]), proposal }
+  return {
+    headers: [...inspection.headers],
+    sample: inspection.sample.map((sample) => [...sample.cells]),
+    sampleRows: inspection.sample.map(({ rowNumber }) => rowNumber),
+    proposal,
+    notes: notesOfSheet(inspection),
+  }
+}
+
+/** What there is to know about how a sheet was read; those that are inspected before notes were kept have none. */
+export function notesOfSheet({ notes }: SheetInspection): SheetNote[] {
+  return notes.map(({ code, params }) => ({ code, count: typeof params['count'] === 'number' ? params['count'] : 0 }))
 }
 
 type Chosen = {

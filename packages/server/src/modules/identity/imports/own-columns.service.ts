@@ -3,9 +3,9 @@ import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findOwnFields } from '../../governance/index.ts'
 
-/** Own fields that a column of a file can mean: those in use. What a reference leads to cannot be read from a cell. */
+/** Own fields that a column of a file can mean: those in use. */
 export async function fillableFields(ctx: Ctx): Promise<OwnField[]> {
-  return (await findOwnFields(ctx)).filter(({ isRetired, dataType }) => !isRetired && dataType !== 'reference')
+  return (await findOwnFields(ctx)).filter(({ isRetired }) => !isRetired)
 }
 
 /**

@@ -50,6 +50,10 @@ const NL: Readonly<Record<RowProblemCode, Say>> = {
     `${column(problem)}${value(problem)} heeft niet de goede vorm. Kijk bij de uitleg van het veld.`,
   'value.reference_invalid': (problem) =>
     `${column(problem)}deze relatie bestaat niet, of past niet bij het veld. Kies een andere relatie.`,
+  'value.reference_unknown': (problem) =>
+    `${column(problem)}${value(problem)} vinden we niet. Schrijf de naam zoals die in Klantregie staat, of een nummer (BRIN, KvK, pas of het nummer in deze lijst). Of voeg de relatie eerst toe.`,
+  'value.reference_ambiguous': (problem) =>
+    `${column(problem)}${value(problem)} kan meer dan één relatie zijn. Schrijf een nummer dat alleen de goede heeft (BRIN, KvK, pas of het nummer in deze lijst).`,
   'value.kind_invalid': (problem) => `${column(problem)}dit soort waarde past niet bij het veld.`,
 }
 
@@ -96,6 +100,10 @@ const EN: Readonly<Record<RowProblemCode, Say>> = {
     `${column(problem)}${value(problem)} does not have the right form. See the explanation of the field.`,
   'value.reference_invalid': (problem) =>
     `${column(problem)}this relation does not exist, or does not fit the field. Choose another relation.`,
+  'value.reference_unknown': (problem) =>
+    `${column(problem)}${value(problem)} was not found. Write the name as it is in Klantregie, or a number (BRIN, KvK, pass or the number in this list). Or add the relation first.`,
+  'value.reference_ambiguous': (problem) =>
+    `${column(problem)}${value(problem)} can be more than one relation. Write a number that only the right one has (BRIN, KvK, pass or the number in this list).`,
   'value.kind_invalid': (problem) => `${column(problem)}this kind of value does not fit the field.`,
 }
 

@@ -24,6 +24,7 @@ import { forgetUpload } from '../erasure/erasure.service.ts'
 import * as incoming from './incoming.queries.ts'
 import * as imports from './import.queries.ts'
 import { POSITIONS_PER_ROW } from './staged-id.ts'
+import type { ImportSight } from './resolve-references.service.ts'
 import { stageAndJudge } from './stage-import.service.ts'
 
 /** Rows carried out in one transaction: large enough to be quick, small enough to cancel and to repeat. */
@@ -35,12 +36,12 @@ const SAMPLE = 200
  * run that is killed at any moment goes on behind the mark, with the same ids; nothing outside the import's own records,
  * roles, links and questions is changed. States: running → done; when cancelled, what was done is taken back (undo).
  */
-export async function runImport(run: JobRun, importId: string): Promise<void> {
+export async function runImport(run: JobRun, importId: string, sight: ImportSight): Promise<void> {
   const row = await run.inTenant((ctx) => begin(ctx, importId))
   if (!row?.options || row.source_id === null || row.ran_at === null) return
   const { options, source_id: sourceId, ran_at: startedAt } = row
   await run.inSession(async (session) => {
-    await stageAndJudge({ run, session, row, options, sourceId, startedAt, span: { from: 0, to: 0.3 } })
+    await stageAndJudge({ run, session, row, options, sourceId, startedAt, sight, span: { from: 0, to: 0.3 } })
     const facts = await session.inTenant((ctx) => prepare(ctx, { importId, sourceId, options }))
     const last = await session.inTenant((ctx) => incoming.lastPosition(ctx))
     await applyBatches({ run, session, facts, last, from: row.done_through })
@@ -86,7 +87,7 @@ async function prepare(
     options.domainId,
     ...types.filter((type) => options.typeIds.includes(type.id)).map((type) => type.domainId),
   ]
-  const objectType = options.kind === 'organisation' ? 'organisation' : 'person'
+  const objectType = options.kind
   return {
     importId,
     sourceId,
@@ -127,7 +128,7 @@ async function applyBatch(ctx: Ctx, facts: apply.ImportFacts, range: apply.Range
   if (row?.state !== 'running' || row.done_through !== range.from) return
   const counts = await incoming.countVerdicts(ctx, range.from, range.to)
   await apply.followMerges(ctx, range, belongingOf)
-  await insertRelations(ctx, apply.newRelations(ctx, facts, range))
+  await insertRelations(ctx, apply.newRelations(ctx, facts, range), facts.ownKeys)
   await indexNewOwnFields(ctx, apply.newRelations(ctx, facts, range), facts.ownKeys)
   await apply.supersede(ctx, range)
   await apply.insertRecords(ctx, facts, range)

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import type { ImportOptions } from '@klantregie/contract'
+import type { ImportOptions, OwnField } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Session } from '../../../platform/db/session.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -14,6 +14,7 @@ import { refuseForgotten } from './refuse-forgotten.service.ts'
 import { findFingerprint, type ImportRecord } from './import.queries.ts'
 import { chosenSheet } from './inspect-import.service.ts'
 import { mappedFields } from './own-columns.service.ts'
+import { resolveReferences, type ImportSight } from './resolve-references.service.ts'
 import type { StageFrame, StageRequest } from './stage-rows.ts'
 
 const program = fileURLToPath(new URL('./stage-rows.child.ts', import.meta.url))
@@ -25,6 +26,8 @@ export type Staging = {
   readonly options: ImportOptions
   readonly sourceId: string
   readonly startedAt: Date
+  /** Where cells may lead to relations. */
+  readonly sight: ImportSight
   /** Progress runs between these fractions while reading and judging. */
   readonly span: { readonly from: number; readonly to: number }
 }
@@ -37,15 +40,17 @@ const READING = 0.6
  * its own; rows pass through this one as a stream. No effect outside the connection, so it can be done again at will.
  */
 export async function stageAndJudge(staging: Staging): Promise<void> {
-  const { run, session, options, sourceId, span } = staging
+  const { run, session, options, sourceId, span, sight } = staging
   await requireUnchanged(staging)
+  const fields = await run.inTenant((ctx) => mappedFields(ctx, options))
   await session.inTenant((ctx) => incoming.createIncoming(ctx))
-  await session.copyIn(incoming.INCOMING, Readable.from(await readFile(staging)), run.signal)
+  await session.copyIn(incoming.INCOMING, Readable.from(await readFile(staging, fields)), run.signal)
   run.signal.throwIfAborted()
   const reading = span.from + (span.to - span.from) * READING
   await run.report({ fraction: reading, step: 'import.comparing' })
   await session.inTenant((ctx) => incoming.judge(ctx, { sourceId, identifiers: identifierLookup }))
   await refuseForgotten({ run, session, sourceId })
+  await resolveReferences({ session, signal: run.signal, sourceId, columns: options.columns, fields, sight })
   run.signal.throwIfAborted()
   await session.inTenant((ctx) => incoming.findResembling(ctx, contactLookup))
   await run.report({ fraction: span.to, step: 'import.comparing' })
@@ -59,7 +64,7 @@ async function requireUnchanged({ run, row }: Staging): Promise<void> {
   if (onDisk === null || onDisk !== uploaded) throw new FileProblem('file.changed')
 }
 
-async function readFile(staging: Staging): Promise<AsyncIterable<Buffer>> {
+async function readFile(staging: Staging, fields: readonly OwnField[]): Promise<AsyncIterable<Buffer>> {
   const { run, row, options, span, startedAt } = staging
   const sheet = await chosenSheet({
     row,
@@ -73,8 +78,8 @@ async function readFile(staging: Staging): Promise<AsyncIterable<Buffer>> {
     path: run.files.pathOf(run.tenantId, row.file_id),
     choice: sheet.choice,
     columns: options.columns,
-    own: await run.inTenant((ctx) => mappedFields(ctx, options)),
-    kind: options.kind === 'organisation' ? 'organisation' : 'person',
+    own: fields,
+    kind: options.kind,
     importId: row.id,
     startedAt: startedAt.toISOString(),
     today: startedAt.toISOString().slice(0, 10),
@@ -140,6 +145,6 @@ async function nextOf<T>(generator: AsyncGenerator<T>, index: number) {
 export async function countAll(ctx: Ctx, options: ImportOptions, sourceId: string) {
   const last = await incoming.lastPosition(ctx)
   const counts = await incoming.countVerdicts(ctx, 0, last)
-  const objectType = options.kind === 'organisation' ? 'organisation' : 'person'
+  const objectType = options.kind
   return { ...counts, gone: options.isComplete ? await incoming.countGone(ctx, sourceId, objectType) : 0 }
 }

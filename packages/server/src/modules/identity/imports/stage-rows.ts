@@ -7,6 +7,7 @@ import { defaultFileLimits } from '../files/file-limits.rules.ts'
 import type { FileRow, TableChoice } from '../files/file-table.ts'
 import { openTable } from '../files/open-table.ts'
 import { compileMapping, type LinkEnd, type MappedRow, type OwnReader } from '../mapping/build-record.rules.ts'
+import { readReferenceText } from '../mapping/references.rules.ts'
 import { copyArray, copyJson, copyValue } from './copy-text.rules.ts'
 import { POSITIONS_PER_ROW, stagedIds, type StagedIds } from './staged-id.ts'
 
@@ -74,7 +75,8 @@ type Line = {
 function lineMaker(request: StageRequest): (row: FileRow, position: number) => string {
   const own = new Map(
     request.own.map((field) => {
-      const read: OwnReader = (text, context) => readOwnText(field, text, context)
+      const read: OwnReader =
+        field.dataType === 'reference' ? readReferenceText : (text, context) => readOwnText(field, text, context)
       return [field.key, read] as const
     }),
   )

@@ -233,6 +233,8 @@ export async function listMatchRuns(ctx: Ctx): Promise<MatchRun[]> {
 
 /** The example of an observation is a value of somebody in any domain: it is told to who may read every value of everybody. */
 function toldObservations(ctx: Ctx, observations: MatchRun['observations']): MatchRun['observations'] {
-  const seesAll = ctx.domainMask === EVERY_DOMAIN && Object.keys(ctx.rights.fields).length === 0
+  // Matching looks at no fields of one's own, special data among them.
+  const isSpecial = (field: string) => ctx.rights.special?.includes(field) === true
+  const seesAll = ctx.domainMask === EVERY_DOMAIN && Object.keys(ctx.rights.fields).every(isSpecial)
   return seesAll ? observations : observations.map((observation) => ({ ...observation, value: null }))
 }

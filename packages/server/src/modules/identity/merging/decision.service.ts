@@ -2,6 +2,7 @@ import type { Decision, DecisionKind } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import { AppError } from '../../../platform/failure.ts'
+import { warnedOf } from '../../../platform/pure/dutch/sensitive-text.ts'
 import { changeableId, findBelonging, findCells, findSummaries } from '../../relations/index.ts'
 import * as decisions from './decision.queries.ts'
 import { chooseWinner } from './decision.rules.ts'
@@ -30,7 +31,8 @@ export async function decidePair(ctx: Ctx, { kind, relationIds, remark, overrule
     return { decisionId: merged.decisionId, mergeId: merged.mergeId }
   }
   const decisionId = await decisions.insert(ctx, { kind, cells: [winner.id, loser.id], remark: remark ?? null })
-  await ctx.audit('decision.made', { kind: 'relation', id: winner.id }, { decisionId, kind, otherId: loser.id, remark })
+  const details = { decisionId, kind, otherId: loser.id, remark, ...warnedOf(remark) }
+  await ctx.audit('decision.made', { kind: 'relation', id: winner.id }, details)
   return { decisionId, mergeId: null }
 }
 

@@ -12,7 +12,11 @@ const MOST = 200
 
 /** What was merged into a relation and taken out of it, newest first. What the reader may not see is left out. */
 export async function listGroupingEvents(ctx: Ctx, id: string): Promise<{ items: GroupingEvent[] }> {
-  const relationId = await visibleId(ctx, id)
+  return { items: await groupingEventsOf(ctx, await visibleId(ctx, id)) }
+}
+
+/** The same for a relation that is known to be visible. */
+export async function groupingEventsOf(ctx: Ctx, relationId: string): Promise<GroupingEvent[]> {
   const cells = (await findCells(ctx, [relationId])).map(({ cellId }) => cellId)
   const merges = (await log.listMerges(ctx, cells, MOST)).map(toMerge)
   const taken = await splits.listOfCells(ctx, cells, MOST)
@@ -32,18 +36,17 @@ export async function listGroupingEvents(ctx: Ctx, id: string): Promise<{ items:
       ),
     ),
   ]
+  if (events.length === 0) return []
   const names = await namesOfCells(ctx, [...new Set(events.flatMap((event) => event.cells))])
-  return {
-    items: events
-      .filter((event) => event.cells.every((cell) => names.has(cell)))
-      .sort((left, right) => right.sequence - left.sequence)
-      .slice(0, MOST)
-      .map(({ cells: parts, sequence: _sequence, ...event }) => ({
-        ...event,
-        mayUndo: event.mayUndo && ctx.permissions.has('identity.merge.write'),
-        parts: parts.map((cell) => ({ id: cell, name: names.get(cell) ?? '' })),
-      })),
-  }
+  return events
+    .filter((event) => event.cells.every((cell) => names.has(cell)))
+    .sort((left, right) => right.sequence - left.sequence)
+    .slice(0, MOST)
+    .map(({ cells: parts, sequence: _sequence, ...event }) => ({
+      ...event,
+      mayUndo: event.mayUndo && ctx.permissions.has('identity.merge.write'),
+      parts: parts.map((cell) => ({ id: cell, name: names.get(cell) ?? '' })),
+    }))
 }
 
 type Event = Omit<GroupingEvent, 'parts'> & { readonly cells: readonly string[]; readonly sequence: number }

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { isSameValue } from '../records/field-change.rules.ts'
 import { sayerFor, type Say } from '../records/say-value.service.ts'
 import { fieldsOf } from '../records/survivorship.rules.ts'
-import { disclosuresOf } from '../../relations/index.ts'
+import { disclosuresOf, filledIn, traceSpecial } from '../../relations/index.ts'
 import type { MovedRows, OtherModules } from './other-modules.ts'
 import { getCouple, type Side, type Values } from './pair.service.ts'
 import * as rows from './regroup.queries.ts'
@@ -19,6 +19,9 @@ export async function previewMerge(
   const [decided] = notSame
   const disclosures = await disclosuresOf(ctx, [winner.id, loser.id])
   const said = [winner, loser].map((side) => ({ record: side.values.golden }))
+  const areBothRead = (field: string) => [winner, loser].every(({ id }) => disclosures.get(id)?.isRead(field) === true)
+  const read = [winner, loser].map(({ id, values }) => ({ id, fields: filledIn(values.golden).filter(areBothRead) }))
+  await traceSpecial(ctx, read)
   const sayer = await sayerFor(
     ctx,
     said.map(({ record }) => record),
@@ -27,11 +30,10 @@ export async function previewMerge(
     winner: toSide(winner),
     loser: toSide(loser),
     fields: fieldsOf(said).flatMap((field) => {
-      const mayRead = [winner, loser].every(({ id }) => disclosures.get(id)?.isRead(field) === true)
       const values = [winner, loser].map((side) => toValue(field, side, sayer))
       if (values.every(({ value }) => value === null)) return []
       // What of one of the two is kept back is not compared either: that they differ would tell.
-      if (!mayRead) return [withheld(field, [winner.id, loser.id])]
+      if (!areBothRead(field)) return [withheld(field, [winner.id, loser.id])]
       const outcome = together.golden[field] ?? null
       return [
         {

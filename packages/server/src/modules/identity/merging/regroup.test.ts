@@ -12,18 +12,18 @@ const manager = app.as('relation_manager')
 const columns = columnsToRegroup(others.personalData())
 
 test('every column that keeps where a row came in is declared, and can be empty only beside a column that can', async () => {
-  // The trail has columns of that name that say what caused an act; its rows name who it was about then, and stay so.
+  // The trail and tasks have columns of that name that say what caused them; rows of the trail name who it was about then, and stay so.
   const known = await app.query(
     `select n.nspname || '.' || c.relname as table, substr(o.attname, 8) as column, o.attname as origin
      from pg_attribute o join pg_class c on c.oid = o.attrelid join pg_namespace n on n.oid = c.relnamespace
      where c.relkind = 'r' and o.attnum > 0 and not o.attisdropped and o.attname like 'origin\\_%' and n.nspname not like 'pg%'
-       and c.oid <> 'platform.audit_entry'::regclass order by 1, 3`,
+       and c.oid <> 'platform.audit_entry'::regclass and o.attname not in ('origin_id', 'origin_kind') order by 1, 3`,
   )
   expect(known).toEqual(columns.toSorted((a, b) => (`${a.table} ${a.origin}` < `${b.table} ${b.origin}` ? -1 : 1)))
   const lost = await app.query(
     `select c.oid::regclass::text as table, o.attname as origin from pg_attribute o join pg_class c on c.oid = o.attrelid
      join pg_attribute a on a.attrelid = c.oid and 'origin_' || a.attname = o.attname
-     where c.relkind = 'r' and a.attnotnull and not o.attnotnull and c.oid <> 'platform.audit_entry'::regclass`,
+     where c.relkind = 'r' and a.attnotnull and not o.attnotnull and c.oid <> 'platform.audit_entry'::regclass and o.attname <> 'origin_id'`,
   )
   expect(lost).toEqual([])
 })
@@ -63,6 +63,54 @@ async function addPrivacy(relationId: string) {
   )
 }
 
+/** What relations keep beside roles and links: a mark, the choice of a household and to whom, a file. */
+async function addBeside(relationId: string) {
+  const insert = (text: string) => app.query(text, [relationId])
+  await insert(`insert into relations.importance (id, relation_id, origin_relation_id, reason, every_months, since, started_by, started_at)
+    values (gen_random_uuid(), $1, $1, 'Grootste sponsor', 3, '2026-01-01', 'Test', now())`)
+  await insert(`insert into relations.household_choice (id, household_id, origin_household_id, is_one_mailing, addressee_id, origin_addressee_id, by_name, at)
+    values (gen_random_uuid(), $1, $1, true, $1, $1, 'Test', now())`)
+  await insert(`with f as (insert into platform.file (id, name, bytes, sha256, created_at)
+      values (gen_random_uuid(), 'brief.pdf', 1, 'x', now()) returning id)
+    insert into relations.attachment (id, relation_id, origin_relation_id, file_id, name, form, bytes, by_name, at)
+    select gen_random_uuid(), $1, $1, f.id, 'brief.pdf', 'pdf', 1, 'Test', now() from f`)
+}
+
+/** An approach of somebody, one of another through them, and a round that they are on. */
+async function addApproaches(relationId: string, otherId: string) {
+  const { id: purposeId } = await purposeOf(app, 'service_messages')
+  const what = { purposeId, kind: 'email', startsOn: '2026-03-10', endsOn: '2026-03-11' }
+  const replies = [
+    await manager('POST', `/relations/${relationId}/approaches`, what),
+    await manager('POST', `/relations/${otherId}/approaches`, { ...what, contactId: relationId }),
+    await manager('POST', '/approach-rounds', { ...what, name: 'Ronde', relationIds: [relationId] }),
+  ]
+  expect(replies.map(({ statusCode, body }) => (statusCode === 200 ? 200 : body))).toEqual(replies.map(() => 200))
+}
+
+/** Work about somebody: a task with a comment, who follows them and was told, a process, a list they are on. */
+async function addWork(relationId: string) {
+  const done = async (method: 'POST' | 'PUT', path: string, body: object) => {
+    const reply = await manager(method, path, body)
+    expect(reply.statusCode, reply.body).toBe(200)
+    return reply.json()
+  }
+  const task = await done('POST', '/tasks', { title: 'Bellen', relationId })
+  await done('POST', `/tasks/${task.id}/comments`, { text: 'Lukt dat?' })
+  await done('PUT', `/relations/${relationId}/following`, { isFollowing: true })
+  await app.query(
+    `insert into engagement.notification (id, user_id, kind, group_key, relation_id, origin_relation_id, at)
+     values (gen_random_uuid(), $2, 'relation_changed', 'x', $1, $1, now())`,
+    [relationId, app.who('relation_manager').actor.id],
+  )
+  const template = await done('POST', '/process-templates/starters/member', {})
+  await done('POST', `/process-templates/${template.id}/state`, { state: 'active' })
+  await done('POST', `/relations/${relationId}/processes`, { templateId: template.id })
+  const { id: purposeId } = await purposeOf(app, 'service_messages')
+  const period = { startsOn: '2026-03-01', endsOn: '2026-06-30' }
+  await done('POST', '/coverages', { name: 'Lijst', purposeId, channel: 'email', ...period, relationIds: [relationId] })
+}
+
 test('a merge takes along the rows of every table that is declared to move, and an undo brings every one of them back', async () => {
   const [winner, third, fourth] = [
     await people.add(),
@@ -81,6 +129,9 @@ test('a merge takes along the rows of every table that is declared to move, and 
   await app.inTransaction((ctx) => addInteraction(ctx, { id: loser, kind: 'note', text: 'Iets' }))
 
   await addPrivacy(loser)
+  await addBeside(loser)
+  await addApproaches(loser, third)
+  await addWork(loser)
 
   const rowsAt = async (id: string) => {
     const counts: Record<string, number> = {}

@@ -47,6 +47,37 @@ describe('a split of what was merged', () => {
     )
   })
 
+  test('stands on the timeline of both, and its undo too', async () => {
+    const [one, other] = [await people.add(), await people.add()]
+    const nameOf = async (id: string) => (await page(id)).relation.displayName
+    const [oneName, otherName] = [await nameOf(one), await nameOf(other)]
+    const told = async (id: string, who = manager) =>
+      (await who('GET', `/relations/${id}/timeline?kind=change`))
+        .json()
+        .items.map(({ sentence, values, by }: any) => [sentence.replace('timeline.', ''), values.name, by])
+    const by = 'Test relation_manager'
+    app.clock.set('2026-03-02T10:00:00.000Z')
+    const { mergeId } = await merge(one, other)
+    expect(await told(one)).toEqual([['merge.made', otherName, by]])
+    app.clock.set('2026-03-02T10:01:00.000Z')
+    await undoMerge(mergeId)
+    expect(await told(one)).toEqual([
+      ['merge.undone', otherName, by],
+      ['merge.made', otherName, by],
+    ])
+    expect(await told(other)).toEqual([
+      ['merge.undone', oneName, by],
+      ['merge.made', oneName, by],
+    ])
+    app.clock.set('2026-03-02T10:02:00.000Z')
+    await merge(one, other)
+    app.clock.set('2026-03-02T10:03:00.000Z')
+    await split(one, await recordsOf(one, other))
+    expect((await told(one))[0]).toEqual(['split.made', otherName, by])
+    expect((await told(other))[0]).toEqual(['split.left', '', by])
+    app.clock.set('2026-03-02T09:00:00.000Z')
+  })
+
   test('is undone exactly', async () => {
     const [one, other, third] = [await people.add(), await people.add(), await people.add()]
     await merge(other, third)

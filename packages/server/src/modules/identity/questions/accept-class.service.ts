@@ -1,6 +1,8 @@
 import type { Evidence } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
+import { findColleague } from '../../../platform/tenants/colleague.queries.ts'
+import { rightsOf } from '../../governance/index.ts'
 import { findSummaries } from '../../relations/index.ts'
 import * as runs from '../matching-runs/match-run.queries.ts'
 import { endBadly } from '../matching-runs/run-matching.service.ts'
@@ -14,27 +16,26 @@ import { reopenOfRun } from './reopen.queries.ts'
 /** Questions answered in one transaction: a cancel is heard between two portions. */
 const AT_ONCE = 500
 
-export type Accepting = { readonly runId: string; readonly domainMask: string }
-
 /**
  * Merges the pairs of an accepted class, portion by portion. Killed halfway it goes on with what is left: what was merged is
- * no longer an open question. A question that came after the accepting is not in it, because nobody has seen it.
+ * no longer an open question. A question that came after the accepting is not in it, because nobody has seen it, nor is one
+ * about relations that whoever accepted may not change any more: their rights are asked again for each portion.
  */
-export async function acceptClass(run: JobRun, { runId, domainMask }: Accepting, others: OtherModules): Promise<void> {
+export async function acceptClass(run: JobRun, runId: string, others: OtherModules): Promise<void> {
   const row = await run.inTenant((ctx) => runs.find(ctx, runId))
   if (row?.state !== 'running' || row.class === null) return
   const portion = { name: row.class, foundUntil: row.started_at, limit: AT_ONCE }
   const before = await run.inTenant((ctx) => classes.countBase(ctx))
   const total = Math.max(
     1,
-    await run.inTenant((ctx) => questions.count({ ...ctx, domainMask }, 'open', { class: portion.name })),
+    await run.inTenant(async (ctx) => questions.count(await asAccepter(ctx), 'open', { class: portion.name })),
   )
   let seen = 0
   for (let after: string | null = null; ;) {
     run.signal.throwIfAborted()
     const position: string | null = after
-    const pairs: readonly classes.OpenPair[] = await run.inTenant((ctx) =>
-      acceptPortion({ ...ctx, domainMask }, { runId, portion: { ...portion, after: position } }, others),
+    const pairs: readonly classes.OpenPair[] = await run.inTenant(async (ctx) =>
+      acceptPortion(await asAccepter(ctx), { runId, portion: { ...portion, after: position } }, others),
     )
     after = pairs.at(-1)?.id ?? null
     if (after === null) break
@@ -42,6 +43,17 @@ export async function acceptClass(run: JobRun, { runId, domainMask }: Accepting,
     await run.report({ fraction: Math.min(0.99, seen / total), step: 'question.accepting' })
   }
   await run.inTenant((ctx) => conclude(ctx, runId, before))
+}
+
+/**
+ * The job works for whoever accepted: with what they may see and change at this moment. Who may not sign in or merge any more
+ * accepts nothing.
+ */
+async function asAccepter(ctx: Ctx): Promise<Ctx> {
+  const accepter = ctx.origin.initiatorId === null ? undefined : await findColleague(ctx, ctx.origin.initiatorId)
+  if (!accepter?.permissions.includes('identity.merge.write')) return { ...ctx, domainMask: '0' }
+  const { domainMask, rights } = await rightsOf(ctx, accepter)
+  return { ...ctx, domainMask: (BigInt(domainMask) & BigInt(rights.change)).toString() }
 }
 
 type Portion = { readonly runId: string; readonly portion: Parameters<typeof classes.nextOfClass>[1] }

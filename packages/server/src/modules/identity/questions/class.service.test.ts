@@ -1,6 +1,5 @@
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { testApp } from '../../../platform/testing/test-app.ts'
-import { acceptQuestionClass, sampleQuestionClass } from './class.service.ts'
 import { reopenOfRun } from './reopen.queries.ts'
 import { twoDomains } from './testing/limited-reader.ts'
 import { aDoubt, aPerson, aQuestion } from './testing/make-questions.ts'
@@ -121,24 +120,58 @@ test('cancelled, everything that was merged is undone again', async () => {
   expect((await manager('GET', `/relations/${other}`)).json().relation.id).toBe(other)
 })
 
-test('whoever may see part of the relations accepts that part only', async () => {
-  const { mine, other, limited, typeIn } = await twoDomains(app)
-  const [a, b] = [
-    await aPerson(app, 'Jan', { typeId: typeIn(mine.id) }),
-    await aPerson(app, 'Jans', { typeId: typeIn(mine.id) }),
-  ]
-  const [c, d] = [
-    await aPerson(app, 'Piet', { typeId: typeIn(other.id) }),
-    await aPerson(app, 'Piets', { typeId: typeIn(other.id) }),
-  ]
-  await aQuestion(app, [a, b], { class: CLASS })
-  await aQuestion(app, [c, d], { class: CLASS })
-  const { token, open } = await app.inTransaction((ctx) => sampleQuestionClass(ctx, CLASS), limited)
-  expect(open).toBe(1)
-  await app.inTransaction((ctx) => acceptQuestionClass(ctx, { class: CLASS, token }), limited)
-  await app.runJobs()
-  expect(await states()).toEqual(['open 1', 'same 1'])
-  expect((await manager('GET', `/relations/${d}`)).json().relation.id).toBe(d)
+/** One doubt in each of two domains; `limit` leaves the relation manager only the first of them. */
+async function doubtsInTwoDomains() {
+  const { mine, other, typeIn } = await twoDomains(app)
+  const pair = async (name: string, domainId: string) => {
+    const ids = [
+      await aPerson(app, name, { typeId: typeIn(domainId) }),
+      await aPerson(app, `${name}s`, { typeId: typeIn(domainId) }),
+    ] as const
+    await aQuestion(app, ids, { class: CLASS })
+    return ids
+  }
+  await pair('Jan', mine.id)
+  const [, kept] = await pair('Piet', other.id)
+  return { kept, limit: () => setManager(`domain_ids = array['${mine.id}'::uuid]`) }
+}
+const setManager = (change: string) => app.query(`update admin.app_user set ${change} where role = 'relation_manager'`)
+
+describe('whoever accepts does so with the rights that they have', () => {
+  afterEach(async () => {
+    await setManager(`domain_ids = '{}', is_active = true`)
+    await app.query(
+      `update governance.domain_right set may_change = true, may_delete = true where subject_key = 'relation_manager'`,
+    )
+  })
+
+  test('whoever may see part of the relations accepts that part only', async () => {
+    const { kept, limit } = await doubtsInTwoDomains()
+    await limit()
+    expect((await manager('GET', path(CLASS))).json().open).toBe(1)
+    await accept(await tokenOf())
+    await app.runJobs()
+    expect(await states()).toEqual(['open 1', 'same 1'])
+    expect((await app.as('administrator')('GET', `/relations/${kept}`)).json().relation.id).toBe(kept)
+  })
+
+  test.each([
+    { what: 'a domain that was taken away before the work began', left: 'same 1', take: 'domain' as const },
+    { what: 'the right to change that was taken away', left: null, take: 'change' as const },
+    { what: 'a colleague who may not sign in any more', left: null, take: 'access' as const },
+  ])('also when they changed after the accepting: $what', async ({ left, take }) => {
+    const { limit } = await doubtsInTwoDomains()
+    const { runId } = (await accept(await tokenOf())).json()
+    if (take === 'domain') await limit()
+    if (take === 'change')
+      await app.query(
+        `update governance.domain_right set may_change = false, may_delete = false where subject_key = 'relation_manager'`,
+      )
+    if (take === 'access') await setManager('is_active = false')
+    await app.runJobs()
+    expect(await states()).toEqual(left === null ? ['open 2'] : ['open 1', left])
+    expect(await runOf(runId)).toMatchObject({ state: 'done', counts: { merges: left === null ? 0 : 1 } })
+  })
 })
 
 test.each([

@@ -53,9 +53,7 @@ export async function acceptQuestionClass(ctx: Ctx, { class: name, token }: { cl
   if (open === 0 || token !== tokenOf(name, ids, open)) throw new AppError('identity.question_sample_changed')
   if (await runs.isBusy(ctx)) throw new AppError('identity.matching_busy')
   const runId = await runs.insert(ctx, { kind: 'class', class: name })
-  // The job works for everybody, so it is told what its principal may see and change.
-  const payload = { runId, domainMask: (BigInt(ctx.domainMask) & BigInt(ctx.rights.change)).toString() }
-  const jobId = await ctx.enqueue({ name: ACCEPT_JOB, payload, subjectId: runId })
+  const jobId = await ctx.enqueue({ name: ACCEPT_JOB, payload: { runId }, subjectId: runId })
   await runs.update(ctx, runId, { jobId })
   await ctx.audit('question.class_accepted', { kind: 'match_run', id: runId }, { class: name, open, sample: ids })
   return { runId, jobId }

@@ -9,9 +9,9 @@ export function questionJobs(others: OtherModules): readonly JobDefinition[] {
   return [
     defineJob({
       name: ACCEPT_JOB,
-      payload: z.object({ runId: z.uuid(), domainMask: z.string().regex(/^\d+$/) }),
+      payload: z.object({ runId: z.uuid() }),
       canCancel: true,
-      run: (run, accepting) => acceptClass(run, accepting, others),
+      run: (run, { runId }) => acceptClass(run, runId, others),
       onFailure: (ctx, { runId }, { cancelled }) => endAcceptingBadly(ctx, { runId, cancelled, others }),
     }),
   ]

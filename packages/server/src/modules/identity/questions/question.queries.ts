@@ -2,6 +2,7 @@ import type { QuestionState } from '@klantregie/contract'
 import { sql, type RawBuilder } from 'kysely'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { tablesOf } from '../../../platform/db/tables.ts'
+import { fewVisible } from '../../relations/index.ts'
 import { decided, isAsked, isAskedOfAll, isForReader } from './asked.queries.ts'
 
 const tables = (ctx: Ctx) => tablesOf(ctx, 'identity')
@@ -38,6 +39,15 @@ type Taking = {
   readonly until: Date
 }
 
+/** Relations of a reader of few, from which their questions are found instead of from all questions. */
+const FEW = 20_000
+
+/** What `isForReader` says, begun with the relations of a reader who sees only few: none of many questions may be theirs. */
+async function isForReaderOf(ctx: Ctx): Promise<RawBuilder<unknown>> {
+  const few = await fewVisible(ctx, FEW)
+  return few === null ? isForReader(ctx) : sql`p.left_id in (${few}) and ${isForReader(ctx)}`
+}
+
 /**
  * The most valuable questions that nobody else is looking at, kept for this user until a moment; a user gets their own again.
  * Rows that a colleague is taking this instant are passed over, not waited for.
@@ -47,7 +57,7 @@ export async function take(ctx: Ctx, { state, filter, limit, userId, until }: Ta
     with due as (
       select p.id from identity.possible_duplicate p
       where ${among(state, filter)} and (p.taken_until is null or p.taken_until <= ${ctx.now} or p.taken_by = ${userId})
-        and ${isForReader(ctx)} and ${isAsked}
+        and ${await isForReaderOf(ctx)} and ${isAsked}
       order by p.value desc, p.id limit ${limit} for update of p skip locked)
     update identity.possible_duplicate q set taken_by = ${userId}, taken_until = ${until} from due where q.id = due.id returning q.id
   `.execute(ctx.tx)
@@ -152,6 +162,7 @@ export async function count(ctx: Ctx, state: Waiting, filter: Filter = {}): Prom
   const entries = await countEntries(ctx, state, filter)
   if (entries <= MOST_EXACT) return countLooked(ctx, { state, filter, most: null })
   if (ctx.domainMask === EVERY_DOMAIN) return entries
+  if ((await fewVisible(ctx, FEW)) !== null) return countLooked(ctx, { state, filter, most: null })
   for (const most of SAMPLES) {
     const seen = await countLooked(ctx, { state, filter, most })
     if (seen > 0) return Math.max(seen, Math.round((entries * seen) / Math.min(entries, most)))
@@ -180,7 +191,7 @@ async function countLooked(ctx: Ctx, { state, filter, most }: Looking): Promise<
   const waiting = sql`identity.possible_duplicate p where ${among(state, filter)}`
   const looked =
     most === null
-      ? sql`with ${decided} select count(*) as count from ${waiting} and ${isForReader(ctx)} and ${isAskedOfAll}`
+      ? sql`with ${decided} select count(*) as count from ${waiting} and ${await isForReaderOf(ctx)} and ${isAskedOfAll}`
       : sql`select count(*) as count from (select p.* from ${waiting} order by p.value desc, p.id limit ${most}) p
           where ${isForReader(ctx)} and ${isAsked}`
   const { rows } = await sql<{ count: number }>`${looked}`.execute(ctx.tx)

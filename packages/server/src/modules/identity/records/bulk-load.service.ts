@@ -65,9 +65,9 @@ export async function loadRecords(ctx: Ctx, items: readonly RecordToLoad[]): Pro
     if (!known.has(relationId)) fresh.push(relationOf({ relationId, domainMask: await masks(own) }, own, survivorship))
   }
   await bulk.stage(ctx, fresh)
-  await insertRelations(ctx, bulk.stagedRelations())
-  const ownKeys = new Set(records.flatMap(({ record }) => ownKeysOf(record)))
-  await indexNewOwnFields(ctx, bulk.stagedRelations(), [...ownKeys])
+  const ownKeys = [...new Set(records.flatMap(({ record }) => ownKeysOf(record)))]
+  await insertRelations(ctx, bulk.stagedRelations(), ownKeys)
+  await indexNewOwnFields(ctx, bulk.stagedRelations(), ownKeys)
   await bulk.insertRecords(ctx, records.map(recordOf))
   await keepKeys(
     ctx,

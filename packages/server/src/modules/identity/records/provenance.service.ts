@@ -1,8 +1,9 @@
 import type { FieldKey } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { disclosuresOf, seenDomains, visibleId, type Disclosure } from '../../relations/index.ts'
+import { disclosuresOf, seenDomains, traceSpecial, visibleId, type Disclosure } from '../../relations/index.ts'
 import { sayerFor, type Say } from './say-value.service.ts'
 import { evidenceOf } from './golden.service.ts'
+import { shownCells } from './raw-cells.rules.ts'
 import * as records from './record.queries.ts'
 import { getSurvivorship } from '../survivorship/survivorship-settings.service.ts'
 import { computeGolden } from './survivorship.rules.ts'
@@ -10,7 +11,7 @@ import { computeGolden } from './survivorship.rules.ts'
 /**
  * Where every value of a relation came from. Computed from the same records by the same rule that made the values, so it
  * cannot tell another story than the page: of a field that is kept back from the reader it tells nothing, of one that is masked
- * only where it came from, and the records themselves are shown to who may read everything in them.
+ * only where it came from, and of the records themselves the columns of what the reader may read.
  */
 export async function getSources(ctx: Ctx, id: string) {
   const relationId = await visibleId(ctx, id)
@@ -40,12 +41,17 @@ export async function getSources(ctx: Ctx, id: string) {
       },
     ]
   })
+  const said = [...current, ...shown].flatMap(({ record }) => Object.keys(record))
+  await traceSpecial(ctx, [{ id: relationId, fields: said.filter((field) => disclosure.isRead(field)) }])
   const isSeen = await seenDomains(ctx)
   return {
     provenance,
     records: shown.map((row) => {
-      const isWithheld = !disclosure.isOpen || (row.domain_id !== null && !isSeen(row.domain_id))
-      return { ...toView(row), ...(isWithheld ? { externalId: '', cells: [] } : {}), isWithheld }
+      if (row.domain_id !== null && !isSeen(row.domain_id))
+        return { ...toView(row), externalId: '', cells: [], isWithheld: true }
+      const { cells, isWithheld } = shownCells({ ...row, columns: row.columns ?? [] }, disclosure, say)
+      // The key of a row may be any of its columns.
+      return { ...toView(row), ...(disclosure.isOpen ? {} : { externalId: '' }), cells, isWithheld }
     }),
   }
 }
@@ -85,9 +91,5 @@ function toView(row: Shown) {
     goneAt: row.gone_at?.toISOString() ?? null,
     importId: row.import_id,
     rowNumber: row.row_number,
-    cells: Object.entries(row.payload as Record<string, unknown>).map(([name, value]) => ({
-      name,
-      value: typeof value === 'string' ? value : JSON.stringify(value),
-    })),
   }
 }

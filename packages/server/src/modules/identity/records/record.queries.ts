@@ -1,4 +1,4 @@
-import type { RelationRecord } from '@klantregie/contract'
+import type { ColumnMapping, RelationRecord } from '@klantregie/contract'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
@@ -40,11 +40,12 @@ export async function findCurrent(ctx: Ctx, relationIds: readonly string[]) {
 export type CurrentRecord = Awaited<ReturnType<typeof findCurrent>>[number]
 
 /** Everything a relation's page shows about where it came from: current versions with the cells as they came in. */
-export function listOfRelation(ctx: Ctx, relationId: string) {
-  return tables(ctx)
+export async function listOfRelation(ctx: Ctx, relationId: string) {
+  const rows = await tables(ctx)
     .selectFrom('identity.source_record as r')
     .innerJoin('identity.source as s', 's.id', 'r.source_id')
     .leftJoin('identity.import as g', 'g.id', 'r.gone_import_id')
+    .leftJoin('identity.import as m', 'm.id', 'r.import_id')
     .select([
       'r.id',
       'r.source_id',
@@ -55,11 +56,14 @@ export function listOfRelation(ctx: Ctx, relationId: string) {
       'r.version',
       'r.recorded_at',
       'r.payload',
+      'r.record',
       'r.import_id',
       'r.row_number',
       'r.domain_id',
       'g.ran_at as gone_at',
     ])
+    // What the columns of its row meant when it was read in.
+    .select(sql<ColumnMapping[] | null>`m.options->'columns'`.as('columns'))
     .select((eb) =>
       eb
         .selectFrom('identity.import as i')
@@ -73,6 +77,11 @@ export function listOfRelation(ctx: Ctx, relationId: string) {
     .orderBy('r.recorded_at', 'desc')
     .orderBy('r.id')
     .execute()
+  return rows.map((row) => ({
+    ...row,
+    record: row.record as RelationRecord,
+    payload: row.payload as Record<string, unknown>,
+  }))
 }
 
 /** Every version, newest first: the changes of the timeline. */

@@ -12,6 +12,7 @@ import type {
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
+import { warnedOf } from '../../../platform/pure/dutch/sensitive-text.ts'
 import { getType } from '../../governance/index.ts'
 import {
   changeableId,
@@ -62,7 +63,7 @@ export async function changeField(ctx: Ctx, { id: asked, change, expected }: Cha
   await ctx.audit(
     'relation.field_changed',
     { kind: 'relation', id },
-    { field: change.field, before: shown, after: normal.value },
+    { field: change.field, before: shown, after: normal.value, ...warnedOfOwn(change) },
   )
   await ctx.announce({ topic: 'relation', id })
   return { page: await getRelationPage(ctx, id), undo: { recordId } }
@@ -74,12 +75,17 @@ function isOwnChange(change: FieldValue): change is OwnChange {
   return change.field.startsWith('own_')
 }
 
+/** People write in their own words in fields of the organisation's own; a name that is also a word says nothing. */
+function warnedOfOwn(change: FieldValue) {
+  return isOwnChange(change) && typeof change.value === 'string' ? warnedOf(change.value) : {}
+}
+
 function currentOf({ relation }: RelationPage, change: FieldValue): unknown {
   return isOwnChange(change) ? (relation.own[change.field] ?? null) : relation[change.field]
 }
 
 /** What somebody is not shown they do not change either: they would not see what they overwrite. */
-async function requireFieldChanges(ctx: Ctx, relationId: string, fields: readonly string[]): Promise<void> {
+export async function requireFieldChanges(ctx: Ctx, relationId: string, fields: readonly string[]): Promise<void> {
   const disclosure = (await disclosuresOf(ctx, [relationId], { isPage: true })).get(relationId)
   for (const field of fields) if (disclosure) requireFieldChange(disclosure, field)
 }
@@ -89,7 +95,7 @@ function isEmptyList(value: unknown): boolean {
 }
 
 /** Adds a version to the relation's hand-made record and computes the relation again. Answers the version's id. */
-async function storeManual(
+export async function storeManual(
   ctx: Ctx,
   relationId: string,
   change: (record: ManualRecord) => ManualRecord,

@@ -1,6 +1,6 @@
 import type { FieldHistory, FieldKey } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { disclosuresOf, visibleId } from '../../relations/index.ts'
+import { disclosuresOf, traceSpecial, visibleId } from '../../relations/index.ts'
 import { evidenceOf } from '../records/golden.service.ts'
 import type { RelationRecord } from '@klantregie/contract'
 import { sayerFor } from '../records/say-value.service.ts'
@@ -31,16 +31,17 @@ export async function listFieldHistory(
     rows.map((row) => row.record as RelationRecord),
   )
   const say = (key: FieldKey, value: unknown) => (value === null ? null : sayer(key, value))
+  const told = changes
+    .filter((change) => field === undefined || change.field === field)
+    .filter((change) => disclosure?.isRead(change.field) === true)
+  await traceSpecial(ctx, [{ id: relationId, fields: told.map((change) => change.field) }])
   return {
-    items: changes
-      .filter((change) => field === undefined || change.field === field)
-      .filter((change) => disclosure?.isRead(change.field) === true)
-      .map((change) => ({
-        field: change.field,
-        at: change.at.toISOString(),
-        before: say(change.field, change.before),
-        after: say(change.field, change.after),
-        source: sourceOf.get(change.recordId ?? '') ?? null,
-      })),
+    items: told.map((change) => ({
+      field: change.field,
+      at: change.at.toISOString(),
+      before: say(change.field, change.before),
+      after: say(change.field, change.after),
+      source: sourceOf.get(change.recordId ?? '') ?? null,
+    })),
   }
 }

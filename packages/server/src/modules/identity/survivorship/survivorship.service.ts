@@ -2,7 +2,7 @@ import type { FieldKey } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
-import { disclosuresOf, namesOf } from '../../relations/index.ts'
+import { disclosuresOf, namesOf, traceSpecial } from '../../relations/index.ts'
 import { isSameValue } from '../records/field-change.rules.ts'
 import { evidenceOf, recomputeRelations } from '../records/golden.service.ts'
 import * as records from '../records/record.queries.ts'
@@ -89,11 +89,16 @@ async function shown(ctx: Ctx, changes: readonly Change[], field: FieldKey) {
     changes.flatMap(({ before, after }) => [{ [field]: before }, { [field]: after }]),
   )
   const say = (value: unknown) => (value === undefined ? null : sayer(field, value))
-  return changes.flatMap(({ relationId, before, after }) => {
+  const told = changes.flatMap(({ relationId, before, after }) => {
     const name = names.get(relationId)
     const mayRead = disclosures.get(relationId)?.isRead(field) === true
     return name === undefined || !mayRead ? [] : [{ id: relationId, name, before: say(before), after: say(after) }]
   })
+  await traceSpecial(
+    ctx,
+    told.map(({ id }) => ({ id, fields: [field] })),
+  )
+  return told
 }
 
 async function requireSources(ctx: Ctx, sourceIds: readonly string[]): Promise<void> {

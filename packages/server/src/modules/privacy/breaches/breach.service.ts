@@ -2,6 +2,7 @@ import type { Breach, BreachEvent, BreachFacts, BreachSummary, RelationFilter } 
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findOrganisationName } from '../../../platform/tenants/organisation-name.queries.ts'
+import { warnedOf } from '../../../platform/pure/dutch/sensitive-text.ts'
 import { listRelations, type SourceLookup } from '../../relations/index.ts'
 import { findText } from '../register/register.queries.ts'
 import * as breaches from './breach.queries.ts'
@@ -89,7 +90,7 @@ export async function reportBreach(
   const discoveredAt = pastMoment(ctx, input.discoveredAt)
   const id = await breaches.insert(ctx, { ...input, discoveredAt })
   await note(ctx, id, { kind: 'reported', text: input.title, at: discoveredAt })
-  await ctx.audit('breach.reported', { kind: 'breach', id })
+  await ctx.audit('breach.reported', { kind: 'breach', id }, warnedOf(input.title, input.happened))
   return done(ctx, id)
 }
 
@@ -126,7 +127,11 @@ export async function changeBreach(ctx: Ctx, id: string, facts: BreachFacts): Pr
   pastMoment(ctx, facts.discoveredAt)
   await breaches.changeFacts(ctx, id, facts)
   await note(ctx, id, { kind: 'changed' })
-  await ctx.audit('breach.changed', { kind: 'breach', id })
+  await ctx.audit(
+    'breach.changed',
+    { kind: 'breach', id },
+    warnedOf(facts.title, facts.happened, facts.consequences, facts.measures),
+  )
   return done(ctx, id)
 }
 
@@ -184,7 +189,7 @@ export async function writeLetter(
 export async function remarkBreach(ctx: Ctx, { id, text }: { id: string; text: string }): Promise<BreachEvent> {
   await getOpen(ctx, id)
   const eventId = await note(ctx, id, { kind: 'remark', text })
-  await ctx.audit('breach.remarked', { kind: 'breach', id })
+  await ctx.audit('breach.remarked', { kind: 'breach', id }, warnedOf(text))
   await ctx.announce({ topic: 'privacy', id })
   return { id: eventId, kind: 'remark', text, at: ctx.now.toISOString(), by: ctx.actor.name }
 }

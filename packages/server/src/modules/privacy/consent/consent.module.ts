@@ -5,12 +5,14 @@ import type { CreatePerson } from '../sign-up/confirm-sign-up.service.ts'
 import { tidySignUpsDaily } from '../sign-up/sign-up.jobs.ts'
 import { signUpRoutes } from '../sign-up/sign-up.routes.ts'
 import { consentRoutes } from './consent.routes.ts'
+import { keptConsent } from './kept-consent.queries.ts'
 
 /** What consent needs of modules above this one; see app/modules.ts. */
 export type ConsentParts = { readonly createPerson: CreatePerson }
 
 type Part = Pick<Module, 'routes' | 'constraints' | 'personalData' | 'auditActions'> & {
   readonly daily: NonNullable<Module['daily']>
+  readonly keeps: NonNullable<Module['keeps']>
 }
 
 function moving(
@@ -27,6 +29,7 @@ export function consentPart({ createPerson }: ConsentParts): Part {
   return {
     routes: [purposeRoutes, consentRoutes, mayWeRoutes, (app) => signUpRoutes(app, createPerson)],
     daily: [tidySignUpsDaily],
+    keeps: [keptConsent],
     constraints: {
       consent_tenant_id_purpose_id_fkey: 'privacy.purpose_not_found',
       topic_name: 'privacy.topic_name_taken',

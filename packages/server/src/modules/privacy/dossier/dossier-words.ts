@@ -1,3 +1,5 @@
+import { wordOfTable } from '../erasure/table-words.ts'
+
 type Words = Readonly<Record<string, string>>
 
 /** Headings and columns of a dossier. What has no word here is told by its own name, so that nothing is left out. */
@@ -7,6 +9,8 @@ const NL: Words = {
   links: 'Verbanden met anderen',
   sources: 'Waar het vandaan komt: alle gegevens zoals ze binnenkwamen',
   interactions: 'Contacten en notities',
+  purpose: 'Doel',
+  approaches: 'Wanneer wij u benaderden, of dat van plan zijn',
   trail: 'Wat er met uw gegevens is gedaan',
   purposes: 'Waarvoor wij gegevens gebruiken',
   receivers: 'Wie gegevens van ons krijgt',
@@ -19,6 +23,16 @@ const NL: Words = {
   requests: 'Uw verzoeken',
   'privacy.legal_hold': 'Wettelijke bewaring',
   'privacy.kept_data': 'Wat wij van de wet moeten bewaren',
+  importance: 'Waarom u belangrijk voor ons bent',
+  household_mailing: 'Post voor uw huishouden',
+  attachments: 'Bestanden die wij over u bewaren',
+  every_months: 'Contact om de zoveel maanden',
+  one_mailing: 'Eén brief voor het huishouden',
+  addressed_to_you: 'Aan u gericht',
+  status: 'Status',
+  stage: 'Fase',
+  lead_source: 'Waar u zich meldde',
+  interest: 'Belangstelling',
   field: 'Gegeven',
   value: 'Waarde',
   role: 'Rol',
@@ -53,13 +67,35 @@ const NL: Words = {
   since: 'Sinds',
   lifted_at: 'Opgeheven',
   outcome: 'Uitkomst',
+  tasks: 'Taken over u',
+  comments: 'Wat collega’s erover schreven',
+  task: 'Taak',
+  check_list: 'Lijst van punten',
+  processes: 'Processen met u',
+  process_documents: 'Documenten die wij zagen',
+  process: 'Proces',
+  step: 'Stap',
+  answer: 'Antwoord',
+  document: 'Document',
 }
 const EN: Words = {
+  importance: 'Why you are important to us',
+  household_mailing: 'Mail for your household',
+  attachments: 'Files that we keep about you',
+  every_months: 'Contact every so many months',
+  one_mailing: 'One letter for the household',
+  addressed_to_you: 'Addressed to you',
+  status: 'Status',
+  stage: 'Stage',
+  lead_source: 'Where you came to us',
+  interest: 'Interest',
   values: 'What we know about you',
   roles: 'Your roles with us',
   links: 'Links with others',
   sources: 'Where it comes from: all data as it came in',
   interactions: 'Contacts and notes',
+  purpose: 'Purpose',
+  approaches: 'When we approached you, or plan to',
   trail: 'What was done with your data',
   purposes: 'What we use data for',
   receivers: 'Who receives data from us',
@@ -75,11 +111,17 @@ const EN: Words = {
   occurred_at: 'When',
   recorded_at: 'Written down',
   lifted_at: 'Lifted',
+  processes: 'Processes with you',
+  process_documents: 'Documents that we saw',
+  process: 'Process',
+  step: 'Step',
+  answer: 'Answer',
+  document: 'Document',
 }
 
 export function wordOf(key: string, language: 'nl' | 'en'): string {
-  const known = (language === 'nl' ? NL : EN)[key]
-  if (known !== undefined) return known
+  const known = (language === 'nl' ? NL : EN)[key] ?? wordOfTable(key, language)
+  if (known !== null) return known
   const plain = key.slice(key.indexOf('.') + 1).replaceAll('_', ' ')
   return plain.charAt(0).toUpperCase() + plain.slice(1)
 }
@@ -113,6 +155,8 @@ const ACTIONS: Readonly<Record<string, { readonly nl: string; readonly en: strin
   'relation.link_added': { nl: 'Een verband gelegd', en: 'A link made' },
   'relation.link_ended': { nl: 'Een verband beëindigd', en: 'A link ended' },
   'interaction.added': { nl: 'Een notitie gemaakt', en: 'A note written' },
+  'process.started': { nl: 'Een proces gestart', en: 'A process started' },
+  'process.ended': { nl: 'Een proces afgelopen', en: 'A process ended' },
   'merge.made': { nl: 'Samengevoegd met een dubbele', en: 'Merged with a duplicate' },
   'merge.undone': { nl: 'Samenvoegen teruggedraaid', en: 'A merge taken back' },
 }

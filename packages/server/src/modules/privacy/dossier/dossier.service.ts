@@ -7,6 +7,7 @@ import type { JobRun } from '../../../platform/jobs/job.ts'
 import { getOpenRequest, getRequest } from '../requests/request-view.service.ts'
 import { recordStep } from '../requests/request.service.ts'
 import * as requests from '../requests/request.queries.ts'
+import { traceWholeRead } from '../../relations/index.ts'
 import { collectDossier, type DossierParts } from './collect-dossier.service.ts'
 import { dossierCsv, dossierJson, dossierPdf, type DossierContent } from './dossier-files.ts'
 import * as dossiers from './dossier.queries.ts'
@@ -86,6 +87,7 @@ export async function openDossier(ctx: Ctx, files: FileStore, { id, dossierId, f
   const fileId = found && { pdf: found.pdfFileId, json: found.jsonFileId, csv: found.csvFileId }[format]
   if (found?.requestId !== id || found.state !== 'ready' || found.expiresAt <= ctx.now || typeof fileId !== 'string')
     throw new AppError('privacy.dossier_not_found')
+  if (row.relationId !== null) await traceWholeRead(ctx, row.relationId)
   await recordStep(ctx, id, 'dossier_downloaded', { detail: format })
   return {
     fileName: `dossier-${row.number}.${format}`,

@@ -44,10 +44,12 @@ export function openPdf({ title, language, author, madeAt }: PdfOptions): PdfWri
     pdfVersion: '1.7',
     bufferPages: true,
     info: { Title: title, Author: author, CreationDate: madeAt, ModDate: madeAt },
-    font: REGULAR,
+    // No font yet: one that is open already under its own name would be opened anew at every line by its registered name.
+    font: '',
   })
   doc.registerFont('regular', REGULAR)
   doc.registerFont('bold', BOLD)
+  doc.font('regular')
   const parts: Buffer[] = []
   doc.on('data', (part: Buffer) => parts.push(part))
   const ended = new Promise<Buffer>((settle, fail) => {

@@ -10,6 +10,7 @@ import { insert as insertStanding } from '../standing/standing.queries.ts'
 import * as erasures from './erasure.queries.ts'
 import { countErasure, eraseRelation, findSubject, type EraseTools } from './erase.service.ts'
 import { keepOnly, sayField } from './kept-fields.rules.ts'
+import { withWords } from './table-words.ts'
 
 /** What forgetting the person of a request would take away. Reads only. */
 export async function previewErasure(ctx: Ctx, id: string, { parts }: EraseTools): Promise<ErasurePreview> {
@@ -21,7 +22,7 @@ export async function previewErasure(ctx: Ctx, id: string, { parts }: EraseTools
   const golden = relation as unknown as Readonly<Record<string, unknown>>
   return {
     relation: { id: relation.id, name: relation.displayName, kind: relation.kind },
-    counts,
+    counts: withWords(counts, ctx.language),
     files: [...files],
     lookalikes: [...(await findSummaries(ctx, lookalikeIds)).values()].map(({ id: other, name }) => ({
       id: other,
@@ -59,7 +60,7 @@ export async function eraseSubject(ctx: Ctx, { id, name, keep }: Erase, tools: E
   if (kept.record) await keepFor(ctx, { requestId: id, keep, record: kept.record, domainMask }, tools)
   await requests.addEvent(ctx, id, 'erased', null)
   await ctx.announce({ topic: 'privacy', id })
-  return { ...erased, isPartly: kept.record !== null }
+  return { ...erased, counts: withWords(erased.counts, ctx.language), isPartly: kept.record !== null }
 }
 
 const comparable = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim()

@@ -56,7 +56,9 @@ export async function findLines(ctx: Ctx, ids?: readonly string[]) {
   let rows = tables(ctx).selectFrom('privacy.erasure').select(['id', 'erased_at', 'cell_hashes'])
   if (ids) rows = rows.where('id', 'in', [...ids])
   const erasures = await rows.orderBy('erased_at').execute()
-  const keys = await tables(ctx).selectFrom('privacy.forgotten_key').select(['erasure_id', 'key_hash']).execute()
+  let hashes = tables(ctx).selectFrom('privacy.forgotten_key').select(['erasure_id', 'key_hash'])
+  if (ids) hashes = hashes.where('erasure_id', 'in', [...ids])
+  const keys = await hashes.execute()
   const byErasure = Map.groupBy(keys, (key) => key.erasure_id)
   return erasures.map((erasure) => ({
     erasureId: erasure.id,

@@ -57,7 +57,7 @@ test('who is forgotten is nowhere any more, and everybody else is as before', as
   expect(early.json().code).toBe('privacy.identity_unknown')
   await officer('POST', `/privacy/requests/${request.id}/identity`, { how: 'in_person' })
   const preview = (await officer('GET', `/privacy/requests/${request.id}/erasure`)).json()
-  expect(preview.counts).toContainEqual({ table: 'activity.interaction', rows: 1 })
+  expect(preview.counts).toContainEqual({ table: 'activity.interaction', label: 'Notities en contacten', rows: 1 })
   const wrong = await officer('POST', `/privacy/requests/${request.id}/erasure`, { name: 'Iemand anders' })
   expect(wrong.json().code).toBe('privacy.name_differs')
   const done = await officer('POST', `/privacy/requests/${request.id}/erasure`, { name: preview.relation.name })

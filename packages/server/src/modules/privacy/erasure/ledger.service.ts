@@ -7,6 +7,7 @@ import type { RowCount } from '../../../platform/module.ts'
 import { countExpired } from '../dossier/dossier.queries.ts'
 import * as erasures from './erasure.queries.ts'
 import { eraseRelation, type EraseTools } from './erase.service.ts'
+import { withWords } from './table-words.ts'
 
 /** After the commit: the ledger beside the backups, and the bytes of files. Safe to repeat. */
 export async function finishErasure(
@@ -97,7 +98,7 @@ export async function listErasures(ctx: Ctx, { cursor, limit }: { cursor?: strin
       erasedAt: row.erased_at.toISOString(),
       reason: row.reason as 'request' | 'retention' | 'hold_ended' | 'restored_backup',
       requestNumber: row.number,
-      counts: row.counts as { table: string; rows: number }[],
+      counts: withWords(row.counts as RowCount[], ctx.language),
       keptFields: row.kept_fields,
       by: row.erased_by,
     })),

@@ -15,6 +15,7 @@ export function protectionRoutes(app: App): void {
   route(app, api.reviewProtection, ({ ctx, params, body }) => service.reviewProtection(ctx, { ...params, ...body }))
   route(app, api.listProtections, ({ ctx, query }) => service.listProtections(ctx, query))
   route(app, api.unmaskRelation, ({ ctx, params, body }) => service.unmaskRelation(ctx, { ...params, ...body }))
+  route(app, api.unmaskMinor, ({ ctx, params, body }) => service.unmaskMinor(ctx, { ...params, ...body }))
   route(app, api.maskRelation, async ({ ctx, params }) => {
     await service.maskRelation(ctx, params.id)
     return done

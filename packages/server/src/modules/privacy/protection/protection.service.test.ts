@@ -163,6 +163,43 @@ describe('having the particulars shown', () => {
     await manager()('DELETE', `/relations/${id}/unmask`)
     expect((await page(id)).relation.birthDate).toBeNull()
   })
+  test('of a child at the front office too, with the reason kept, and never of somebody under protection', async () => {
+    const { id, number } = await aPerson({ birthDate: '2015-05-05' })
+    const desk = app.as('front_office')
+    const show = (reason = 'Ouder aan de balie wil het nummer wijzigen') =>
+      desk('POST', `/relations/${id}/unmask-minor`, { reason })
+    expect((await page(id, desk)).relation.phones).toEqual([])
+    expect((await show(' ')).statusCode).toBe(422)
+    expect((await show()).json()).toEqual({ until: '2026-03-02T09:30:00.000Z' })
+    expect((await page(id, desk)).relation.emails).toEqual([`schuil${number}@voorbeeld.nl`])
+    expect((await page(id)).relation.emails).toEqual([])
+    expect((await desk('GET', `/relations?q=Beschermd${number}`)).json().items[0].email).toBeNull()
+    // Looking at the page afterwards stands in the trail as well.
+    const shown = (await app.audit()).filter(({ action }) => action === 'protection.unmasked').at(-1)
+    expect(shown).toMatchObject({
+      subject_id: id,
+      details: { mask: 'minor', reason: 'Ouder aan de balie wil het nummer wijzigen' },
+    })
+    expect((await desk('DELETE', `/relations/${id}/unmask`)).statusCode).toBe(200)
+    expect((await page(id, desk)).relation.emails).toEqual([])
+    await show()
+    await protect(id)
+    expect((await page(id, desk)).relation.emails).toEqual([])
+    expect((await show()).json()).toMatchObject({ code: 'auth.forbidden' })
+  })
+  test('of a child is refused to readers, for an adult, and elsewhere', async () => {
+    const child = await aPerson({ birthDate: '2015-05-05' })
+    const adult = await aPerson({ birthDate: '1985-05-05' })
+    const body = { reason: 'Nieuwsgierig genoeg' }
+    expect((await app.as('reader')('POST', `/relations/${child.id}/unmask-minor`, body)).statusCode).toBe(403)
+    expect((await app.as('front_office')('POST', `/relations/${adult.id}/unmask-minor`, body)).json().code).toBe(
+      'privacy.nothing_masked',
+    )
+    const other = await app.otherTenant()
+    expect((await other.as('POST', `/relations/${child.id}/unmask-minor`, body)).json().code).toBe(
+      'relations.relation_not_found',
+    )
+  })
   test('is refused to who may not, without a reason, and where nothing is masked', async () => {
     const { id } = await aPerson()
     expect((await unmask(id)).json().code).toBe('privacy.nothing_masked')

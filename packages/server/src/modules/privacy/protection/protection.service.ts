@@ -1,7 +1,8 @@
-import type { Protection } from '@klantregie/contract'
+import type { MaskKind, Protection } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import { AppError } from '../../../platform/failure.ts'
+import { warnedOf } from '../../../platform/pure/dutch/sensitive-text.ts'
 import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import {
   changeableId,
@@ -66,7 +67,11 @@ export async function startProtection(
     throw new AppError('privacy.protection_active')
   await protections.insert(ctx, { relationId, reason: clean(reason), reviewOn })
   await setProtected(ctx, relationId, true)
-  await ctx.audit('protection.started', { kind: 'relation', id: relationId }, { reason: clean(reason), reviewOn })
+  await ctx.audit(
+    'protection.started',
+    { kind: 'relation', id: relationId },
+    { reason: clean(reason), reviewOn, ...warnedOf(reason) },
+  )
   return getCurrent(ctx, relationId)
 }
 
@@ -148,17 +153,39 @@ export async function listProtections(ctx: Ctx, { cursor, limit }: Query) {
  * who manages protection.
  * @throws AppError relations.relation_not_found, privacy.nothing_masked
  */
-export async function unmaskRelation(
-  ctx: Ctx,
-  { id: asked, reason }: { id: string; reason: string },
-): Promise<{ until: string }> {
+export async function unmaskRelation(ctx: Ctx, asked: Unmask): Promise<{ until: string }> {
+  return unmask(ctx, await maskedOf(ctx, asked.id), asked.reason)
+}
+
+/**
+ * The same for a child, for whoever stands at the counter: who is under protection, child or not, stays masked.
+ * @throws AppError as `unmaskRelation`, and auth.forbidden
+ */
+export async function unmaskMinor(ctx: Ctx, asked: Unmask): Promise<{ until: string }> {
+  const masked = await maskedOf(ctx, asked.id)
+  if (masked.mask !== 'minor') throw new AppError('auth.forbidden', { permission: 'privacy.protection.unmask' })
+  return unmask(ctx, masked, asked.reason)
+}
+
+type Unmask = { readonly id: string; readonly reason: string }
+type Masked = { readonly relationId: string; readonly mask: MaskKind }
+
+async function maskedOf(ctx: Ctx, asked: string): Promise<Masked> {
   const relationId = await visibleId(ctx, asked)
   const mask = (await disclosuresOf(ctx, [relationId])).get(relationId)?.mask ?? null
   if (mask === null) throw new AppError('privacy.nothing_masked')
+  return { relationId, mask }
+}
+
+async function unmask(ctx: Ctx, { relationId, mask }: Masked, reason: string): Promise<{ until: string }> {
   const until = new Date(ctx.now.getTime() + SHOWN_FOR)
   await protections.insertUnmasking(ctx, { relationId, reason: clean(reason), until })
   await openMask(ctx, { relationId, userId: ctx.actor.id, until })
-  await ctx.audit('protection.unmasked', { kind: 'relation', id: relationId }, { mask, reason: clean(reason), until })
+  await ctx.audit(
+    'protection.unmasked',
+    { kind: 'relation', id: relationId },
+    { mask, reason: clean(reason), until, ...warnedOf(reason) },
+  )
   return { until: until.toISOString() }
 }
 

@@ -32,6 +32,12 @@ export async function listPurposes(ctx: Ctx): Promise<Purpose[]> {
   })
 }
 
+/** Every purpose by itself, in the order in which they are shown; an organisation that has none yet gets the usual ones. */
+export async function findPurposes(ctx: Ctx): Promise<purposes.PurposeRow[]> {
+  await readySettings(ctx)
+  return purposes.list(ctx)
+}
+
 function toWording({ createdAt, byName, ...row }: wordings.WordingRow, isCurrent: boolean): Wording {
   return { ...row, createdAt: createdAt.toISOString(), by: byName, isCurrent }
 }

@@ -136,11 +136,11 @@ export const nl: RegisterTexts = {
     risks: [
       [
         'Iemand ziet gegevens die niet bij zijn werk horen.',
-        'Rechten per domein en per veld, beschermde personen gemaskeerd, elke inzage in beschermde gegevens in het controlespoor.',
+        'Rechten per domein en per veld, beschermde personen gemaskeerd, elke inzage in beschermde gegevens in het logboek.',
       ],
       [
         'Een export of lijst raakt kwijt.',
-        'Exporteren is een apart recht en staat in het controlespoor; geüploade lijsten verdwijnen na hun bewaartermijn.',
+        'Exporteren is een apart recht en staat in het logboek; geüploade lijsten verdwijnen na hun bewaartermijn.',
       ],
       ['Gegevens blijven langer dan nodig.', 'Bewaartermijnen met voorbeeld en bewijs, elke nacht uitgevoerd.'],
       [

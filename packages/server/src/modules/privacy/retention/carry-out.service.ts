@@ -113,7 +113,8 @@ async function removePortion(ctx: Ctx, portion: Portion): Promise<{ fraction: nu
   const row = await runs.findForChange(ctx, runId)
   const question = row ? await questionOf(ctx, runId, row.cursor) : null
   if (!row || question === null) return null
-  const page = await judgePage(ctx, parts, { ...question, limit: REMOVED_AT_ONCE })
+  const limit = keptOf(parts, question.rule)?.atOnce ?? REMOVED_AT_ONCE
+  const page = await judgePage(ctx, parts, { ...question, limit })
   // Never more than was counted, or than somebody agreed to.
   const most = row.agreed ?? row.due ?? 0
   const items = withinLimit(await stillGoing(ctx, parts, question, page.judged), most - row.removed)
@@ -150,7 +151,11 @@ async function remove(ctx: Ctx, { question, parts, tools, files, items }: Remova
   if (items.length === 0) return 0
   const ids = items.map(({ id }) => id)
   if (isAboutRelations(question.rule.kind)) return removeRelations(ctx, ids, tools)
-  return keptOf(parts, question.rule)?.remove(ctx, ids, files) ?? 0
+  const kept = keptOf(parts, question.rule)
+  if (question.rule.action === 'delete') return kept?.remove(ctx, ids, files) ?? 0
+  // Somebody who asks for less than removing must not get more.
+  if (!kept?.anonymise) throw new Error(`Rows of "${question.rule.kind}" can only be removed.`)
+  return kept.anonymise(ctx, ids)
 }
 
 async function tell(ctx: Ctx, row: runs.RunRow, removed: number): Promise<void> {

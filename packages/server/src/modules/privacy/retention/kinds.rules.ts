@@ -30,7 +30,7 @@ const SHAPES: Readonly<Record<RetentionKind, Shape>> = {
   upload: { ...rows('received'), hasSource: true },
   job: rows('received'),
   export_file: rows('received'),
-  consent_proof: rows('last_change'),
+  consent_proof: { ...rows('last_change'), actions: ['anonymise', 'delete'] },
   audit_detail: rows('received'),
   search_trail: rows('received'),
   financial_record: rows('received'),

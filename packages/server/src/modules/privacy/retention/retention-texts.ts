@@ -30,7 +30,7 @@ const nl: Texts = {
     job: 'Overzicht van achtergrondtaken',
     export_file: 'Bestanden met exports',
     consent_proof: 'Bewijs van toestemming',
-    audit_detail: 'Details in het controlespoor',
+    audit_detail: 'Bijzonderheden in het logboek',
     search_trail: 'Zoekopdrachten',
     financial_record: 'Financiële gegevens',
     library_transaction: 'Transacties van bibliotheekmaterialen',

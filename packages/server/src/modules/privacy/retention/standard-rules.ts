@@ -46,7 +46,7 @@ const SHAPES = {
   import_rows: rows('import_row', { days: 90 }),
   uploads: rows('upload', { days: 90 }),
   jobs: rows('job', { months: 6 }),
-  consent_proof: { ...rows('consent_proof', { months: 5 * YEAR }), moment: 'last_change' },
+  consent_proof: { ...rows('consent_proof', { months: 5 * YEAR }), moment: 'last_change', action: 'anonymise' },
   audit_details: rows('audit_detail', { months: 2 * YEAR }),
   financial: rows('financial_record', { months: 7 * YEAR }),
   library_transactions: { ...rows('library_transaction', { days: 90 }), action: 'pseudonymise' },
@@ -150,10 +150,10 @@ const nl: Readonly<Record<RuleKey, Words>> = {
   consent_proof: {
     title: 'Bewijs van toestemming: 5 jaar na intrekken',
     basis: 'AVG art. 7 lid 1; BW 3:310',
-    why: 'We moeten kunnen laten zien dat iemand ja zei, zolang iemand ons daarop kan aanspreken.',
+    why: 'We moeten kunnen laten zien dat iemand ja zei, zolang iemand ons daarop kan aanspreken. Daarna blijft alleen het aantal over.',
   },
   audit_details: {
-    title: 'Details in het controlespoor: 2 jaar',
+    title: 'Bijzonderheden in het logboek: 2 jaar',
     basis: 'AVG art. 5 lid 2 en art. 32',
     why: 'Om te kunnen uitzoeken wie wat wijzigde. Dát er iets gebeurde blijft bewaard, de waarden niet.',
   },
@@ -259,7 +259,7 @@ const en: Readonly<Record<RuleKey, Words>> = {
   consent_proof: {
     title: 'Proof of consent: 5 years after withdrawal',
     basis: 'GDPR art. 7(1); BW 3:310',
-    why: 'We have to show that somebody said yes for as long as somebody can hold us to it.',
+    why: 'We have to show that somebody said yes for as long as somebody can hold us to it. After that only the number stays.',
   },
   audit_details: {
     title: 'Details in the audit trail: 2 years',

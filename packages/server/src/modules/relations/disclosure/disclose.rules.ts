@@ -39,7 +39,7 @@ export function discloseRecord(record: RelationRecord, facts: RelationFacts, vie
 }
 
 /** Fields that are hidden are named also when they hold nothing: that they are empty may not be seen either. */
-function withHidden(limited: Record<string, LimitedField>, facts: RelationFacts, viewer: Viewer): LimitedFields {
+export function withHidden(limited: LimitedFields, facts: RelationFacts, viewer: Viewer): LimitedFields {
   const all = { ...limited }
   for (const field of Object.keys(viewer.fields)) {
     const decided = decideAccess(facts, viewer, field)

@@ -32,6 +32,8 @@ export type Viewer = {
   readonly changeMask: string
   readonly deleteMask: string
   readonly fields: Readonly<Record<string, FieldMasks>>
+  /** Fields of special data: hidden from who was not given them, in every relation alike. */
+  readonly special?: readonly string[]
   /** Whether the role allows changing relations at all. */
   readonly mayChange: boolean
   /** Calendar day in the Netherlands. */
@@ -104,6 +106,17 @@ export function isOpen(facts: RelationFacts, viewer: Viewer): boolean {
   if (viewer.isSystem) return true
   if (!facts.isUnmasked && maskOf(facts, viewer.today) !== null) return false
   return Object.keys(viewer.fields).every((field) => isRead(decideAccess(facts, viewer, field)))
+}
+
+/**
+ * The same, special data apart. That is kept back from nearly everybody, of every relation, whether there is a value or not; whoever
+ * leaves out those fields one by one may show the rest.
+ */
+export function isOpenButSpecial(facts: RelationFacts, viewer: Viewer): boolean {
+  const { special = [], fields } = viewer
+  if (special.length === 0) return isOpen(facts, viewer)
+  const ordinary = Object.entries(fields).filter(([field]) => !special.includes(field))
+  return isOpen(facts, { ...viewer, fields: Object.fromEntries(ordinary) })
 }
 
 export function isRead({ access }: Decided): boolean {

@@ -2,10 +2,11 @@ import type { LimitedFields, MaskKind, RelationRecord } from '@klantregie/contra
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { dayOf } from '../roles/role.rules.ts'
-import { discloseRecord, disclosePlace, nameOfDisclosed } from './disclose.rules.ts'
+import { discloseRecord, disclosePlace, nameOfDisclosed, withHidden } from './disclose.rules.ts'
 import {
   decideAccess,
   isOpen,
+  isOpenButSpecial,
   isRead,
   maskOf,
   mayDelete,
@@ -24,6 +25,7 @@ export function viewerOf(ctx: Ctx): Viewer {
     changeMask: ctx.rights.change,
     deleteMask: ctx.rights.delete,
     fields: ctx.rights.fields,
+    special: ctx.rights.special ?? [],
     mayChange: ctx.permissions.has('relations.relation.write'),
     today: dayOf(ctx.now),
   }
@@ -53,11 +55,14 @@ type Disclosed<T extends DisclosableRow> = Omit<T, 'domainMask' | 'isProtected'>
  */
 export async function discloseRows<T extends DisclosableRow>(ctx: Ctx, rows: readonly T[]): Promise<Disclosed<T>[]> {
   const viewer = viewerOf(ctx)
-  const closed = new Map(rows.flatMap((row) => (isOpen(factsOf(row), viewer) ? [] : [[row.id, factsOf(row)] as const])))
-  const golden = await disclosure.findGolden(ctx, [...closed.keys()])
-  return rows.map(({ domainMask: _d, isProtected: _p, ...row }) => {
-    const facts = closed.get(row.id)
-    return facts ? { ...row, ...shownOf(row, { facts, viewer, golden: golden.get(row.id) }) } : row
+  const closed = rows.filter((row) => !isOpenButSpecial(factsOf(row), viewer)).map(({ id }) => id)
+  const golden = await disclosure.findGolden(ctx, closed)
+  return rows.map((row) => {
+    const { domainMask: _d, isProtected: _p, ...shown } = row
+    const facts = factsOf(row)
+    if (closed.includes(row.id)) return { ...shown, ...shownOf(shown, { facts, viewer, golden: golden.get(row.id) }) }
+    // No column of a list holds special data, so that what a row holds is not looked at.
+    return isOpen(facts, viewer) ? shown : { ...shown, limited: withHidden({}, facts, viewer) }
   })
 }
 
@@ -113,6 +118,8 @@ export type Disclosure = {
   readonly isUnmasked: boolean
   /** Nothing of it is kept back from this reader. */
   readonly isOpen: boolean
+  /** The same, special data apart: for who leaves that out field by field. */
+  readonly isOpenButSpecial: boolean
   readonly of: (field: string) => Decided
   readonly isRead: (field: string) => boolean
   /** A record of this relation without what is kept back. */
@@ -128,6 +135,7 @@ export function disclosureOf(ctx: Ctx, relation: RelationFacts & { readonly id: 
     mask: viewer.isSystem ? null : maskOf(relation, viewer.today),
     isUnmasked: relation.isUnmasked,
     isOpen: isOpen(relation, viewer),
+    isOpenButSpecial: isOpenButSpecial(relation, viewer),
     of,
     isRead: (field) => isRead(of(field)),
     record: (record) => discloseRecord(record, relation, viewer),

@@ -25,11 +25,17 @@ export type RoleInDossier = {
   readonly from: string | null
   readonly until: string | null
   readonly branchId: string | null
+  readonly statusId: string | null
+  readonly stageId: string | null
+  readonly endReason: string | null
+  readonly leadSource: string | null
+  readonly interest: string | null
 }
 
 export async function listRoles(ctx: Ctx, relationId: string): Promise<RoleInDossier[]> {
   const { rows } = await sql<RoleInDossier>`
-    select type_id as "typeId", valid_from as "from", valid_until as until, branch_id as "branchId"
+    select type_id as "typeId", valid_from as "from", valid_until as until, branch_id as "branchId",
+      status_id as "statusId", stage_id as "stageId", end_reason as "endReason", lead_source as "leadSource", interest
     from relations.role where relation_id = ${relationId} order by created_at, id`.execute(ctx.tx)
   return rows
 }

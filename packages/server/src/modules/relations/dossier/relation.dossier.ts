@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../platform/context.ts'
 import type { DossierSource } from '../../../platform/module.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
-import { findFields, findLinkTypes, findTypes } from '../../governance/index.ts'
+import { findFields, findLinkTypes, findRoleChoices, findTypes } from '../../governance/index.ts'
 import * as whole from './relation-dossier.queries.ts'
 
 /** The golden values, roles and links of a relation, as the person has a right to: unmasked, and of other people no name. */
@@ -63,19 +63,25 @@ function spread(label: string, value: unknown): string[][] {
   return Object.entries(value).flatMap(([part, inner]) => spread(`${label} · ${PARTS[part] ?? part}`, inner))
 }
 
+const nameIn = (names: ReadonlyMap<string, string>, id: string | null) => (id === null ? '' : (names.get(id) ?? ''))
+
 async function roles(ctx: Ctx, relationId: string) {
   const names = new Map((await findTypes(ctx)).map(({ id, name }) => [id, name]))
   const branches = new Map((await findBranches(ctx)).map(({ id, name }) => [id, name]))
+  const choices = new Map((await findRoleChoices(ctx)).map(({ id, name }) => [id, name]))
   const rows = await whole.listRoles(ctx, relationId)
   return {
     key: 'roles',
     isProvided: false,
-    columns: ['role', 'from', 'until', 'branch'],
+    columns: ['role', 'from', 'until', 'branch', 'status', 'stage', 'reason', 'lead_source', 'interest'],
     rows: rows.map((role) => [
       names.get(role.typeId) ?? '',
       role.from ?? '',
       role.until ?? '',
-      (role.branchId === null ? '' : branches.get(role.branchId)) ?? '',
+      nameIn(branches, role.branchId),
+      nameIn(choices, role.statusId),
+      nameIn(choices, role.stageId),
+      ...[role.endReason, role.leadSource, role.interest].map((text) => text ?? ''),
     ]),
   }
 }

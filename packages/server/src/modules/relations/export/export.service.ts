@@ -4,6 +4,7 @@ import type { RelationFilter } from '@klantregie/contract'
 import { writeXlsxStream } from 'hucre/xlsx'
 import type { Ctx } from '../../../platform/context.ts'
 import { disclosedGolden } from '../disclosure/disclosure.service.ts'
+import { filledIn, traceSpecial } from '../disclosure/special.service.ts'
 import { findOwnFields } from '../../governance/index.ts'
 import { ownFiltersOf } from '../field-values/own-filter.service.ts'
 import { withOwnFields } from '../list/own-columns.service.ts'
@@ -97,17 +98,19 @@ type NextBatch = {
 async function nextBatch(ctx: Ctx, { filter, sources, own, after, isMany }: NextBatch) {
   const narrowed = await narrow(ctx, filter, sources, { exportOnly: true })
   const reading = { sort: 'name', reading: 'asc', after, limit: BATCH } as const
-  const { rows, count } = isMany
-    ? { rows: await readMany(ctx, narrowed, reading), count: 'many' as const }
+  const { rows, found } = isMany
+    ? { rows: await readMany(ctx, narrowed, reading), found: null }
     : await readRows(ctx, narrowed, reading)
   const golden = await disclosedGolden(ctx, rows)
+  const read = [...golden].map(([id, record]) => ({ id, fields: filledIn(record) }))
+  await traceSpecial(ctx, read)
   const items = await summarise(ctx, rows, sources)
   const keys = own.map(({ key }) => key)
   const relations = (await withOwnFields(ctx, { golden, items, keys })).map((summary) => ({
     ...summary,
     golden: golden.get(summary.id) ?? {},
   }))
-  return { relations, last: rows.length < BATCH ? null : (rows.at(-1) ?? null), isMany: typeof count === 'string' }
+  return { relations, last: rows.length < BATCH ? null : (rows.at(-1) ?? null), isMany: found?.what !== 'few' }
 }
 
 async function* audited(inTransaction: InTransaction, { format }: Filter, batches: Batches): Batches {

@@ -26,6 +26,11 @@ export function fieldValuesOf(record: RelationRecord): FieldValue[] {
   return values
 }
 
+/** The own fields in which the record has a value, in the order of their bytes; an empty multiple choice is none. */
+export function filledKeysOf(record: RelationRecord): string[] {
+  return [...new Set(fieldValuesOf(record).map(({ fieldKey }) => fieldKey))].toSorted()
+}
+
 function isOwn(key: keyof RelationRecord): key is OwnFieldKey {
   return key.startsWith('own_')
 }

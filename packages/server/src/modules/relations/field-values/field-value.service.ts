@@ -1,7 +1,8 @@
 import type { OwnFieldKey, RelationRecord } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import * as entries from './field-value.queries.ts'
-import { fieldValuesOf } from './field-value.rules.ts'
+import { fieldValuesOf, filledKeysOf } from './field-value.rules.ts'
+import { setFilled, type FilledFields } from './own-set.queries.ts'
 
 /** What a relation is indexed by, before or after it was computed again. */
 export type Indexed = { readonly golden: RelationRecord; readonly sortKey: string }
@@ -11,13 +12,17 @@ export type Reindexed = { readonly relationId: string; readonly before: Indexed;
 export async function reindexOwnFields(ctx: Ctx, relations: readonly Reindexed[]): Promise<void> {
   const added: entries.Entry[] = []
   const removed: entries.Entry[] = []
+  const filled: FilledFields[] = []
   for (const { relationId, before, after } of relations) {
+    const keys = filledKeysOf(after.golden)
+    if (keys.join() !== filledKeysOf(before.golden).join()) filled.push({ relationId, keys })
     const old = new Map(entriesOf(relationId, before).map((entry) => [JSON.stringify(entry), entry]))
     for (const entry of entriesOf(relationId, after)) if (!old.delete(JSON.stringify(entry))) added.push(entry)
     removed.push(...old.values())
   }
   await entries.remove(ctx, removed)
   await entries.insert(ctx, added)
+  await setFilled(ctx, filled)
 }
 
 function entriesOf(relationId: string, { golden, sortKey }: Indexed): entries.Entry[] {

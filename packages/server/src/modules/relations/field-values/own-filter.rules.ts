@@ -5,7 +5,8 @@ import { textKeyOf } from './field-value.rules.ts'
 export type OwnFilter = {
   readonly fieldKey: string
   readonly test:
-    | { readonly what: 'empty' | 'filled' }
+    /** `sets`: the combinations of filled-in fields (`own-set.queries.ts`) for which it holds; looked up afterwards. */
+    | { readonly what: 'empty' | 'filled'; readonly sets: readonly string[] }
     | { readonly what: 'text'; readonly is: string }
     | { readonly what: 'starts'; readonly from: string }
     | { readonly what: 'texts'; readonly from: string | null; readonly to: string | null }
@@ -32,7 +33,7 @@ export function readCondition(condition: string, fields: ReadonlyMap<string, Ask
 }
 
 function testOf(field: Asked, what: string, value: string): OwnFilter['test'] | null {
-  if (what === 'empty' || what === 'filled') return { what }
+  if (what === 'empty' || what === 'filled') return { what, sets: [] }
   if (value === '') return null
   const { dataType } = field
   if (dataType === 'number' || dataType === 'money') return numberTest(what, value)

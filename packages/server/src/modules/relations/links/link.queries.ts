@@ -12,6 +12,8 @@ export type LinkRow = {
   readonly function: string | null
   readonly from: string | null
   readonly until: string | null
+  readonly followsId: string | null
+  readonly version: number
   readonly otherId: string
   readonly otherName: string
   readonly otherKind: RelationKind
@@ -29,10 +31,10 @@ function otherIsVisible(ctx: Ctx): RawBuilder<boolean> {
  */
 function ends(relationId: string): RawBuilder<unknown> {
   return sql`
-    select l.id, l.type_id, false as reversed, l.function, l.valid_from, l.valid_until, l.to_id as other_id
+    select l.id, l.type_id, false as reversed, l.function, l.valid_from, l.valid_until, l.follows_id, l.version, l.to_id as other_id
     from relations.link l where l.from_id = ${relationId} and ${isShown}
     union all
-    select l.id, l.type_id, true, l.function, l.valid_from, l.valid_until, l.from_id
+    select l.id, l.type_id, true, l.function, l.valid_from, l.valid_until, l.follows_id, l.version, l.from_id
     from relations.link l where l.to_id = ${relationId} and ${isShown}`
 }
 
@@ -53,7 +55,7 @@ export async function listOfRelation(
     : sql`true`
   const { rows } = await sql<LinkRow & { hasEnded: boolean; otherSortKey: string }>`
     select l.id, l.type_id as "typeId", l.reversed as "isReversed", l.function, l.valid_from as "from", l.valid_until as "until",
-      o.id as "otherId", o.display_name as "otherName", o.kind as "otherKind", o.place as "otherPlace",
+      l.follows_id as "followsId", l.version, o.id as "otherId", o.display_name as "otherName", o.kind as "otherKind", o.place as "otherPlace",
       ${ended} as "hasEnded", o.sort_key as "otherSortKey"
     from (${ends(relationId)}) l join relations.relation o on o.id = l.other_id
     where ${otherIsVisible(ctx)} and ${behind}
@@ -72,7 +74,7 @@ export async function countOfRelation(ctx: Ctx, relationId: string): Promise<num
 export async function findOfRelation(ctx: Ctx, relationId: string, id: string): Promise<LinkRow | undefined> {
   const { rows } = await sql<LinkRow>`
     select l.id, l.type_id as "typeId", l.reversed as "isReversed", l.function, l.valid_from as "from", l.valid_until as "until",
-      o.id as "otherId", o.display_name as "otherName", o.kind as "otherKind", o.place as "otherPlace"
+      l.follows_id as "followsId", l.version, o.id as "otherId", o.display_name as "otherName", o.kind as "otherKind", o.place as "otherPlace"
     from (${ends(relationId)}) l join relations.relation o on o.id = l.other_id
     where l.id = ${id} and ${otherIsVisible(ctx)}
   `.execute(ctx.tx)
@@ -85,6 +87,7 @@ type NewLink = {
   readonly typeId: string
   readonly function: string | null
   readonly from: string | null
+  readonly followsId?: string
 }
 
 /** The link that runs between these two already, or a new one: a pair is linked once per type at a time. */
@@ -103,6 +106,7 @@ export async function insertOrFind(ctx: Ctx, link: NewLink): Promise<{ id: strin
       type_id: link.typeId,
       function: link.function,
       valid_from: link.from,
+      follows_id: link.followsId ?? null,
       created_at: ctx.now,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -132,7 +136,7 @@ async function findRunning(ctx: Ctx, { fromId, toId, typeId }: NewLink): Promise
 /** Ends a link that runs, with those that say the same since a merge: otherwise the next of them would come to light. */
 export async function endRunning(ctx: Ctx, id: string, until: string): Promise<void> {
   await sql`
-    update relations.link t set valid_until = greatest(${until}::date, t.valid_from), ended_import_id = null
+    update relations.link t set valid_until = greatest(${until}::date, t.valid_from), ended_import_id = null, version = t.version + 1
     from relations.link l where l.id = ${id} and l.valid_until is null and t.id <> l.id
       and t.from_id = l.from_id and t.to_id = l.to_id and t.type_id = l.type_id and t.valid_until is null
   `.execute(ctx.tx)
@@ -143,9 +147,44 @@ export async function endRunning(ctx: Ctx, id: string, until: string): Promise<v
 export async function setEnd(ctx: Ctx, id: string, until: string | null): Promise<void> {
   await tablesOf(ctx, 'relations')
     .updateTable('relations.link')
-    .set({ valid_until: until, ended_import_id: null })
+    .set((eb) => ({ valid_until: until, ended_import_id: null, version: eb('version', '+', 1) }))
     .where('id', '=', id)
     .execute()
+}
+
+type Corrected = { readonly function: string | null; readonly from: string | null; readonly until: string | null }
+
+/** Said otherwise by hand: an undone import no longer decides about its end. Nothing when somebody changed it meanwhile. */
+export async function correct(
+  ctx: Ctx,
+  { id, version }: { id: string; version: number },
+  { function: task, from, until }: Corrected,
+): Promise<boolean> {
+  const changed = await tablesOf(ctx, 'relations')
+    .updateTable('relations.link')
+    .set({ function: task, valid_from: from, valid_until: until, ended_import_id: null, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return changed.numUpdatedRows > 0n
+}
+
+/** Takes away a link that was made by hand by mistake. */
+export async function remove(ctx: Ctx, id: string): Promise<void> {
+  await tablesOf(ctx, 'relations').deleteFrom('relations.link').where('id', '=', id).execute()
+}
+
+/**
+ * Whether with this link somebody would come to stand below themselves on some day; it is then kept out of the hierarchy by the
+ * database (migration 0028), which is the one that decides.
+ */
+export async function closesCircle(ctx: Ctx, id: string): Promise<boolean> {
+  const row = await tablesOf(ctx, 'relations')
+    .selectFrom('relations.link')
+    .select('closes_circle')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.closes_circle ?? false
 }
 
 /** Whether the same two are linked in the same way again since this link ended. */

@@ -61,6 +61,8 @@ function toLink(row: links.LinkRow, type: LinkType | undefined, other: ShortRela
     function: row.function,
     from: row.from,
     until: row.until,
+    followsId: row.followsId,
+    version: row.version,
     other: { id, name, kind, place, ...(mask && { mask }), ...(limited && { limited }) },
   }
 }
@@ -96,6 +98,7 @@ export async function addLink(
     function: input.function === undefined || input.function === '' ? null : input.function,
     from: input.from ?? null,
   })
+  await refuseCircle(ctx, link.id)
   if (link.isNew)
     await leaveTrace(ctx, 'relation.link_added', [id, otherId], {
       linkId: link.id,
@@ -106,15 +109,20 @@ export async function addLink(
   return getLink(ctx, id, link.id)
 }
 
+/** Nothing stands below itself, on no day. @throws AppError relations.link_circle */
+export async function refuseCircle(ctx: Ctx, linkId: string): Promise<void> {
+  if (await links.closesCircle(ctx, linkId)) throw new AppError('relations.link_circle')
+}
+
 /** Always in one order, as a merge does: two that hold what the other waits for would wait for ever. */
-async function heldBoth(ctx: Ctx, one: string, other: string) {
+export async function heldBoth(ctx: Ctx, one: string, other: string) {
   const isFirst = one < other
   const first = await getChangeable(ctx, isFirst ? one : other)
   const second = await getChangeable(ctx, isFirst ? other : one)
   return isFirst ? { one: first, other: second } : { one: second, other: first }
 }
 
-type OneLink = { readonly id: string; readonly linkId: string }
+export type OneLink = { readonly id: string; readonly linkId: string }
 
 /** Ends a link, today unless another day is given; it stays as history. Ending twice keeps the later choice. */
 export async function endLink(
@@ -137,25 +145,26 @@ export async function reopenLink(ctx: Ctx, { id: asked, linkId }: OneLink): Prom
   const link = await findLink(ctx, id, linkId)
   if (link.until !== null && !(await links.hasRunningTwin(ctx, linkId))) {
     await links.setEnd(ctx, linkId, null)
+    await refuseCircle(ctx, linkId)
     await leaveTrace(ctx, 'relation.link_reopened', [id, link.otherId], { linkId, before: link.until })
   }
   return getLink(ctx, id, linkId)
 }
 
-async function findLink(ctx: Ctx, id: string, linkId: string): Promise<links.LinkRow> {
+export async function findLink(ctx: Ctx, id: string, linkId: string): Promise<links.LinkRow> {
   const link = await links.findOfRelation(ctx, id, linkId)
   if (!link) throw new AppError('relations.link_not_found')
   return link
 }
 
-async function getLink(ctx: Ctx, id: string, linkId: string): Promise<RelationLink> {
+export async function getLink(ctx: Ctx, id: string, linkId: string): Promise<RelationLink> {
   const [link] = await toLinks(ctx, [await findLink(ctx, id, linkId)])
   if (!link) throw new AppError('relations.link_not_found')
   return link
 }
 
 /** A link belongs to both: one trace, about the relation at which it was done; both pages show it. */
-async function leaveTrace(
+export async function leaveTrace(
   ctx: Ctx,
   action: string,
   ids: readonly [string, string],

@@ -23,6 +23,7 @@ import {
   type ListPosition,
   type ListSort,
 } from './list-cursor.rules.ts'
+import * as conditions from './condition.queries.ts'
 import * as list from './list.queries.ts'
 
 /** What lists need from the module that keeps sources; relations are below it, so the composition passes it in. */
@@ -30,9 +31,9 @@ export type SourceLookup = {
   /** The names of the sources of each relation. */
   readonly sourceNamesOf: (ctx: Ctx, relationIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>
   /** Relations with a current record of this source, as a subquery of ids. */
-  readonly relationIdsOfSource: list.IdSubquery
+  readonly relationIdsOfSource: conditions.IdSubquery
   /** Relations to which this import brought something, as a subquery of ids. */
-  readonly relationIdsOfImport: list.IdSubquery
+  readonly relationIdsOfImport: conditions.IdSubquery
   /** The name of every source by its id, to say where a role came from. */
   readonly sourceNames: (ctx: Ctx) => Promise<ReadonlyMap<string, string>>
 }
@@ -68,12 +69,35 @@ export async function listPage(ctx: Ctx, query: ListQuery, sources: SourceLookup
     rows: page.rows,
     nextCursor: page.next,
     previousCursor: page.previous,
-    total:
-      typeof page.count === 'number'
-        ? page.count
-        : await estimateTotal(ctx, narrowed, page.count === 'many' ? COUNTED + 1 : page.rows.length),
-    isExact: typeof page.count === 'number',
+    ...(await totalOf(ctx, narrowed, page.found, page.rows.length)),
   }
+}
+
+/** Expected so many times more than is counted, nothing is counted: an expectation may be wrong, but not that much. */
+const SURELY_MANY = 5 * COUNTED
+
+/**
+ * How many there are, when it is plain beforehand that they are many: then nothing is collected first, which costs those who see a
+ * part the most. Null when it must be looked at.
+ */
+export async function foundBeforehand(ctx: Ctx, condition: conditions.Condition): Promise<list.Found | null> {
+  if (condition.start !== null) return null
+  const expected = await conditions.expect(ctx, condition)
+  if (expected <= SURELY_MANY) return null
+  if (condition.checked === null) return { what: 'many', share: null }
+  return { what: 'unknown', share: await conditions.shareOf(ctx, condition, expected) }
+}
+
+/** What is said of the number: counted, or about; `shown` are surely there. */
+export async function totalOf(
+  ctx: Ctx,
+  narrowed: Narrowed,
+  found: list.Found,
+  shown: number,
+): Promise<{ total: number; isExact: boolean }> {
+  if (found.what === 'few') return { total: found.count, isExact: true }
+  const least = found.what === 'many' ? COUNTED + 1 : shown
+  return { total: await estimateTotal(ctx, narrowed, { least, share: found.share }), isExact: false }
 }
 
 /**
@@ -101,7 +125,7 @@ async function cursorOf(ctx: Ctx, { cursor: text, sort, direction }: ListQuery):
 }
 
 /** A filter ready for the database. `rarest`: the text's rarest term, when even that is frequent. */
-export type Narrowed = { readonly condition: list.Condition; readonly rarest: Term | null }
+export type Narrowed = { readonly condition: conditions.Condition; readonly rarest: Term | null }
 
 /** A filter with everything looked up that the database should not have to look up per row. */
 export async function narrow(
@@ -110,38 +134,40 @@ export async function narrow(
   sources: SourceLookup,
   how: { readonly exportOnly: boolean } = { exportOnly: false },
 ): Promise<Narrowed> {
-  const { kind, typeId, branchId, domainId, place, q } = filter
+  const { kind, typeId, branchId, ownerId, domainId, place, q } = filter
   for (const field of [...(place === undefined ? [] : ['addresses']), ...ownFieldsIn(filter.own)])
     requireFilterable(ctx, field)
-  const { text, rarest } = await textOf(ctx, q)
-  const condition = await list.conditionOf(ctx, {
+  const { terms, rarest } = await wordsOf(ctx, q)
+  const condition = await conditions.conditionOf(ctx, {
     kind,
     typeId,
     branchId,
+    ownerId,
     today: dayOf(ctx.now),
     domainBits: await bitsOf(ctx, domainId),
     isOfUnseenType: typeId !== undefined && !(await isSeenType(ctx, typeId)),
     exportOnly: how.exportOnly,
-    placeKey: place === undefined ? undefined : (placeKeyOf(place) ?? place),
+    placeKey: place && (placeKeyOf(place) ?? place),
     ...originOf(filter, sources),
     ownFields: await ownFiltersOf(ctx, filter.own, COUNTED),
-    gap: await gapOf(ctx, filter),
-    ...text,
+    gap: await gapOf(ctx, filter, COUNTED),
+    terms,
+    rarest: rarest ?? undefined,
+    few: COUNTED,
   })
-  return { condition, rarest }
+  return { condition, rarest: isFrequent(rarest) ? rarest : null }
 }
 
-/** The words of a filter, and the rarest of them when even that is frequent. A text of only spaces or signs filters nothing. */
-async function textOf(
+/** The words of a filter and the rarest of them. A text of only spaces or signs filters nothing. */
+async function wordsOf(
   ctx: Ctx,
   q: string | undefined,
-): Promise<{ text: Pick<list.Conditions, 'terms' | 'driver' | 'rarest'>; rarest: Term | null }> {
+): Promise<{ readonly terms: readonly Term[]; readonly rarest: Term | null }> {
   const terms = q === undefined ? [] : await termsOf(ctx, q, COUNTED)
-  const [rarest] = byRarity(terms) ?? []
-  if (rarest === undefined) return { text: { terms }, rarest: null }
-  if (rarest.count > COUNTED) return { text: { terms, rarest }, rarest }
-  return { text: { terms, driver: { term: rarest, count: rarest.count } }, rarest: null }
+  return { terms, rarest: byRarity(terms)?.[0] ?? null }
 }
+
+const isFrequent = (term: Term | null) => term !== null && term.count > COUNTED
 
 async function bitsOf(ctx: Ctx, domainId: string | undefined): Promise<string | undefined> {
   return domainId === undefined ? undefined : domainMaskOf(ctx, [domainId])
@@ -150,28 +176,28 @@ async function bitsOf(ctx: Ctx, domainId: string | undefined): Promise<string | 
 function originOf(
   { importId, sourceId }: RelationFilter,
   sources: SourceLookup,
-): Pick<list.Conditions, 'ofImport' | 'ofSource'> {
+): Pick<conditions.Conditions, 'ofImport' | 'ofSource'> {
   return {
     ofImport: importId === undefined ? undefined : sources.relationIdsOfImport(importId),
     ofSource: sourceId === undefined ? undefined : sources.relationIdsOfSource(sourceId),
   }
 }
 
+type Known = { readonly least: number; readonly share: number | null }
+
 /** Entries are more than relations, and expectations know nothing of texts: the lower of the two is nearer. */
-export async function estimateTotal(ctx: Ctx, { condition, rarest }: Narrowed, least: number): Promise<number> {
-  const expected = await list.estimate(ctx, condition)
+async function estimateTotal(ctx: Ctx, { condition, rarest }: Narrowed, { least, share }: Known): Promise<number> {
+  const expected = (share ?? 1) * (await conditions.expect(ctx, condition))
   // The index knows no rights: who does not see everything is told nothing from it.
-  const entries = rarest === null || !seesAll(ctx) ? expected : await list.estimateEntries(ctx, rarest)
+  const entries = rarest === null || !seesAll(ctx) ? expected : await conditions.estimateEntries(ctx, rarest)
   return Math.max(least, Math.round(Math.min(expected, entries)))
 }
 
-/** How many there are; `many`: more than are counted. */
-type Count = number | 'many' | 'unknown'
 type Page = {
   readonly rows: readonly list.ListRow[]
   readonly next: string | null
   readonly previous: string | null
-  readonly count: Count
+  readonly found: list.Found
 }
 type Paging = Pick<ListQuery, 'sort' | 'direction' | 'limit'>
 
@@ -179,7 +205,7 @@ async function readPage(ctx: Ctx, narrowed: Narrowed, paging: Paging, cursor: Li
   const { sort, direction, limit } = paging
   const way = cursor?.way ?? 'after'
   // One row more than the page tells whether there is a next one.
-  const { rows: read, count } = await readRows(ctx, narrowed, {
+  const { rows: read, found } = await readRows(ctx, narrowed, {
     sort,
     reading: readingDirection(direction, way),
     after: cursor?.position ?? null,
@@ -193,7 +219,7 @@ async function readPage(ctx: Ctx, narrowed: Narrowed, paging: Paging, cursor: Li
   const hasPrevious = way === 'before' ? hasMore : cursor !== null
   return {
     rows,
-    count,
+    found,
     next: hasNext ? cursorAt(rows.at(-1), 'after') : null,
     previous: hasPrevious ? cursorAt(rows[0], 'before') : null,
   }
@@ -204,6 +230,8 @@ function isTold(ctx: Ctx, row: list.ListRow): boolean {
   return !hasLimits(ctx) && !row.isProtected && !isMinor(row.birthDate, dayOf(ctx.now))
 }
 
+type Read = { readonly rows: readonly list.ListRow[]; readonly found: list.Found }
+
 export type Reading = {
   readonly sort: ListSort
   readonly reading: ListDirection
@@ -212,15 +240,18 @@ export type Reading = {
 }
 
 /** A few relations are collected and sorted, many are read along the order's index. */
-export async function readRows(
-  ctx: Ctx,
-  narrowed: Narrowed,
-  { sort, reading, after, limit }: Reading,
-): Promise<{ rows: list.ListRow[]; count: Count }> {
-  const segments = segmentsOf(sort, reading, after)
-  const few = await list.readFew(ctx, narrowed.condition, { sort, reading, segments, limit, most: COUNTED })
-  if (typeof few !== 'string') return few
-  return { rows: await readMany(ctx, narrowed, { sort, reading, after, limit }), count: few }
+export async function readRows(ctx: Ctx, narrowed: Narrowed, reading: Reading): Promise<Read> {
+  const beforehand = await foundBeforehand(ctx, narrowed.condition)
+  if (beforehand !== null) {
+    const rows = await readMany(ctx, narrowed, reading)
+    // A page that is not full may mean that there are only a few after all.
+    if (rows.length === reading.limit) return { rows, found: beforehand }
+  }
+  const { sort, reading: direction, after, limit } = reading
+  const page = { sort, reading: direction, segments: segmentsOf(sort, direction, after), limit, most: COUNTED }
+  const few = await list.readFew(ctx, narrowed.condition, page)
+  if (few.found.what === 'few') return few
+  return { rows: await readMany(ctx, narrowed, reading), found: few.found }
 }
 
 /** Along the index of the order, whatever the number. */

@@ -3,14 +3,18 @@ import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findOwnFields } from '../../governance/index.ts'
 import { disclosedGolden } from '../disclosure/disclosure.service.ts'
-import type { ListRow } from './list.queries.ts'
+import { filledIn, specialOf, traceSpecial } from '../disclosure/special.service.ts'
+import { emptyIn, ownFieldsIn } from '../field-values/own-filter.service.ts'
+import { alsoHolds, type Condition } from './condition.queries.ts'
+import { countFew, readAlong, readFew, type Found, type ListRow } from './list.queries.ts'
 import {
   COUNTED,
-  estimateTotal,
+  foundBeforehand,
   listPage,
   narrow,
   requireSortable,
   summarise,
+  totalOf,
   type ListQuery,
   type Narrowed,
   type RelationList,
@@ -40,8 +44,17 @@ export async function listRelations(
     : await listPage(ctx, { ...query, sort: query.sort }, sources)
   const items = await summarise(ctx, rows, sources)
   const keys = typeof fields === 'string' ? [fields] : fields
-  if (keys.length === 0) return { ...page, items }
-  return { ...page, items: await withOwnFields(ctx, { golden: await disclosedGolden(ctx, rows), items, keys }) }
+  const told = [...keys, query.sort, ...ownFieldsIn(query.own)]
+  const isSpecial = specialOf(ctx).some((field) => told.includes(field as OwnFieldKey))
+  if (keys.length === 0 && !isSpecial) return { ...page, items }
+  const golden = await disclosedGolden(ctx, rows)
+  // Who is listed by special data is told what it says, also when it is no column.
+  const read = [...golden].map(([id, record]) => ({
+    id,
+    fields: filledIn(record).filter((field) => told.includes(field as OwnFieldKey)),
+  }))
+  await traceSpecial(ctx, read)
+  return { ...page, items: await withOwnFields(ctx, { golden, items, keys }) }
 }
 
 /** Kinds of fields of which the order means something. */
@@ -57,10 +70,11 @@ async function listByOwnField(ctx: Ctx, query: ByOwnField, sources: SourceLookup
   const order = { fieldKey: field.key, isNumber, direction: query.direction, way: cursor?.way ?? 'after' }
   const after = cursor === null ? null : await ordered.findPosition(ctx, order, cursor.id)
   if (after === undefined) throw new AppError('relations.cursor_invalid')
-  const count = await ordered.countFew(ctx, narrowed.condition, COUNTED)
-  const read = await readRows(ctx, { narrowed, order, count }, { after, limit: query.limit + 1 })
-  const total = count ?? (await estimateTotal(ctx, narrowed, COUNTED + 1))
-  return { ...pageOf(read, query, cursor), total, isExact: count !== null }
+  const { condition } = narrowed
+  const found = (await foundBeforehand(ctx, condition)) ?? (await countFew(ctx, condition, COUNTED))
+  const read = await readRows(ctx, { narrowed, order, found }, { after, limit: query.limit + 1 })
+  const page = pageOf(read, query, cursor)
+  return { ...page, ...(await totalOf(ctx, narrowed, found, page.rows.length)) }
 }
 
 /** @throws AppError relations.filter_invalid, relations.field_hidden */
@@ -78,20 +92,37 @@ function cursorOf(query: ByOwnField): OwnCursor | null {
   return cursor
 }
 
-type Asked = { readonly narrowed: Narrowed; readonly order: ordered.OwnOrder; readonly count: number | null }
+type Asked = { readonly narrowed: Narrowed; readonly order: ordered.OwnOrder; readonly found: Found }
 type Page = { readonly after: ordered.OwnPosition | null; readonly limit: number }
 
-async function readRows(ctx: Ctx, { narrowed: { condition }, order, count }: Asked, page: Page): Promise<ListRow[]> {
-  if (count !== null) return ordered.readFew(ctx, condition, order, page)
+async function readRows(ctx: Ctx, { narrowed: { condition }, order, found }: Asked, page: Page): Promise<ListRow[]> {
+  if (found.what === 'few') return ordered.readFew(ctx, condition, order, page)
   const stretches = stretchesOf(order, page.after)
   const rows: ListRow[] = []
   for (const { isKnown, after } of stretches) {
     if (rows.length >= page.limit) break
     const rest = { after, limit: page.limit - rows.length }
-    const read = isKnown ? ordered.readKnown : ordered.readUnknown
+    const read = isKnown ? ordered.readKnown : readUnknown
     rows.push(...(await read(ctx, condition, order, rest)))
   }
   return rows
+}
+
+/** A stretch of relations without a value, by name. */
+async function readUnknown(
+  ctx: Ctx,
+  condition: Condition,
+  order: ordered.OwnOrder,
+  { after, limit }: Page,
+): Promise<ListRow[]> {
+  const { filter, count } = await emptyIn(ctx, order.fieldKey, COUNTED)
+  const isFew = count <= COUNTED
+  const lacking = alsoHolds(condition, filter, isFew)
+  const position = after && { id: after.id, sortKey: after.sortKey, placeKey: null, changed: '' }
+  const segment = { places: 'all', after: position } as const
+  const page = { sort: 'name', reading: ordered.isRising(order) ? 'asc' : 'desc', limit } as const
+  if (!isFew) return readAlong(ctx, lacking, { ...page, ...segment })
+  return (await readFew(ctx, lacking, { ...page, segments: [segment], most: COUNTED })).rows
 }
 
 /** With a value first, without one behind; the other way round towards the beginning. */

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
-import { among, columns, PASSED_BY, whole, type Condition, type ListRow } from './list.queries.ts'
+import { among, whole, type Condition } from './condition.queries.ts'
+import { columns, PASSED_BY, type ListRow } from './list.queries.ts'
 
 /** The order of an own field: its value, then the name, then the id; relations without a value stand last, whichever way. */
 export type OwnOrder = {
@@ -24,15 +25,6 @@ export async function findPosition(ctx: Ctx, { fieldKey }: OwnOrder, id: string)
   `.execute(ctx.tx)
   const [row] = rows
   return row && { id: row.id, sortKey: row.sortKey, value: row.number ?? row.textKey }
-}
-
-/** How many relations a filter leaves, up to `most`; null when more. */
-export async function countFew(ctx: Ctx, condition: Condition, most: number): Promise<number | null> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select from ${among(condition.start)} where ${whole(condition)} limit ${most + 1}) counted
-  `.execute(ctx.tx)
-  const count = rows[0]?.count ?? 0
-  return count > most ? null : count
 }
 
 type Page = { readonly after: OwnPosition | null; readonly limit: number }
@@ -83,28 +75,11 @@ export async function readKnown(
   )
 }
 
-/** A stretch of many relations without a value, by name. */
-export async function readUnknown(
-  ctx: Ctx,
-  condition: Condition,
-  order: OwnOrder,
-  { after, limit }: Page,
-): Promise<ListRow[]> {
-  const behind =
-    after === null ? sql`true` : sql`(r.sort_key, r.id) ${than(order)} (${after.sortKey}, ${after.id}::uuid)`
-  return run(
-    ctx,
-    sql`select ${columns} from relations.relation r where ${whole(condition)} and ${behind}
-      and not exists (select from relations.field_value v where v.field_key = ${order.fieldKey} and v.relation_id = r.id)
-      order by ${by(order, [sql`r.sort_key`, sql`r.id`])} limit ${limit}`,
-  )
-}
-
 function isForward({ way }: OwnOrder): boolean {
   return way === 'after'
 }
 
-function isRising({ direction, way }: OwnOrder): boolean {
+export function isRising({ direction, way }: OwnOrder): boolean {
   return (direction === 'asc') === (way === 'after')
 }
 

@@ -7,6 +7,7 @@ import { nameOfDisclosed } from '../disclosure/disclose.rules.ts'
 import { mayDelete, whyNoChange } from '../disclosure/disclosure.rules.ts'
 import { findUnmaskedUntil } from '../disclosure/disclosure.queries.ts'
 import { disclosureOf, requireChange, viewerOf } from '../disclosure/disclosure.service.ts'
+import { filledIn, traceSpecial } from '../disclosure/special.service.ts'
 import { countLinks, listLinks } from '../links/link.service.ts'
 import { placeKeyOf, project } from '../projection/projection.rules.ts'
 import { listRoles, namesFor, type SourceNames } from '../roles/role.service.ts'
@@ -50,6 +51,7 @@ async function showRelation(ctx: Ctx, row: relations.RelationRow) {
   const isChangeable = whyNoChange(facts, viewer) === null
   if (disclosure.mask === 'protected' || (disclosure.mask === 'minor' && disclosure.isUnmasked))
     await ctx.audit('relation.protected_read', { kind: 'relation', id: row.id }, { isUnmasked: disclosure.isUnmasked })
+  await traceSpecial(ctx, [{ id: row.id, fields: filledIn(record) }])
   return {
     relation: toGolden({
       ...row,

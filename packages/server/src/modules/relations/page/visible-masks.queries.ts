@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { Ctx } from '../../../platform/context.ts'
+import { sql, type RawBuilder } from 'kysely'
+import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 
 /** More different combinations of domains than this are not looked up one by one. */
 const MOST_MASKS = 500
@@ -21,4 +21,19 @@ export async function findMasks(ctx: Ctx, bits: string): Promise<string[] | null
     limit ${MOST_MASKS + 1}
   `.execute(ctx.tx)
   return rows.length > MOST_MASKS ? null : rows.filter((row) => row.matches).map((row) => row.mask)
+}
+
+/**
+ * What a reader of few relations may see, as a subquery of ids (id): to begin with, because else the few would drown among what is
+ * read and thrown away. Null for who sees everything, or more than `most` relations.
+ */
+export async function fewVisible(ctx: Ctx, most: number): Promise<RawBuilder<unknown> | null> {
+  if (ctx.domainMask === EVERY_DOMAIN) return null
+  const masks = await findMasks(ctx, ctx.domainMask)
+  if (masks === null) return null
+  const ids = sql`select v.id from relations.relation v where v.archived_at is null and v.merged_into_id is null and v.domain_mask = any(${masks}::bigint[])`
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*) as count from (${ids} limit ${most + 1}) counted`.execute(ctx.tx)
+  return (rows[0]?.count ?? 0) > most ? null : ids
 }

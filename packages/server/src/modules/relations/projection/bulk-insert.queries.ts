@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
+import { addSetsOf, setIdOf } from '../field-values/own-set.queries.ts'
 import { addWords } from './vocabulary.queries.ts'
 
 /**
@@ -12,11 +13,17 @@ import { addWords } from './vocabulary.queries.ts'
  * one row per relation, in the order of relation_id, lists without repetitions (as `project` makes them). It is read once per table, so it must give the same rows each time:
  * rest it on rows that this transaction does not change in between. 5,000–20,000 rows per call work best.
  *
+ * `ownKeys`: the own fields that these relations may say something in; their values are indexed by `indexNewOwnFields`.
  * Answers the number of relations inserted.
  */
-export async function insertRelations(ctx: Ctx, rows: RawBuilder<unknown>): Promise<number> {
-  const inserted = await insertRows(ctx, rows)
+export async function insertRelations(
+  ctx: Ctx,
+  rows: RawBuilder<unknown>,
+  ownKeys: readonly string[],
+): Promise<number> {
+  const inserted = await insertRows(ctx, rows, ownKeys)
   if (inserted === 0) return 0
+  await addSetsOf(ctx, rows, ownKeys)
   await insertTokens(ctx, rows)
   await insertContactPoints(ctx, rows)
   await insertIdentifiers(ctx, rows)
@@ -24,13 +31,13 @@ export async function insertRelations(ctx: Ctx, rows: RawBuilder<unknown>): Prom
   return inserted
 }
 
-async function insertRows(ctx: Ctx, rows: RawBuilder<unknown>): Promise<number> {
+async function insertRows(ctx: Ctx, rows: RawBuilder<unknown>, ownKeys: readonly string[]): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into relations.relation (id, kind, golden, display_name, sort_key, email, phone, street, postcode, place, place_key,
-      birth_date, branch_id, domain_mask, search_text, created_import_id, created_at, changed_at)
+      birth_date, branch_id, domain_mask, search_text, own_set_id, created_import_id, created_at, changed_at)
     select r.relation_id, r.kind, r.golden, r.display_name, r.sort_key, r.email, r.phone, r.street, r.postcode, r.place,
       r.place_key, r.birth_date, r.branch_id, r.domain_mask, r.search_text,
-      r.created_import_id, r.created_at, r.changed_at
+      ${setIdOf(sql`r.golden`, ownKeys)}, r.created_import_id, r.created_at, r.changed_at
     from (${rows}) r
   `.execute(ctx.tx)
   return Number(numAffectedRows ?? 0n)

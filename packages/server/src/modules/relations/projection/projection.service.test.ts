@@ -116,6 +116,7 @@ test('a set of new relations comes in at once, and is found as if it had come on
         ${ctx.now}::timestamptz as created_at, ${ctx.now}::timestamptz as changed_at
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r ("relationId" uuid, golden jsonb, "displayName" text, "sortKey" text, email text,
           phone text, street text, postcode text, place text, "placeKey" text, "birthDate" date, tokens text[], "searchText" text, words text[], "contactKeys" text[], "identifierKeys" text[])`,
+      [],
     ),
   )
   expect(inserted).toBe(2)

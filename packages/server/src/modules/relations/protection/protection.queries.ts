@@ -6,10 +6,13 @@ export async function setMarked(ctx: Ctx, relationId: string, isMarked: boolean)
   await sql`update relations.relation set is_marked_protected = ${isMarked} where id = ${relationId} or merged_into_id = ${relationId}`.execute(
     ctx.tx,
   )
-  if (!isMarked) await forgetUnmasked(ctx, relationId)
+  await forgetUnmasked(ctx, relationId)
 }
 
-/** Who was shown the particulars is not shown them by that when they are masked again later. */
+/**
+ * Who was shown the particulars is not shown them by that when they are masked again later, nor when somebody who was masked
+ * as a child comes under protection: the reason was given for something else.
+ */
 async function forgetUnmasked(ctx: Ctx, relationId: string): Promise<void> {
   await sql`delete from relations.unmasked where relation_id = ${relationId}`.execute(ctx.tx)
 }

@@ -48,6 +48,12 @@ function isForReader(ctx: Ctx): RawBuilder<boolean> {
   return sql`coalesce((select ${alive} and ${seen(ctx)} from relations.relation r where r.id = i.relation_id), false)`
 }
 
+/** What the actor holds in a round: looked up first, because in the order of names it may stand behind everything that nobody holds. */
+function heldBy(ctx: Ctx, roundId: string): RawBuilder<unknown> {
+  return sql`select h.relation_id from relations.review_item h
+    where h.round_id = ${roundId} and h.outcome is null and h.held_by is not null and h.held_by = ${ctx.actor.id}`
+}
+
 /**
  * Takes an item for this colleague until `until`: the one asked for, else one they hold, else the first that nobody holds. Items that
  * a colleague is taking at this moment are passed by, so that two people never get the same. Null when none is left.
@@ -56,7 +62,7 @@ export async function take(
   ctx: Ctx,
   { roundId, wanted, until }: { roundId: string; wanted: string | null; until: Date },
 ): Promise<string | null> {
-  const mine = sql`i.held_by = ${ctx.actor.id} and i.held_until > ${ctx.now}`
+  const mine = sql`i.held_by = ${ctx.actor.id} and i.held_until > ${ctx.now} and i.relation_id = any(array(${heldBy(ctx, roundId)}))`
   const free = sql`(i.held_by is null or i.held_until <= ${ctx.now} or i.held_by = ${ctx.actor.id})`
   const attempts = [...(wanted === null ? [] : [sql`i.relation_id = ${wanted} and ${free}`]), mine, free]
   for (const condition of attempts) {
@@ -143,28 +149,74 @@ export async function setAnswer(ctx: Ctx, roundId: string, relationId: string, a
     .execute()
 }
 
+/**
+ * What was found in each of these rounds. Counted from indexes only, in the order in which they stand: a round may hold every relation
+ * of a large organisation.
+ */
 export async function countRounds(ctx: Ctx, roundIds: readonly string[]): Promise<ReadonlyMap<string, RoundFigures>> {
-  if (roundIds.length === 0) return new Map()
-  const { rows } = await sql<RoundFigures & { id: string }>`
-    select i.round_id as id, count(*) as total,
-      count(*) filter (where i.outcome = 'right') as "right", count(*) filter (where i.outcome = 'corrected') as corrected,
-      count(*) filter (where i.outcome = 'ended') as ended, count(*) filter (where i.outcome = 'skipped') as skipped,
-      count(*) filter (where i.outcome is null and ${alive}) as "left",
-      count(*) filter (where i.outcome is null and not (${alive})) as gone
-    from relations.review_item i join relations.relation r on r.id = i.relation_id
-    where i.round_id = any(${[...roundIds]}::uuid[]) group by i.round_id`.execute(ctx.tx)
-  return new Map(rows.map(({ id, ...figures }) => [id, figures]))
+  const rounds = new Map<string, RoundFigures>()
+  for (const id of roundIds) {
+    const of = await countOutcomes(ctx, id)
+    const [right, corrected, ended, skipped] = OUTCOMES.map((outcome) => of.get(outcome) ?? 0) as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    const todo = of.get(null) ?? 0
+    const gone = todo === 0 ? 0 : await countGone(ctx, id)
+    const total = right + corrected + ended + skipped + todo
+    if (total > 0) rounds.set(id, { total, right, corrected, ended, skipped, left: todo - gone, gone })
+  }
+  return rounds
 }
 
-/** What waits in a round: for the reader, held by a colleague right now, and of relations that the reader may not see. */
-export async function countWaiting(ctx: Ctx, roundId: string) {
-  const { rows } = await sql<{ leftForMe: number; heldByOthers: number; leftForOthers: number }>`
-    select count(*) filter (where ${seen(ctx)}) as "leftForMe",
-      count(*) filter (where ${seen(ctx)} and i.held_by <> ${ctx.actor.id} and i.held_until > ${ctx.now}) as "heldByOthers",
-      count(*) filter (where not ${seen(ctx)}) as "leftForOthers"
-    from relations.review_item i join relations.relation r on r.id = i.relation_id
-    where i.round_id = ${roundId} and i.outcome is null and ${alive}`.execute(ctx.tx)
-  return rows[0] ?? { leftForMe: 0, heldByOthers: 0, leftForOthers: 0 }
+const OUTCOMES: readonly ReviewOutcome[] = ['right', 'corrected', 'ended', 'skipped']
+
+async function countOutcomes(ctx: Ctx, roundId: string): Promise<ReadonlyMap<string | null, number>> {
+  const { rows } = await sql<{ outcome: string | null; count: number }>`
+    select i.outcome, count(*) as count from relations.review_item i where i.round_id = ${roundId} group by i.outcome`.execute(
+    ctx.tx,
+  )
+  return new Map(rows.map(({ outcome, count }) => [outcome, count]))
+}
+
+/** Still to be looked at, and no longer there. */
+async function countGone(ctx: Ctx, roundId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from relations.relation r join relations.review_item i on i.relation_id = r.id
+    where (r.archived_at is not null or r.merged_into_id is not null) and i.round_id = ${roundId} and i.outcome is null`.execute(
+    ctx.tx,
+  )
+  return rows[0]?.count ?? 0
+}
+
+export type Waiting = { readonly leftForMe: number; readonly heldByOthers: number; readonly leftForOthers: number }
+
+/** Up to so many are looked at one by one; of more, the first ones tell which part is for the reader. */
+const LOOKED_AT = 5000
+
+/** What waits in a round of which `left` are left: for the reader, held by a colleague right now, and of relations that the reader may not see. */
+export async function countWaiting(ctx: Ctx, roundId: string, left: number): Promise<Waiting> {
+  const heldByOthers = await countHeldByOthers(ctx, roundId)
+  if (ctx.domainMask === EVERY_DOMAIN) return { leftForMe: left, heldByOthers, leftForOthers: 0 }
+  const { rows } = await sql<{ looked: number; mine: number }>`
+    select count(*) as looked, count(*) filter (where ${seen(ctx)}) as mine
+    from (select i.relation_id from relations.review_item i where i.round_id = ${roundId} and i.outcome is null
+      order by i.sort_key, i.relation_id limit ${LOOKED_AT}) i
+    join relations.relation r on r.id = i.relation_id where ${alive}`.execute(ctx.tx)
+  const { looked, mine } = rows[0] ?? { looked: 0, mine: 0 }
+  const isAll = left <= looked
+  const leftForMe = isAll || looked === 0 ? mine : Math.round((left * mine) / looked)
+  return { leftForMe, heldByOthers, leftForOthers: Math.max(0, left - leftForMe) }
+}
+
+async function countHeldByOthers(ctx: Ctx, roundId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from relations.review_item i join relations.relation r on r.id = i.relation_id
+    where i.round_id = ${roundId} and i.outcome is null and i.held_by is not null and i.held_by <> ${ctx.actor.id} and i.held_until > ${ctx.now}
+      and ${alive} and ${seen(ctx)}`.execute(ctx.tx)
+  return rows[0]?.count ?? 0
 }
 
 export type ItemFacts = { readonly changedAt: Date; readonly domainMask: string }

@@ -131,6 +131,18 @@ describe('a review that returns', () => {
     expect((await who('POST', '/reviews/cycles', plan())).json().code).toBe(code)
   })
 
+  test('covers only the branches that were chosen', async () => {
+    const [branch, other] = (await app.query('select id from admin.branch order by name limit 2')).map(({ id }) => id)
+    const [here, there] = [await aLearner('Hier'), await aLearner('Daar')]
+    await app.query('update relations.relation set branch_id = $2 where id = $1', [here, branch])
+    await app.query('update relations.relation set branch_id = $2 where id = $1', [there, other])
+    const round = await aRound({ branchIds: [branch] })
+    expect(await next(owner, round)).toMatchObject({ item: { relationId: here }, leftForMe: 1 })
+    expect((await owner('POST', '/reviews/cycles', plan({ branchIds: [crypto.randomUUID()] }))).json().code).toBe(
+      'admin.branch_not_found',
+    )
+  })
+
   test('is refused with types of another domain and with colleagues who left', async () => {
     const [{ id: borrower }] = await app.query(`select id from governance.relation_type where key = 'borrower'`)
     expect((await owner('POST', '/reviews/cycles', plan({ typeIds: [borrower] }))).json().code).toBe(

@@ -87,10 +87,11 @@ export async function nextOfRound(
   const until = new Date(ctx.now.getTime() + HOLD_MINUTES * 60_000)
   const taken = await items.take(ctx, { roundId: id, wanted: relationId ?? null, until })
   await items.letGo(ctx, id, taken)
+  const round = await getRound(ctx, id, items.countRounds)
   return {
-    round: await getRound(ctx, id, items.countRounds),
+    round,
     item: taken === null ? null : await describe(ctx, id, taken),
-    ...(await items.countWaiting(ctx, id)),
+    ...(await items.countWaiting(ctx, id, round.figures.left)),
   }
 }
 

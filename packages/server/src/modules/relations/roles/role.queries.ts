@@ -15,7 +15,18 @@ export type RoleRow = {
   readonly until: string | null
   readonly sourceId: string | null
   readonly importId: string | null
+  readonly statusId: string | null
+  readonly stageId: string | null
+  readonly ownerId: string | null
+  readonly endReason: string | null
+  readonly leadSource: string | null
+  readonly interest: string | null
+  readonly becameRoleId: string | null
+  readonly version: number
 }
+
+/** What a role is given when it is made by hand. */
+export type NewRole = Omit<RoleRow, 'id' | 'sourceId' | 'importId' | 'endReason' | 'becameRoleId' | 'version'>
 
 function selectRoles(ctx: Ctx) {
   return tables(ctx)
@@ -30,6 +41,14 @@ function selectRoles(ctx: Ctx) {
       'valid_until as until',
       'source_id as sourceId',
       'import_id as importId',
+      'status_id as statusId',
+      'stage_id as stageId',
+      'owner_user_id as ownerId',
+      'end_reason as endReason',
+      'lead_source as leadSource',
+      'interest',
+      'became_role_id as becameRoleId',
+      'version',
     ])
 }
 
@@ -48,7 +67,7 @@ export async function findForChange(ctx: Ctx, relationId: string, id: string): P
   return selectRoles(ctx).where('relation_id', '=', relationId).where('id', '=', id).forUpdate().executeTakeFirst()
 }
 
-export async function insert(ctx: Ctx, role: Omit<RoleRow, 'id' | 'sourceId' | 'importId'>): Promise<string> {
+export async function insert(ctx: Ctx, role: NewRole): Promise<string> {
   const id = newId()
   await tables(ctx)
     .insertInto('relations.role')
@@ -61,6 +80,11 @@ export async function insert(ctx: Ctx, role: Omit<RoleRow, 'id' | 'sourceId' | '
       branch_id: role.branchId,
       valid_from: role.from,
       valid_until: role.until,
+      status_id: role.statusId,
+      stage_id: role.stageId,
+      owner_user_id: role.ownerId,
+      lead_source: role.leadSource,
+      interest: role.interest,
       created_at: ctx.now,
     })
     .execute()
@@ -68,12 +92,45 @@ export async function insert(ctx: Ctx, role: Omit<RoleRow, 'id' | 'sourceId' | '
 }
 
 /** An end given by hand stays when a list still has the role; taking the end back leaves it to the list again. */
-export async function setEnd(ctx: Ctx, id: string, until: string | null): Promise<void> {
+export async function setEnd(
+  ctx: Ctx,
+  id: string,
+  { until, reason }: { until: string | null; reason: string | null },
+): Promise<void> {
   await tables(ctx)
     .updateTable('relations.role')
-    .set({ valid_until: until, ended_by_hand: until !== null })
+    .set((eb) => ({
+      valid_until: until,
+      ended_by_hand: until !== null,
+      end_reason: reason,
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', id)
     .execute()
+}
+
+type Changed = Pick<RoleRow, 'statusId' | 'stageId' | 'ownerId' | 'branchId' | 'from' | 'leadSource' | 'interest'>
+
+/** Everything about a role that is changed by hand, its end apart. */
+export async function update(ctx: Ctx, id: string, role: Changed): Promise<void> {
+  await tables(ctx)
+    .updateTable('relations.role')
+    .set((eb) => ({
+      status_id: role.statusId,
+      stage_id: role.stageId,
+      owner_user_id: role.ownerId,
+      branch_id: role.branchId,
+      valid_from: role.from,
+      lead_source: role.leadSource,
+      interest: role.interest,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setBecame(ctx: Ctx, id: string, becameRoleId: string | null): Promise<void> {
+  await tables(ctx).updateTable('relations.role').set({ became_role_id: becameRoleId }).where('id', '=', id).execute()
 }
 
 export async function remove(ctx: Ctx, id: string): Promise<void> {

@@ -1,10 +1,14 @@
-import type { RelationRole, RelationType } from '@klantregie/contract'
+import type { addRole as contract, RelationKind, RelationRole, RelationType } from '@klantregie/contract'
+import type { z } from 'zod'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
-import { findDomains, findTypes, getType } from '../../governance/index.ts'
+import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
+import { findDomains, findRoleChoices, findTypes, getType } from '../../governance/index.ts'
 import { getChangeable } from '../page/visibility.service.ts'
 import { dayOf, maskWithoutRole, refuseEnd, refuseNewRole, refuseReopen, roleStatus } from './role.rules.ts'
+import * as changes from './role-change.queries.ts'
+import { requireBranch, requireChoice, requireOwner } from './role-choice.service.ts'
 import * as roles from './role.queries.ts'
 
 /** Names of what a role points at, read once per page. */
@@ -12,6 +16,8 @@ export type RoleNames = {
   readonly types: ReadonlyMap<string, string>
   readonly branches: ReadonlyMap<string, string>
   readonly sources: ReadonlyMap<string, string>
+  readonly choices: ReadonlyMap<string, string>
+  readonly colleagues: ReadonlyMap<string, string>
 }
 
 /** Names of sources, which a module above this one keeps; given by the composition of the product. */
@@ -19,7 +25,10 @@ export type SourceNames = (ctx: Ctx) => Promise<ReadonlyMap<string, string>>
 
 export async function namesFor(ctx: Ctx, sourceNames?: SourceNames): Promise<RoleNames> {
   const [types, branches] = [await findTypes(ctx), await findBranches(ctx)]
+  const [choices, colleagues] = [await findRoleChoices(ctx), await findUserNames(ctx)]
   return {
+    choices: new Map(choices.map(({ id, name }) => [id, name])),
+    colleagues: new Map(colleagues.map(({ id, name }) => [id, name])),
     types: new Map(types.map(({ id, name }) => [id, name])),
     branches: new Map(branches.map(({ id, name }) => [id, name])),
     sources: sourceNames ? await sourceNames(ctx) : new Map(),
@@ -59,13 +68,26 @@ function toRole(ctx: Ctx, row: roles.RoleRow, names: RoleNames): RelationRole {
     type: names.types.get(row.typeId) ?? '',
     domainId: row.domainId,
     branchId: row.branchId,
-    branch: row.branchId === null ? null : (names.branches.get(row.branchId) ?? null),
+    branch: nameIn(names.branches, row.branchId),
     status: roleStatus(row, dayOf(ctx.now)),
     from: row.from,
     until: row.until,
-    source: row.sourceId === null ? null : (names.sources.get(row.sourceId) ?? null),
+    source: nameIn(names.sources, row.sourceId),
+    statusId: row.statusId,
+    standing: nameIn(names.choices, row.statusId),
+    stageId: row.stageId,
+    stage: nameIn(names.choices, row.stageId),
+    ownerId: row.ownerId,
+    owner: nameIn(names.colleagues, row.ownerId),
+    endReason: row.endReason,
+    leadSource: row.leadSource,
+    interest: row.interest,
+    becameRoleId: row.becameRoleId,
+    version: row.version,
   }
 }
+
+const nameIn = (names: ReadonlyMap<string, string>, id: string | null) => (id === null ? null : (names.get(id) ?? null))
 
 /** The names of the types that each relation has today, in the order of the model, as far as the reader sees their domain. */
 export async function typeNamesOf(ctx: Ctx, relationIds: readonly string[]): Promise<Map<string, string[]>> {
@@ -86,60 +108,86 @@ export async function typeNamesOf(ctx: Ctx, relationIds: readonly string[]): Pro
   return names
 }
 
-type NewRole = {
-  readonly id: string
-  readonly typeId: string
-  readonly branchId?: string | undefined
-  readonly from?: string | undefined
-  readonly until?: string | undefined
+type Given = z.infer<(typeof contract)['body']>
+type NewRole = Pick<Given, 'typeId'> & { readonly id: string } & {
+  readonly [K in Exclude<keyof Given, 'typeId'>]?: Given[K] | null
 }
 
 /**
  * Gives a relation a role, and with it the domain of the role's type.
  * @throws AppError relations.change_not_allowed: neither may somebody put a relation in a domain where they may change nothing
  */
-export async function addRole(
-  ctx: Ctx,
-  { id: asked, typeId, branchId = null, from = null, until = null }: Nulled<NewRole>,
-): Promise<RelationRole> {
+export async function addRole(ctx: Ctx, { id: asked, ...input }: NewRole): Promise<RelationRole> {
   const relation = await getChangeable(ctx, asked)
-  const { id } = relation
+  return getRole(ctx, { id: relation.id, roleId: await giveRole(ctx, relation, input) })
+}
+
+const SAID = ['branchId', 'from', 'until', 'statusId', 'stageId', 'ownerId', 'leadSource', 'interest'] as const
+
+/** What was left out is nothing. */
+function saidOf(input: Omit<NewRole, 'id' | 'typeId'>) {
+  const entries = SAID.map((key) => [key, input[key] ?? null] as const)
+  return Object.fromEntries(entries) as Record<(typeof SAID)[number], string | null>
+}
+
+/** The same for a relation that is held already; answers the id of the role. */
+export async function giveRole(
+  ctx: Ctx,
+  { id, kind }: { readonly id: string; readonly kind: RelationKind },
+  { typeId, ...input }: Omit<NewRole, 'id'>,
+): Promise<string> {
+  const said = saidOf(input)
+  const { branchId, from, until, statusId, stageId, ownerId, leadSource, interest } = said
   const type = await getType(ctx, typeId)
   if (type.isRetired) throw new AppError('relations.type_retired')
   await requireDomain(ctx, type.domainId)
-  const refusal = refuseNewRole({ kind: relation.kind, kindsOfType: type.kinds, from, until })
+  const refusal = refuseNewRole({ kind, kindsOfType: type.kinds, from, until })
   if (refusal) throw new AppError(refusal)
   await requireBranch(ctx, branchId)
-  const roleId = await roles.insert(ctx, { relationId: id, typeId, domainId: type.domainId, branchId, from, until })
+  await requireChoice(ctx, { typeId, kind: 'status', id: statusId })
+  await requireChoice(ctx, { typeId, kind: 'stage', id: stageId })
+  await requireOwner(ctx, ownerId)
+  const traced = { branchId, from, until, statusId, stageId, ownerId }
+  const roleId = await roles.insert(ctx, {
+    relationId: id,
+    typeId,
+    domainId: type.domainId,
+    ...traced,
+    leadSource,
+    interest,
+  })
   await roles.addDomain(ctx, id, await bitOf(ctx, type.domainId))
-  await leaveTrace(ctx, 'relation.role_added', id, { roleId, type: type.name, branchId, from, until })
-  return getRole(ctx, { id, roleId })
+  await leaveTrace(ctx, 'relation.role_added', id, { roleId, type: type.name, ...traced })
+  return roleId
 }
 
-type Nulled<T> = { readonly [K in keyof T]: undefined extends T[K] ? T[K] | null : T[K] }
-
-async function requireBranch(ctx: Ctx, branchId: string | null): Promise<void> {
-  if (branchId === null) return
-  const branches = await findBranches(ctx)
-  if (!branches.some((branch) => branch.id === branchId && branch.is_active))
-    throw new AppError('admin.branch_not_found')
+export type OneRole = { readonly id: string; readonly roleId: string; readonly sourceNames?: SourceNames | undefined }
+type Ending = OneRole & {
+  readonly until?: string | undefined
+  readonly reason?: string | null | undefined
+  readonly version?: number | undefined
 }
 
-type OneRole = { readonly id: string; readonly roleId: string; readonly sourceNames?: SourceNames | undefined }
-
-/** Ends a role, today unless another day is given. The role stays: it is history. */
+/** Ends a role, today unless another day is given. The role stays: it is history. @throws AppError relations.role_changed */
 export async function endRole(
   ctx: Ctx,
-  { id: asked, roleId, until, sourceNames }: OneRole & { readonly until?: string | undefined },
+  { id: asked, roleId, until, reason = null, version, sourceNames }: Ending,
 ): Promise<RelationRole> {
   const role = await getForChange(ctx, asked, roleId)
   const id = role.relationId
+  requireSeen(role, version)
   const today = dayOf(ctx.now)
   const lastDay = until ?? today
   const refusal = refuseEnd(role, lastDay, today)
   if (refusal) throw new AppError(refusal)
-  await roles.setEnd(ctx, roleId, lastDay)
-  await leaveTrace(ctx, 'relation.role_ended', id, { roleId, typeId: role.typeId, until: lastDay, before: role.until })
+  await setEnd(ctx, role, { until: lastDay, reason })
+  await leaveTrace(ctx, 'relation.role_ended', id, {
+    roleId,
+    typeId: role.typeId,
+    until: lastDay,
+    before: role.until,
+    ...(reason === null ? {} : { reason }),
+  })
   return getRole(ctx, { id, roleId, sourceNames })
 }
 
@@ -149,9 +197,28 @@ export async function reopenRole(ctx: Ctx, { id: asked, roleId, sourceNames }: O
   const id = role.relationId
   const refusal = refuseReopen(role)
   if (refusal) throw new AppError(refusal)
-  await roles.setEnd(ctx, roleId, null)
+  await setEnd(ctx, role, { until: null, reason: null })
   await leaveTrace(ctx, 'relation.role_reopened', id, { roleId, typeId: role.typeId, before: role.until })
   return getRole(ctx, { id, roleId, sourceNames })
+}
+
+/** Ends or opens a role and remembers what it was. */
+export async function setEnd(
+  ctx: Ctx,
+  role: roles.RoleRow,
+  { until, reason }: { readonly until: string | null; readonly reason: string | null },
+): Promise<void> {
+  await roles.setEnd(ctx, role.id, { until, reason })
+  await changes.insert(ctx, role.id, [
+    { field: 'until', before: role.until, after: until },
+    { field: 'end_reason', before: role.endReason, after: reason },
+  ])
+}
+
+/** @throws AppError relations.role_changed: it is another version than was seen; the details hold the one that is there */
+export function requireSeen(role: roles.RoleRow, version: number | undefined): void {
+  if (version !== undefined && version !== role.version)
+    throw new AppError('relations.role_changed', { version: role.version })
 }
 
 /** Takes back a role that was given by hand by mistake. What a source states can be ended, not taken back: it would return. */
@@ -167,7 +234,7 @@ export async function removeRole(ctx: Ctx, { id: asked, roleId }: OneRole): Prom
   await leaveTrace(ctx, 'relation.role_removed', id, { role })
 }
 
-async function getForChange(ctx: Ctx, asked: string, roleId: string): Promise<roles.RoleRow> {
+export async function getForChange(ctx: Ctx, asked: string, roleId: string): Promise<roles.RoleRow> {
   const { id: relationId } = await getChangeable(ctx, asked)
   const role = await roles.findForChange(ctx, relationId, roleId)
   const isSeen = await seenDomains(ctx)
@@ -178,12 +245,16 @@ async function getForChange(ctx: Ctx, asked: string, roleId: string): Promise<ro
 
 /** A role is changed in its own domain, whatever else the relation belongs to. @throws AppError relations.change_not_allowed */
 async function requireDomain(ctx: Ctx, domainId: string): Promise<void> {
-  if (ctx.rights.change === EVERY_DOMAIN || ctx.actor.kind === 'system') return
-  if (!holds(ctx.rights.change, await bitOf(ctx, domainId)))
+  if (!(await mayChangeDomain(ctx, domainId)))
     throw new AppError('relations.change_not_allowed', { because: 'relation' })
 }
 
-async function getRole(ctx: Ctx, { id, roleId, sourceNames }: OneRole): Promise<RelationRole> {
+export async function mayChangeDomain(ctx: Ctx, domainId: string): Promise<boolean> {
+  if (ctx.rights.change === EVERY_DOMAIN || ctx.actor.kind === 'system') return true
+  return holds(ctx.rights.change, await bitOf(ctx, domainId))
+}
+
+export async function getRole(ctx: Ctx, { id, roleId, sourceNames }: OneRole): Promise<RelationRole> {
   const role = (await listRoles(ctx, id, await namesFor(ctx, sourceNames))).find((one) => one.id === roleId)
   if (!role) throw new AppError('relations.role_not_found')
   return role
@@ -198,7 +269,7 @@ function required(bit: number | undefined): number {
   return bit
 }
 
-async function leaveTrace(
+export async function leaveTrace(
   ctx: Ctx,
   action: string,
   id: string,

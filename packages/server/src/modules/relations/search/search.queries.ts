@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { typoVariants } from '../../../platform/pure/search-text.ts'
-import { isNamed, mayBeLimited, searchableText } from '../disclosure/clear-fields.queries.ts'
-import { findMasks } from '../page/visible-masks.queries.ts'
+import { hasLimits, isNamed, mayBeLimited, searchableText } from '../disclosure/clear-fields.queries.ts'
+import { fewVisible } from '../page/visible-masks.queries.ts'
 
 /** A term as the queries need it: tokens that begin with `prefix`, or one of `words`. */
 export type SearchedTerm = { readonly prefix: string; readonly words: readonly string[] }
@@ -27,8 +27,8 @@ const LAST = '\u{10FFFF}'
 const begins = (text: string) => ` ${text}`
 const isWhole = (text: string) => ` ${text} `
 
-const columns = (ctx: Ctx) => sql`r.id, r.kind, r.display_name as "displayName", r.sort_key as "sortKey",
-  ${searchableText(ctx)} as "searchText", r.email, r.postcode, r.place, r.birth_date as "birthDate",
+const columns = sql`r.id, r.kind, r.display_name as "displayName", r.sort_key as "sortKey",
+  r.shown as "searchText", r.email, r.postcode, r.place, r.birth_date as "birthDate",
   r.domain_mask::text as "domainMask", r.is_protected as "isProtected"`
 
 /** Relations that exist for the reader: not archived, not merged into another, and in one of the reader's domains. */
@@ -46,29 +46,46 @@ function entries(term: SearchedTerm, limit: number | null): RawBuilder<unknown> 
     select t.relation_id from relations.search_token t where t.token = any(${[...term.words]}::text[]) limit ${limit})`
 }
 
-/** On a relation that has been found, terms are checked in its text, as far as the reader may: no second look-up. */
-function has(ctx: Ctx, term: SearchedTerm): RawBuilder<boolean> {
-  const text = searchableText(ctx)
+/**
+ * Relations `r` of a source (with r in it) that exist for the reader, with what the reader is shown of the search text: worked out once
+ * per relation (offset 0), where as an expression it would be worked out again for every word.
+ */
+function seenIn(ctx: Ctx, source: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select r.*, ${searchableText(ctx)} as shown from ${source} where ${isVisible(ctx)} offset 0) r`
+}
+
+/** On a relation that has been found, terms are checked in its text: no second look-up. */
+function hasIn(text: RawBuilder<unknown>, term: SearchedTerm): RawBuilder<boolean> {
   const prefix = sql<boolean>`strpos(${text}, ${begins(term.prefix)}) > 0`
   if (term.words.length === 0) return prefix
   const words = term.words.map(isWhole)
   return sql`(${prefix} or exists (select from unnest(${words}::text[]) w where strpos(${text}, w) > 0))`
 }
 
-/** Relations as a condition on `r`: each term occurs in what the reader is shown. */
-export function hasAll(ctx: Ctx, terms: readonly SearchedTerm[]): RawBuilder<boolean> {
+function hasAllIn(text: RawBuilder<unknown>, terms: readonly SearchedTerm[]): RawBuilder<boolean> {
   return terms.length === 0
     ? sql`true`
     : sql`(${sql.join(
-        terms.map((term) => has(ctx, term)),
+        terms.map((term) => hasIn(text, term)),
         sql` and `,
       )})`
 }
 
+/**
+ * Relations as a condition on `r`: each term occurs in what the reader is shown. Where something may be kept back the whole text is
+ * looked at first: most relations fall out by that, and it costs a fraction of taking the text apart.
+ */
+export function hasAll(ctx: Ctx, terms: readonly SearchedTerm[]): RawBuilder<boolean> {
+  const shown = hasAllIn(searchableText(ctx), terms)
+  return terms.length === 0 || !hasLimits(ctx) ? shown : sql`(${hasAllIn(sql`r.search_text`, terms)} and ${shown})`
+}
+
 /** The index knows no rights: where something may be kept back, a term by which a relation came up must stand in what is shown. */
 function isRightlyFound(ctx: Ctx, terms: readonly SearchedTerm[]): RawBuilder<boolean> {
-  return sql`(not ${mayBeLimited(ctx)} or ${hasAll(ctx, terms)})`
+  return sql`(not ${mayBeLimited(ctx)} or ${hasAllIn(shownText, terms)})`
 }
+
+const shownText = sql`r.shown`
 
 /** The relations of a term as a subquery of ids, for lists. */
 export function idsOf(term: SearchedTerm, limit: number | null): RawBuilder<unknown> {
@@ -81,8 +98,8 @@ export function idsOf(term: SearchedTerm, limit: number | null): RawBuilder<unkn
  */
 export async function occurs(ctx: Ctx, term: SearchedTerm, candidates: number): Promise<boolean> {
   const { rows } = await sql`
-    select from (select distinct e.relation_id from (${entries(term, candidates)}) e offset 0) c
-    join relations.relation r on r.id = c.relation_id where ${isVisible(ctx)} and ${isRightlyFound(ctx, [term])} limit 1
+    select from ${seenIn(ctx, sql`(select distinct e.relation_id from (${entries(term, candidates)}) e offset 0) c join relations.relation r on r.id = c.relation_id`)}
+    where ${isRightlyFound(ctx, [term])} limit 1
   `.execute(ctx.tx)
   return rows.length > 0
 }
@@ -109,17 +126,15 @@ export async function findByTerm(
   { driver, others, tokens, candidates, limit }: Sample,
 ): Promise<SearchRow[]> {
   const { rows } = await sql<SearchRow>`
-    select ${columns(ctx)} from (select distinct e.relation_id from (${entries(driver, candidates)}) e) c
-    join relations.relation r on r.id = c.relation_id
-    where ${isVisible(ctx)} and ${hasAll(ctx, others)} and ${isRightlyFound(ctx, [driver])}
-    order by ${missingWholeWords(ctx, tokens)}, r.sort_key, r.id limit ${limit}
+    select ${columns} from ${seenIn(ctx, sql`(select distinct e.relation_id from (${entries(driver, candidates)}) e) c join relations.relation r on r.id = c.relation_id`)}
+    where ${hasAllIn(shownText, others)} and ${isRightlyFound(ctx, [driver])}
+    order by ${missingWholeWords(tokens)}, r.sort_key, r.id limit ${limit}
   `.execute(ctx.tx)
   return rows
 }
 
-function missingWholeWords(ctx: Ctx, tokens: readonly string[]): RawBuilder<number> {
-  const text = searchableText(ctx)
-  const missing = tokens.map((token) => sql`(strpos(${text}, ${isWhole(token)}) = 0)::int`)
+function missingWholeWords(tokens: readonly string[]): RawBuilder<number> {
+  const missing = tokens.map((token) => sql`(strpos(${shownText}, ${isWhole(token)}) = 0)::int`)
   return missing.length === 0 ? sql`0` : sql`(${sql.join(missing, sql` + `)})`
 }
 
@@ -130,10 +145,9 @@ export async function findByWholeToken(
 ): Promise<SearchRow[]> {
   const { token, others, candidates, tokens, limit } = sample
   const { rows } = await sql<SearchRow>`
-    select ${columns(ctx)} from (select t.relation_id from relations.search_token t where t.token = ${token} limit ${candidates}) c
-    join relations.relation r on r.id = c.relation_id
-    where ${isVisible(ctx)} and ${hasAll(ctx, others)} and ${isRightlyFound(ctx, [{ prefix: token, words: [] }])}
-    order by ${missingWholeWords(ctx, tokens)}, r.sort_key, r.id limit ${limit}
+    select ${columns} from ${seenIn(ctx, sql`(select t.relation_id from relations.search_token t where t.token = ${token} limit ${candidates}) c join relations.relation r on r.id = c.relation_id`)}
+    where ${hasAllIn(shownText, others)} and ${isRightlyFound(ctx, [{ prefix: token, words: [] }])}
+    order by ${missingWholeWords(tokens)}, r.sort_key, r.id limit ${limit}
   `.execute(ctx.tx)
   return rows
 }
@@ -145,10 +159,11 @@ export async function findBySortedName(
   size: { candidates: number; limit: number },
 ): Promise<SearchRow[]> {
   const { rows } = await sql<SearchRow>`
-    select ${columns(ctx)} from (
-      select * from relations.relation n where n.archived_at is null and n.merged_into_id is null and n.sort_key >= ${text} and n.sort_key < ${text + LAST}
-      order by n.sort_key, n.id limit ${size.candidates}
-    ) r where ${isVisible(ctx)} and (not ${mayBeLimited(ctx)} or ${isNamed}) order by r.sort_key, r.id limit ${size.limit}
+    select ${columns} from ${seenIn(
+      ctx,
+      sql`(select * from relations.relation n where n.archived_at is null and n.merged_into_id is null and n.sort_key >= ${text} and n.sort_key < ${text + LAST}
+        order by n.sort_key, n.id limit ${size.candidates}) r`,
+    )} where (not ${mayBeLimited(ctx)} or ${isNamed}) order by r.sort_key, r.id limit ${size.limit}
   `.execute(ctx.tx)
   return rows
 }
@@ -168,30 +183,14 @@ export async function findByIntersection(
   { terms, tokens, read, candidates, limit }: Intersection,
 ): Promise<SearchRow[]> {
   const sets = terms.map((term) => sql`(select e.relation_id from (${entries(term, read)}) e)`)
-  const visible = await visibleSet(ctx, read)
-  const all = visible === null ? sets : [...sets, visible]
+  const visible = await fewVisible(ctx, read)
+  const all = visible === null ? sets : [...sets, sql`(${visible})`]
   const { rows } = await sql<SearchRow>`
-    select ${columns(ctx)} from (select distinct i.relation_id from (${sql.join(all, sql` intersect `)}) i limit ${candidates}) c
-    join relations.relation r on r.id = c.relation_id
-    where ${isVisible(ctx)} and ${isRightlyFound(ctx, terms)}
-    order by ${missingWholeWords(ctx, tokens)}, r.sort_key, r.id limit ${limit}
+    select ${columns} from ${seenIn(ctx, sql`(select distinct i.relation_id from (${sql.join(all, sql` intersect `)}) i limit ${candidates}) c join relations.relation r on r.id = c.relation_id`)}
+    where ${isRightlyFound(ctx, terms)}
+    order by ${missingWholeWords(tokens)}, r.sort_key, r.id limit ${limit}
   `.execute(ctx.tx)
   return rows
-}
-
-/**
- * What a reader of few relations may see, to intersect with: else the few would drown among what was read and thrown away.
- * Null for a reader of (nearly) everything.
- */
-async function visibleSet(ctx: Ctx, most: number): Promise<RawBuilder<unknown> | null> {
-  if (ctx.domainMask === EVERY_DOMAIN) return null
-  const masks = await findMasks(ctx, ctx.domainMask)
-  if (masks === null) return null
-  const ids = sql`select v.id from relations.relation v where v.archived_at is null and v.merged_into_id is null and v.domain_mask = any(${masks}::bigint[])`
-  const { rows } = await sql<{
-    count: number
-  }>`select count(*) as count from (${ids} limit ${most + 1}) counted`.execute(ctx.tx)
-  return (rows[0]?.count ?? 0) > most ? null : sql`(${ids})`
 }
 
 /** Known words that contain the fragment. */

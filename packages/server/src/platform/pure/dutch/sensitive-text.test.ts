@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { warningsOf } from './sensitive-text.ts'
+import { warnedOf, warningsOf } from './sensitive-text.ts'
 
 const kinds = (text: string) => warningsOf(text).map(({ kind }) => kind)
 
@@ -35,6 +35,14 @@ describe('what is written every day', () => {
   ])('%s', (text) => {
     expect(warningsOf(text)).toEqual([])
   })
+})
+
+test.each([
+  { texts: ['Belt morgen terug'], warned: {} },
+  { texts: ['Ligt ziek thuis', null, 'BSN 111222333, ook ziek'], warned: { warnings: ['health', 'bsn'] } },
+  { texts: [undefined, ''], warned: {} },
+])('the trail of a text names the kinds once and no words', ({ texts, warned }) => {
+  expect(warnedOf(...texts)).toEqual(warned)
 })
 
 test('what was written is told as it was written, and no more than five examples', () => {

@@ -85,6 +85,15 @@ export function warningsOf(text: string): SensitiveContent[] {
   return [...found].map(([kind, words]) => ({ kind, words: [...words] })).sort((a, b) => rank(a.kind) - rank(b.kind))
 }
 
+/**
+ * For the trail of a text that is kept: of what it seems to hold what should not be kept, the kinds and no words; nothing when
+ * it holds none. Whoever wrote it was warned, or came in by a way that cannot warn; this is how it is found afterwards.
+ */
+export function warnedOf(...texts: readonly (string | null | undefined)[]): { readonly warnings?: SensitiveKind[] } {
+  const kinds = new Set(texts.flatMap((text) => warningsOf(text ?? '').map(({ kind }) => kind)))
+  return kinds.size === 0 ? {} : { warnings: [...kinds] }
+}
+
 /** One in eleven numbers passes by chance, which is why this only warns. */
 function mayBeCitizenNumber(written: string): boolean {
   const digits = nineDigits(written.replace(/[ .-]/g, ''))

@@ -1,8 +1,10 @@
 import {
   CalendarCheck,
+  CircleCheck,
   FileInput,
   Footprints,
   Link2,
+  ListChecks,
   Mail,
   MailOpen,
   MessageSquareText,
@@ -15,6 +17,7 @@ import {
   Users,
 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { InteractionKind, TimelineEntry } from '@klantregie/contract'
 import { lookUp, useLanguage } from '../../../lib/i18n.tsx'
 import { useMay, useSession } from '../../../lib/session.tsx'
@@ -32,6 +35,8 @@ const kindIcons: Readonly<Record<TimelineEntry['kind'], LucideIcon>> = {
   change: PencilLine,
   role: Tag,
   link: Link2,
+  task: CircleCheck,
+  process: ListChecks,
   created: Sparkles,
 }
 const contactIcons: Readonly<Record<InteractionKind, LucideIcon>> = {
@@ -45,9 +50,15 @@ const contactIcons: Readonly<Record<InteractionKind, LucideIcon>> = {
   activity: CalendarCheck,
 }
 
-export function Entry({ entry }: { readonly entry: TimelineEntry }) {
+interface EntryProps {
+  readonly entry: TimelineEntry
+  readonly underNote?: ((noteId: string) => ReactNode) | undefined
+}
+
+export function Entry({ entry, underNote }: EntryProps) {
   const t = useT()
   const format = useFormat()
+  const noteId = interactionId(entry)
   const Icon = entry.interactionKind ? contactIcons[entry.interactionKind] : kindIcons[entry.kind]
   const details = detailsOf(entry).map(({ key, values }) =>
     t(key, 'day' in values ? { day: format.date(String(values['day'])) } : values),
@@ -65,6 +76,7 @@ export function Entry({ entry }: { readonly entry: TimelineEntry }) {
         {entry.text !== null && entry.text !== '' && <p className={styles.text}>{entry.text}</p>}
         {entry.isWithheld === true && <p className={styles.small}>{t('timeline.withheld')}</p>}
         <p className={styles.small}>{small.join(' · ')}</p>
+        {noteId !== null && underNote?.(noteId)}
       </div>
       <RemoveNote entry={entry} />
     </li>

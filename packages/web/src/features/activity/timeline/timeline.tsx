@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import type { TimelineEntry } from '@klantregie/contract'
 import { localeOf } from '../../../lib/format.ts'
 import { useLanguage } from '../../../lib/i18n.tsx'
@@ -18,10 +19,12 @@ interface TimelineProps {
   /** Held by the address bar; all kinds when absent. */
   readonly kind: Kind | undefined
   readonly onKind: (kind: Kind | undefined) => void
+  /** What stands under a note or contact, by its id. */
+  readonly underNote?: ((noteId: string) => ReactNode) | undefined
 }
 
 /** Everything that happened with a relation, over all sources, newest first. */
-export function Timeline({ relationId, kind, onKind }: TimelineProps) {
+export function Timeline({ relationId, kind, onKind, underNote }: TimelineProps) {
   const t = useT()
   const timeline = useInfiniteQuery(timelineQuery(relationId, kind))
   return (
@@ -37,7 +40,7 @@ export function Timeline({ relationId, kind, onKind }: TimelineProps) {
             return <p className={styles.none}>{t(kind === undefined ? 'timeline.none' : 'timeline.noneOfKind')}</p>
           return (
             <>
-              <Months entries={entries} />
+              <Months entries={entries} underNote={underNote} />
               {timeline.hasNextPage && (
                 <div>
                   <Button isPending={timeline.isFetchingNextPage} onPress={() => void timeline.fetchNextPage()}>
@@ -53,14 +56,18 @@ export function Timeline({ relationId, kind, onKind }: TimelineProps) {
   )
 }
 
-function Months({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+interface MonthsProps extends Pick<TimelineProps, 'underNote'> {
+  readonly entries: readonly TimelineEntry[]
+}
+
+function Months({ entries, underNote }: MonthsProps) {
   const name = new Intl.DateTimeFormat(localeOf(useLanguage()), { month: 'long', year: 'numeric', timeZone: 'UTC' })
   return byMonth(entries, dutchDay).map((month) => (
     <section key={month.day} className={styles.month}>
       <h3>{name.format(new Date(month.day))}</h3>
       <ol>
         {month.entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <Entry key={entry.id} entry={entry} underNote={underNote} />
         ))}
       </ol>
     </section>

@@ -28,7 +28,9 @@ export function sentenceKey({
   interactionKind,
   sentence,
 }: Pick<TimelineEntry, 'kind' | 'interactionKind' | 'sentence'>): string {
-  return kind === 'interaction' ? `activity.kind.${interactionKind ?? 'note'}` : sentence
+  // An approach that was made stands among the contacts and says what it was for.
+  const isOwn = sentence.startsWith('timeline.approach.')
+  return kind === 'interaction' && !isOwn ? `activity.kind.${interactionKind ?? 'note'}` : sentence
 }
 
 export interface Month {
@@ -53,7 +55,8 @@ const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i
 
 /** The contact that an entry stands for; null for entries that are not contacts. */
 export function interactionId({ kind, id }: Pick<TimelineEntry, 'kind' | 'id'>): string | null {
-  return kind === 'interaction' ? (UUID.exec(id)?.[0] ?? null) : null
+  // An approach that was made stands among the contacts, and is changed where it was planned.
+  return kind === 'interaction' && !id.startsWith('approach:') ? (UUID.exec(id)?.[0] ?? null) : null
 }
 
 /** A moment typed as day and time in the Netherlands, as an instant; undefined for "now". */

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { changePassword, updateAccount } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
@@ -12,7 +13,8 @@ import { useT } from '../locale/index.ts'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
 
-export function AccountScreen() {
+/** `children`: sections that other features add. */
+export function AccountScreen({ children }: { readonly children?: ReactNode }) {
   const t = useT()
   return (
     <Page width="narrow">
@@ -27,6 +29,7 @@ export function AccountScreen() {
         <FormSection title={t('account.password')} description={t('account.passwordText')}>
           <PasswordForm />
         </FormSection>
+        {children}
         <FormSection title={t('account.sessions')} description={t('account.sessionsText')}>
           <Sessions />
         </FormSection>
@@ -94,7 +97,7 @@ function PasswordForm() {
         autoComplete="current-password"
         label={t('field.currentPassword')}
       />
-      <NewPasswordField form={form} name="next" label={t('field.newPassword')} />
+      <NewPasswordField form={form} name="next" width="medium" label={t('field.newPassword')} />
       <div>
         <Button type="submit" isPending={form.isPending}>
           {t('account.passwordSubmit')}

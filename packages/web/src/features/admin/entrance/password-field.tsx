@@ -28,10 +28,12 @@ export interface NewPasswordFieldProps {
   readonly form: ContractForm
   readonly name: string
   readonly label: string
+  /** As wide as the fields it stands with. */
+  readonly width?: 'medium' | 'full'
 }
 
 /** Choosing a password: the rule before typing, and while typing how far one is, in words. */
-export function NewPasswordField({ form, name, label }: NewPasswordFieldProps) {
+export function NewPasswordField({ form, name, label, width = 'full' }: NewPasswordFieldProps) {
   const t = useT()
   const view = passwordView(form.values[name] ?? '')
   const sentence =
@@ -44,6 +46,7 @@ export function NewPasswordField({ form, name, label }: NewPasswordFieldProps) {
       type="password"
       autoComplete="new-password"
       isRequired
+      width={width}
       label={label}
       description={t('password.rules')}
       after={

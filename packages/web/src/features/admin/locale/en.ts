@@ -1,8 +1,10 @@
+import { trailFieldsEn } from './trail-fields.en.ts'
 import { trailEn } from './trail.en.ts'
 import type { nl } from './nl.ts'
 
 export const en = {
   ...trailEn,
+  ...trailFieldsEn,
   'nav.admin': 'Administration',
   'nav.users': 'Users',
   'nav.branches': 'Branches',

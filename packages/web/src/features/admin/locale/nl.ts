@@ -1,6 +1,8 @@
+import { trailFieldsNl } from './trail-fields.nl.ts'
 import { trailNl } from './trail.nl.ts'
 export const nl = {
   ...trailNl,
+  ...trailFieldsNl,
   'nav.admin': 'Beheer',
   'nav.users': 'Gebruikers',
   'nav.branches': 'Vestigingen',

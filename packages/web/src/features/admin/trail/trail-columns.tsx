@@ -139,6 +139,7 @@ function useWords(): Words {
     const own = new Map<string, string>(fields?.map(({ key, label }) => [key, label]))
     return {
       label: (key) => own.get(key) ?? lookUp(`trail.field.${key}`, key),
+      value: (key, text) => lookUp(`trail.value.${key}.${text}`, key === 'role' ? lookUp(`role.${text}`, text) : text),
       yes: t('trail.yes'),
       no: t('trail.no'),
       nothing: t('trail.nothing'),

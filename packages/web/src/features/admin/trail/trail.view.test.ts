@@ -4,6 +4,7 @@ import { activeTrailFilters, changeTrail, parseTrailAddress, toAuditFilter } fro
 
 const words = {
   label: (key: string) => `<${key}>`,
+  value: (key: string, text: string) => (key === 'mask' && text === 'minor' ? 'kind' : text),
   yes: 'ja',
   no: 'nee',
   nothing: 'leeg',
@@ -36,6 +37,7 @@ test.each([
     details: { before: { isAutomatic: false, kept: 1 }, after: { isAutomatic: true, kept: 1 } },
     lines: ['<isAutomatic>: nee → ja'],
   },
+  { what: 'a code', details: { mask: 'minor', name: 'minor' }, lines: ['<mask>: kind', '<name>: minor'] },
   { what: 'a pair', details: { role: ['reader', 'administrator'] }, lines: ['<role>: reader → administrator'] },
   { what: 'a list of two', details: { branches: ['Centrum', 'Noord'] }, lines: ['<branches>: Centrum, Noord'] },
   {

@@ -3,6 +3,8 @@ import type { AuditBreak, AuditVerification } from '@klantregie/contract'
 /** What a change is told with: names of things in the reader's language. */
 export interface Words {
   readonly label: (key: string) => string
+  /** A value that is a code in words; any other as it is. */
+  readonly value: (key: string, text: string) => string
   readonly yes: string
   readonly no: string
   readonly nothing: string
@@ -49,8 +51,8 @@ function recordsCompared(before: unknown, after: unknown, words: Words): Change[
 }
 
 function compared(key: string, before: unknown, after: unknown, words: Words): Change {
-  const was = valueText(before, words)
-  return line(key, was === '' ? words.nothing : was, valueText(after, words), words)
+  const was = valueText(key, before, words)
+  return line(key, was === '' ? words.nothing : was, valueText(key, after, words), words)
 }
 
 function line(key: string, before: string | undefined, after: string, words: Words): Change {
@@ -62,7 +64,7 @@ function linesOf(details: Details, words: Words): Change[] {
     if (isInternal(key, value)) return []
     if (isPair(key, value)) return [compared(key, value[0], value[1], words)]
     if (isRecord(value)) return linesOf(value, words)
-    const text = valueText(value, words)
+    const text = valueText(key, value, words)
     return text === '' ? [] : [line(key, undefined, text, words)]
   })
 }
@@ -79,24 +81,25 @@ function isInternal(key: string, value: unknown): boolean {
   return values.length > 0 && values.every((one) => typeof one === 'string' && UUID.test(one))
 }
 
-function valueText(value: unknown, words: Words): string {
-  const text = wholeText(value, words)
+function valueText(key: string, value: unknown, words: Words): string {
+  const text = wholeText(key, value, words)
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
 
-function wholeText(value: unknown, words: Words): string {
+function wholeText(key: string, value: unknown, words: Words): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? words.yes : words.no
-  if (typeof value === 'string') return DAY_OR_MOMENT.test(value) ? words.moment(value) : visible(value)
+  if (typeof value === 'string')
+    return DAY_OR_MOMENT.test(value) ? words.moment(value) : visible(words.value(key, value))
   if (typeof value === 'number') return String(value)
   if (Array.isArray(value))
     return value
-      .map((one) => wholeText(one, words))
+      .map((one) => wholeText(key, one, words))
       .filter(Boolean)
       .join(', ')
   if (!isRecord(value)) return ''
   return Object.entries(value)
-    .flatMap(([key, one]) => (isInternal(key, one) ? [] : [wholeText(one, words)]))
+    .flatMap(([inner, one]) => (isInternal(inner, one) ? [] : [wholeText(inner, one, words)]))
     .filter(Boolean)
     .join(' ')
 }
@@ -115,6 +118,7 @@ export function subjectHref(kind: string | null, id: string | null): string | nu
   if (id === null) return null
   if (kind === 'relation') return `/relaties/${id}`
   if (kind === 'import') return `/imports/${id}`
+  if (kind === 'task') return `/taken?taak=${id}`
   return null
 }
 

@@ -78,6 +78,7 @@ function AllTerms() {
           <div className={styles.list}>
             <SearchField
               label={t('definitions.search')}
+              placeholder={t('definitions.search')}
               width="medium"
               value={zoek}
               onChange={(text) =>

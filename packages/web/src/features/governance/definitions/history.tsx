@@ -1,5 +1,6 @@
 import type { DefinitionVersion } from '@klantregie/contract'
 import { useFormat } from '../../../lib/texts.tsx'
+import { TextLink } from '../../../ui/button.tsx'
 import { useT } from '../locale/index.ts'
 import { changesIn } from './definitions.view.ts'
 import type { ComparedPart } from './definitions.view.ts'
@@ -32,7 +33,10 @@ export function History({ versions }: { readonly versions: readonly DefinitionVe
               <strong>{t(`definition.act.${version.act}`)}</strong>{' '}
               <span className={styles.soft}>
                 {t('definition.by', { name: version.by, date: format.dateTime(version.at) })}
-              </span>
+              </span>{' '}
+              {version.proposalId !== null && (
+                <TextLink href={`/voorstellen/${version.proposalId}`}>{t('definition.fromProposal')}</TextLink>
+              )}
             </p>
             {changesIn(versions, index).map(({ part, before, after }) => (
               <dl key={part} className={styles.change}>

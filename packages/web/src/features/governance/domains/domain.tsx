@@ -15,6 +15,7 @@ import { TextArea, TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { AppointDialog } from './appoint-dialog.tsx'
+import { DomainProposals, DomainRights } from './domain-parts.tsx'
 import { domainQuery, useDomainActions } from './domains.api.ts'
 import { SeatName } from './domains.tsx'
 import { useOpenText } from './use-open-text.ts'
@@ -51,6 +52,8 @@ function DomainView({ page, appointments }: ViewProps) {
       />
       <Seats page={page} />
       <Covers page={page} />
+      <DomainProposals page={page} />
+      <DomainRights page={page} />
       <Appointments items={appointments} />
       {isRenaming && <RenameDialog page={page} onClose={() => setRenaming(false)} />}
     </Page>
@@ -122,9 +125,9 @@ function Covers({ page }: { readonly page: DomainPage }) {
             value: (
               <span className={styles.words}>
                 {page.types.map((type) => (
-                  <Term key={type.id} of={{ kind: 'type', key: type.key }}>
-                    {type.name}
-                  </Term>
+                  <span key={type.id}>
+                    <Term of={{ kind: 'type', key: type.key }}>{type.name}</Term>
+                  </span>
                 ))}
               </span>
             ),
@@ -180,8 +183,8 @@ function Appointments({ items }: { readonly items: readonly Appointment[] }) {
               <p>
                 {t('domain.was', {
                   seat: t(`domain.seat.${item.seat}`),
-                  from: item.from ?? t('domains.nobody'),
-                  to: item.to ?? t('domains.nobody'),
+                  from: item.from ?? t('domain.nobody'),
+                  to: item.to ?? t('domain.nobody'),
                 })}
               </p>
               {item.remark !== '' && <p className={styles.words}>{item.remark}</p>}

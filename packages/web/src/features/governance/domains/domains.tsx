@@ -18,6 +18,7 @@ import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { domainPagesQuery, useDomainActions } from './domains.api.ts'
 import { useOpenText } from './use-open-text.ts'
+import styles from './domains.module.css'
 
 /** Who answers for which relations, and what waits for them. */
 export function DomainsScreen() {
@@ -80,8 +81,21 @@ function useColumns(): readonly Column<DomainPage>[] {
       cell: (row) =>
         row.isVacant ? <Status tone="attention">{t('domains.vacant')}</Status> : <SeatName seat={row.owner} />,
     },
-    { id: 'deputy', header: t('domains.deputy'), cell: (row) => <SeatName seat={row.deputy} /> },
-    { id: 'open', header: t('domains.open'), cell: (row) => openText(row.open) || t('domains.nothingOpen') },
+    {
+      id: 'deputy',
+      header: t('domains.deputy'),
+      cell: (row) =>
+        row.deputy === null ? (
+          <span className={styles.soft}>{t('domains.nobody')}</span>
+        ) : (
+          <SeatName seat={row.deputy} />
+        ),
+    },
+    {
+      id: 'open',
+      header: t('domains.open'),
+      cell: (row) => openText(row.open) || <span className={styles.soft}>{t('domains.nothingOpen')}</span>,
+    },
   ]
 }
 

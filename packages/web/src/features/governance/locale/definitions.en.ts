@@ -92,6 +92,7 @@ export const definitionsEn = {
   'definition.commentGone': 'This comment was taken away.',
   'definition.history': 'History',
   'definition.historyText': 'Every version is kept.',
+  'definition.fromProposal': 'After a proposal',
   'definition.historyEmpty': 'This term has not been changed since it is here.',
   'definition.act.seeded': 'From the starter set',
   'definition.act.added': 'Added',

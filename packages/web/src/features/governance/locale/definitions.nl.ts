@@ -90,6 +90,7 @@ export const definitionsNl = {
   'definition.commentGone': 'Deze reactie is weggehaald.',
   'definition.history': 'Geschiedenis',
   'definition.historyText': 'Elke versie blijft bewaard.',
+  'definition.fromProposal': 'Na een voorstel',
   'definition.historyEmpty': 'Dit begrip is nog niet gewijzigd sinds het er staat.',
   'definition.act.seeded': 'Uit de startset',
   'definition.act.added': 'Toegevoegd',

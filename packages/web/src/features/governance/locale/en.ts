@@ -7,6 +7,7 @@ import type { nl } from './nl.ts'
 import { qualityEn } from './quality.en.ts'
 import { reviewsEn } from './reviews.en.ts'
 import { rightsEn } from './rights.en.ts'
+import { roleChoicesEn } from './role-choices.en.ts'
 
 export const en = {
   ...modelEn,
@@ -24,5 +25,6 @@ export const en = {
   ...domainsEn,
   ...reviewsEn,
   ...rightsEn,
+  ...roleChoicesEn,
   ...qualityEn,
 } satisfies Record<keyof typeof nl, string>

@@ -18,7 +18,7 @@ export const modelNl = {
   'model.drawing': 'Tekening',
   'model.picture': 'Tekening van het gegevensmodel',
   'model.pictureText':
-    'Bovenaan de domeinen met hun eigenaar en relatietypen, daaronder de soorten relaties met hun velden. Lijnen wijzen van een domein naar de soorten relaties die het heeft. Dezelfde gegevens staan in de lijsten op de andere tabbladen.',
+    'In het midden de soorten relaties met hun velden, links en rechts de domeinen met hun eigenaar en relatietypen. Lijnen wijzen van een domein naar de soorten relaties die het heeft. Dezelfde gegevens staan in de lijsten op de andere tabbladen.',
   'model.pictureCaption': 'De getallen zeggen hoeveel relaties een type of eigen veld gebruiken.',
   'model.moreLines': 'en nog {count}',
   'model.noOwner': 'nog geen data-eigenaar',
@@ -32,7 +32,6 @@ export const modelNl = {
   'model.domain': 'Domein',
   'model.domainHelp': 'De data-eigenaar van dit domein beslist erover.',
   'model.noDomain': 'Geen domein (de beheerder beslist)',
-  'model.domainOf': '{domain} ({owner})',
   'model.used': 'In gebruik bij',
   'model.actions': 'Doen',
   'model.actionOn': '{action}: {name}',
@@ -43,8 +42,15 @@ export const modelNl = {
   'model.history': 'Geschiedenis',
   'model.historyOf': 'Geschiedenis van {name}',
   'model.historyEmpty': 'Hieraan is sinds het begin niets gewijzigd.',
+  'model.more': 'Meer doen met {name}',
   'model.up': '{name} omhoog',
   'model.down': '{name} omlaag',
+  'model.orderText':
+    'De volgorde hier is de volgorde op de relatie: verplaats met de pijlen, of met Alt en een pijltoets.',
+  'model.noHeading': 'de eerste gegevens',
+  'model.moved': '{name} staat nu op plaats {at} van {of} onder {heading}.',
+  'model.movedType': '{name} staat nu op plaats {at} van {of}.',
+  'model.movedBack': 'De volgorde is weer zoals hij was.',
   'model.isRetired': 'Vervallen',
   'model.isRetired.true': 'ja',
   'model.isRetired.false': 'nee',
@@ -135,7 +141,8 @@ export const modelNl = {
   'model.sensitivity.sensitive': 'Gevoelig',
   'model.sensitivity.sensitiveText': 'Iets waar iemand last van kan krijgen als het bekend wordt.',
   'model.sensitivity.special': 'Bijzonder',
-  'model.sensitivity.specialText': 'Gezondheid, geloof, afkomst en meer. Mag alleen met een uitzondering uit de AVG.',
+  'model.sensitivity.specialText':
+    'Gezondheid, geloof, afkomst en meer. Mag alleen met een uitzondering uit de AVG. Verborgen voor iedereen, tot de data-eigenaar een rol of team het recht geeft.',
   'model.type.add': 'Relatietype toevoegen',
   'model.type.propose': 'Relatietype voorstellen',
   'model.type.new': 'Nieuw relatietype',
@@ -188,6 +195,10 @@ export const modelNl = {
   'proposals.status.withdrawn': 'Ingetrokken',
   'proposals.status.alle': 'Alle',
   'proposals.yours': 'Jij beslist',
+  'proposals.noDomain': 'Geen domein',
+  'proposals.everyDomain': 'Alle domeinen',
+  'proposals.nothingFound': 'Niets gevonden',
+  'proposals.nothingFoundText': 'Kies een andere status of een ander domein.',
   'proposals.none': 'Geen voorstellen',
   'proposals.noneText':
     'Mis je een veld, een relatietype of een verband? Stel het voor. Je hoort wat de data-eigenaar besluit.',
@@ -266,6 +277,8 @@ export const modelNl = {
     'Iemand anders heeft dit intussen gewijzigd. Er is niets opgeslagen. Sluit dit venster en begin met de nieuwe versie.',
   'error.governance.field_limits_invalid':
     'De grenzen of keuzes van dit veld kloppen niet met elkaar. Er is niets opgeslagen.',
+  'error.governance.field_special_built_in':
+    'Een veld van het programma kan geen bijzondere gegevens bevatten. Maak er een eigen veld voor.',
   'error.governance.field_special_needs_ground': 'Zeg welke uitzondering van de AVG geldt.',
   'error.governance.field_built_in': 'Dit veld hoort bij het programma en kan niet vervallen.',
   'error.governance.too_many_fields':

@@ -6,6 +6,7 @@ import { domainsNl } from './domains.nl.ts'
 import { qualityNl } from './quality.nl.ts'
 import { reviewsNl } from './reviews.nl.ts'
 import { rightsNl } from './rights.nl.ts'
+import { roleChoicesNl } from './role-choices.nl.ts'
 
 /** Each sub-folder has its own texts, spread in here. */
 export const nl = {
@@ -24,5 +25,6 @@ export const nl = {
   ...domainsNl,
   ...reviewsNl,
   ...rightsNl,
+  ...roleChoicesNl,
   ...qualityNl,
 } as const

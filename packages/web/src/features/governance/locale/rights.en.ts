@@ -36,6 +36,10 @@ export const rightsEn = {
     'All fields follow the relation: who sees it sees everything. Who may change it may change everything.',
   'rights.fieldsText':
     'Hidden: the field is not there. Masked: it is shown that there is something, not what. Read only: seen, not changed.',
+  'rights.special': 'Special data',
+  'rights.specialText':
+    'Health, religion, origin and more (GDPR article 9). Nobody sees these fields by themselves: not the administrator, not the data owner, and not in an emergency. Give the right only to who really needs it. Every time somebody reads a value it is written in the audit trail.',
+  'rights.specialCount': '{count, plural, one {# special field} other {# special fields}}',
   'rights.field': 'Field',
   'rights.fieldAdd': 'Limit a field',
   'rights.fieldChoose': 'Choose a field',
@@ -46,8 +50,9 @@ export const rightsEn = {
   'rights.access.change': 'Read and change',
   'rights.accessOf': 'What is shown of {field}',
   'rights.identifiers': 'Numbers and passes',
-  'rights.limits': 'Limited fields in all domains',
-  'rights.limitsNone': 'No field is limited anywhere. Choose a cell above to hide or mask a field.',
+  'rights.limits': 'Limited and special fields in all domains',
+  'rights.limitsNone':
+    'No field is limited anywhere, and no special field was given. Choose a cell above to hide or mask a field.',
   'rights.left': 'What is left',
   'rights.actions': 'Actions',
   'rights.change': 'Change',
@@ -115,6 +120,8 @@ export const rightsEn = {
   'why.mask.minor':
     'This relation is younger than 16. That is why this detail is hidden from everybody, whatever the rights say.',
   'why.askShort': 'Why?',
+  'why.special':
+    'This is special data. Nobody sees it by themselves: a role or team must have been given the right explicitly. Every time somebody reads a value it is written in the audit trail.',
   'why.askField': 'Why do I see {field} like this?',
   'why.title': 'Why may I do this or not?',
   'why.titleField': 'Why do I see this like this: {field}',
@@ -178,6 +185,7 @@ export const rightsEn = {
   'error.governance.subject_not_found': 'This role or team does not exist (any more). Load the page again.',
   'error.governance.field_not_found': 'This field does not exist (any more).',
   'error.governance.field_always_shown': 'The name of a relation is always shown. You can only limit changing it.',
+  'error.governance.field_special': 'Of a field with special data you choose: hidden, read only, or read and change.',
   'error.governance.rights_incomplete':
     'Who may change or export must also be able to see. Who may delete must also be able to change.',
   'error.governance.rights_changed': 'A colleague has just changed these rights. Your choice was not kept.',

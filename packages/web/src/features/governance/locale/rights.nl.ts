@@ -36,6 +36,10 @@ export const rightsNl = {
     'Alle velden volgen de relatie: wie haar ziet, ziet alles. Wie mag wijzigen, mag alles wijzigen.',
   'rights.fieldsText':
     'Verborgen: het veld is er niet. Afgeschermd: te zien is dat er iets staat, niet wat. Alleen lezen: wel zien, niet wijzigen.',
+  'rights.special': 'Bijzondere gegevens',
+  'rights.specialText':
+    'Gezondheid, geloof, afkomst en meer (AVG artikel 9). Niemand ziet deze velden vanzelf: ook de beheerder en de data-eigenaar niet, en ook niet met noodtoegang. Geef het recht alleen aan wie het echt nodig heeft. Elke keer dat iemand een waarde leest, komt in het logboek.',
+  'rights.specialCount': '{count, plural, one {# bijzonder veld} other {# bijzondere velden}}',
   'rights.field': 'Veld',
   'rights.fieldAdd': 'Beperk een veld',
   'rights.fieldChoose': 'Kies een veld',
@@ -46,9 +50,9 @@ export const rightsNl = {
   'rights.access.change': 'Lezen en wijzigen',
   'rights.accessOf': 'Wat er van {field} te zien is',
   'rights.identifiers': 'Nummers en passen',
-  'rights.limits': 'Beperkte velden in alle domeinen',
+  'rights.limits': 'Beperkte en bijzondere velden in alle domeinen',
   'rights.limitsNone':
-    'Nergens is een veld beperkt. Kies een vakje hierboven om een veld te verbergen of af te schermen.',
+    'Nergens is een veld beperkt, of een bijzonder veld gegeven. Kies een vakje hierboven om een veld te verbergen of af te schermen.',
   'rights.left': 'Wat blijft',
   'rights.actions': 'Acties',
   'rights.change': 'Wijzig',
@@ -113,6 +117,8 @@ export const rightsNl = {
     'Deze relatie is afgeschermd. Daarom is dit gegeven voor iedereen verborgen, wat de rechten ook zeggen.',
   'why.mask.minor':
     'Deze relatie is jonger dan 16. Daarom is dit gegeven voor iedereen verborgen, wat de rechten ook zeggen.',
+  'why.special':
+    'Dit zijn bijzondere gegevens. Die ziet niemand vanzelf: een rol of team moet het recht uitdrukkelijk hebben gekregen. Elke keer dat iemand een waarde leest, komt in het logboek.',
   'why.askField': 'Waarom zie ik {field} zo?',
   'why.title': 'Waarom mag ik dit wel of niet?',
   'why.titleField': 'Waarom zie ik dit zo: {field}',
@@ -178,6 +184,8 @@ export const rightsNl = {
   'error.governance.field_not_found': 'Dit veld bestaat niet (meer).',
   'error.governance.field_always_shown':
     'De naam van een relatie is altijd te zien. Je kunt alleen het wijzigen beperken.',
+  'error.governance.field_special':
+    'Van een veld met bijzondere gegevens kies je: verborgen, alleen lezen, of lezen en wijzigen.',
   'error.governance.rights_incomplete':
     'Wie mag wijzigen of exporteren, moet ook mogen zien. Wie mag verwijderen, moet ook mogen wijzigen.',
   'error.governance.rights_changed': 'Een collega heeft deze rechten net veranderd. Jouw keuze is niet bewaard.',

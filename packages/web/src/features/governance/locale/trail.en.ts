@@ -32,4 +32,6 @@ export const trailEn = {
   'job.governance.measure-quality': 'Measuring the quality',
   'job.relations.open-reviews': 'Opening review rounds',
   'job.relations.fill-review': 'Preparing a review round',
+  'job.relations.lay-out-search': 'Laying out search texts again',
+  'relations.laying_out': 'Laying out the search texts',
 } satisfies Record<keyof typeof trailNl, string>

@@ -31,4 +31,6 @@ export const trailNl = {
   'job.governance.measure-quality': 'De kwaliteit meten',
   'job.relations.open-reviews': 'Nakijkrondes openen',
   'job.relations.fill-review': 'Een nakijkronde klaarzetten',
+  'job.relations.lay-out-search': 'Zoekteksten opnieuw indelen',
+  'relations.laying_out': 'De zoekteksten indelen',
 } as const

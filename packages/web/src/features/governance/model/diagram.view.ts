@@ -43,17 +43,18 @@ export interface Diagram {
   readonly connections: readonly Connection[]
 }
 
-const WIDTH = 1180
-const BOX = 270
-const GAP = 24
+/** As wide as the room beside the menu on an ordinary screen, so that the letters stay as large as those around it. */
+const WIDTH = 960
+const BOX = 248
+const GAP = 20
 const LINE = 20
 const HEAD = 56
+/** A box without a note needs no room for it. */
+const BARE_HEAD = 36
 const PAD = 14
-const PER_ROW = 4
-const BETWEEN = 96
 /** A box of hundreds of lines would be no picture: the rest is in the lists. */
 const MOST_LINES = 14
-const LONGEST = 34
+const LONGEST = 30
 
 export const kinds: readonly RelationKind[] = ['person', 'organisation', 'household']
 
@@ -64,27 +65,54 @@ export interface DiagramWords {
   readonly more: (count: number) => string
 }
 
-/** The domains with their types above, the kinds of relations with their fields below, and lines between them. */
+/**
+ * The kinds of relations with their fields in the middle, the domains with their types at both sides, and lines in the room
+ * between them: a line never runs behind a box, however many there are.
+ */
 export function layOut(model: Model, words: DiagramWords): Diagram {
-  const domains = rowsOf(
-    model.domains.map((domain) => domainBox(domain, model, words)),
-    GAP,
+  const boxes = model.domains.map((domain) => domainBox(domain, model, words))
+  const half = firstHalf(boxes)
+  const left = column(boxes.slice(0, half), GAP / 2)
+  const right = column(boxes.slice(half), WIDTH - BOX - GAP / 2)
+  const middle = column(
+    kinds.map((kind) => kindBox(kind, model, words)),
+    (WIDTH - BOX) / 2,
   )
-  const below = Math.max(0, ...domains.map(({ y, height }) => y + height)) + BETWEEN
-  const wide = (WIDTH - GAP * 4) / 3
-  const kindBoxes = kinds.map((kind, index) => ({
-    ...kindBox(kind, model, words),
-    x: GAP + index * (wide + GAP),
-    y: below,
-    width: wide,
-  }))
-  return {
-    width: WIDTH,
-    height: Math.max(...kindBoxes.map(({ y, height }) => y + height)) + GAP,
-    domains,
-    kinds: kindBoxes,
-    connections: connect(domains, kindBoxes, model),
-  }
+  const height = Math.max(...[left, middle, right].map(heightOf))
+  const kindBoxes = centred(middle, height)
+  const domains = [...centred(left, height), ...centred(right, height)]
+  return { width: WIDTH, height, domains, kinds: kindBoxes, connections: connect(domains, kindBoxes, model) }
+}
+
+/** How many go to the left, so that both sides are about equally high and the order goes on at the right. */
+function firstHalf(boxes: readonly Loose[]): number {
+  const total = boxes.reduce((sum, { height }) => sum + height, 0)
+  let before = 0
+  const at = boxes.findIndex(({ height }) => {
+    before += height
+    return before - height / 2 >= total / 2
+  })
+  return at === -1 ? boxes.length : Math.max(1, at)
+}
+
+function column(boxes: readonly Loose[], x: number): Box[] {
+  let y = GAP
+  return boxes.map((one) => {
+    const placed = { ...one, x, y, width: BOX }
+    y += one.height + GAP
+    return placed
+  })
+}
+
+function heightOf(boxes: readonly Box[]): number {
+  const last = boxes.at(-1)
+  return last === undefined ? GAP * 2 : last.y + last.height + GAP
+}
+
+/** What is left of the height goes above, below and between the boxes in equal parts. */
+function centred(boxes: readonly Box[], height: number): Box[] {
+  const room = (height - heightOf(boxes)) / (boxes.length + 1)
+  return boxes.map((box, index) => ({ ...box, y: box.y + room * (index + 1) }))
 }
 
 type Loose = Omit<Box, 'x' | 'y' | 'width'>
@@ -108,39 +136,41 @@ function box(whole: Omit<Loose, 'height'>, words: DiagramWords): Loose {
   const shown = whole.lines.length > MOST_LINES ? whole.lines.slice(0, MOST_LINES - 1) : whole.lines
   const left = whole.lines.length - shown.length
   const lines = left > 0 ? [...shown, { text: words.more(left), count: null }] : shown
-  return { ...whole, lines, height: HEAD + lines.length * LINE + PAD }
+  const head = whole.note === null ? BARE_HEAD : HEAD
+  return { ...whole, lines, height: head + lines.length * LINE + PAD }
 }
 
 function cut(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
-/** In rows of four; each row is as high as its highest box. */
-function rowsOf(boxes: readonly Loose[], top: number): Box[] {
-  const placed: Box[] = []
-  let y = top
-  for (let start = 0; start < boxes.length; start += PER_ROW) {
-    const row = boxes.slice(start, start + PER_ROW)
-    row.forEach((one, index) => placed.push({ ...one, x: GAP + index * (BOX + GAP), y, width: BOX }))
-    y += Math.max(...row.map(({ height }) => height)) + GAP
-  }
-  return placed
-}
-
+/** Lines leave and arrive spread over the side of a box, in the order of what they lead to, so that few of them cross. */
 function connect(domains: readonly Box[], kindBoxes: readonly Box[], { types }: Model): Connection[] {
-  return domains.flatMap((from) => {
+  const pairs = domains.flatMap((from) => {
     const own = types.filter((type) => type.domainId === from.id && !type.isRetired)
     return kindBoxes
       .filter((to) => own.some((type) => type.kinds.includes(to.id as RelationKind)))
-      .map((to) => ({ id: `${from.id}-${to.id}`, from, to, path: curve(from, to) }))
+      .map((to) => ({ from, to }))
+  })
+  return pairs.map(({ from, to }) => {
+    const isLeft = from.x < to.x
+    const leaving = pairs.filter((pair) => pair.from === from).map((pair) => pair.to)
+    const arriving = pairs.filter((pair) => pair.to === to && pair.from.x < to.x === isLeft).map((pair) => pair.from)
+    const start = { x: isLeft ? from.x + from.width : from.x, y: portOf(from, leaving.indexOf(to), leaving.length) }
+    const end = { x: isLeft ? to.x : to.x + to.width, y: portOf(to, arriving.indexOf(from), arriving.length) }
+    return { id: `${from.id}-${to.id}`, from, to, path: curve(start, end) }
   })
 }
 
-function curve(from: Box, to: Box): string {
-  const [x1, y1] = [from.x + from.width / 2, from.y + from.height]
-  const [x2, y2] = [to.x + to.width / 2, to.y]
-  const bend = (y2 - y1) / 2
-  return `M ${x1} ${y1} C ${x1} ${y1 + bend}, ${x2} ${y2 - bend}, ${x2} ${y2}`
+function portOf({ y, height }: Box, index: number, count: number): number {
+  return Math.round(y + (height * (index + 1)) / (count + 1))
+}
+
+type Point = { readonly x: number; readonly y: number }
+
+function curve(start: Point, end: Point): string {
+  const middle = (start.x + end.x) / 2
+  return `M ${start.x} ${start.y} C ${middle} ${start.y}, ${middle} ${end.y}, ${end.x} ${end.y}`
 }
 
 /** Links between kinds, each pair once: "Persoon – Organisatie: contactpersoon van, werkt bij". */

@@ -1,7 +1,9 @@
-import { Plus } from 'lucide-react'
+import { Ellipsis, Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useMay } from '../../../lib/session.tsx'
 import { useProblemText } from '../../../lib/texts.tsx'
-import { Button } from '../../../ui/button.tsx'
+import { Button, IconButton } from '../../../ui/button.tsx'
+import { Menu } from '../../../ui/menu.tsx'
 import { Status } from '../../../ui/states.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
@@ -56,37 +58,59 @@ interface ActionsProps {
   readonly mayRetire?: boolean
   readonly onDo: (what: Deed) => void
   readonly onRestore: () => void
+  /** Given for what nobody uses: it can go without a trace. */
+  readonly onRemove?: (() => void) | undefined
 }
 
-export function ElementActions({ name, isRetired, mayRetire = true, onDo, onRestore }: ActionsProps) {
+/** What one does most is a button; what one does once a year is behind the dots. */
+export function ElementActions({ name, isRetired, mayRetire = true, onDo, onRestore, onRemove }: ActionsProps) {
   const t = useT()
   const may = useMay()
   const mayPropose = !isRetired && may('governance.model.propose')
+  const rare = [
+    { id: 'history', label: t('model.history') },
+    ...(isRetired && may('governance.model.write') ? [{ id: 'restore', label: t('model.restore') }] : []),
+    ...(mayPropose && mayRetire ? [{ id: 'retire', label: t('model.retire') }] : []),
+    ...(onRemove && may('governance.model.write')
+      ? [{ id: 'remove', label: t('model.remove'), tone: 'danger' as const }]
+      : []),
+  ]
+  const doRare = (id: string) => {
+    if (id === 'restore') onRestore()
+    else if (id === 'remove') onRemove?.()
+    else onDo(id === 'retire' ? 'retire' : 'history')
+  }
+  const more = t('model.more', { name })
   return (
     <>
-      {isRetired && <Status>{t('model.isRetired')}</Status>}
-      {mayPropose && <ElementAction name={name} text={t('model.change')} onPress={() => onDo('change')} />}
-      {mayPropose && mayRetire && <ElementAction name={name} text={t('model.retire')} onPress={() => onDo('retire')} />}
-      {isRetired && may('governance.model.write') && (
-        <ElementAction name={name} text={t('model.restore')} onPress={onRestore} />
+      {mayPropose && (
+        // The eye sees in which row it stands; who hears it is told the name with it.
+        <Button
+          size="small"
+          tone="quiet"
+          aria-label={t('model.actionOn', { action: t('model.change'), name })}
+          onPress={() => onDo('change')}
+        >
+          {t('model.change')}
+        </Button>
       )}
-      <ElementAction name={name} text={t('model.history')} onPress={() => onDo('history')} />
+      <Menu
+        label={more}
+        trigger={<IconButton size="small" label={more} icon={<Ellipsis aria-hidden="true" />} />}
+        onAction={doRare}
+        groups={[{ id: 'rare', title: name, items: rare }]}
+      />
     </>
   )
 }
 
-interface ActionProps {
-  readonly name: string
-  readonly text: string
-  readonly onPress: () => void
-}
-
-/** The eye sees in which row it stands; who hears it is told the name with it. */
-export function ElementAction({ name, text, onPress }: ActionProps) {
+/** The name of an element, and that it is not used any more when it is so. */
+export function ElementName({ isRetired, children }: { readonly isRetired: boolean; readonly children: ReactNode }) {
   const t = useT()
   return (
-    <Button size="small" tone="quiet" aria-label={t('model.actionOn', { action: text, name })} onPress={onPress}>
-      {text}
-    </Button>
+    <span className={styles.name} dir="auto">
+      {children}
+      {isRetired && <Status>{t('model.isRetired')}</Status>}
+    </span>
   )
 }

@@ -1,8 +1,10 @@
 import { useState } from 'react'
-import { restoreField, retireField } from '@klantregie/contract'
-import type { Field, OwnFieldKey } from '@klantregie/contract'
+import { orderFields, restoreField, retireField } from '@klantregie/contract'
+import type { Field, FieldKey, OwnFieldKey } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
+import { useMay } from '../../../lib/session.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
+import { Status } from '../../../ui/states.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { DefinitionHint } from '../../../ui/tooltip.tsx'
@@ -10,29 +12,36 @@ import { useT } from '../locale/index.ts'
 import type { Model } from './diagram.view.ts'
 import { ElementDialogs } from './element-dialogs.tsx'
 import type { Doing } from './element-dialogs.tsx'
-import { ElementActions, ElementTools, useAct } from './element-list.tsx'
+import { ElementActions, ElementName, ElementTools, useAct } from './element-list.tsx'
 import { FieldDialog } from './field-dialog.tsx'
+import { inOrder, movedField, orderOf, placeOf } from './field-order.view.ts'
+import { moveRowByKey, OrderButtons, useReorder } from './order-buttons.tsx'
 import styles from './model.module.css'
 
 export function FieldList({ model }: { readonly model: Model }) {
   const t = useT()
+  const may = useMay()
   const [doing, setDoing] = useState<Doing<Field>>(null)
   const close = () => setDoing(null)
   return (
     <>
       <ElementTools
-        text={t('model.fieldsText')}
+        text={
+          may('governance.model.write') ? `${t('model.fieldsText')} ${t('model.orderText')}` : t('model.fieldsText')
+        }
         add={t('model.field.add')}
         propose={t('model.field.propose')}
         onAdd={() => setDoing({ what: 'new' })}
       />
-      <Table
-        label={t('model.fields')}
-        columns={useFieldColumns(model, setDoing)}
-        rows={model.fields}
-        rowId={(field) => field.key}
-        rowName={(field) => field.label}
-      />
+      <div onKeyDown={moveRowByKey}>
+        <Table
+          label={t('model.fields')}
+          columns={useFieldColumns(model, setDoing)}
+          rows={inOrder(model.fields)}
+          rowId={(field) => field.key}
+          rowName={(field) => field.label}
+        />
+      </div>
       <ElementDialogs
         doing={doing}
         form={(field) => <FieldDialog field={field} onClose={close} />}
@@ -53,6 +62,7 @@ function useFieldColumns(model: Model, onDo: (doing: Doing<Field>) => void): rea
   const t = useT()
   const format = useFormat()
   const act = useAct()
+  const may = useMay()
   const domainOf = (id: string | null) => model.domains.find((domain) => domain.id === id)
   return [
     {
@@ -60,25 +70,24 @@ function useFieldColumns(model: Model, onDo: (doing: Doing<Field>) => void): rea
       header: t('model.field.label'),
       isRowHeader: true,
       cell: (field) => (
-        <span dir="auto">
+        <ElementName isRetired={field.isRetired}>
           <DefinitionHint term={field.label} definition={field.definition}>
             <p>{t('model.field.goalIs', { goal: field.goal })}</p>
           </DefinitionHint>
-        </span>
+          {field.sensitivity !== 'normal' && (
+            <Status tone="attention">{t(`model.sensitivity.${field.sensitivity}`)}</Status>
+          )}
+        </ElementName>
       ),
     },
     { id: 'type', header: t('model.field.dataType'), cell: ({ dataType }) => t(`model.dataType.${dataType}`) },
     {
       id: 'kinds',
       header: t('model.field.kinds'),
-      cell: ({ kinds }) => kinds.map((kind) => t(`model.kind.${kind}`)).join(', '),
+      cell: ({ kinds }) =>
+        kinds.length === 3 ? t('model.anyKind') : kinds.map((kind) => t(`model.kind.${kind}`)).join(', '),
     },
     { id: 'section', header: t('model.field.section'), cell: ({ section }) => section },
-    {
-      id: 'sensitivity',
-      header: t('model.field.sensitivity'),
-      cell: ({ sensitivity }) => t(`model.sensitivity.${sensitivity}`),
-    },
     { id: 'domain', header: t('model.domain'), cell: ({ domainId }) => <DomainName domain={domainOf(domainId)} /> },
     {
       id: 'used',
@@ -90,8 +99,10 @@ function useFieldColumns(model: Model, onDo: (doing: Doing<Field>) => void): rea
     {
       id: 'actions',
       header: t('model.actions'),
+      align: 'end',
       cell: (field) => (
         <span className={styles.actions}>
+          {may('governance.model.write') && <FieldOrder fields={model.fields} field={field} />}
           <ElementActions
             name={field.label}
             isRetired={field.isRetired}
@@ -105,10 +116,29 @@ function useFieldColumns(model: Model, onDo: (doing: Doing<Field>) => void): rea
   ]
 }
 
+/** One place up or down under its heading; a retired field, or one that stands alone there, has nowhere to go. */
+function FieldOrder({ fields, field }: { readonly fields: readonly Field[]; readonly field: Field }) {
+  const t = useT()
+  const reorder = useReorder<FieldKey>((keys) => call(orderFields, { body: { keys: [...keys] } }))
+  const place = placeOf(fields, field.key)
+  if (place === null || place.of === 1) return null
+  const heading = field.section === '' ? t('model.noHeading') : field.section
+  const move = async (step: -1 | 1) => {
+    const after = movedField(fields, field.key, step)
+    if (after === null) return
+    const said = t('model.moved', { name: field.label, at: place.at + step, of: place.of, heading })
+    await reorder({ before: orderOf(fields), after, said })
+  }
+  return <OrderButtons name={field.label} isFirst={place.at === 1} isLast={place.at === place.of} onMove={move} />
+}
+
 /** Whose it is: the domain, and who owns it when somebody does. */
 function DomainName({ domain }: { readonly domain: Model['domains'][number] | undefined }) {
-  const t = useT()
   if (domain === undefined) return null
   const { name, owner } = domain
-  return owner === null ? name : t('model.domainOf', { domain: name, owner })
+  return (
+    <span>
+      {name} {owner !== null && <span className={styles.owner}>{owner}</span>}
+    </span>
+  )
 }

@@ -19,6 +19,8 @@ interface PartProps {
 export function FieldRules({ form, field }: PartProps & { readonly field: Field | null }) {
   const t = useT()
   const isOwn = field === null || isOwnField(field.key)
+  // What the product itself keeps is no special data; what is gets a field of its own.
+  const levels = Sensitivity.options.filter((level) => level !== 'special' || isOwn || field.sensitivity === 'special')
   return (
     <FormSection title={t('model.field.rules')}>
       {isOwn && <Required form={form} selfKey={field?.key ?? null} />}
@@ -26,7 +28,7 @@ export function FieldRules({ form, field }: PartProps & { readonly field: Field 
         {...form.field('sensitivity')}
         isRequired
         label={t('model.field.sensitivity')}
-        options={Sensitivity.options.map((level) => ({
+        options={levels.map((level) => ({
           id: level,
           label: t(`model.sensitivity.${level}`),
           detail: t(`model.sensitivity.${level}Text`),

@@ -5,6 +5,7 @@ import { call } from '../../../lib/api.ts'
 import { useContractForm } from '../../../lib/form.tsx'
 import type { ContractForm } from '../../../lib/form.tsx'
 import { useMay } from '../../../lib/session.tsx'
+import { Checkbox } from '../../../ui/choice.tsx'
 import { TextArea, TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { DomainField, ElementDialog, KindsField, useSaved } from './element-form.tsx'
@@ -20,12 +21,15 @@ interface LinkTypeProps {
 function useLinkTypeForm({ type, onClose }: LinkTypeProps, isProposal: boolean): ContractForm {
   const saved = useSaved({ isProposal, onClose })
   return useContractForm({
-    schema: LinkTypeInput.extend({ reason: isProposal ? propose.body.shape.reason : z.string() }),
-    initial: linkForm(type),
-    toBody: linkBody,
-    onSubmit: async ({ reason, ...body }) => {
+    schema: LinkTypeInput.extend({
+      reason: isProposal ? propose.body.shape.reason : z.string(),
+      isHierarchy: z.boolean(),
+    }),
+    initial: { ...linkForm(type), isHierarchy: 'false' },
+    toBody: (values) => ({ ...linkBody(values), isHierarchy: values['isHierarchy'] === 'true' }),
+    onSubmit: async ({ reason, isHierarchy, ...body }) => {
       if (isProposal) await call(propose, { body: { content: contentOf(type, body), reason } })
-      else if (type === null) await call(addLinkType, { body })
+      else if (type === null) await call(addLinkType, { body: { ...body, isHierarchy } })
       else await call(changeLinkType, { params: { id: type.id }, body: { ...body, version: type.version } })
       await saved()
     },
@@ -65,6 +69,15 @@ export function LinkTypeDialog({ type, onClose }: LinkTypeProps) {
       />
       <KindsField form={form} name="fromKinds" label={t('model.link.from')} />
       <KindsField form={form} name="toKinds" label={t('model.link.to')} />
+      {type === null && !isProposal && (
+        <Checkbox
+          isSelected={form.values['isHierarchy'] === 'true'}
+          onChange={(isHierarchy) => form.set('isHierarchy', String(isHierarchy))}
+          detail={t('model.link.hierarchyHelp')}
+        >
+          {t('model.link.hierarchy')}
+        </Checkbox>
+      )}
       <TextArea
         {...form.field('functions')}
         rows={3}

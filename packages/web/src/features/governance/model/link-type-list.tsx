@@ -9,7 +9,7 @@ import { useT } from '../locale/index.ts'
 import type { Model } from './diagram.view.ts'
 import { ElementDialogs } from './element-dialogs.tsx'
 import type { Doing } from './element-dialogs.tsx'
-import { ElementActions, ElementTools, useAct } from './element-list.tsx'
+import { ElementActions, ElementName, ElementTools, useAct } from './element-list.tsx'
 import { LinkTypeDialog } from './link-type-dialog.tsx'
 import styles from './model.module.css'
 
@@ -59,7 +59,7 @@ function useLinkColumns(model: Model, onDo: (doing: Doing<LinkType>) => void): r
       id: 'label',
       header: t('model.link.label'),
       isRowHeader: true,
-      cell: ({ label }) => <span dir="auto">{label}</span>,
+      cell: ({ label, isRetired }) => <ElementName isRetired={isRetired}>{label}</ElementName>,
     },
     { id: 'reverse', header: t('model.link.reverse'), cell: ({ reverseLabel }) => reverseLabel },
     { id: 'from', header: t('model.link.from'), cell: ({ fromKinds }) => kindsOf(fromKinds) },
@@ -75,6 +75,7 @@ function useLinkColumns(model: Model, onDo: (doing: Doing<LinkType>) => void): r
     {
       id: 'actions',
       header: t('model.actions'),
+      align: 'end',
       cell: (type) => (
         <span className={styles.actions}>
           <ElementActions

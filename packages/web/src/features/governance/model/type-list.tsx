@@ -1,11 +1,9 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
 import { orderRelationTypes, removeRelationType, restoreRelationType, retireRelationType } from '@klantregie/contract'
 import type { RelationType } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { useMay } from '../../../lib/session.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
-import { IconButton } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { DefinitionHint } from '../../../ui/tooltip.tsx'
@@ -13,7 +11,8 @@ import { useT } from '../locale/index.ts'
 import type { Model } from './diagram.view.ts'
 import { ElementDialogs } from './element-dialogs.tsx'
 import type { Doing } from './element-dialogs.tsx'
-import { ElementAction, ElementActions, ElementTools, useAct } from './element-list.tsx'
+import { ElementActions, ElementName, ElementTools, useAct } from './element-list.tsx'
+import { moveRowByKey, OrderButtons, useReorder } from './order-buttons.tsx'
 import { TypeDialog } from './type-dialog.tsx'
 import styles from './model.module.css'
 
@@ -29,13 +28,15 @@ export function TypeList({ model }: { readonly model: Model }) {
         propose={t('model.type.propose')}
         onAdd={() => setDoing({ what: 'new' })}
       />
-      <Table
-        label={t('model.types')}
-        columns={useTypeColumns(model, setDoing)}
-        rows={model.types}
-        rowId={({ id }) => id}
-        rowName={({ name }) => name}
-      />
+      <div onKeyDown={moveRowByKey}>
+        <Table
+          label={t('model.types')}
+          columns={useTypeColumns(model, setDoing)}
+          rows={model.types}
+          rowId={({ id }) => id}
+          rowName={({ name }) => name}
+        />
+      </div>
       <ElementDialogs
         doing={doing}
         form={(type) => <TypeDialog type={type} onClose={close} />}
@@ -62,13 +63,17 @@ function useTypeColumns(model: Model, onDo: (doing: Doing<RelationType>) => void
       id: 'name',
       header: t('model.type.name'),
       isRowHeader: true,
-      cell: ({ name, definition }) =>
-        definition === null ? <span dir="auto">{name}</span> : <DefinitionHint term={name} definition={definition} />,
+      cell: ({ name, definition, isRetired }) => (
+        <ElementName isRetired={isRetired}>
+          {definition === null ? name : <DefinitionHint term={name} definition={definition} />}
+        </ElementName>
+      ),
     },
     {
       id: 'kinds',
       header: t('model.type.kinds'),
-      cell: ({ kinds }) => kinds.map((kind) => t(`model.kind.${kind}`)).join(', '),
+      cell: ({ kinds }) =>
+        kinds.length === 3 ? t('model.anyKind') : kinds.map((kind) => t(`model.kind.${kind}`)).join(', '),
     },
     {
       id: 'domain',
@@ -85,58 +90,42 @@ function useTypeColumns(model: Model, onDo: (doing: Doing<RelationType>) => void
     {
       id: 'actions',
       header: t('model.actions'),
+      align: 'end',
       cell: (type) => (
         <span className={styles.actions}>
-          {may('governance.model.write') && !type.isRetired && <Order model={model} type={type} />}
+          {may('governance.model.write') && !type.isRetired && <TypeOrder types={model.types} type={type} />}
           <ElementActions
             name={type.name}
             isRetired={type.isRetired}
             onDo={(what) => onDo({ what, element: type })}
             onRestore={() => act(() => call(restoreRelationType, { params: { id: type.id } }))}
+            onRemove={
+              (model.usage.types[type.id] ?? 0) === 0
+                ? () => act(() => call(removeRelationType, { params: { id: type.id } }))
+                : undefined
+            }
           />
-          {may('governance.model.write') && (model.usage.types[type.id] ?? 0) === 0 && (
-            <ElementAction
-              name={type.name}
-              text={t('model.remove')}
-              onPress={() => act(() => call(removeRelationType, { params: { id: type.id } }))}
-            />
-          )}
         </span>
       ),
     },
   ]
 }
 
-/** One place up or down, by buttons that a keyboard reaches. */
-function Order({ model, type }: { readonly model: Model; readonly type: RelationType }) {
+/** One place up or down among the types in use. */
+function TypeOrder({ types, type }: { readonly types: readonly RelationType[]; readonly type: RelationType }) {
   const t = useT()
-  const act = useAct()
-  const ids = model.types.filter(({ isRetired }) => !isRetired).map(({ id }) => id)
-  const at = ids.indexOf(type.id)
-  const move = (step: -1 | 1) => {
-    const order = [...ids]
-    const other = order[at + step]
+  const reorder = useReorder((ids) => call(orderRelationTypes, { body: { ids: [...ids] } }))
+  const before = types.filter(({ isRetired }) => !isRetired).map(({ id }) => id)
+  const at = before.indexOf(type.id)
+  const move = async (step: -1 | 1) => {
+    const other = before[at + step]
     if (other === undefined) return
-    order[at + step] = type.id
-    order[at] = other
-    act(() => call(orderRelationTypes, { body: { ids: order } }))
+    const after = before.map((id) => (id === type.id ? other : id === other ? type.id : id))
+    await reorder({
+      before,
+      after,
+      said: t('model.movedType', { name: type.name, at: at + step + 1, of: before.length }),
+    })
   }
-  return (
-    <>
-      <IconButton
-        size="small"
-        label={t('model.up', { name: type.name })}
-        icon={<ArrowUp aria-hidden="true" />}
-        isDisabled={at === 0}
-        onPress={() => move(-1)}
-      />
-      <IconButton
-        size="small"
-        label={t('model.down', { name: type.name })}
-        icon={<ArrowDown aria-hidden="true" />}
-        isDisabled={at === ids.length - 1}
-        onPress={() => move(1)}
-      />
-    </>
-  )
+  return <OrderButtons name={type.name} isFirst={at === 0} isLast={at === before.length - 1} onMove={move} />
 }

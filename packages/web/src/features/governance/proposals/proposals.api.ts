@@ -11,11 +11,16 @@ import type { ProposalStatus } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { useModelChanged } from '../model/model.api.ts'
 
-export function proposalsQuery(status: ProposalStatus | undefined) {
+export interface Asked {
+  readonly status?: ProposalStatus | undefined
+  readonly domainId?: string | undefined
+}
+
+export function proposalsQuery({ status, domainId }: Asked) {
   return {
-    queryKey: ['governance', 'proposals', 'list', status ?? 'all'],
+    queryKey: ['governance', 'proposals', 'list', status ?? 'all', domainId ?? 'all'],
     queryFn: ({ pageParam }: { readonly pageParam: string | null }) =>
-      call(listProposals, { query: { ...(status && { status }), ...(pageParam !== null && { after: pageParam }) } }),
+      call(listProposals, { query: { status, domainId, ...(pageParam !== null && { after: pageParam }) } }),
     initialPageParam: null as string | null,
     getNextPageParam: (last: { readonly nextAfter: string | null }) => last.nextAfter,
   }

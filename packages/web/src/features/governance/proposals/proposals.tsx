@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ProposalStatus } from '@klantregie/contract'
 import type { Proposal } from '@klantregie/contract'
@@ -12,7 +12,9 @@ import type { Tone } from '../../../ui/states.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { useT } from '../locale/index.ts'
+import { modelDomainsQuery } from '../model/model.api.ts'
 import { proposalsQuery } from './proposals.api.ts'
+import type { Asked } from './proposals.api.ts'
 import styles from '../model/model.module.css'
 
 export const toneOf: Readonly<Record<ProposalStatus, Tone>> = {
@@ -25,7 +27,7 @@ export const toneOf: Readonly<Record<ProposalStatus, Tone>> = {
 /** What colleagues would like the model to be, and what was decided. */
 export function ProposalsScreen() {
   const t = useT()
-  const { status = 'open' } = useSearch({ from: '/shell/voorstellen' })
+  const { status = 'open', domein } = useSearch({ from: '/shell/voorstellen' })
   return (
     <Page>
       <PageHeader
@@ -33,8 +35,11 @@ export function ProposalsScreen() {
         lead={t('proposals.lead')}
         actions={<LinkButton href="/gegevensmodel">{t('model.title')}</LinkButton>}
       />
-      <StatusChoice status={status} />
-      <ProposalList status={status === 'alle' ? undefined : status} />
+      <div className={styles.filters}>
+        <StatusChoice status={status} />
+        <DomainChoice domainId={domein} />
+      </div>
+      <ProposalList status={status === 'alle' ? undefined : status} domainId={domein} />
     </Page>
   )
 }
@@ -45,31 +50,53 @@ function StatusChoice({ status }: { readonly status: (typeof CHOICES)[number] })
   const t = useT()
   const navigate = useNavigate({ from: '/voorstellen' })
   return (
-    <div className={styles.tools}>
-      <Select
-        label={t('proposals.status')}
-        isRequired
-        width="short"
-        value={status}
-        onChange={(chosen) => {
-          const next = CHOICES.find((one) => one === chosen)
-          void navigate({ search: next === undefined || next === 'open' ? {} : { status: next }, replace: true })
-        }}
-        options={CHOICES.map((one) => ({ id: one, label: t(`proposals.status.${one}`) }))}
-      />
-    </div>
+    <Select
+      label={t('proposals.status')}
+      isRequired
+      value={status}
+      onChange={(chosen) => {
+        const next = CHOICES.find((one) => one === chosen)
+        void navigate({ search: (now) => ({ ...now, status: next === 'open' ? undefined : next }), replace: true })
+      }}
+      options={CHOICES.map((one) => ({ id: one, label: t(`proposals.status.${one}`) }))}
+    />
   )
 }
 
-function ProposalList({ status }: { readonly status: ProposalStatus | undefined }) {
+const EVERY_DOMAIN = 'alle'
+
+function DomainChoice({ domainId }: { readonly domainId: string | undefined }) {
   const t = useT()
-  const proposals = useInfiniteQuery(proposalsQuery(status))
+  const navigate = useNavigate({ from: '/voorstellen' })
+  const domains = useQuery(modelDomainsQuery).data?.items ?? []
+  return (
+    <Select
+      label={t('model.domain')}
+      isRequired
+      value={domainId ?? EVERY_DOMAIN}
+      onChange={(id) =>
+        void navigate({
+          search: (now) => ({ ...now, domein: id === EVERY_DOMAIN ? undefined : id }),
+          replace: true,
+        })
+      }
+      options={[
+        { id: EVERY_DOMAIN, label: t('proposals.everyDomain') },
+        ...domains.map(({ id, name }) => ({ id, label: name })),
+      ]}
+    />
+  )
+}
+
+function ProposalList({ status, domainId }: Asked) {
+  const t = useT()
+  const proposals = useInfiniteQuery(proposalsQuery({ status, domainId }))
   const columns = useColumns()
   return (
     <QueryStates query={proposals}>
       {({ pages }) => {
         const rows = pages.flatMap(({ items }) => items)
-        if (rows.length === 0) return <NoProposals />
+        if (rows.length === 0) return <NoProposals isNarrowed={status !== 'open' || domainId !== undefined} />
         return (
           <>
             <Table
@@ -93,8 +120,15 @@ function ProposalList({ status }: { readonly status: ProposalStatus | undefined 
   )
 }
 
-function NoProposals() {
+function NoProposals({ isNarrowed }: { readonly isNarrowed: boolean }) {
   const t = useT()
+  // Of a choice that finds nothing one looks further; that there is nothing at all is the moment to explain.
+  if (isNarrowed)
+    return (
+      <EmptyState title={t('proposals.nothingFound')}>
+        <p>{t('proposals.nothingFoundText')}</p>
+      </EmptyState>
+    )
   return (
     <EmptyState
       title={t('proposals.none')}
@@ -124,8 +158,8 @@ function useColumns(): readonly Column<Proposal>[] {
         </TextLink>
       ),
     },
-    { id: 'domain', header: t('model.domain'), cell: ({ domain }) => domain?.name ?? t('model.noDomain') },
-    { id: 'by', header: t('proposals.by'), cell: ({ proposedBy }) => proposedBy },
+    { id: 'domain', header: t('model.domain'), cell: ({ domain }) => domain?.name ?? t('proposals.noDomain') },
+    { id: 'by', header: t('proposals.by'), keepsTogether: true, cell: ({ proposedBy }) => proposedBy },
     { id: 'at', header: t('proposals.at'), keepsTogether: true, cell: ({ proposedAt }) => format.date(proposedAt) },
     {
       id: 'status',

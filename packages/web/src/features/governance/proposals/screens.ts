@@ -12,6 +12,7 @@ export const proposalScreens = [
         .union([ProposalStatus, z.literal('alle')])
         .optional()
         .catch(undefined),
+      domein: z.uuid().optional().catch(undefined),
     }),
     component: lazyRouteComponent(() => import('./proposals.tsx'), 'ProposalsScreen'),
   }),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { FigureKey, QualityDimension, QualityFigure } from '@klantregie/contract'
+import type { QualityDimension, QualityFigure } from '@klantregie/contract'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { Term } from '../../../lib/term.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
@@ -11,7 +11,7 @@ import { useT } from '../locale/index.ts'
 import { domainQualityQuery } from './quality.api.ts'
 import type { Quality } from './quality.api.ts'
 import { Share } from './quality.tsx'
-import { grouped, missingOf, partOf, partsOfScore } from './quality.view.ts'
+import { figureOf, grouped, missingOf, partOf, partsOfScore } from './quality.view.ts'
 import { QualityRules } from './rules-form.tsx'
 import { Trend } from './trend.tsx'
 import { useFieldName } from './use-field-name.ts'
@@ -67,15 +67,6 @@ function Score({ quality }: { readonly quality: Quality }) {
       {parts.length > 0 && <p className={styles.soft}>{t('quality.howText', { parts: parts.join(', ') })}</p>}
     </section>
   )
-}
-
-const figureOf: Readonly<Record<QualityDimension, FigureKey>> = {
-  completeness: 'completeness',
-  validity: 'validity',
-  freshness: 'freshness',
-  duplicates: 'duplicates',
-  conflicts: 'source_conflicts',
-  bounced: 'bounced',
 }
 
 interface DimensionProps {

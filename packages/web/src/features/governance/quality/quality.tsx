@@ -13,6 +13,7 @@ import type { Column } from '../../../ui/table.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { qualityQuery, useMeasure } from './quality.api.ts'
+import { figureOf } from './quality.view.ts'
 import styles from './quality.module.css'
 
 /** How good the data of each domain is, with what the score is made of. */
@@ -101,12 +102,16 @@ function useColumns(): readonly Column<DomainQuality>[] {
     ...shown.map((dimension): Column<DomainQuality> => ({
       id: dimension,
       header: t(`quality.dimension.${dimension}`),
+      headerContent: (
+        <Term of={{ kind: 'figure', key: figureOf[dimension] }}>{t(`quality.dimension.${dimension}`)}</Term>
+      ),
       align: 'end',
       cell: (row) => <Share value={row.dimensions.find((one) => one.dimension === dimension)?.score ?? null} />,
     })),
     {
       id: 'relations',
       header: t('quality.relations'),
+      headerContent: <Term of={{ kind: 'figure', key: 'relations' }}>{t('quality.relations')}</Term>,
       align: 'end',
       cell: (row) => (row.relations === null ? '' : format.number(row.relations)),
     },

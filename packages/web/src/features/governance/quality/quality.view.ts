@@ -1,4 +1,4 @@
-import type { DomainQuality, QualityDimension, QualityFigure } from '@klantregie/contract'
+import type { DomainQuality, FigureKey, QualityDimension, QualityFigure } from '@klantregie/contract'
 
 /** What is not good of a figure; null while it was not measured. */
 export function missingOf({ measured, good }: Pick<QualityFigure, 'measured' | 'good'>): number | null {
@@ -38,4 +38,14 @@ export function trendPath(trend: readonly TrendPoint[], width: number, height: n
       return `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${((1 - score) * height).toFixed(1)}`
     })
     .join(' ')
+}
+
+/** The figure by which the glossary explains a dimension. */
+export const figureOf: Readonly<Record<QualityDimension, FigureKey>> = {
+  completeness: 'completeness',
+  validity: 'validity',
+  freshness: 'freshness',
+  duplicates: 'duplicates',
+  conflicts: 'source_conflicts',
+  bounced: 'bounced',
 }

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
+import { FreeTextArea, FreeTextsOf, useFreeTexts } from '../../../lib/text-check.tsx'
 import { AlertDialog, Dialog } from '../../../ui/dialog.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Stack } from '../../../ui/layout.tsx'
-import { TextArea } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 
 interface AnswerProps {
@@ -17,6 +17,7 @@ interface AnswerProps {
 export function AnswerDialog({ name, outcome, onClose, onAnswer }: AnswerProps) {
   const t = useT()
   const [reason, setReason] = useState('')
+  const texts = useFreeTexts()
   if (outcome === 'ended')
     return (
       <AlertDialog
@@ -32,14 +33,26 @@ export function AnswerDialog({ name, outcome, onClose, onAnswer }: AnswerProps) 
     )
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    if (reason.trim() !== '') onAnswer(reason)
+    if (reason.trim() === '') return
+    void texts.pass().then((isFine) => {
+      if (isFine) onAnswer(reason)
+    })
   }
   return (
     <Dialog isOpen onClose={onClose} title={t('review.skipTitle', { name })} size="small" isDismissable={reason === ''}>
       <form onSubmit={submit}>
         <Stack>
           <p>{t('review.skipText')}</p>
-          <TextArea autoFocus isRequired rows={2} label={t('review.reason')} value={reason} onChange={setReason} />
+          <FreeTextsOf texts={texts}>
+            <FreeTextArea
+              autoFocus
+              isRequired
+              rows={2}
+              label={t('review.reason')}
+              value={reason}
+              onChange={setReason}
+            />
+          </FreeTextsOf>
           <div>
             <Button type="submit" tone="primary" isDisabled={reason.trim() === ''}>
               {t('review.skipped')}

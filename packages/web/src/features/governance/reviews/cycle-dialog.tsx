@@ -11,7 +11,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { colleaguesQuery, typeNamesQuery } from '../definitions/definitions.api.ts'
 import { useT } from '../locale/index.ts'
-import { useCycleActions } from './reviews.api.ts'
+import { branchNamesQuery, useCycleActions } from './reviews.api.ts'
 
 interface CycleProps {
   /** Null for a new one. */
@@ -27,16 +27,15 @@ const ALL = 'all'
 /** What is looked through, how often, and by whom. */
 export function CycleDialog({ cycle, domains, onClose }: CycleProps) {
   const t = useT()
-  const [typeIds, setTypeIds] = useState<readonly string[]>(cycle?.typeIds ?? [])
-  const [workerIds, setWorkerIds] = useState<readonly string[]>(cycle?.workerIds ?? [])
-  const form = useCycleForm({ cycle, domains, onClose }, { typeIds, workerIds })
+  const { typeIds, branchIds, workerIds, isTouched, set } = useChoices(cycle)
+  const form = useCycleForm({ cycle, domains, onClose }, { typeIds, branchIds, workerIds })
   const colleagues = useQuery(colleaguesQuery).data?.items ?? []
   return (
     <Dialog
       isOpen
       onClose={onClose}
       title={cycle ? t('reviews.changeTitle', { name: cycle.name }) : t('reviews.planTitle')}
-      isDismissable={!form.isDirty}
+      isDismissable={!form.isDirty && !isTouched}
     >
       <Form form={form}>
         <TextField
@@ -52,14 +51,15 @@ export function CycleDialog({ cycle, domains, onClose }: CycleProps) {
           label={t('reviews.domain')}
           options={domains.map(({ id, name }) => ({ id, label: name }))}
         />
-        <Types domainId={form.values['domainId'] ?? ''} value={typeIds} onChange={setTypeIds} />
+        <Types domainId={form.values['domainId'] ?? ''} value={typeIds} onChange={set('typeIds')} />
+        <Branches value={branchIds} onChange={set('branchIds')} />
         <When form={form} />
         <CheckboxGroup
           label={t('reviews.workers')}
           isRequired={false}
           description={t('reviews.workersHelp')}
           value={[...workerIds]}
-          onChange={setWorkerIds}
+          onChange={set('workerIds')}
           options={colleagues.map(({ id, name }) => ({ id, label: name }))}
         />
         <div>
@@ -70,6 +70,19 @@ export function CycleDialog({ cycle, domains, onClose }: CycleProps) {
       </Form>
     </Dialog>
   )
+}
+
+const NOTHING_CHOSEN: Choices = { typeIds: [], branchIds: [], workerIds: [] }
+
+/** What is chosen from lists, which a form of texts does not hold. */
+function useChoices(cycle: ReviewCycle | null) {
+  const [choices, setChoices] = useState<Choices>(cycle ?? NOTHING_CHOSEN)
+  const [isTouched, setTouched] = useState(false)
+  const set = (what: keyof Choices) => (ids: readonly string[]) => {
+    setTouched(true)
+    setChoices((now) => ({ ...now, [what]: ids }))
+  }
+  return { ...choices, isTouched, set }
 }
 
 interface TypesProps {
@@ -90,6 +103,23 @@ function Types({ domainId, value, onChange }: TypesProps) {
       value={[...value]}
       onChange={onChange}
       options={types.map(({ id, name }) => ({ id, label: name }))}
+    />
+  )
+}
+
+/** Of an organisation with one branch there is nothing to choose. */
+function Branches({ value, onChange }: Omit<TypesProps, 'domainId'>) {
+  const t = useT()
+  const branches = useQuery(branchNamesQuery).data?.items ?? []
+  if (branches.length < 2 && value.length === 0) return null
+  return (
+    <CheckboxGroup
+      label={t('reviews.branches')}
+      isRequired={false}
+      description={t('reviews.branchesHelp')}
+      value={[...value]}
+      onChange={onChange}
+      options={branches.map(({ id, name }) => ({ id, label: name }))}
     />
   )
 }
@@ -130,9 +160,13 @@ function wordsOf({ name, domainId, intervalMonths, weeks, nextOn, staleMonths }:
   }
 }
 
-type Choices = { readonly typeIds: readonly string[]; readonly workerIds: readonly string[] }
+type Choices = {
+  readonly typeIds: readonly string[]
+  readonly branchIds: readonly string[]
+  readonly workerIds: readonly string[]
+}
 
-function useCycleForm({ cycle, domains, onClose }: CycleProps, { typeIds, workerIds }: Choices) {
+function useCycleForm({ cycle, domains, onClose }: CycleProps, { typeIds, branchIds, workerIds }: Choices) {
   const t = useT()
   const { save } = useCycleActions()
   const types = useQuery(typeNamesQuery).data?.items ?? []
@@ -147,7 +181,7 @@ function useCycleForm({ cycle, domains, onClose }: CycleProps, { typeIds, worker
       intervalMonths: Number(intervalMonths),
       weeks: Number(weeks),
       staleMonths: staleMonths === ALL ? null : Number(staleMonths),
-      branchIds: cycle?.branchIds ?? [],
+      branchIds,
       // Types of a domain that was chosen before are no choice of this one.
       typeIds: typeIds.filter((id) => types.some((type) => type.id === id && type.domainId === domainId)),
       workerIds,

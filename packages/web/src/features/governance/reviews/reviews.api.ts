@@ -5,6 +5,7 @@ import {
   attestRound,
   changeCycle,
   getReviewWork,
+  listBranches,
   listReviewDone,
   listReviews,
   openRoundNow,
@@ -19,6 +20,12 @@ const KEY = ['governance', 'reviews'] as const
 export const reviewsQuery = queryOptions({
   queryKey: [...KEY, 'list'],
   queryFn: () => call(listReviews, { query: {} }),
+})
+
+/** Where relations may belong; the same answer as the list of relations uses. */
+export const branchNamesQuery = queryOptions({
+  queryKey: ['relations', 'model', 'branches'],
+  queryFn: () => call(listBranches),
 })
 
 /** Taking the next one is a deed, but asking twice gives the same one: it is ours until we answer. */

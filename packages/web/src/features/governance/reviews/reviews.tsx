@@ -1,19 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
+import { Ellipsis, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { ReviewCycle, ReviewRound } from '@klantregie/contract'
 import { act } from '../../../lib/act.ts'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
-import { Button, LinkButton } from '../../../ui/button.tsx'
+import { Button, IconButton, LinkButton } from '../../../ui/button.tsx'
 import { Page, PageHeader, Row } from '../../../ui/layout.tsx'
+import { Menu } from '../../../ui/menu.tsx'
 import { EmptyState, ProgressBar, Status } from '../../../ui/states.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { showToast } from '../../../ui/toast.tsx'
+import { typeNamesQuery } from '../definitions/definitions.api.ts'
 import { useT } from '../locale/index.ts'
 import { CycleDialog } from './cycle-dialog.tsx'
-import { reviewsQuery, useCycleActions } from './reviews.api.ts'
+import { branchNamesQuery, reviewsQuery, useCycleActions } from './reviews.api.ts'
 import { doneOf, progressOf } from './reviews.view.ts'
 import styles from './reviews.module.css'
 
@@ -25,6 +27,9 @@ export function ReviewsScreen() {
   const reviews = useQuery(reviewsQuery)
   const [editing, setEditing] = useState<Editing>(null)
   const own = reviews.data?.ownDomains ?? []
+  const isWaiting = (reviews.data?.rounds ?? []).some(
+    ({ state, isForMe, figures }) => state === 'open' && isForMe && figures.left > 0,
+  )
   return (
     <Page>
       <PageHeader
@@ -32,20 +37,29 @@ export function ReviewsScreen() {
         lead={t('reviews.lead')}
         actions={
           own.length > 0 && (
-            <Button tone="primary" icon={<Plus aria-hidden="true" />} onPress={() => setEditing('new')}>
+            // What waits comes first: then planning more is the lesser thing to do.
+            <Button
+              tone={isWaiting ? 'secondary' : 'primary'}
+              icon={<Plus aria-hidden="true" />}
+              onPress={() => setEditing('new')}
+            >
               {t('reviews.plan')}
             </Button>
           )
         }
       />
       <QueryStates query={reviews}>
-        {({ rounds, cycles }) => (
-          <>
-            <OpenRounds rounds={rounds.filter(({ state }) => state !== 'attested')} />
-            <Cycles cycles={cycles} onChange={setEditing} />
-            <PastRounds rounds={rounds.filter(({ state }) => state === 'attested')} />
-          </>
-        )}
+        {({ rounds, cycles }) =>
+          rounds.length + cycles.length === 0 ? (
+            <NothingYet />
+          ) : (
+            <>
+              <OpenRounds rounds={rounds.filter(({ state }) => state !== 'attested')} />
+              <Cycles cycles={cycles} onChange={setEditing} />
+              <PastRounds rounds={rounds.filter(({ state }) => state === 'attested')} />
+            </>
+          )
+        }
       </QueryStates>
       {editing !== null && (
         <CycleDialog cycle={editing === 'new' ? null : editing} domains={own} onClose={() => setEditing(null)} />
@@ -54,22 +68,32 @@ export function ReviewsScreen() {
   )
 }
 
+/** Nothing runs and nothing was planned: one explanation says it all. */
+function NothingYet() {
+  const t = useT()
+  return (
+    <EmptyState title={t('reviews.cyclesEmpty')} example={t('reviews.cyclesExample')}>
+      <p>{t('reviews.cyclesEmptyText')}</p>
+    </EmptyState>
+  )
+}
+
 function OpenRounds({ rounds }: { readonly rounds: readonly ReviewRound[] }) {
   const t = useT()
-  if (rounds.length === 0)
-    return (
-      <EmptyState title={t('reviews.openEmpty')}>
-        <p>{t('reviews.openEmptyText')}</p>
-      </EmptyState>
-    )
   return (
     <section aria-labelledby="open-rounds" className={styles.part}>
       <h2 id="open-rounds">{t('reviews.open')}</h2>
-      <ul className={styles.rounds}>
-        {rounds.map((round) => (
-          <OpenRound key={round.id} round={round} />
-        ))}
-      </ul>
+      {rounds.length === 0 ? (
+        <p className={styles.soft}>
+          {t('reviews.openEmpty')}. {t('reviews.openEmptyText')}
+        </p>
+      ) : (
+        <ul className={styles.rounds}>
+          {rounds.map((round) => (
+            <OpenRound key={round.id} round={round} />
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
@@ -119,24 +143,21 @@ interface CyclesProps {
 
 function Cycles({ cycles, onChange }: CyclesProps) {
   const t = useT()
-  const columns = useCycleColumns(onChange)
+  const columns = useCycleColumns(onChange).filter(
+    ({ id }) => id !== 'actions' || cycles.some(({ mayChange }) => mayChange),
+  )
+  if (cycles.length === 0) return null
   return (
     <section aria-labelledby="cycles" className={styles.part}>
       <h2 id="cycles">{t('reviews.cycles')}</h2>
-      {cycles.length === 0 ? (
-        <EmptyState title={t('reviews.cyclesEmpty')} example={t('reviews.cyclesExample')}>
-          <p>{t('reviews.cyclesEmptyText')}</p>
-        </EmptyState>
-      ) : (
-        <Table
-          label={t('reviews.cycles')}
-          columns={columns}
-          rows={cycles}
-          rowId={(row) => row.id}
-          rowName={(row) => row.name}
-          isTall
-        />
-      )}
+      <Table
+        label={t('reviews.cycles')}
+        columns={columns}
+        rows={cycles}
+        rowId={(row) => row.id}
+        rowName={(row) => row.name}
+        isTall
+      />
     </section>
   )
 }
@@ -145,7 +166,7 @@ function useCycleColumns(onChange: (cycle: ReviewCycle) => void): readonly Colum
   const t = useT()
   const format = useFormat()
   return [
-    { id: 'name', header: t('reviews.name'), isRowHeader: true, cell: (row) => row.name },
+    { id: 'name', header: t('reviews.name'), isRowHeader: true, cell: (row) => <CycleName cycle={row} /> },
     { id: 'domain', header: t('reviews.domain'), cell: (row) => row.domain },
     { id: 'every', header: t('reviews.every'), cell: (row) => t(`reviews.interval.${row.intervalMonths}`) },
     {
@@ -160,11 +181,30 @@ function useCycleColumns(onChange: (cycle: ReviewCycle) => void): readonly Colum
     },
     {
       id: 'actions',
-      header: t('reviews.change'),
+      header: t('model.actions'),
       align: 'end',
       cell: (row) => row.mayChange && <CycleActions cycle={row} onChange={() => onChange(row)} />,
     },
   ]
+}
+
+/** What a cycle is called, and of which types and branches it is when it is not of everything. */
+function CycleName({ cycle: { name, typeIds, branchIds } }: { readonly cycle: ReviewCycle }) {
+  const t = useT()
+  const types = useQuery(typeNamesQuery).data?.items ?? []
+  const branches = useQuery(branchNamesQuery).data?.items ?? []
+  const chosen = [
+    ...types.filter(({ id }) => typeIds.includes(id)),
+    ...branches.filter(({ id }) => branchIds.includes(id)),
+  ]
+  return (
+    <span className={styles.cycle}>
+      <span dir="auto">{name}</span>
+      {chosen.length > 0 && (
+        <span className={styles.soft}>{t('reviews.onlyOf', { names: chosen.map((one) => one.name).join(', ') })}</span>
+      )}
+    </span>
+  )
 }
 
 function CycleActions({ cycle, onChange }: { readonly cycle: ReviewCycle; readonly onChange: () => void }) {
@@ -173,8 +213,9 @@ function CycleActions({ cycle, onChange }: { readonly cycle: ReviewCycle; readon
   const { stop, begin } = useCycleActions()
   const { id, name, isStopped } = cycle
   const onError = (error: unknown) => showToast({ tone: 'danger', text: problemText(error) })
+  const more = t('model.more', { name })
   return (
-    <Row>
+    <span className={styles.actions}>
       {!isStopped && (
         <Button
           size="small"
@@ -187,18 +228,25 @@ function CycleActions({ cycle, onChange }: { readonly cycle: ReviewCycle; readon
           {t('reviews.now')}
         </Button>
       )}
-      <Button size="small" tone="quiet" aria-label={t('reviews.changeOf', { name })} onPress={onChange}>
-        {t('reviews.change')}
-      </Button>
-      <Button
-        size="small"
-        tone="quiet"
-        aria-label={t(isStopped ? 'reviews.resumeOf' : 'reviews.stopOf', { name })}
-        onPress={() => act(stop, { id, isStopped: !isStopped }, { onError })}
-      >
-        {t(isStopped ? 'reviews.resume' : 'reviews.stop')}
-      </Button>
-    </Row>
+      <Menu
+        label={more}
+        trigger={<IconButton size="small" label={more} icon={<Ellipsis aria-hidden="true" />} />}
+        onAction={(what) => {
+          if (what === 'change') onChange()
+          else act(stop, { id, isStopped: !isStopped }, { onError })
+        }}
+        groups={[
+          {
+            id: 'cycle',
+            title: name,
+            items: [
+              { id: 'change', label: t('reviews.change') },
+              { id: 'stop', label: t(isStopped ? 'reviews.resume' : 'reviews.stop') },
+            ],
+          },
+        ]}
+      />
+    </span>
   )
 }
 

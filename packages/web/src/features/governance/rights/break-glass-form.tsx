@@ -2,10 +2,11 @@ import { useState } from 'react'
 import { BreakGlassWish } from '@klantregie/contract'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import type { ContractForm } from '../../../lib/form.tsx'
+import { FreeTextArea } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { RadioGroup } from '../../../ui/choice.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { useBreakGlass } from './rights.api.ts'
 
@@ -48,7 +49,7 @@ export function BreakGlassForm({ domains, domainId, onOpened }: BreakGlassFormPr
         options={ways.map((id) => ({ id, label: t(`glass.by.${id}`) }))}
       />
       <What by={by} form={form} domains={domains} />
-      <TextArea
+      <FreeTextArea
         {...form.field('reason')}
         isRequired
         rows={3}

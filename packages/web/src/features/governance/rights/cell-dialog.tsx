@@ -11,7 +11,7 @@ import { Callout } from '../../../ui/states.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { Effect } from './effect.tsx'
-import { FieldLimits } from './field-limits.tsx'
+import { FieldLimits, SpecialFields } from './field-limits.tsx'
 import { useSubjectName } from './names.ts'
 import { useSaveCell } from './rights.api.ts'
 import { cellAt, isSameCell, rightKinds, withRight } from './rights.view.ts'
@@ -51,6 +51,7 @@ export function CellDialog({ matrix, place, onClose }: CellDialogProps) {
         {!mayDecide && <Callout tone="information">{t('rights.ownerDecides', { owner })}</Callout>}
         <RightBoxes cell={cell} isDisabled={!mayDecide} onChange={setCell} />
         <FieldLimits matrix={matrix} cell={cell} isDisabled={!mayDecide} onChange={setCell} />
+        <SpecialFields matrix={matrix} cell={cell} isDisabled={!mayDecide} onChange={setCell} />
         {mayDecide && isChanged && <Effect place={place} cell={cell} fields={matrix.fields} />}
         {save.error !== null && <Refused error={save.error} onLookAgain={lookAgain} />}
       </Stack>

@@ -121,6 +121,12 @@ function useColumns(report: Report): readonly Column<EffectiveRow>[] {
       cell: ({ domain }) =>
         domain.limits.map(({ field, access }) => `${fieldName(field)}: ${t(`rights.access.${access}`)}`).join(', '),
     },
+    {
+      id: 'special',
+      header: t('rights.special'),
+      cell: ({ domain }) =>
+        domain.special.map(({ field, access }) => `${fieldName(field)}: ${t(`rights.access.${access}`)}`).join(', '),
+    },
   ]
   if (!may('governance.rights.try')) return columns
   const tryOut: Column<EffectiveRow> = {

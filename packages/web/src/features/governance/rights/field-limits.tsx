@@ -4,7 +4,7 @@ import { IconButton } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { useT } from '../locale/index.ts'
 import { useFieldName } from './names.ts'
-import { fieldAccesses, withLimit } from './rights.view.ts'
+import { fieldAccesses, withLimit, withSpecial } from './rights.view.ts'
 import styles from './rights.module.css'
 
 interface FieldLimitsProps {
@@ -18,15 +18,19 @@ interface FieldLimitsProps {
 export function FieldLimits({ matrix, cell, isDisabled, onChange }: FieldLimitsProps) {
   const t = useT()
   const nameOf = useFieldName(matrix.fields)
-  const others = matrix.fields.filter(({ key }) => !cell.limits.some((limit) => limit.field === key))
+  const special = matrix.fields.filter(({ isSpecial }) => isSpecial)
+  const limits = cell.limits.filter(({ field }) => !special.some(({ key }) => key === field))
+  const others = matrix.fields.filter(
+    ({ key, isSpecial }) => !isSpecial && !limits.some((limit) => limit.field === key),
+  )
   const first = (field: string): FieldAccess =>
     matrix.fields.find(({ key }) => key === field)?.choices.includes('hidden') ? 'hidden' : 'read'
   if (!cell.rights.see) return null
   return (
     <section aria-labelledby="limited-fields" className={styles.fields}>
       <h3 id="limited-fields">{t('rights.fields')}</h3>
-      <p className={styles.soft}>{t(cell.limits.length === 0 ? 'rights.fieldsNone' : 'rights.fieldsText')}</p>
-      {cell.limits.map(({ field, access }) => (
+      <p className={styles.soft}>{t(limits.length === 0 ? 'rights.fieldsNone' : 'rights.fieldsText')}</p>
+      {limits.map(({ field, access }) => (
         <LimitLine
           key={field}
           name={nameOf(field)}
@@ -38,7 +42,7 @@ export function FieldLimits({ matrix, cell, isDisabled, onChange }: FieldLimitsP
       ))}
       {!isDisabled && others.length > 0 && (
         <Select
-          key={cell.limits.length}
+          key={limits.length}
           label={t('rights.fieldAdd')}
           width="medium"
           isRequired
@@ -48,6 +52,42 @@ export function FieldLimits({ matrix, cell, isDisabled, onChange }: FieldLimitsP
           onChange={(field) => onChange(withLimit(cell, field, first(field)))}
         />
       )}
+    </section>
+  )
+}
+
+/** Special data: nobody has it by their role or as the owner; it is given here, field by field. */
+export function SpecialFields({ matrix, cell, isDisabled, onChange }: FieldLimitsProps) {
+  const t = useT()
+  const nameOf = useFieldName(matrix.fields)
+  const special = matrix.fields.filter(({ isSpecial }) => isSpecial)
+  if (!cell.rights.see || special.length === 0) return null
+  return (
+    <section aria-labelledby="special-fields" className={styles.fields}>
+      <h3 id="special-fields">{t('rights.special')}</h3>
+      <p className={styles.soft}>{t('rights.specialText')}</p>
+      {special.map(({ key, choices }) => {
+        const access = cell.limits.find(({ field }) => field === key)?.access ?? 'hidden'
+        return (
+          <div key={key} className={styles.field}>
+            <span className={styles.fieldName}>{nameOf(key)}</span>
+            {isDisabled ? (
+              <span>{t(`rights.access.${access}`)}</span>
+            ) : (
+              <Select
+                label={t('rights.accessOf', { field: nameOf(key) })}
+                isLabelHidden
+                isRequired
+                value={access}
+                options={choices.map((one) => ({ id: one, label: t(`rights.access.${one}`) }))}
+                onChange={(chosen) =>
+                  onChange(withSpecial(cell, key, choices.find((one) => one === chosen) ?? 'hidden'))
+                }
+              />
+            )}
+          </div>
+        )
+      })}
     </section>
   )
 }

@@ -5,7 +5,7 @@ import { cx } from '../../../ui/class-names.ts'
 import { useT } from '../locale/index.ts'
 import { useSubjectName } from './names.ts'
 import { rightIcons } from './right-icons.tsx'
-import { cellAfter, cellAt, rightKinds } from './rights.view.ts'
+import { cellAfter, cellAt, countFields, rightKinds } from './rights.view.ts'
 import type { CellPlace } from './rights.view.ts'
 import styles from './matrix.module.css'
 
@@ -84,6 +84,7 @@ function SubjectRow({ matrix, subject, onOpen, onKey }: SubjectRowProps) {
           <td key={domain.id} role="cell">
             <CellButton
               cell={cellAt(matrix, place)}
+              matrix={matrix}
               domain={domain.name}
               label={`${nameOf(subject)}, ${domain.name}`}
               onOpen={() => onOpen(place)}
@@ -98,6 +99,7 @@ function SubjectRow({ matrix, subject, onOpen, onKey }: SubjectRowProps) {
 
 interface CellButtonProps {
   readonly cell: RightsCell
+  readonly matrix: RightsMatrix
   readonly domain: string
   readonly label: string
   readonly onOpen: () => void
@@ -105,16 +107,21 @@ interface CellButtonProps {
 }
 
 /** A plain button, because a press must not take the arrow keys. Shape and place carry the meaning, and the name says it. */
-function CellButton({ cell: { rights, limits }, domain, label, onOpen, onKey }: CellButtonProps) {
+function CellButton({ cell, matrix, domain, label, onOpen, onKey }: CellButtonProps) {
   const t = useT()
+  const { rights } = cell
   const given = rightKinds.filter((right) => rights[right])
+  const count = countFields(cell, matrix)
   const words = given.length === 0 ? t('rights.nothing') : given.map((right) => t(`rights.right.${right}`)).join(', ')
-  const limited = limits.length === 0 ? '' : t('rights.limited', { count: limits.length })
+  const fields = [
+    ...(count.limited === 0 ? [] : [t('rights.limited', { count: count.limited })]),
+    ...(count.special === 0 ? [] : [t('rights.specialCount', { count: count.special })]),
+  ].join(', ')
   return (
     <button
       type="button"
       className={styles.cell}
-      aria-label={[label, words, limited].filter((part) => part !== '').join(': ')}
+      aria-label={[label, words, fields].filter((part) => part !== '').join(': ')}
       onClick={onOpen}
       onKeyDown={onKey}
     >
@@ -129,7 +136,7 @@ function CellButton({ cell: { rights, limits }, domain, label, onOpen, onKey }: 
           )
         })}
       </span>
-      {limits.length > 0 && <span className={styles.limits}>{limited}</span>}
+      {fields !== '' && <span className={styles.limits}>{fields}</span>}
     </button>
   )
 }

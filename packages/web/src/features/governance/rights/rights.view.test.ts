@@ -9,7 +9,9 @@ import {
   isSameCell,
   limitRows,
   minutesLeft,
+  countFields,
   withLimit,
+  withSpecial,
   withRight,
 } from './rights.view.ts'
 
@@ -47,6 +49,18 @@ test('a limit replaces the one before, and no limit takes it away', () => {
     { field: 'phones', access: 'masked' },
   ])
   expect(withLimit(limited, 'phones', 'change').limits).toEqual([{ field: 'emails', access: 'read' }])
+})
+
+test('special data is given, and hidden without saying', () => {
+  const given = withSpecial(cell('s', [{ field: 'emails', access: 'read' }]), 'own_hulpmiddel', 'change')
+  expect(given.limits).toContainEqual({ field: 'own_hulpmiddel', access: 'change' })
+  const field = { label: 'Hulpmiddel', choices: [] }
+  const fields = [
+    { ...field, key: 'emails', isSpecial: false },
+    { ...field, key: 'own_hulpmiddel', isSpecial: true },
+  ]
+  expect(countFields(given, { fields })).toEqual({ limited: 1, special: 1 })
+  expect(withSpecial(given, 'own_hulpmiddel', 'hidden').limits).toEqual([{ field: 'emails', access: 'read' }])
 })
 
 test('cells are the same whatever the order of their limits', () => {
@@ -95,6 +109,7 @@ test('the report can be narrowed to a colleague and to a domain', () => {
     domainId,
     rights: NO_CELL.rights,
     limits: [],
+    special: [],
     isOwner: false,
     isOpened: false,
   })

@@ -46,10 +46,28 @@ export function withRight({ rights, limits }: RightsCell, right: RightKind, isOn
 }
 
 /** A field as it is left to the subject; `change` is no limit. */
-export function withLimit({ rights, limits }: RightsCell, field: string, access: FieldAccess): RightsCell {
+export function withLimit(cell: RightsCell, field: string, access: FieldAccess): RightsCell {
+  return withField(cell, { field, access }, access !== 'change')
+}
+
+/** Special data as it is given to the subject; that it is hidden goes without saying. */
+export function withSpecial(cell: RightsCell, field: string, access: FieldAccess): RightsCell {
+  return withField(cell, { field, access }, access !== 'hidden')
+}
+
+function withField({ rights, limits }: RightsCell, { field, access }: FieldLimit, isKept: boolean): RightsCell {
   const others = limits.filter((limit) => limit.field !== field)
-  const kept: FieldLimit[] = access === 'change' ? [] : [{ field, access }]
-  return { rights, limits: [...others, ...kept] }
+  return { rights, limits: isKept ? [...others, { field, access }] : others }
+}
+
+/** How many ordinary fields are limited in a cell, and how many fields of special data were given. */
+export function countFields(
+  { limits }: RightsCell,
+  matrix: Pick<RightsMatrix, 'fields'>,
+): { limited: number; special: number } {
+  const special = new Set(matrix.fields.filter(({ isSpecial }) => isSpecial).map(({ key }) => key))
+  const given = limits.filter(({ field }) => special.has(field)).length
+  return { limited: limits.length - given, special: given }
 }
 
 export function isSameCell(one: RightsCell, other: RightsCell): boolean {

@@ -6,7 +6,6 @@ import { Button } from '../../../ui/button.tsx'
 import { Chip, ChipList } from '../../../ui/chip.tsx'
 import { InlineEdit } from '../../../ui/inline-edit.tsx'
 import type { SaveResult } from '../../../ui/inline-edit.view.ts'
-import { Row } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
@@ -26,7 +25,14 @@ export function TeamCard({ team, manages, onRemove }: TeamCardProps) {
   const memberIds = team.members.map(({ id }) => id)
   return (
     <section className={styles.team} aria-label={team.name}>
-      <h2>{manages ? <InlineEdit label={t('teams.name')} value={team.name} onSave={rename} /> : team.name}</h2>
+      <div className={styles.teamHead}>
+        <h2>{manages ? <InlineEdit label={t('teams.name')} value={team.name} onSave={rename} /> : team.name}</h2>
+        {manages && (
+          <Button size="small" tone="quiet" isDisabled={isPending} onPress={onRemove}>
+            {t('teams.remove')}
+          </Button>
+        )}
+      </div>
       <p className={styles.soft}>
         {t(team.domains === 0 ? 'teams.noDomains' : 'teams.inDomains', { count: team.domains })}
       </p>
@@ -48,14 +54,7 @@ export function TeamCard({ team, manages, onRemove }: TeamCardProps) {
           ))}
         </ChipList>
       )}
-      {manages && (
-        <Row align="end">
-          <AddMember team={team} onAdd={(id) => setMembers([...memberIds, id])} />
-          <Button tone="danger" isDisabled={isPending} onPress={onRemove}>
-            {t('teams.remove')}
-          </Button>
-        </Row>
-      )}
+      {manages && <AddMember team={team} onAdd={(id) => setMembers([...memberIds, id])} />}
     </section>
   )
 }

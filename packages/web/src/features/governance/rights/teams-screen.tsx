@@ -9,7 +9,7 @@ import { useMay } from '../../../lib/session.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { AlertDialog } from '../../../ui/dialog.tsx'
-import { Page, PageHeader } from '../../../ui/layout.tsx'
+import { Page, PageHeader, Row } from '../../../ui/layout.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
@@ -67,12 +67,12 @@ function AddTeam() {
   })
   return (
     <Form form={form}>
-      <TextField {...form.field('name')} isRequired width="medium" label={t('teams.add')} autoComplete="off" />
-      <div>
+      <Row align="end">
+        <TextField {...form.field('name')} isRequired width="medium" label={t('teams.add')} autoComplete="off" />
         <Button type="submit" tone="primary" isPending={form.isPending}>
           {t('teams.addSubmit')}
         </Button>
-      </div>
+      </Row>
     </Form>
   )
 }

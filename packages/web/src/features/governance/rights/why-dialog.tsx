@@ -93,6 +93,7 @@ function Known({ answer }: { readonly answer: KnownAnswer }) {
             : t(`why.rights.${who}`, { name: person.name, rights: given.join(', ') })
           : t(`why.field.${who}`, { name: person.name, access: t(`rights.access.${fieldAccess}`).toLocaleLowerCase() })}
       </p>
+      {answer.isSpecial && <p>{t('why.special')}</p>}
       {answer.mask && <p>{t(`why.mask.${answer.mask}`)}</p>}
       {answer.domains.map((domain) => (
         <DomainRules key={domain.id} domain={domain} isField={fieldAccess !== null} />

@@ -13,6 +13,7 @@ import { AlertDialog } from '../../../ui/dialog.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { relationHref } from '../addresses.ts'
 import { useT } from '../locale/index.ts'
+import { useReopen } from './use-reopen.ts'
 import styles from './households.module.css'
 
 /** A household has at least two people in it. */
@@ -104,6 +105,7 @@ function useSuggestionActs({ id, name }: HouseholdSuggestion) {
   const cache = useQueryClient()
   const router = useRouter()
   const problemText = useProblemText()
+  const reopen = useReopen()
   const refresh = () => cache.invalidateQueries({ queryKey: ['identity', 'households'] })
   const onError = async (error: Error) => {
     const isGone = isProblem(error, 'identity.household_not_found')
@@ -117,6 +119,7 @@ function useSuggestionActs({ id, name }: HouseholdSuggestion) {
       showToast({
         text: t('households.accepted', { name }),
         action: { label: t('households.view'), onPress: () => router.history.push(relationHref(householdId)) },
+        onUndo: () => reopen.mutate({ id, name }),
       })
       await Promise.all([refresh(), cache.invalidateQueries({ queryKey: ['relations'] })])
     },
@@ -125,7 +128,11 @@ function useSuggestionActs({ id, name }: HouseholdSuggestion) {
     mutationFn: () => call(dismissHousehold, { params: { id } }),
     onError,
     onSuccess: async () => {
-      showToast({ text: t('households.dismissed', { name }), tone: 'neutral' })
+      showToast({
+        text: t('households.dismissed', { name }),
+        tone: 'neutral',
+        onUndo: () => reopen.mutate({ id, name }),
+      })
       await refresh()
     },
   })

@@ -6,6 +6,7 @@ import { Page, PageHeader, Row } from '../../../ui/layout.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../../ui/states.tsx'
 import { useT } from '../locale/index.ts'
 import { QueueNav } from '../questions/queue-nav.tsx'
+import { AnsweredHouseholds } from './answered-households.tsx'
 import { Suggestion } from './household-suggestion.tsx'
 import { householdsQuery } from './households.api.ts'
 import styles from './households.module.css'
@@ -18,6 +19,7 @@ export function HouseholdsScreen() {
       <PageHeader title={t('households.title')} lead={t('households.lead')} />
       <QueueNav current="households" />
       <Suggestions />
+      <AnsweredHouseholds />
     </Page>
   )
 }

@@ -118,20 +118,28 @@ export const codesEn = {
   'fileNote.note.no_header': 'There are no column names. The columns are therefore called by their place.',
   'fileNote.note.header_rows_combined': 'The column names are spread over several rows. We combined them.',
   'fileNote.note.duplicate_headers': 'A column name occurs more than once. We put a number behind it.',
-  'fileNote.note.unnamed_columns': 'Not every column has a name. Those without are called by their place.',
-  'fileNote.note.blank_rows': 'There are blank rows in between. They do not count.',
-  'fileNote.note.rows_too_short': 'Some rows have fewer values than there are columns. The dry run shows which.',
-  'fileNote.note.rows_too_long': 'Some rows have more values than there are columns. The dry run shows which.',
+  'fileNote.note.unnamed_columns':
+    '{count, plural, one {# column has no name and is} other {# columns have no name and are}} called by the place.',
+  'fileNote.note.blank_rows':
+    '{count, plural, one {There is # blank row in between. It does not count.} other {There are # blank rows in between. They do not count.}}',
+  'fileNote.note.rows_too_short':
+    '{count, plural, one {# row has} other {# rows have}} fewer values than there are columns. The dry run shows which.',
+  'fileNote.note.rows_too_long':
+    '{count, plural, one {# row has} other {# rows have}} more values than there are columns. The dry run shows which.',
   'fileNote.note.unclosed_quote':
     'There is a quotation mark that is never closed. Check whether the last rows are right.',
   'fileNote.note.nul_removed': 'There were invisible characters in it that serve no purpose. They were left out.',
   'fileNote.note.damaged_characters':
     'Some letters were damaged before the file came here. You recognise them by the character �.',
   'fileNote.note.date_system_1904': 'Dates count from 1904, as on old Macs. We take that into account.',
-  'fileNote.note.merged_cells': 'There are merged cells. Only the first cell has the value.',
-  'fileNote.note.formula_errors': 'Some cells hold a formula with an error. The dry run shows which.',
-  'fileNote.note.formulas_without_result': 'Some formulas have no result. Open the file in Excel and save it again.',
-  'fileNote.note.impossible_dates': 'Some dates do not exist. The dry run shows which.',
+  'fileNote.note.merged_cells':
+    '{count, plural, one {There is # block of merged cells} other {There are # blocks of merged cells}}. Only the first cell of a block has the value.',
+  'fileNote.note.formula_errors':
+    '{count, plural, one {# cell holds} other {# cells hold}} a formula with an error. The dry run shows which.',
+  'fileNote.note.formulas_without_result':
+    '{count, plural, one {# formula has} other {# formulas have}} no result. Open the file in Excel and save it again.',
+  'fileNote.note.impossible_dates':
+    '{count, plural, one {# date does} other {# dates do}} not exist. The dry run shows which.',
   'fileNote.note.no_rows': 'There are no rows below the column names.',
   'fileNote.note.vcard_properties_skipped':
     'Not everything in the address book has a column, such as photos. That does not go in.',
@@ -235,6 +243,10 @@ export const codesEn = {
     '{column, select, none {} other {{column}: }}{value, select, none {this value} other {“{value}”}} does not have the right form. See the explanation of the field.',
   'rowProblem.value.reference_invalid':
     '{column, select, none {} other {{column}: }}this relation does not exist, or does not fit the field. Choose another relation.',
+  'rowProblem.value.reference_unknown':
+    '{column, select, none {} other {{column}: }}{value, select, none {this relation} other {“{value}”}} was not found. Write the name as it is in Klantregie, or a number (BRIN, KvK, pass or the number in this list). Or add the relation first.',
+  'rowProblem.value.reference_ambiguous':
+    '{column, select, none {} other {{column}: }}{value, select, none {this} other {“{value}”}} can be more than one relation. Write a number that only the right one has (BRIN, KvK, pass or the number in this list).',
   'rowProblem.value.kind_invalid':
     '{column, select, none {} other {{column}: }}this kind of value does not fit the field.',
   'rowProblem.value.formula_error':

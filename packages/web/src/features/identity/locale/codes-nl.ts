@@ -118,22 +118,28 @@ export const codesNl = {
   'fileNote.note.no_header': 'Er zijn geen kolomnamen. De kolommen heten daarom naar hun plaats.',
   'fileNote.note.header_rows_combined': 'De kolomnamen staan verdeeld over meer regels. We hebben ze samengenomen.',
   'fileNote.note.duplicate_headers': 'Een kolomnaam komt vaker voor. We hebben er een nummer achter gezet.',
-  'fileNote.note.unnamed_columns': 'Niet elke kolom heeft een naam. Die zonder naam heten naar hun plaats.',
-  'fileNote.note.blank_rows': 'Er staan lege regels tussen. Die tellen niet mee.',
+  'fileNote.note.unnamed_columns':
+    '{count, plural, one {# kolom heeft geen naam en heet} other {# kolommen hebben geen naam en heten}} daarom naar de plaats.',
+  'fileNote.note.blank_rows':
+    '{count, plural, one {Er staat # lege regel tussen. Die telt niet mee.} other {Er staan # lege regels tussen. Die tellen niet mee.}}',
   'fileNote.note.rows_too_short':
-    'Sommige regels hebben minder waarden dan er kolommen zijn. De proef laat zien welke.',
-  'fileNote.note.rows_too_long': 'Sommige regels hebben meer waarden dan er kolommen zijn. De proef laat zien welke.',
+    '{count, plural, one {# regel heeft} other {# regels hebben}} minder waarden dan er kolommen zijn. De proef laat zien welke.',
+  'fileNote.note.rows_too_long':
+    '{count, plural, one {# regel heeft} other {# regels hebben}} meer waarden dan er kolommen zijn. De proef laat zien welke.',
   'fileNote.note.unclosed_quote':
     'Er is een aanhalingsteken dat niet wordt gesloten. Kijk na of de laatste regels kloppen.',
   'fileNote.note.nul_removed': 'Er stonden onzichtbare tekens in die nergens voor dienen. Die zijn weggelaten.',
   'fileNote.note.damaged_characters':
     'Sommige letters waren al beschadigd voordat het bestand hier kwam. Je herkent ze aan het teken �.',
   'fileNote.note.date_system_1904': 'De datums tellen vanaf 1904, zoals op oude Macs. Daar houden we rekening mee.',
-  'fileNote.note.merged_cells': 'Er zijn samengevoegde cellen. Alleen de eerste cel heeft de waarde.',
-  'fileNote.note.formula_errors': 'Sommige cellen bevatten een formule met een fout. De proef laat zien welke.',
+  'fileNote.note.merged_cells':
+    '{count, plural, one {Er is # blok samengevoegde cellen} other {Er zijn # blokken samengevoegde cellen}}. Alleen de eerste cel van een blok heeft de waarde.',
+  'fileNote.note.formula_errors':
+    '{count, plural, one {# cel bevat} other {# cellen bevatten}} een formule met een fout. De proef laat zien welke.',
   'fileNote.note.formulas_without_result':
-    'Sommige formules hebben geen uitkomst. Open het bestand in Excel en bewaar het opnieuw.',
-  'fileNote.note.impossible_dates': 'Sommige datums bestaan niet. De proef laat zien welke.',
+    '{count, plural, one {# formule heeft} other {# formules hebben}} geen uitkomst. Open het bestand in Excel en bewaar het opnieuw.',
+  'fileNote.note.impossible_dates':
+    '{count, plural, one {# datum bestaat} other {# datums bestaan}} niet. De proef laat zien welke.',
   'fileNote.note.no_rows': 'Onder de kolomnamen staan geen regels.',
   'fileNote.note.vcard_properties_skipped':
     'Niet alles uit het adresboek heeft een kolom, zoals foto’s. Dat gaat niet mee.',
@@ -241,6 +247,10 @@ export const codesNl = {
     '{column, select, none {} other {{column}: }}{value, select, none {deze waarde} other {“{value}”}} heeft niet de goede vorm. Kijk bij de uitleg van het veld.',
   'rowProblem.value.reference_invalid':
     '{column, select, none {} other {{column}: }}deze relatie bestaat niet, of past niet bij het veld. Kies een andere relatie.',
+  'rowProblem.value.reference_unknown':
+    '{column, select, none {} other {{column}: }}{value, select, none {deze relatie} other {“{value}”}} vinden we niet. Schrijf de naam zoals die in Klantregie staat, of een nummer (BRIN, KvK, pas of het nummer in deze lijst). Of voeg de relatie eerst toe.',
+  'rowProblem.value.reference_ambiguous':
+    '{column, select, none {} other {{column}: }}{value, select, none {dit} other {“{value}”}} kan meer dan één relatie zijn. Schrijf een nummer dat alleen de goede heeft (BRIN, KvK, pas of het nummer in deze lijst).',
   'rowProblem.value.kind_invalid':
     '{column, select, none {} other {{column}: }}dit soort waarde past niet bij het veld.',
   'rowProblem.value.formula_error':

@@ -169,6 +169,7 @@ export const en = {
   'choices.compareNo': 'No, not now',
   'choices.compareNoText': 'Every new row stays a relation of its own. You can match later as well.',
   'choices.kind': 'Kind',
+  'choices.kindText': 'Households are not read in. They are suggested later, from people at one address.',
   'kind.person': 'Persons',
   'kind.organisation': 'Organisations',
   'choices.types': 'Relation type',

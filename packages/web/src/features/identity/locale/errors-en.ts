@@ -30,6 +30,8 @@ export const errorsEn = {
   'error.identity.thresholds_crossed': 'The limit for merging by itself must be higher than the limit for asking.',
   'error.identity.match_run_not_found': 'This matching run does not exist (any more).',
   'error.identity.match_run_undone': 'This matching run has been undone already.',
+  'error.identity.household_in_use':
+    'Something was added to this household since. Nothing was taken back. Archive it on its own page when it is not right.',
   'error.identity.household_not_found': 'This suggestion does not exist (any more).',
   'error.identity.merge_not_found': 'This merge does not exist (any more).',
   'error.identity.merge_with_itself': 'This is one relation already. Choose two different relations.',

@@ -30,6 +30,8 @@ export const errorsNl = {
   'error.identity.thresholds_crossed': 'De grens voor vanzelf samenvoegen moet hoger liggen dan de grens om te vragen.',
   'error.identity.match_run_not_found': 'Deze vergelijking bestaat niet (meer).',
   'error.identity.match_run_undone': 'Deze vergelijking is al ongedaan gemaakt.',
+  'error.identity.household_in_use':
+    'Aan dit huishouden is al iets toegevoegd. Er is niets teruggedraaid. Archiveer het op zijn eigen pagina als het niet klopt.',
   'error.identity.household_not_found': 'Dit voorstel bestaat niet (meer).',
   'error.identity.merge_not_found': 'Deze samenvoeging bestaat niet (meer).',
   'error.identity.merge_with_itself': 'Dit is al één relatie. Kies twee verschillende relaties.',

@@ -163,6 +163,7 @@ export const matchingEn = {
   'audit.question.class_accepted': 'All questions of one kind answered with “the same”',
   'audit.match_settings.changed': 'Matching settings changed',
   'audit.household.accepted': 'Household made from a suggestion',
+  'audit.household.reopened': 'Answer to a suggested household taken back',
   'audit.household.dismissed': 'Suggested household dismissed',
   'job.identity.keep-match-keys': 'Remembering who was read in',
 } as const

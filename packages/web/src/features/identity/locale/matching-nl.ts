@@ -165,6 +165,7 @@ export const matchingNl = {
   'audit.question.class_accepted': 'Alle vragen van één soort beantwoord met “dezelfde”',
   'audit.match_settings.changed': 'Instellingen voor koppelen gewijzigd',
   'audit.household.accepted': 'Huishouden gemaakt uit een voorstel',
+  'audit.household.reopened': 'Antwoord op een voorgesteld huishouden teruggedraaid',
   'audit.household.dismissed': 'Voorstel voor een huishouden afgewezen',
   'job.identity.keep-match-keys': 'Onthouden wie er is ingelezen',
 } as const

@@ -164,10 +164,11 @@ export const nl = {
   'choices.compare': 'Daarna vergelijken met wie er al is?',
   'choices.compareYes': 'Ja, vergelijk na het inlezen',
   'choices.compareYesText':
-    'Wie vrijwel zeker dezelfde is, wordt één relatie; bij twijfel krijgt u een vraag. U kunt het altijd terugdraaien.',
+    'Wie vrijwel zeker dezelfde is, wordt één relatie; bij twijfel krijg je een vraag. Je kunt het altijd terugdraaien.',
   'choices.compareNo': 'Nee, nu niet',
   'choices.compareNoText': 'Iedere nieuwe regel blijft een eigen relatie. Vergelijken kan later ook.',
   'choices.kind': 'Soort',
+  'choices.kindText': 'Huishoudens lees je niet in. Die stelt Klantregie later voor, uit mensen op één adres.',
   'kind.person': 'Personen',
   'kind.organisation': 'Organisaties',
   'choices.types': 'Relatietype',

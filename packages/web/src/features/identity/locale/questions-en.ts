@@ -196,5 +196,10 @@ export const questionsEn = {
     'This suggestion will not come back then, not after a new matching run either. You can always make a household yourself.',
   'households.dismiss.submit': 'This is no household',
   'households.shown': '{count, number} of {total, plural, one {# suggestion} other {# suggestions}}',
+  'households.answered': 'Answered before',
+  'households.answered.accepted': 'Made a household by {by}, {at}',
+  'households.answered.dismissed': 'No household according to {by}, {at}',
+  'households.reopen': 'Take back',
+  'households.reopened': 'Taken back: {name} is a suggestion again.',
   'households.more': 'More suggestions',
 } satisfies Record<keyof typeof questionsNl, string>

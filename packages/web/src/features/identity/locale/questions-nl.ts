@@ -198,5 +198,10 @@ export const questionsNl = {
     'Dit voorstel komt dan niet meer terug, ook niet na een nieuwe vergelijking. Zelf een huishouden maken kan altijd.',
   'households.dismiss.submit': 'Dit is geen huishouden',
   'households.shown': '{count, number} van {total, plural, one {# voorstel} other {# voorstellen}}',
+  'households.answered': 'Eerder beantwoord',
+  'households.answered.accepted': 'Huishouden gemaakt door {by}, {at}',
+  'households.answered.dismissed': 'Geen huishouden volgens {by}, {at}',
+  'households.reopen': 'Draai terug',
+  'households.reopened': 'Teruggedraaid: {name} is weer een voorstel.',
   'households.more': 'Meer voorstellen',
 } as const

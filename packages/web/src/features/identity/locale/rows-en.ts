@@ -31,5 +31,12 @@ export const rowsEn = {
   'rows.before': 'was',
   'rows.after': 'becomes',
   'rows.empty': 'empty',
-  'records.withheld': 'What came in is hidden from you. You may not see one of the details of this relation.',
+  'records.withheld': 'You may not see what came in.',
+  'records.partlyWithheld': 'More came in. You may not see those columns.',
+  'records.cleared': 'emptied',
+  'recordField.identifiers': 'Numbers',
+  'recordField.branch': 'Branch',
+  'recordField.remark': 'Remark',
+  'recordField.roleFrom': 'Role from',
+  'recordField.roleUntil': 'Role until',
 } as const

@@ -31,6 +31,12 @@ export const rowsNl = {
   'rows.before': 'was',
   'rows.after': 'wordt',
   'rows.empty': 'leeg',
-  'records.withheld':
-    'Wat er binnenkwam, is voor jou verborgen. Een van de gegevens van deze relatie mag je niet zien.',
+  'records.withheld': 'Wat er binnenkwam, mag je niet zien.',
+  'records.partlyWithheld': 'Er kwam meer binnen. Die kolommen mag je niet zien.',
+  'records.cleared': 'leeggemaakt',
+  'recordField.identifiers': 'Nummers',
+  'recordField.branch': 'Vestiging',
+  'recordField.remark': 'Opmerking',
+  'recordField.roleFrom': 'Rol vanaf',
+  'recordField.roleUntil': 'Rol tot en met',
 } as const

@@ -5,11 +5,11 @@ import { useState } from 'react'
 import type { MergePreview } from '@klantregie/contract'
 import { act } from '../../../lib/act.ts'
 import { useProblemText } from '../../../lib/texts.tsx'
+import { FreeTextField, FreeTextsOf, useFreeTexts } from '../../../lib/text-check.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { AlertDialog } from '../../../ui/dialog.tsx'
 import { Row } from '../../../ui/layout.tsx'
 import { Callout } from '../../../ui/states.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { relationHref } from '../addresses.ts'
 import { useT } from '../locale/index.ts'
@@ -32,26 +32,29 @@ export function MergeConfirmation({ preview, rows, chosen }: MergeConfirmationPr
   const t = useT()
   const [remark, setRemark] = useState('')
   const [isAsking, setAsking] = useState(false)
+  const texts = useFreeTexts()
   const { winner, loser, notSame, moves } = preview
   const { run, problem, isPending } = useMergeAndGo(preview)
   const choices = rows.flatMap((row) => (row.state === 'choice' ? [row.choice] : []))
   const merge = () => run({ choices: chosenFields(choices, chosen), remark: remark.trim() })
+  const start = async () => {
+    if (!(await texts.pass())) return
+    if (notSame) setAsking(true)
+    else merge()
+  }
   return (
     <div className={styles.confirmation}>
       <MovesLine title={t('merge.moves', { loser: loser.name, winner: winner.name })} moves={moves} />
-      <TextField label={t('merge.remark')} width="medium" value={remark} onChange={setRemark} maxLength={1000} />
+      <FreeTextsOf texts={texts}>
+        <FreeTextField label={t('merge.remark')} width="medium" value={remark} onChange={setRemark} maxLength={1000} />
+      </FreeTextsOf>
       {problem !== null && (
         <Callout tone="danger" isAnnounced>
           {problem}
         </Callout>
       )}
       <Row>
-        <Button
-          tone="primary"
-          icon={<Merge aria-hidden="true" />}
-          isPending={isPending}
-          onPress={() => (notSame ? setAsking(true) : merge())}
-        >
+        <Button tone="primary" icon={<Merge aria-hidden="true" />} isPending={isPending} onPress={() => void start()}>
           {t('merge.submit')}
         </Button>
         <LinkButton href={relationHref(winner.id)} tone="quiet">

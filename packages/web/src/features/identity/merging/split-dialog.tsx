@@ -5,10 +5,10 @@ import type { SplitPreview } from '@klantregie/contract'
 import { act } from '../../../lib/act.ts'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useProblemText } from '../../../lib/texts.tsx'
+import { FreeTextField, FreeTextsOf, useFreeTexts } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Callout } from '../../../ui/states.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { relationHref } from '../addresses.ts'
 import { useT } from '../locale/index.ts'
@@ -32,8 +32,12 @@ export function SplitDialog({ relationId, recordIds, onClose, onDone }: SplitDia
   const t = useT()
   const problemText = useProblemText()
   const [remark, setRemark] = useState('')
+  const texts = useFreeTexts()
   const preview = useQuery(splitPreviewQuery(relationId, recordIds))
   const split = useSplitAndStay(relationId, onDone)
+  const start = async () => {
+    if (await texts.pass()) split.run({ recordIds, remark: remark.trim() })
+  }
   return (
     <Dialog
       isOpen
@@ -43,11 +47,7 @@ export function SplitDialog({ relationId, recordIds, onClose, onDone }: SplitDia
         <>
           <Button onPress={onClose}>{t('undoGrouping.cancel')}</Button>
           {preview.data && (
-            <Button
-              tone="primary"
-              isPending={split.isPending}
-              onPress={() => split.run({ recordIds, remark: remark.trim() })}
-            >
+            <Button tone="primary" isPending={split.isPending} onPress={() => void start()}>
               {t('split.submit')}
             </Button>
           )}
@@ -59,7 +59,9 @@ export function SplitDialog({ relationId, recordIds, onClose, onDone }: SplitDia
           {(answer) => (
             <>
               <Parts preview={answer} />
-              <TextField label={t('merge.remark')} value={remark} onChange={setRemark} maxLength={1000} />
+              <FreeTextsOf texts={texts}>
+                <FreeTextField label={t('merge.remark')} value={remark} onChange={setRemark} maxLength={1000} />
+              </FreeTextsOf>
             </>
           )}
         </QueryStates>

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import type { GroupingEvent } from '@klantregie/contract'
 import { act } from '../../../lib/act.ts'
 import { useProblemText } from '../../../lib/texts.tsx'
+import { FreeTextField, FreeTextsOf, useFreeTexts } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/choice.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Callout } from '../../../ui/states.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { relationHref } from '../addresses.ts'
 import { useT } from '../locale/index.ts'
@@ -27,8 +27,12 @@ export function UndoDialog({ event, relationId, onClose }: UndoDialogProps) {
   const problemText = useProblemText()
   const [isApart, setApart] = useState(keepsApart(event))
   const [remark, setRemark] = useState('')
+  const texts = useFreeTexts()
   const undo = useUndo(event, { relationId, onDone: onClose })
   const [first = '', second = ''] = eventView(event).names
+  const start = async () => {
+    if (await texts.pass()) undo.run({ notSame: isApart, remark: remark.trim() })
+  }
   return (
     <Dialog
       isOpen
@@ -38,11 +42,7 @@ export function UndoDialog({ event, relationId, onClose }: UndoDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>{t('undoGrouping.cancel')}</Button>
-          <Button
-            tone="primary"
-            isPending={undo.isPending}
-            onPress={() => undo.run({ notSame: isApart, remark: remark.trim() })}
-          >
+          <Button tone="primary" isPending={undo.isPending} onPress={() => void start()}>
             {t(`undoGrouping.submit.${event.kind}`)}
           </Button>
         </>
@@ -55,7 +55,9 @@ export function UndoDialog({ event, relationId, onClose }: UndoDialogProps) {
             <Checkbox isSelected={isApart} onChange={setApart} detail={t('undoGrouping.notSameText')}>
               {t('undoGrouping.notSame')}
             </Checkbox>
-            <TextField label={t('merge.remark')} value={remark} onChange={setRemark} maxLength={1000} />
+            <FreeTextsOf texts={texts}>
+              <FreeTextField label={t('merge.remark')} value={remark} onChange={setRemark} maxLength={1000} />
+            </FreeTextsOf>
           </>
         )}
         {undo.error !== null && (

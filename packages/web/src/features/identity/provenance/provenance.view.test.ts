@@ -66,3 +66,12 @@ test.each([
 ])('of three records $chosen can be taken out: refused as $refused', ({ chosen, refused }) => {
   expect(splitRefusal(chosen, 3)).toBe(refused)
 })
+
+test('a field that was emptied by hand is shown, an empty column is counted', () => {
+  const cells = [
+    { name: 'Naam', value: 'Bos' },
+    { name: 'Tel', value: '' },
+    { name: 'website', value: '', field: 'website' },
+  ]
+  expect(filledCells({ cells })).toEqual({ filled: [cells[0], cells[2]], empty: 1 })
+})

@@ -23,9 +23,12 @@ export function sortRecords(records: readonly SourceRecordView[]): readonly Sour
   return [...records].sort((a, b) => rank(a) - rank(b) || b.recordedAt.localeCompare(a.recordedAt))
 }
 
-/** Empty cells say that the column was there and held nothing; they are counted, not shown one by one. */
+/**
+ * Empty cells say that the column was there and held nothing; they are counted, not shown one by one. A field that somebody
+ * emptied by hand is something that was said.
+ */
 export function filledCells(record: Pick<SourceRecordView, 'cells'>) {
-  const filled = record.cells.filter(({ value }) => value.trim() !== '')
+  const filled = record.cells.filter(({ value, field }) => value.trim() !== '' || field !== undefined)
   return { filled, empty: record.cells.length - filled.length }
 }
 

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronRight } from 'lucide-react'
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
+import { FieldKey } from '@klantregie/contract'
 import type { SourceRecordView } from '@klantregie/contract'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
-import { useFormat } from '../../../lib/texts.tsx'
+import { useFormat, useLookUp } from '../../../lib/texts.tsx'
 import { TextLink } from '../../../ui/button.tsx'
 import { Status } from '../../../ui/states.tsx'
 import { importHref } from '../addresses.ts'
+import { useFieldLabel } from '../field-label.ts'
+import { useFieldText } from '../field-text.ts'
 import { relationSourcesQuery } from '../identity.api.ts'
 import { useT } from '../locale/index.ts'
 import { useSplitChoice } from '../merging/split-choice.tsx'
@@ -53,6 +56,9 @@ export function SourceRecordsPanel({ relationId }: SourceRecordsPanelProps) {
   )
 }
 
+/** A key that we made ourselves says nothing to people; that of a source is how they know it there. */
+const OURS = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
 function Record({ record, isOpen }: { readonly record: SourceRecordView; readonly isOpen: boolean }) {
   const t = useT()
   const format = useFormat()
@@ -63,7 +69,7 @@ function Record({ record, isOpen }: { readonly record: SourceRecordView; readonl
         <Button slot="trigger" className={styles.recordTrigger ?? ''}>
           <ChevronRight aria-hidden="true" />
           <span>{record.source}</span>
-          <span className={styles.externalId}>{record.externalId}</span>
+          {!OURS.test(record.externalId) && <span className={styles.externalId}>{record.externalId}</span>}
         </Button>
       </Heading>
       <p className={styles.recordLine}>
@@ -76,17 +82,42 @@ function Record({ record, isOpen }: { readonly record: SourceRecordView; readonl
       </p>
       <DisclosurePanel>
         <dl className={styles.cells}>
-          {filled.map(({ name, value }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
+          {filled.map((cell) => (
+            <Cell key={cell.name} cell={cell} />
           ))}
         </dl>
-        {record.isWithheld && <p className={styles.soft}>{t('records.withheld')}</p>}
+        {record.isWithheld && (
+          <p className={styles.soft}>{t(filled.length === 0 ? 'records.withheld' : 'records.partlyWithheld')}</p>
+        )}
         {empty > 0 && <p className={styles.soft}>{t('records.empty', { count: empty })}</p>}
       </DisclosurePanel>
     </Disclosure>
+  )
+}
+
+/** A column under its own name; of what came about by hand the field, with its value as people write it. */
+function Cell({ cell }: { readonly cell: SourceRecordView['cells'][number] }) {
+  const t = useT()
+  const label = useFieldLabel()
+  const lookUp = useLookUp()
+  const say = useFieldText()
+  const { name, value, field } = cell
+  const known = FieldKey.safeParse(field)
+  if (field === undefined || !known.success) {
+    return (
+      <div>
+        <dt>{field === undefined ? name : lookUp(`recordField.${field}`, name)}</dt>
+        <dd dir="auto">{value}</dd>
+      </div>
+    )
+  }
+  return (
+    <div>
+      <dt>{label(known.data)}</dt>
+      <dd dir="auto">
+        {value === '' ? <span className={styles.soft}>{t('records.cleared')}</span> : say(known.data, value)}
+      </dd>
+    </div>
   )
 }
 

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { QueryStates } from '../../../lib/query-states.tsx'
+import { FreeTextArea } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Callout } from '../../../ui/states.tsx'
-import { TextArea } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { colleaguesQuery } from './questions.api.ts'
 
@@ -71,7 +71,7 @@ function AskForm({ colleagues, onAsk }: AskFormProps) {
         placeholder={t('questions.ask.choose')}
         options={colleagues.map(({ id, name }) => ({ id, label: name }))}
       />
-      <TextArea
+      <FreeTextArea
         {...form.field('remark')}
         label={t('questions.ask.remark')}
         description={t('questions.ask.remarkExample')}

@@ -1,4 +1,4 @@
-import type { Import, ImportOptions, RelationKind, RelationType, Source } from '@klantregie/contract'
+import type { Import, ImportOptions, ImportKind, RelationType, Source } from '@klantregie/contract'
 import { choicesFrom, guessKind, toMapping } from './mapping.view.ts'
 import type { Choices, MappedColumn } from './mapping.view.ts'
 import { firstSheet } from './recognised.view.ts'
@@ -15,7 +15,7 @@ export interface Draft {
   readonly sourceName: string | null
   /** Somebody asked for a new source or typed its name; then it is no longer exchanged for one we know. */
   readonly isSourceNamed: boolean
-  readonly kind: RelationKind | null
+  readonly kind: ImportKind | null
   readonly typeIds: readonly string[]
   readonly domainId: string | null
   readonly branchId: string | null
@@ -62,7 +62,7 @@ export function pointAt(draft: Draft, place: { readonly sheet: number; readonly 
 }
 
 /** Types that do not fit the new kind are let go. */
-export function changeKind(draft: Draft, kind: RelationKind, types: readonly RelationType[]): Draft {
+export function changeKind(draft: Draft, kind: ImportKind, types: readonly RelationType[]): Draft {
   const fits = new Set(types.filter(({ kinds }) => kinds.includes(kind)).map(({ id }) => id))
   return { ...draft, kind, typeIds: draft.typeIds.filter((id) => fits.has(id)) }
 }

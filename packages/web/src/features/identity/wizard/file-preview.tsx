@@ -6,13 +6,13 @@ export interface FilePreviewProps {
   readonly label: string
   readonly headers: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  /** The number of the first row, as a spreadsheet program counts. */
-  readonly firstRow: number
+  /** Of every row, as a spreadsheet program counts. */
+  readonly rowNumbers: readonly number[]
   readonly isBusy?: boolean
 }
 
 /** The file as it stands, to recognise it by. It stays a sheet on a phone too and scrolls sideways in its own frame. */
-export function FilePreview({ label, headers, rows, firstRow, isBusy = false }: FilePreviewProps) {
+export function FilePreview({ label, headers, rows, rowNumbers, isBusy = false }: FilePreviewProps) {
   const t = useT()
   return (
     <div role="region" aria-label={label} tabIndex={0} className={cx(styles.sheet, isBusy && styles.busy)}>
@@ -33,7 +33,7 @@ export function FilePreview({ label, headers, rows, firstRow, isBusy = false }: 
           {rows.map((cells, index) => (
             <tr key={index}>
               <th scope="row" className={styles.rowNumber}>
-                {firstRow + index}
+                {rowNumbers[index]}
               </th>
               {headers.map((_, column) => (
                 <td key={column}>{cells[column]}</td>

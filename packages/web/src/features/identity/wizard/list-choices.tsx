@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Branch, Domain, RelationKind, RelationType, Source } from '@klantregie/contract'
+import type { Branch, Domain, ImportKind, RelationType, Source } from '@klantregie/contract'
 import { useFormat } from '../../../lib/texts.tsx'
 import { CheckboxGroup, RadioGroup } from '../../../ui/choice.tsx'
 import { FormSection } from '../../../ui/layout.tsx'
@@ -14,7 +14,7 @@ import styles from './wizard.module.css'
 export interface ListChoicesProps {
   readonly draft: Draft
   readonly change: (next: (draft: Draft) => Draft) => void
-  readonly kind: RelationKind
+  readonly kind: ImportKind
   /** Earlier lists; by these a row is recognised the next time. */
   readonly sources: readonly Source[]
   readonly missing: readonly Missing[]
@@ -133,6 +133,7 @@ function KindChoice({ kind, change, types }: WithTypes) {
   return (
     <RadioGroup
       label={t('choices.kind')}
+      description={t('choices.kindText')}
       isRequired
       isHorizontal
       value={kind}

@@ -114,7 +114,7 @@ interface SelectProps<V extends string> {
  */
 function TargetSelect({ label, value, onChange }: SelectProps<ColumnTarget>) {
   const t = useT()
-  const own = useOwnFields().filter(({ dataType }) => dataType !== 'reference')
+  const own = useOwnFields()
   return (
     <select
       className={styles.select}

@@ -7,7 +7,7 @@ import type {
   Field,
   MappingReason,
   MappingTarget,
-  RelationKind,
+  ImportKind,
 } from '@klantregie/contract'
 
 /** Meanings of a column, in the groups in which people look for them. */
@@ -185,7 +185,7 @@ export function findIssues(columns: readonly MappedColumn[]): readonly MappingIs
 }
 
 /** A list with a name of an organisation and without names of persons is a list of organisations. */
-export function guessKind(columns: readonly { readonly target: ColumnTarget }[]): RelationKind {
+export function guessKind(columns: readonly { readonly target: ColumnTarget }[]): ImportKind {
   const targets = new Set(columns.map(({ target }) => target))
   const hasPerson = [...persons].some((target) => targets.has(target))
   return targets.has('organisation_name') && !hasPerson ? 'organisation' : 'person'

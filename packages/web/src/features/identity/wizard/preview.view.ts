@@ -1,5 +1,5 @@
 import { isOwnField } from '@klantregie/contract'
-import type { ColumnMapping, ColumnTarget, MappingTarget } from '@klantregie/contract'
+import type { ColumnMapping, ColumnTarget, ImportKind, MappingTarget } from '@klantregie/contract'
 
 /** How a row will look, put together from its cells. The dry run does it properly; this shows a wrong choice at once. */
 export interface PreviewRow {
@@ -35,11 +35,7 @@ const rest: readonly ColumnTarget[] = [
   'remark',
 ]
 
-export function previewRow(
-  columns: readonly ColumnMapping[],
-  cells: readonly string[],
-  kind: 'person' | 'organisation' | 'household',
-): PreviewRow {
+export function previewRow(columns: readonly ColumnMapping[], cells: readonly string[], kind: ImportKind): PreviewRow {
   const all = (target: MappingTarget) =>
     columns
       .filter((column) => column.target === target)
@@ -78,7 +74,7 @@ export function previewRow(
 type One = (target: MappingTarget) => string
 type Line = (...parts: readonly string[]) => string
 
-function nameOf(one: One, line: Line, kind: 'person' | 'organisation' | 'household'): string {
+function nameOf(one: One, line: Line, kind: ImportKind): string {
   const given = one('call_name') || one('first_name') || one('initials')
   const partner = line(one('partner_prefix'), one('partner_surname'))
   const own = line(one('title'), given, one('prefix'), one('surname'))

@@ -49,7 +49,7 @@ export function RecognisedStep({ imported }: { readonly imported: Import }) {
       <WizardHeader title={t('recognised.title')} lead={t('recognised.lead')} step="recognised" imported={imported} />
       <div className={styles.facts}>
         <Facts file={file} draft={draft} />
-        <Notes file={file} draft={draft} />
+        <Notes imported={imported} file={file} draft={draft} />
       </div>
       <SheetChoice file={file} draft={draft} change={change} />
       {draft.sheet === null ? (
@@ -106,11 +106,23 @@ function Facts({ file, draft }: { readonly file: FileView; readonly draft: Draft
   )
 }
 
-function Notes({ file, draft }: { readonly file: FileView; readonly draft: Draft }) {
+interface NotesProps {
+  readonly imported: Import
+  readonly file: FileView
+  readonly draft: Draft
+}
+
+/** What was noticed in the sheet follows from the header row, so it comes with the table that was read with it. */
+function Notes({ imported, file, draft }: NotesProps) {
   const t = useT()
   const language = useLanguage()
   const sheet = draft.sheet === null ? undefined : file.sheets[draft.sheet]
-  const notes = notesOf(file, sheet, draft.headerRow)
+  const table = useQuery({
+    ...tableQuery(imported, { sheet: draft.sheet ?? 0, headerRow: draft.headerRow, sourceId: null }),
+    enabled: draft.sheet !== null,
+    placeholderData: keepPreviousData,
+  })
+  const notes = notesOf(file, sheet, { headerRow: draft.headerRow, noticed: table.data?.notes ?? [] })
   const sentences = notes.flatMap(({ code, count }) => lookUp(`fileNote.${code}`, language, { count }) ?? [])
   return (
     <section aria-labelledby="notes">
@@ -206,7 +218,7 @@ function HeaderChoice({
           label={t('recognised.content')}
           headers={table.data.headers}
           rows={table.data.sample.slice(0, 8)}
-          firstRow={draft.headerRow === null ? 1 : draft.headerRow + 1}
+          rowNumbers={table.data.sampleRows}
           isBusy={table.isPlaceholderData}
         />
       )}

@@ -1,26 +1,28 @@
-import type { FileView } from '@klantregie/contract'
-
-/** Something the reader should know about how the file was read, as a key and its numbers. */
-export interface Note {
-  readonly code: string
-  readonly count: number
-}
+import type { FileView, SheetNote } from '@klantregie/contract'
 
 type Sheet = FileView['sheets'][number]
 
 /** These follow from what is chosen now, so what the first look said about them no longer counts. */
 const follows: ReadonlySet<string> = new Set(['note.rows_above_header', 'note.no_header', 'note.hidden_sheets'])
 
-/** What the file says about itself and what follows from the chosen header; each thing once. */
-export function notesOf(file: FileView, sheet: Sheet | undefined, headerRow: number | null): readonly Note[] {
+/**
+ * What the file says about itself, what was noticed in the chosen sheet, and what follows from the chosen header; each thing
+ * once. `noticed`: of the sheet as it is read with that header.
+ */
+export function notesOf(
+  file: FileView,
+  sheet: Sheet | undefined,
+  { headerRow, noticed }: { readonly headerRow: number | null; readonly noticed: readonly SheetNote[] },
+): readonly SheetNote[] {
   const hidden = file.sheets.filter(({ isHidden }) => isHidden).length
-  const derived: Note[] = []
+  const derived: SheetNote[] = []
   if (sheet && headerRow !== null && headerRow > 1)
     derived.push({ code: 'note.rows_above_header', count: headerRow - 1 })
   if (sheet && headerRow === null && hasHeaderRow(file)) derived.push({ code: 'note.no_header', count: 0 })
   if (hidden > 0) derived.push({ code: 'note.hidden_sheets', count: hidden })
-  const told = new Set(file.notes.filter((code) => !follows.has(code)))
-  return [...derived, ...[...told].map((code) => ({ code, count: 0 }))]
+  const own = file.notes.map((code) => ({ code, count: 0 }))
+  const told = new Map([...own, ...noticed].map((note) => [note.code, note]))
+  return [...derived, ...[...told.values()].filter(({ code }) => !follows.has(code))]
 }
 
 /** In an address book file every value carries its own name; there is no header row to point at. */

@@ -1,4 +1,4 @@
-import type { RelationKind } from '@klantregie/contract'
+import type { ImportKind } from '@klantregie/contract'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { useT } from '../locale/index.ts'
@@ -11,7 +11,7 @@ import styles from './wizard.module.css'
 export interface RowPreviewProps {
   readonly columns: readonly MappedColumn[]
   readonly rows: readonly (readonly string[])[]
-  readonly kind: RelationKind
+  readonly kind: ImportKind
 }
 
 type Numbered = PreviewRow & { readonly at: number }

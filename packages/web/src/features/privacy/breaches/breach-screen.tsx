@@ -93,7 +93,12 @@ function Advice({ breach: { advice, closedAt, lessons } }: { readonly breach: Br
 function Facts({ breach }: { readonly breach: Breach }) {
   const t = useT()
   const format = useFormat()
-  const or = (text: string) => (text === '' ? t('breaches.unknown') : <span className={styles.words}>{text}</span>)
+  const or = (text: string) =>
+    text === '' ? (
+      <span className={styles.unknown}>{t('breaches.unknown')}</span>
+    ) : (
+      <span className={styles.words}>{text}</span>
+    )
   const days = [breach.occurredFrom, breach.occurredUntil].flatMap((day) => (day === null ? [] : [format.date(day)]))
   const level = (value: Breach['likelihood']) => or(value === null ? '' : t(`level.${value}`))
   return (

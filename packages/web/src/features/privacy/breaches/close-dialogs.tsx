@@ -1,9 +1,9 @@
 import { closeBreach, reopenBreach } from '@klantregie/contract'
 import type { Breach } from '@klantregie/contract'
 import { Form, useContractForm } from '../../../lib/form.tsx'
+import { FreeTextArea } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { TextArea } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { useBreachActions } from './breaches.api.ts'
@@ -29,7 +29,7 @@ export function CloseDialog({ breach, onClose }: AskProps) {
     <Dialog isOpen onClose={onClose} title={t('breaches.close')} isDismissable={!form.isDirty}>
       <Form form={form}>
         <p>{t('breaches.closeText')}</p>
-        <TextArea {...form.field('lessons')} isRequired rows={4} label={t('breaches.lessons')} />
+        <FreeTextArea {...form.field('lessons')} isRequired rows={4} label={t('breaches.lessons')} />
         <div>
           <Button type="submit" tone="primary" isPending={form.isPending}>
             {t('breaches.close')}
@@ -54,7 +54,7 @@ export function ReopenDialog({ breach, onClose }: AskProps) {
   return (
     <Dialog isOpen onClose={onClose} title={t('breaches.reopen')} isDismissable={!form.isDirty}>
       <Form form={form}>
-        <TextArea {...form.field('reason')} isRequired rows={3} label={t('breaches.reopenWhy')} />
+        <FreeTextArea {...form.field('reason')} isRequired rows={3} label={t('breaches.reopenWhy')} />
         <div>
           <Button type="submit" tone="primary" isPending={form.isPending}>
             {t('breaches.reopen')}

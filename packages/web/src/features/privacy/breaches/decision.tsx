@@ -4,11 +4,12 @@ import type { Breach } from '@klantregie/contract'
 import { urlOf } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
+import { FreeTextArea } from '../../../lib/text-check.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { RadioGroup } from '../../../ui/choice.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { FormSection, Row, Stack } from '../../../ui/layout.tsx'
-import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { breachLetterOf, LetterDialog } from './letter-dialog.tsx'
 import { useBreachActions } from './breaches.api.ts'
@@ -111,7 +112,7 @@ function DecideDialog({ breach, whom, onClose }: DialogProps) {
             { id: 'no', label: t('breaches.notNeeded') },
           ]}
         />
-        <TextArea {...form.field('reason')} isRequired rows={3} label={t('breaches.reason')} />
+        <FreeTextArea {...form.field('reason')} isRequired rows={3} label={t('breaches.reason')} />
         <div>
           <Button type="submit" tone="primary" isPending={form.isPending}>
             {t('breaches.decide')}

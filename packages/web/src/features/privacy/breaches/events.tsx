@@ -2,9 +2,9 @@ import { remarkBreach } from '@klantregie/contract'
 import type { Breach, BreachEvent } from '@klantregie/contract'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
+import { FreeTextArea } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { FormSection, Stack } from '../../../ui/layout.tsx'
-import { TextArea } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { useBreachActions } from './breaches.api.ts'
 import styles from './breaches.module.css'
@@ -49,7 +49,7 @@ function Remark({ breach }: { readonly breach: Breach }) {
   })
   return (
     <Form form={form}>
-      <TextArea {...form.field('text')} isRequired rows={2} label={t('breachEvent.remark')} />
+      <FreeTextArea {...form.field('text')} isRequired rows={2} label={t('breachEvent.remark')} />
       <div>
         <Button type="submit" isPending={form.isPending}>
           {t('breaches.remark')}

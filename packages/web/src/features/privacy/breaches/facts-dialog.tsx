@@ -2,12 +2,13 @@ import { useState } from 'react'
 import { BreachCategory, BreachFacts, BreachNature } from '@klantregie/contract'
 import type { Breach } from '@klantregie/contract'
 import { Form, useContractForm } from '../../../lib/form.tsx'
+import { FreeTextArea } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox, CheckboxGroup } from '../../../ui/choice.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Row } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { useBreachActions } from './breaches.api.ts'
@@ -33,7 +34,7 @@ export function FactsDialog({ breach, onClose }: FactsDialogProps) {
     <Dialog isOpen onClose={onClose} size="large" title={t('breaches.change')} isDismissable={!form.isDirty}>
       <Form form={form}>
         <TextField {...form.field('title')} isRequired maxLength={160} label={t('breaches.subject')} />
-        <TextArea {...form.field('happened')} isRequired rows={4} label={t('breaches.happened')} />
+        <FreeTextArea {...form.field('happened')} isRequired rows={4} label={t('breaches.happened')} />
         <TextField
           {...form.field('discoveredAt')}
           isRequired
@@ -70,8 +71,8 @@ export function FactsDialog({ breach, onClose }: FactsDialogProps) {
             />
           ))}
         </Row>
-        <TextArea {...form.field('consequences')} rows={3} label={t('breaches.consequences')} />
-        <TextArea {...form.field('measures')} rows={3} label={t('breaches.measures')} />
+        <FreeTextArea {...form.field('consequences')} rows={3} label={t('breaches.consequences')} />
+        <FreeTextArea {...form.field('measures')} rows={3} label={t('breaches.measures')} />
         <div>
           <Button type="submit" tone="primary" isPending={form.isPending}>
             {t('breaches.save')}

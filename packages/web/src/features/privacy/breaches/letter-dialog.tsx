@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Breach } from '@klantregie/contract'
+import { FreeTextArea, FreeTextsOf, useFreeTexts } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Stack } from '../../../ui/layout.tsx'
-import { TextArea } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { useAct } from '../use-act.ts'
 import { useBreachActions } from './breaches.api.ts'
@@ -28,11 +28,15 @@ export function LetterDialog({ breach, whom, onClose }: LetterDialogProps) {
   const written = breachLetterOf(breach, whom)
   const [text, setText] = useState(written)
   const isReadOnly = breach.closedAt !== null
+  const texts = useFreeTexts()
   const save = (kept: string | null) =>
     act(async () => {
       await letter(breach.id, whom, kept)
       onClose()
     }, t('breaches.letterSaved'))
+  const saveOwn = async () => {
+    if (await texts.pass()) save(text)
+  }
   return (
     <Dialog
       isOpen
@@ -46,7 +50,7 @@ export function LetterDialog({ breach, whom, onClose }: LetterDialogProps) {
             <Button tone="quiet" isPending={isPending} onPress={() => save(null)}>
               {t('breaches.letterAgain')}
             </Button>
-            <Button tone="primary" isPending={isPending} isDisabled={text === written} onPress={() => save(text)}>
+            <Button tone="primary" isPending={isPending} isDisabled={text === written} onPress={() => void saveOwn()}>
               {t('breaches.save')}
             </Button>
           </>
@@ -55,7 +59,15 @@ export function LetterDialog({ breach, whom, onClose }: LetterDialogProps) {
     >
       <Stack>
         <p>{t('breaches.letterText')}</p>
-        <TextArea rows={18} isReadOnly={isReadOnly} label={t('breaches.letter')} value={text} onChange={setText} />
+        <FreeTextsOf texts={texts}>
+          <FreeTextArea
+            rows={18}
+            isReadOnly={isReadOnly}
+            label={t('breaches.letter')}
+            value={text}
+            onChange={setText}
+          />
+        </FreeTextsOf>
       </Stack>
     </Dialog>
   )

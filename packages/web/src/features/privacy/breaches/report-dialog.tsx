@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { reportBreach } from '@klantregie/contract'
 import { Form, useContractForm } from '../../../lib/form.tsx'
+import { FreeTextArea } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { useBreachActions } from './breaches.api.ts'
 import { fromLocalInput, toLocalInput } from './breaches.view.ts'
@@ -27,7 +28,7 @@ export function ReportDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog isOpen onClose={onClose} title={t('breaches.report')} isDismissable={!form.isDirty}>
       <Form form={form}>
         <TextField {...form.field('title')} isRequired maxLength={160} label={t('breaches.subject')} />
-        <TextArea {...form.field('happened')} isRequired rows={4} label={t('breaches.happened')} />
+        <FreeTextArea {...form.field('happened')} isRequired rows={4} label={t('breaches.happened')} />
         <TextField
           {...form.field('discoveredAt')}
           isRequired

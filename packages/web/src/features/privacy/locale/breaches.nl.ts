@@ -8,7 +8,7 @@ export const breachesNl = {
   'breaches.download': 'Register downloaden (CSV)',
   'breaches.none': 'Geen datalekken geregistreerd',
   'breaches.noneText':
-    'Een datalek is elke keer dat gegevens zoekraken, in verkeerde handen komen of onterecht veranderen. Twijfelt u? Registreer het, dan loopt de klok mee.',
+    'Een datalek is elke keer dat gegevens zoekraken, in verkeerde handen komen of onterecht veranderen. Twijfel je? Registreer het, dan loopt de klok mee.',
   'breaches.example': 'Bijvoorbeeld: een e-mail met alle adressen zichtbaar voor iedereen.',
   'breaches.number': 'Nummer',
   'breaches.subject': 'Onderwerp',
@@ -73,7 +73,7 @@ export const breachesNl = {
   'breachRisk.risk': 'Er is een risico',
   'breachRisk.high': 'Er is een groot risico',
   'breachAdvice.unknown':
-    'Vul kans en ernst in, dan krijgt u advies. Twijfelt u en zijn de 72 uur bijna om? Meld voorlopig.',
+    'Vul kans en ernst in, dan krijg je advies. Twijfel je en zijn de 72 uur bijna om? Meld voorlopig.',
   'breachAdvice.unlikely': 'Advies: melden is niet nodig. Schrijf wel op waarom.',
   'breachAdvice.risk':
     'Advies: meld het aan de Autoriteit Persoonsgegevens. Bericht aan de betrokkenen is niet verplicht.',
@@ -100,7 +100,7 @@ export const breachesNl = {
   'breaches.letterSaved': 'De brief is opgeslagen.',
   'breaches.letterDownload': 'Brief downloaden (ODT)',
   'breaches.persons': 'Betrokkenen',
-  'breaches.personsText': 'Zeg met een filter om wie het gaat. U ziet en exporteert alleen wie u mag zien.',
+  'breaches.personsText': 'Zeg met een filter om wie het gaat. Je ziet en exporteert alleen wie je mag zien.',
   'breaches.counted': '{count, plural, one {# relatie} other {# relaties}}',
   'breaches.countedAt': 'geteld op {date}',
   'breaches.notCounted': 'Nog niet geteld.',

@@ -19,6 +19,9 @@ export const protectionEn = {
     'You see the details of this relation for half an hour, on this page only. Your name and the reason are kept.',
   'protection.showReason': 'What do you need the details for?',
   'protection.showSubmit': 'Show details for half an hour',
+  'protection.usual.counter': 'Child or parent is at the counter',
+  'protection.usual.loan': 'Contact about a pass, loan or reservation',
+  'protection.usual.activity': 'Contact about an activity',
   'protection.shown': 'You see the details for {minutes, plural, one {# more minute} other {# more minutes}}',
   'protection.shownText': 'After that they are hidden again by themselves. Only you see them now.',
   'protection.hide': 'Hide again',
@@ -58,5 +61,4 @@ export const protectionEn = {
   'protections.review': 'Look again',
   'protections.due': 'Look now ({date})',
   'protections.since': 'Since',
-  'protections.sinceLine': '{date}, by {by}',
 } satisfies Record<keyof typeof protectionNl, string>

@@ -17,6 +17,9 @@ export const protectionNl = {
     'Je ziet de gegevens van deze relatie een half uur, alleen op deze pagina. Je naam en de reden worden bewaard.',
   'protection.showReason': 'Waarvoor heb je de gegevens nodig?',
   'protection.showSubmit': 'Toon gegevens een half uur',
+  'protection.usual.counter': 'Kind of ouder staat aan de balie',
+  'protection.usual.loan': 'Contact over een pas, lening of reservering',
+  'protection.usual.activity': 'Contact over een activiteit',
   'protection.shown': 'Je ziet de gegevens nog {minutes, plural, one {# minuut} other {# minuten}}',
   'protection.shownText': 'Daarna worden ze vanzelf weer verborgen. Alleen jij ziet ze nu.',
   'protection.hide': 'Verberg weer',
@@ -55,5 +58,4 @@ export const protectionNl = {
   'protections.review': 'Opnieuw bekijken',
   'protections.due': 'Nu bekijken ({date})',
   'protections.since': 'Sinds',
-  'protections.sinceLine': '{date}, door {by}',
 } as const

@@ -4,9 +4,9 @@ export const retentionNl = {
   'retention.title': 'Bewaartermijnen',
   'retention.lead': 'Hoe lang we wat bewaren, wat voorlopig niet weg mag, en het bewijs van wat is verwijderd.',
   'retention.off':
-    'Een regel doet niets tot u het voorbeeld hebt bekeken en de regel aanzet. Daarna wordt hij elke nacht uitgevoerd.',
+    'Een regel doet niets tot je het voorbeeld hebt bekeken en de regel aanzet. Daarna wordt hij elke nacht uitgevoerd.',
   'retention.notAll':
-    'U ziet niet alle domeinen. U kunt regels bekijken en een voorbeeld maken, maar niet aanzetten of uitvoeren.',
+    'Je ziet niet alle domeinen. Je kunt regels bekijken en een voorbeeld maken, maar niet aanzetten of uitvoeren.',
   'retention.tab.rules': 'Regels',
   'retention.tab.runs': 'Uitgevoerd',
   'retention.tab.holds': 'Blokkades',
@@ -19,7 +19,7 @@ export const retentionNl = {
   'retention.add': 'Regel toevoegen',
   'retention.change': 'Regel wijzigen',
   'retention.changeOff':
-    'Deze regel staat aan. Na een wijziging gaat hij uit, tot u het nieuwe voorbeeld hebt bekeken.',
+    'Deze regel staat aan. Na een wijziging gaat hij uit, tot je het nieuwe voorbeeld hebt bekeken.',
   'retention.name': 'Naam van de regel',
   'retention.type': 'Relatietype',
   'retention.source': 'Bron',
@@ -54,7 +54,7 @@ export const retentionNl = {
   'retentionKind.job': 'Overzicht van achtergrondtaken',
   'retentionKind.export_file': 'Bestanden met exports',
   'retentionKind.consent_proof': 'Bewijs van toestemming',
-  'retentionKind.audit_detail': 'Details in het controlespoor',
+  'retentionKind.audit_detail': 'Bijzonderheden in het logboek',
   'retentionKind.search_trail': 'Zoekopdrachten',
   'retentionKind.financial_record': 'Financiële gegevens',
   'retentionKind.library_transaction': 'Transacties van bibliotheekmaterialen',
@@ -65,7 +65,7 @@ export const retentionNl = {
   'ruleStanding.changed': 'gewijzigd, maak een nieuw voorbeeld',
   'ruleStanding.new': 'uit',
   'retention.notYetText':
-    'Klantregie bewaart dit soort gegevens nog niet. U kunt de regel wel vast opschrijven: hij staat dan ook in het register.',
+    'Klantregie bewaart dit soort gegevens nog niet. Je kunt de regel wel vast opschrijven: hij staat dan ook in het register.',
   'retention.preview': 'Voorbeeld maken',
   'retention.previewAgain': 'Opnieuw tellen',
   'retention.noPreview': 'Nog geen voorbeeld',
@@ -134,7 +134,7 @@ export const retentionNl = {
   'retention.settings': 'Veiligheid',
   'retention.settingsText': 'Zo kan een fout in een regel niet in één nacht alles verwijderen.',
   'retention.scheduled': 'Regels die aanstaan elke nacht uitvoeren',
-  'retention.scheduledHelp': 'Staat dit uit, dan gebeurt er alleen iets als u zelf op “Nu uitvoeren” drukt.',
+  'retention.scheduledHelp': 'Staat dit uit, dan gebeurt er alleen iets als je zelf op “Nu uitvoeren” drukt.',
   'retention.mostCount': 'Wacht op akkoord boven dit aantal',
   'retention.mostShare': 'Of boven dit deel van het totaal, in procenten',
   'retention.saveSettings': 'Instellingen opslaan',
@@ -149,7 +149,7 @@ export const retentionNl = {
   'loanTitles.withdraw': 'Toestaan intrekken',
   'loanTitles.withdrawn': 'Titels van uitleningen worden weer tegengehouden.',
   'loanTitles.warning':
-    'Doe dit alleen met een duidelijk doel. Wat niet is bewaard, kan niemand opvragen. Uw besluit komt in het controlespoor.',
+    'Doe dit alleen met een duidelijk doel. Wat niet is bewaard, kan niemand opvragen. Je besluit komt in het logboek.',
   'loanTitles.purpose': 'Voor welk doel?',
   'loanTitles.reason': 'Waarom is dat nodig?',
   'loanTitles.until': 'Tot en met (ten hoogste een jaar)',
@@ -168,11 +168,11 @@ export const retentionNl = {
   'holds.kind': 'Soort',
   'holds.reason': 'Reden',
   'holds.until': 'Tot en met',
-  'holds.untilHelp': 'Laat leeg als u het einde nog niet weet.',
+  'holds.untilHelp': 'Laat leeg als je het einde nog niet weet.',
   'holds.open': 'tot opheffen',
   'holds.by': 'Door',
-  'holds.hidden': 'een relatie die u niet mag zien',
-  'holds.what': 'Wat wilt u vasthouden?',
+  'holds.hidden': 'een relatie die je niet mag zien',
+  'holds.what': 'Wat wil je vasthouden?',
   'holdKind.relation': 'Een relatie',
   'holdKind.type': 'Een relatietype',
   'holdKind.source': 'Een bron',
@@ -210,14 +210,14 @@ export const retentionNl = {
   'audit.loan_titles.withdrawn': 'Titels van uitleningen weer tegengehouden',
   'error.privacy.retention_rule_not_found': 'Deze bewaarregel bestaat niet (meer).',
   'error.privacy.retention_rule_changed':
-    'Iemand anders heeft deze bewaarregel intussen gewijzigd. Uw keuze is niet opgeslagen; kijk eerst wat er nu staat.',
+    'Iemand anders heeft deze bewaarregel intussen gewijzigd. Je keuze is niet opgeslagen; kijk eerst wat er nu staat.',
   'error.privacy.retention_rule_impossible':
     'Deze termijn, dit moment of deze handeling past niet bij wat er bewaard wordt.',
   'error.privacy.retention_rule_off': 'Deze bewaarregel staat uit. Zet hem eerst aan.',
   'error.privacy.retention_not_yet':
     'Klantregie bewaart dit soort gegevens nog niet. De regel is nog niet van toepassing.',
   'error.privacy.retention_not_previewed':
-    'Bekijk eerst een voorbeeld van deze versie van de regel. Daarna kunt u hem aanzetten.',
+    'Bekijk eerst een voorbeeld van deze versie van de regel. Daarna kun je hem aanzetten.',
   'error.privacy.retention_needs_all_domains':
     'Een bewaarregel gaat over alle domeinen. Alleen wie alle domeinen mag zien, kan dit doen.',
   'error.privacy.retention_run_open': 'Deze regel wordt al uitgevoerd, of wacht op akkoord.',

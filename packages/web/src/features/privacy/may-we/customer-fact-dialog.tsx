@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { recordCustomerFact } from '@klantregie/contract'
 import type { RelationPage } from '@klantregie/contract'
 import { Form, useContractForm } from '../../../lib/form.tsx'
+import { FreeTextField } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { CheckboxGroup } from '../../../ui/choice.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -53,7 +54,7 @@ export function CustomerFactDialog({ page, onClose }: { readonly page: RelationP
           onChange={setMet}
           options={CONDITIONS.map((id) => ({ id, label: t(`fact.${id}`) }))}
         />
-        <TextField {...form.field('proof')} label={t('consent.proof')} description={t('fact.proofHelp')} />
+        <FreeTextField {...form.field('proof')} label={t('consent.proof')} description={t('fact.proofHelp')} />
         <div>
           <Button type="submit" tone="primary" isPending={form.isPending}>
             {t('fact.save')}

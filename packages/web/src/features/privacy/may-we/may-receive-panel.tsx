@@ -5,6 +5,7 @@ import type { MayReceiveItem, RelationPage } from '@klantregie/contract'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { cx } from '../../../ui/class-names.ts'
 import { useT } from '../locale/index.ts'
 import { ItemDialog } from './item-dialog.tsx'
 import { linesOf, type PurposeLine } from './may-receive.view.ts'
@@ -83,16 +84,23 @@ function Line({ line, onOpen }: { readonly line: PurposeLine; readonly onOpen: (
 function ChannelButton({ item, onOpen }: { readonly item: MayReceiveItem; readonly onOpen: () => void }) {
   const t = useT()
   const what = [t(`channel.${item.channel}`), item.topic].filter((part) => part !== null).join(' · ')
-  const verdict = t(`mayWe.short.${verdictOf(item)}`)
+  const kind = verdictOf(item)
+  const verdict = t(`mayWe.short.${kind}`)
   return (
     <Button
       size="small"
       tone="quiet"
-      icon={<Sign item={item} />}
+      icon={
+        <span className={cx(styles.sign, styles[kind])}>
+          <Sign item={item} />
+        </span>
+      }
       aria-label={t('mayWe.open', { purpose: item.purpose, what, verdict })}
       onPress={onOpen}
     >
-      {what}: {verdict}
+      <span className={cx(styles.verdict, styles[kind])}>
+        {what}: {verdict}
+      </span>
     </Button>
   )
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { ConsentState, MayReceiveItem } from '@klantregie/contract'
 import { useProblemText } from '../../../lib/texts.tsx'
+import { FreeTextField, FreeTextsOf, useFreeTexts } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/choice.tsx'
 import { Stack } from '../../../ui/layout.tsx'
 import { Callout } from '../../../ui/states.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { canSayNo, canSayYes, noOf } from './may-receive.view.ts'
@@ -24,8 +24,12 @@ export function RecordForm({ id, item, isChild, onDone }: RecordFormProps) {
   const t = useT()
   const [proof, setProof] = useState('')
   const [isByGuardian, setByGuardian] = useState(false)
+  const texts = useFreeTexts()
   const { record, pending, problem } = useRecord(id, item, onDone)
   const mayAsk = canSayYes(item)
+  const say = async (state: ConsentState) => {
+    if (await texts.pass()) record(state, { proof, isByGuardian: state === 'given' && isByGuardian })
+  }
   return (
     <Stack>
       {problem !== null && (
@@ -41,27 +45,25 @@ export function RecordForm({ id, item, isChild, onDone }: RecordFormProps) {
       )}
       <div className={styles.actions}>
         {mayAsk && (
-          <Button
-            tone="primary"
-            isPending={pending === 'given'}
-            onPress={() => record('given', { proof, isByGuardian })}
-          >
+          <Button tone="primary" isPending={pending === 'given'} onPress={() => void say('given')}>
             {t('consent.yes')}
           </Button>
         )}
         {canSayNo(item) && (
-          <Button isPending={pending !== null && pending !== 'given'} onPress={() => record(noOf(item), { proof })}>
+          <Button isPending={pending !== null && pending !== 'given'} onPress={() => void say(noOf(item))}>
             {t(`consent.no.${noOf(item)}`)}
           </Button>
         )}
       </div>
-      <TextField
-        value={proof}
-        onChange={setProof}
-        maxLength={500}
-        label={t('consent.proof')}
-        description={t('consent.proofHelp')}
-      />
+      <FreeTextsOf texts={texts}>
+        <FreeTextField
+          value={proof}
+          onChange={setProof}
+          maxLength={500}
+          label={t('consent.proof')}
+          description={t('consent.proofHelp')}
+        />
+      </FreeTextsOf>
     </Stack>
   )
 }

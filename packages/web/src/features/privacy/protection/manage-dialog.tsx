@@ -4,10 +4,11 @@ import type { Protection } from '@klantregie/contract'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
+import { FreeTextArea } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Stack } from '../../../ui/layout.tsx'
-import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { protectionQuery, useProtectionActions } from './protection.api.ts'
@@ -90,7 +91,7 @@ function Current({ id, current, onClose }: ManageDialogProps & { readonly curren
         </div>
       </Form>
       <Form form={end}>
-        <TextArea {...end.field('reason')} isRequired rows={2} label={t('protection.endReason')} />
+        <FreeTextArea {...end.field('reason')} isRequired rows={2} label={t('protection.endReason')} />
         <div>
           <Button type="submit" tone="danger" isPending={end.isPending}>
             {t('protection.end')}

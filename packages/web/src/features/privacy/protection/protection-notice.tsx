@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Eye, ShieldCheck } from 'lucide-react'
 import { startProtection, unmaskRelation } from '@klantregie/contract'
-import type { RelationPage } from '@klantregie/contract'
+import type { MaskKind, RelationPage } from '@klantregie/contract'
 import { useMay } from '../../../lib/session.tsx'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Row } from '../../../ui/layout.tsx'
@@ -62,7 +62,10 @@ function Shown({ page, minutes }: { readonly page: RelationPage; readonly minute
   )
 }
 
-function Masked({ page, mask }: { readonly page: RelationPage; readonly mask: 'protected' | 'minor' }) {
+/** What the particulars of a child are mostly needed for; one press at the counter, where somebody is waiting. */
+const USUAL = ['counter', 'loan', 'activity'] as const
+
+function Masked({ page, mask }: { readonly page: RelationPage; readonly mask: MaskKind }) {
   const t = useT()
   const may = useMay()
   const [open, setOpen] = useState<'show' | 'manage' | null>(null)
@@ -75,7 +78,7 @@ function Masked({ page, mask }: { readonly page: RelationPage; readonly mask: 'p
         title={t(`protection.title.${mask}`)}
         action={
           <Row>
-            {may('privacy.protection.unmask') && (
+            {may(mask === 'minor' ? 'privacy.minor.unmask' : 'privacy.protection.unmask') && (
               <Button size="small" icon={<Eye aria-hidden="true" />} onPress={() => setOpen('show')}>
                 {t('protection.show')}
               </Button>
@@ -97,9 +100,10 @@ function Masked({ page, mask }: { readonly page: RelationPage; readonly mask: 'p
           schema={unmaskRelation.body}
           initial={{}}
           reasonLabel={t('protection.showReason')}
+          usualReasons={mask === 'minor' ? USUAL.map((key) => t(`protection.usual.${key}`)) : []}
           submitLabel={t('protection.showSubmit')}
           onSubmit={async (body) => {
-            await show(body)
+            await show(mask, body)
             close()
           }}
           onClose={close}

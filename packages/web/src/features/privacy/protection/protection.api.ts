@@ -6,8 +6,10 @@ import {
   maskRelation,
   reviewProtection,
   startProtection,
+  unmaskMinor,
   unmaskRelation,
 } from '@klantregie/contract'
+import type { MaskKind } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 
 export const protectionQuery = (id: string) =>
@@ -44,8 +46,8 @@ export function useProtectionActions(id: string) {
       await call(reviewProtection, { params: { id }, body })
       await refresh()
     },
-    show: async (body: { reason: string }) => {
-      await call(unmaskRelation, { params: { id }, body })
+    show: async (mask: MaskKind, body: { reason: string }) => {
+      await call(mask === 'minor' ? unmaskMinor : unmaskRelation, { params: { id }, body })
       await refresh()
     },
     refresh,

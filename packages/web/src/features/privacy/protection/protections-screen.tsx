@@ -72,7 +72,13 @@ function ProtectionTable({ items }: { readonly items: readonly Item[] }) {
     {
       id: 'since',
       header: t('protections.since'),
-      cell: (row) => t('protections.sinceLine', { date: format.date(row.startedAt), by: row.startedBy }),
+      cell: (row) => (
+        <>
+          {format.date(row.startedAt)}
+          <br />
+          {row.startedBy}
+        </>
+      ),
     },
   ]
   return (

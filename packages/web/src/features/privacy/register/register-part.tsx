@@ -9,7 +9,9 @@ import { useT } from '../locale/index.ts'
 import styles from './register.module.css'
 import { TEXT_KEYS, TextDialog } from './text-dialog.tsx'
 
-const SEVERAL = '; '
+/** An empty cell would look like a mistake of the screen. */
+const NOTHING = '—'
+const several = (words: readonly string[]) => (words.length === 0 ? NOTHING : words.join(', '))
 
 /** The register itself, part by part. */
 export function RegisterPart({ content }: { readonly content: RegisterContent }) {
@@ -24,8 +26,8 @@ export function RegisterPart({ content }: { readonly content: RegisterContent })
         rows={content.purposes}
         columns={[
           { id: 'name', header: c('name'), isRowHeader: true, cell: ({ name }) => name },
-          { id: 'basis', header: c('basis'), cell: ({ bases }) => bases.join(SEVERAL) },
-          { id: 'terms', header: c('terms'), cell: ({ terms }) => terms.join(SEVERAL) },
+          { id: 'basis', header: c('basis'), cell: ({ bases }) => several(bases) },
+          { id: 'terms', header: c('terms'), cell: ({ terms }) => several(terms) },
         ]}
       />
       <Section
@@ -33,9 +35,9 @@ export function RegisterPart({ content }: { readonly content: RegisterContent })
         rows={content.types}
         columns={[
           { id: 'name', header: c('name'), isRowHeader: true, cell: ({ name }) => name },
-          { id: 'kinds', header: c('kinds'), cell: ({ kinds }) => kinds.join(SEVERAL) },
+          { id: 'kinds', header: c('kinds'), cell: ({ kinds }) => several(kinds) },
           { id: 'domain', header: c('domain'), cell: ({ domain }) => domain },
-          { id: 'terms', header: c('terms'), cell: ({ terms }) => terms.join(SEVERAL) },
+          { id: 'terms', header: c('terms'), cell: ({ terms }) => several(terms) },
         ]}
       />
       <Section
@@ -52,7 +54,7 @@ export function RegisterPart({ content }: { readonly content: RegisterContent })
         rows={content.domains}
         columns={[
           { id: 'name', header: c('name'), isRowHeader: true, cell: ({ name }) => name },
-          { id: 'owner', header: c('owner'), cell: ({ owner }) => owner },
+          { id: 'owner', header: c('owner'), cell: ({ owner }) => owner || NOTHING },
         ]}
       />
       <Section

@@ -107,8 +107,8 @@ function Gaps({ gaps }: { readonly gaps: readonly RegisterGap[] }) {
   return (
     <Callout tone="attention" title={t('register.gaps', { count: gaps.length })}>
       <ul className={styles.list}>
-        {gaps.map(({ code, subject }) => (
-          <li key={`${code}/${subject}`}>{t(`registerGap.${code}`, { subject })}</li>
+        {[...Map.groupBy(gaps, ({ code }) => code)].map(([code, alike]) => (
+          <li key={code}>{t(`registerGap.${code}`, { subject: alike.map(({ subject }) => subject).join(', ') })}</li>
         ))}
       </ul>
     </Callout>

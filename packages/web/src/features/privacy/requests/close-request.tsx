@@ -3,10 +3,10 @@ import { closeRequest, extendRequest, RequestOutcome } from '@klantregie/contrac
 import type { RequestPage } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
+import { FreeTextArea } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { TextArea } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { useRequestAct } from './requests.api.ts'
 import { mayExtend } from './request.view.ts'
@@ -52,7 +52,7 @@ function CloseDialog({ page, onClose }: DialogProps) {
             label: t(`privacy.request.outcome.${outcome}`),
           }))}
         />
-        <TextArea
+        <FreeTextArea
           {...form.field('reason')}
           label={t('privacy.request.closeReason')}
           description={t('privacy.request.closeReasonHelp')}
@@ -103,7 +103,7 @@ function ExtendDialog({ page, onClose }: DialogProps) {
           label={t('privacy.request.extendMonths')}
           options={[1, 2].map((count) => ({ id: String(count), label: t('privacy.request.months', { count }) }))}
         />
-        <TextArea
+        <FreeTextArea
           {...form.field('reason')}
           isRequired
           label={t('privacy.request.extendReason')}

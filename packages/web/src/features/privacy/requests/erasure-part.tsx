@@ -131,8 +131,8 @@ function WhatGoes({ preview }: { readonly preview: ErasurePreview }) {
     <section aria-labelledby="erase-counts">
       <h3 id="erase-counts">{t('privacy.request.erase.counts')}</h3>
       <dl className={styles.counts}>
-        {preview.counts.map(({ table, rows }) => (
-          <Count key={table} table={table} rows={format.number(rows)} />
+        {preview.counts.map(({ table, label, rows }) => (
+          <Count key={table} label={label} rows={format.number(rows)} />
         ))}
       </dl>
       {preview.files.length > 0 && (
@@ -151,10 +151,10 @@ function WhatGoes({ preview }: { readonly preview: ErasurePreview }) {
   )
 }
 
-function Count({ table, rows }: { readonly table: string; readonly rows: string }) {
+function Count({ label, rows }: { readonly label: string; readonly rows: string }) {
   return (
     <>
-      <dt>{table}</dt>
+      <dt>{label}</dt>
       <dd>{rows}</dd>
     </>
   )

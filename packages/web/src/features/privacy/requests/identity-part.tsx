@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
+import { FreeTextField } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Callout, Status } from '../../../ui/states.tsx'
-import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { useRequestAct } from './requests.api.ts'
 import styles from './requests.module.css'
@@ -76,7 +76,7 @@ function IdentityDialog({ page, onClose }: { readonly page: RequestPage; readonl
             label: t(`privacy.request.identity.${how}`),
           }))}
         />
-        <TextField
+        <FreeTextField
           {...form.field('note')}
           label={t('privacy.request.identityNote')}
           description={t('privacy.request.identityNoteHelp')}

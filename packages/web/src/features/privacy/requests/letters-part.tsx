@@ -12,12 +12,13 @@ import { call, urlOf } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { useLanguage } from '../../../lib/i18n.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
+import { FreeTextArea } from '../../../lib/text-check.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Row } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Status } from '../../../ui/states.tsx'
-import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { useRequestAct } from './requests.api.ts'
 import styles from './requests.module.css'
@@ -31,12 +32,15 @@ export function LettersPart({ page }: { readonly page: RequestPage }) {
   return (
     <section className={styles.part} aria-labelledby="request-letters">
       <h2 id="request-letters">{t('privacy.request.letters')}</h2>
-      {page.letters.length === 0 && <p className={styles.soft}>{t('privacy.request.letterNone')}</p>}
-      <ul className={styles.list}>
-        {page.letters.map((letter) => (
-          <LetterLine key={letter.id} page={page} letter={letter} onOpen={(what) => setOpen({ what, letter })} />
-        ))}
-      </ul>
+      {page.letters.length === 0 ? (
+        <p className={styles.soft}>{t('privacy.request.letterNone')}</p>
+      ) : (
+        <ul className={styles.list}>
+          {page.letters.map((letter) => (
+            <LetterLine key={letter.id} page={page} letter={letter} onOpen={(what) => setOpen({ what, letter })} />
+          ))}
+        </ul>
+      )}
       {page.state === 'open' && (
         <div>
           <Button onPress={() => setOpen({ what: 'new' })}>{t('privacy.request.letterNew')}</Button>
@@ -156,7 +160,7 @@ function ChangeLetter({ page, letter, onClose }: LetterDialogProps) {
     <Dialog isOpen onClose={onClose} size="large" title={t('privacy.request.letterEdit')} isDismissable={!form.isDirty}>
       <Form form={form}>
         <TextField {...form.field('title')} isRequired label={t('privacy.request.letterTitle')} />
-        <TextArea {...form.field('body')} isRequired label={t('privacy.request.letterBody')} rows={16} />
+        <FreeTextArea {...form.field('body')} isRequired label={t('privacy.request.letterBody')} rows={16} />
         <div>
           <Button type="submit" tone="primary" isPending={form.isPending}>
             {t('privacy.request.letterSave')}

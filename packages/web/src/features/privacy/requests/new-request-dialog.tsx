@@ -5,10 +5,11 @@ import { createPrivacyRequest, RequestChannel, RequestKind } from '@klantregie/c
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm, type ContractForm } from '../../../lib/form.tsx'
 import { useDebounced } from '../../../lib/use-debounced.ts'
+import { FreeTextArea } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { ComboBox, Select } from '../../../ui/select.tsx'
-import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { peopleQuery, requestHref } from './requests.api.ts'
 
@@ -88,7 +89,7 @@ function Fields({ form }: { readonly form: ContractForm }) {
         width="short"
         label={t('privacy.request.receivedOn')}
       />
-      <TextArea {...form.field('wish')} label={t('privacy.request.wish')} rows={3} />
+      <FreeTextArea {...form.field('wish')} label={t('privacy.request.wish')} rows={3} />
     </>
   )
 }

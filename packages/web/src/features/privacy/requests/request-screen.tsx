@@ -125,7 +125,7 @@ function Term({ page }: { readonly page: RequestPage }) {
   const format = useFormat()
   return (
     <Stack gap="tight">
-      <span>
+      <span className={styles.termLine}>
         {format.longDate(page.dueOn)} <DaysLeft line={page} />
       </span>
       {page.daysLeft !== null && page.daysLeft < 0 && <span>{t('privacy.request.termOver')}</span>}

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
 import { getRouteApi } from '@tanstack/react-router'
 import type { RequestLine } from '@klantregie/contract'
 import { QueryStates } from '../../../lib/query-states.tsx'
@@ -36,7 +37,7 @@ export function RequestsScreen() {
         title={t('privacy.requests.title')}
         lead={t('privacy.requests.lead')}
         actions={
-          <Button tone="primary" onPress={() => setNew(true)}>
+          <Button tone="primary" icon={<Plus aria-hidden="true" />} onPress={() => setNew(true)}>
             {t('privacy.requests.add')}
           </Button>
         }

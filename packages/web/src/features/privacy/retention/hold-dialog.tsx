@@ -4,11 +4,12 @@ import { placeLegalHold } from '@klantregie/contract'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import type { ContractForm } from '../../../lib/form.tsx'
 import { useDebounced } from '../../../lib/use-debounced.ts'
+import { FreeTextArea } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { RadioGroup } from '../../../ui/choice.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { ComboBox, Select } from '../../../ui/select.tsx'
-import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { foundRelationsQuery, sourcesQuery, typesQuery, useRetentionActions } from './retention.api.ts'
@@ -44,7 +45,7 @@ export function HoldDialog({ onClose }: { readonly onClose: () => void }) {
           options={KINDS.map((id) => ({ id, label: t(`holdKind.${id}`) }))}
         />
         <Subject form={form} />
-        <TextArea {...form.field('reason')} isRequired rows={3} label={t('holds.reason')} />
+        <FreeTextArea {...form.field('reason')} isRequired rows={3} label={t('holds.reason')} />
         <TextField
           {...form.field('until')}
           type="date"

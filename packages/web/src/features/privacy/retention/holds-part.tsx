@@ -5,6 +5,7 @@ import type { LegalHold } from '@klantregie/contract'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
+import { FreeTextArea } from '../../../lib/text-check.tsx'
 import { Button, TextLink } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/choice.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -12,7 +13,6 @@ import { Row } from '../../../ui/layout.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
-import { TextArea } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { HoldDialog } from './hold-dialog.tsx'
@@ -123,7 +123,7 @@ function LiftDialog({ hold, onClose }: { readonly hold: LegalHold; readonly onCl
     >
       <Form form={form}>
         <p>{t('holds.liftText')}</p>
-        <TextArea {...form.field('reason')} isRequired rows={3} label={t('holds.why')} />
+        <FreeTextArea {...form.field('reason')} isRequired rows={3} label={t('holds.why')} />
         <div>
           <Button type="submit" tone="danger" isPending={form.isPending}>
             {t('holds.lift')}

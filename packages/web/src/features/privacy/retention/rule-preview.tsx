@@ -1,5 +1,5 @@
 import type { RetentionExample, RetentionPreview, RetentionRule } from '@klantregie/contract'
-import { useFormat } from '../../../lib/texts.tsx'
+import { useFormat, useLookUp } from '../../../lib/texts.tsx'
 import { Button, TextLink } from '../../../ui/button.tsx'
 import { Row } from '../../../ui/layout.tsx'
 import { Callout, EmptyState, LoadingState } from '../../../ui/states.tsx'
@@ -87,14 +87,17 @@ function Outcome({ preview }: { readonly preview: RetentionPreview }) {
 function Examples({ title, items }: { readonly title: string; readonly items: readonly RetentionExample[] }) {
   const t = useT()
   const format = useFormat()
+  const lookUp = useLookUp()
   if (items.length === 0) return null
+  // What has no name of its own is called by what it is: a kind of work, or what was done.
+  const nameOf = (name: string) => lookUp(`audit.${name}`, lookUp(`job.${name}`, name))
   const columns: readonly Column<RetentionExample>[] = [
     {
       id: 'name',
       header: t('retention.example'),
       isRowHeader: true,
       cell: ({ name, relationId }) =>
-        relationId === null ? name : <TextLink href={`/relaties/${relationId}`}>{name}</TextLink>,
+        relationId === null ? nameOf(name) : <TextLink href={`/relaties/${relationId}`}>{name}</TextLink>,
     },
     {
       id: 'since',

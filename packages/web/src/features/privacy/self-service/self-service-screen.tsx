@@ -170,7 +170,7 @@ function Ask({ page, linkKey, onAsked }: OwnProps) {
               detail: page.asked.includes(kind) ? t('self.already') : undefined,
             }))}
           />
-          <TextArea {...form.field('wish')} label={t('self.askWish')} rows={3} />
+          <TextArea {...form.field('wish')} label={t('self.askWish')} description={t('self.askWishHelp')} rows={3} />
           <div>
             <Button type="submit" tone="primary" isPending={form.isPending}>
               {t('self.askSubmit')}

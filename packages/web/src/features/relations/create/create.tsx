@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { RelationKind, createRelation } from '@klantregie/contract'
+import { RelationKind, addRole, createRelation } from '@klantregie/contract'
+import type { RelationType } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import type { ContractForm } from '../../../lib/form.tsx'
+import { useProblemText } from '../../../lib/texts.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { RadioGroup } from '../../../ui/choice.tsx'
 import { FormSection, Page, PageHeader, Row } from '../../../ui/layout.tsx'
@@ -77,7 +79,7 @@ export function CreateScreen() {
         </FormSection>
         <PlaceSection kind={kind} form={form} />
         <OwnSections kind={kind} form={form} />
-        <DuplicateHint kind={kind} values={form.values} />
+        <KnownAlready kind={kind} form={form} />
         <Row>
           <Button type="submit" tone="primary" isPending={form.isPending}>
             {t('relations.create.submit')}
@@ -88,6 +90,35 @@ export function CreateScreen() {
         </Row>
       </Form>
     </Page>
+  )
+}
+
+/** Who may be this relation: to look at, or to give the chosen role instead of making somebody twice. */
+function KnownAlready({ kind, form }: SectionProps) {
+  const t = useT()
+  const cache = useQueryClient()
+  const navigate = useNavigate()
+  const problemText = useProblemText()
+  const types = useQuery(relationTypesQuery).data?.items ?? []
+  const [typeId] = typeIdsOf(form.values)
+  const type = types.find(({ id }) => id === typeId)
+  const join = async (known: { readonly id: string; readonly name: string }, chosen: RelationType) => {
+    try {
+      await call(addRole, { params: { id: known.id }, body: { typeId: chosen.id } })
+      await cache.invalidateQueries({ queryKey: ['relations'] })
+      showToast({ text: t('relations.create.joined', { name: known.name, type: chosen.name }) })
+      await navigate({ to: '/relaties/$id', params: { id: known.id } })
+    } catch (error) {
+      showToast({ tone: 'danger', text: problemText(error) })
+    }
+  }
+  return (
+    <DuplicateHint
+      kind={kind}
+      values={form.values}
+      onPick={type && ((known) => void join(known, type))}
+      pickLabel={type && t('relations.create.join', { type: type.name })}
+    />
   )
 }
 

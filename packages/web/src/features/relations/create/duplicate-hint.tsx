@@ -18,13 +18,16 @@ const TYPING_PAUSE_MS = 250
 interface DuplicateHintProps {
   readonly kind: RelationKind
   readonly values: Readonly<Record<string, string>>
+  /** Takes the known one instead of making it again; what that means is in `pickLabel`. */
+  readonly onPick?: ((relation: { readonly id: string; readonly name: string }) => void) | undefined
+  readonly pickLabel?: string | undefined
 }
 
 /**
  * Somebody like this is there already: seen while typing, not after saving. It lies at the foot of the screen, where it
  * moves nothing that is being typed in, and nobody has to answer it.
  */
-export function DuplicateHint({ kind, values }: DuplicateHintProps) {
+export function DuplicateHint({ kind, values, onPick, pickLabel }: DuplicateHintProps) {
   const t = useT()
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
   const likely = likelyOnes(useLikely(kind, values), dismissed)
@@ -38,7 +41,7 @@ export function DuplicateHint({ kind, values }: DuplicateHintProps) {
         <section className={styles.hint} aria-label={t('relations.create.known', { count: likely.length })}>
           <ul>
             {likely.map((one) => (
-              <LikelyOne key={one.relation.id} likely={one} />
+              <LikelyOne key={one.relation.id} likely={one} onPick={onPick} pickLabel={pickLabel} />
             ))}
           </ul>
           <Button
@@ -62,7 +65,11 @@ function useLikely(kind: RelationKind, values: Readonly<Record<string, string>>)
   return asked === 'null' ? [] : (found.data?.items ?? [])
 }
 
-function LikelyOne({ likely: { relation, evidence } }: { readonly likely: Likely }) {
+interface LikelyOneProps extends Pick<DuplicateHintProps, 'onPick' | 'pickLabel'> {
+  readonly likely: Likely
+}
+
+function LikelyOne({ likely: { relation, evidence }, onPick, pickLabel }: LikelyOneProps) {
   const t = useT()
   const format = useFormat()
   const lookUp = useLookUp()
@@ -84,6 +91,11 @@ function LikelyOne({ likely: { relation, evidence } }: { readonly likely: Likely
         <span>{details.join(' · ')}</span>
         {reasons !== '' && <span>{reasons}</span>}
       </span>
+      {onPick && (
+        <Button size="small" onPress={() => onPick({ id: relation.id, name: relation.name })}>
+          {pickLabel ?? t('relations.quickAdd.take')}
+        </Button>
+      )}
       <LinkButton
         size="small"
         href={`/relaties/${relation.id}`}

@@ -1,16 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { RotateCcw, Unlink } from 'lucide-react'
-import { endLink, reopenLink } from '@klantregie/contract'
+import { useState } from 'react'
+import { ChevronDown } from 'lucide-react'
 import type { RelationLink, RelationPage } from '@klantregie/contract'
-import { call } from '../../../lib/api.ts'
-import { useFormat, useProblemText } from '../../../lib/texts.tsx'
+import { useFormat } from '../../../lib/texts.tsx'
 import { IconButton, TextLink } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/class-names.ts'
-import { showToast } from '../../../ui/toast.tsx'
+import { Menu } from '../../../ui/menu.tsx'
 import { useT } from '../locale/index.ts'
 import { KindIcon } from '../model.tsx'
 import { today } from '../today.ts'
 import { hasEnded } from './links.view.ts'
+import { ChangeLinkDialog, MoveDialog } from './move-dialog.tsx'
+import { useLinkActions } from './use-link-actions.ts'
 import styles from './links.module.css'
 
 interface LinkLineProps {
@@ -21,15 +21,17 @@ interface LinkLineProps {
 export function LinkLine({ page, link }: LinkLineProps) {
   const t = useT()
   const format = useFormat()
-  const actions = useLinkActions(page)
+  const [open, setOpen] = useState<'move' | 'change' | null>(null)
   const isPast = hasEnded(link, today())
-  const small = [
-    link.function,
-    link.other.place,
-    link.until !== null
-      ? t('relations.roles.until', { until: format.date(link.until) })
-      : link.from !== null && t('relations.roles.since', { from: format.date(link.from) }),
-  ].filter(Boolean)
+  const days = [
+    link.from !== null && (link.until === null ? t('relations.roles.since', { from: format.date(link.from) }) : null),
+    link.until !== null &&
+      (link.from === null
+        ? t('relations.roles.until', { until: format.date(link.until) })
+        : t('relations.roles.period', { from: format.date(link.from), until: format.date(link.until) })),
+  ]
+  const small = [link.function, link.other.place, ...days].filter(Boolean)
+  const close = () => setOpen(null)
   return (
     <li className={cx(styles.line, isPast && styles.past)}>
       <KindIcon kind={link.other.kind} />
@@ -39,58 +41,46 @@ export function LinkLine({ page, link }: LinkLineProps) {
         </TextLink>
         <span className={styles.small}>{small.join(' · ')}</span>
       </span>
-      {page.mayWrite && (
-        <span className={styles.action}>
-          {isPast ? (
-            <IconButton
-              size="small"
-              label={t('relations.links.reopen', { name: link.other.name })}
-              icon={<RotateCcw aria-hidden="true" />}
-              onPress={() => actions.reopen(link)}
-            />
-          ) : (
-            <IconButton
-              size="small"
-              label={t('relations.links.end', { name: link.other.name })}
-              icon={<Unlink aria-hidden="true" />}
-              onPress={() => actions.end(link)}
-            />
-          )}
-        </span>
-      )}
+      {page.mayWrite && <LinkMenu page={page} link={link} isPast={isPast} onOpen={setOpen} />}
+      {open === 'move' && <MoveDialog page={page} link={link} onClose={close} />}
+      {open === 'change' && <ChangeLinkDialog page={page} link={link} onClose={close} />}
     </li>
   )
 }
 
-/** Ending a link keeps it as history; the notice takes the end back. */
-function useLinkActions({ relation }: RelationPage) {
+interface LinkMenuProps extends LinkLineProps {
+  readonly isPast: boolean
+  readonly onOpen: (dialog: 'move' | 'change') => void
+}
+
+function LinkMenu({ page, link, isPast, onOpen }: LinkMenuProps) {
   const t = useT()
-  const cache = useQueryClient()
-  const problemText = useProblemText()
-  const run = async (work: Promise<unknown>, text: string, onUndo: () => void) => {
-    try {
-      await work
-      await Promise.all([
-        cache.invalidateQueries({ queryKey: ['relations'] }),
-        cache.invalidateQueries({ queryKey: ['activity'] }),
-      ])
-      showToast({ text, onUndo })
-    } catch (error) {
-      showToast({ tone: 'danger', text: problemText(error) })
-    }
+  const actions = useLinkActions(page)
+  const { name } = link.other
+  const goesOn = page.relation.kind === 'person' ? 'relations.links.move' : 'relations.links.moveOther'
+  const running = [
+    { id: 'move', label: t(goesOn) },
+    { id: 'change', label: t('relations.links.change') },
+    { id: 'end', label: t('relations.links.end', { name }) },
+  ]
+  const past = [
+    { id: 'reopen', label: t('relations.links.reopen', { name }) },
+    { id: 'change', label: t('relations.links.change') },
+  ]
+  const run = (id: string) => {
+    if (id === 'move' || id === 'change') onOpen(id)
+    else if (id === 'end') actions.end(link)
+    else actions.reopen(link)
   }
-  const paramsOf = (link: RelationLink) => ({ id: relation.id, linkId: link.id })
-  const end = (link: RelationLink): void =>
-    void run(
-      call(endLink, { params: paramsOf(link), body: link.until !== null ? { until: link.until } : {} }),
-      t('relations.links.ended', { name: link.other.name }),
-      () => reopen(link),
-    )
-  const reopen = (link: RelationLink): void =>
-    void run(
-      call(reopenLink, { params: paramsOf(link) }),
-      t('relations.links.reopened', { name: link.other.name }),
-      () => end(link),
-    )
-  return { end, reopen }
+  const label = t('relations.links.menu', { name })
+  return (
+    <span className={styles.action}>
+      <Menu
+        label={label}
+        trigger={<IconButton size="small" label={label} icon={<ChevronDown aria-hidden="true" />} />}
+        onAction={run}
+        groups={[{ id: 'link', items: isPast ? past : running }]}
+      />
+    </span>
+  )
 }

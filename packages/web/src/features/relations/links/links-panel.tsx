@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Plus } from 'lucide-react'
+import { Network, Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { RelationPage } from '@klantregie/contract'
-import { Button } from '../../../ui/button.tsx'
+import { Button, LinkButton } from '../../../ui/button.tsx'
 import { useT } from '../locale/index.ts'
 import { linkTypesQuery } from '../relations.api.ts'
 import { today } from '../today.ts'
@@ -28,7 +28,12 @@ export function LinksPanel({ page }: { readonly page: RelationPage }) {
       {groups.map((group) => (
         <LinkGroupView key={group.label} page={page} group={group} shown={firstOf(group).links} />
       ))}
-      <Foot page={page} isCut={page.linkCount > page.links.length || hidesSome(groups)} onOpen={setOpen} />
+      <Foot
+        page={page}
+        isCut={page.linkCount > page.links.length || hidesSome(groups)}
+        hasTree={page.relation.kind === 'organisation' && standsInTree(groups)}
+        onOpen={setOpen}
+      />
       {open === 'all' && <AllLinksDialog page={page} onClose={close} />}
       {open === 'add' && <AddLinkDialog page={page} onClose={close} />}
     </section>
@@ -42,10 +47,16 @@ function hidesSome(groups: readonly LinkGroup[]): boolean {
 interface FootProps {
   readonly page: RelationPage
   readonly isCut: boolean
+  /** It stands above or below another: there is a tree to look at. */
+  readonly hasTree: boolean
   readonly onOpen: (dialog: 'all' | 'add') => void
 }
 
-function Foot({ page, isCut, onOpen }: FootProps) {
+function standsInTree(groups: readonly LinkGroup[]): boolean {
+  return groups.some(({ standing }) => standing !== 'beside')
+}
+
+function Foot({ page, isCut, hasTree, onOpen }: FootProps) {
   const t = useT()
   return (
     <div className={styles.actions}>
@@ -53,6 +64,16 @@ function Foot({ page, isCut, onOpen }: FootProps) {
         <Button size="small" onPress={() => onOpen('all')}>
           {t('relations.links.all', { count: page.linkCount })}
         </Button>
+      )}
+      {hasTree && (
+        <LinkButton
+          size="small"
+          tone="quiet"
+          href={`/relaties/${page.relation.id}/structuur`}
+          icon={<Network aria-hidden="true" />}
+        >
+          {t('relations.hierarchy.show')}
+        </LinkButton>
       )}
       {page.mayWrite && (
         <Button size="small" tone="quiet" icon={<Plus aria-hidden="true" />} onPress={() => onOpen('add')}>

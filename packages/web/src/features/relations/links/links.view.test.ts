@@ -8,13 +8,21 @@ const anybody = {
   toKinds: ['person', 'organisation', 'household'],
   functions: [],
   domainId: null,
+  isHierarchy: true,
   isRetired: false,
   version: 1,
 } satisfies Partial<LinkType>
 const types: readonly LinkType[] = [
   { id: '1', key: 'location_of', label: 'vestiging van', reverseLabel: 'heeft vestiging', ...anybody },
   { id: '2', key: 'governed_by', label: 'valt onder', reverseLabel: 'bestuurt', ...anybody },
-  { id: '3', key: 'works_with', label: 'werkt samen met', reverseLabel: 'werkt samen met', ...anybody },
+  {
+    id: '3',
+    key: 'works_with',
+    label: 'werkt samen met',
+    reverseLabel: 'werkt samen met',
+    ...anybody,
+    isHierarchy: false,
+  },
 ]
 
 let count = 0
@@ -27,6 +35,8 @@ function link(label: string, linkTypeKey: string, name: string, until: string | 
     function: null,
     from: null,
     until,
+    followsId: null,
+    version: 1,
     other: { id: `o${count}`, name, kind: 'organisation', place: 'Almere' },
   }
 }

@@ -1,7 +1,7 @@
 import type { RelationKind, LinkType, RelationLink } from '@klantregie/contract'
 
-/** Kinds of links that make a hierarchy: read forwards the other stands above, read backwards below. */
-const hierarchy: readonly string[] = ['governed_by', 'location_of', 'part_of', 'member_of']
+/** Beside hierarchies: whoever lives in a household stands below it. */
+const HOUSEHOLD = 'member_of'
 
 export type Standing = 'above' | 'below' | 'beside'
 
@@ -14,7 +14,7 @@ export interface LinkGroup {
 
 function standingOf(link: RelationLink, types: readonly LinkType[]): Standing {
   const type = types.find((one) => one.key === link.linkTypeKey)
-  if (!type || !hierarchy.includes(type.key)) return 'beside'
+  if (!type || !(type.isHierarchy || type.key === HOUSEHOLD)) return 'beside'
   return link.label === type.reverseLabel ? 'below' : 'above'
 }
 
@@ -65,6 +65,7 @@ export interface Direction {
   readonly isReversed: boolean
   readonly label: string
   readonly functions: readonly string[]
+  readonly otherKinds: readonly RelationKind[]
 }
 
 /**
@@ -75,9 +76,23 @@ export function directionsOf(types: readonly LinkType[], kind: RelationKind): re
   return types
     .filter(({ isRetired }) => !isRetired)
     .flatMap((type) => {
-      const { id: linkTypeId, functions } = type
-      const forward = { id: `${linkTypeId}:0`, linkTypeId, isReversed: false, label: type.label, functions }
-      const backward = { id: `${linkTypeId}:1`, linkTypeId, isReversed: true, label: type.reverseLabel, functions }
+      const { id: linkTypeId, functions, label, reverseLabel } = type
+      const forward = {
+        id: `${linkTypeId}:0`,
+        linkTypeId,
+        isReversed: false,
+        label,
+        functions,
+        otherKinds: type.toKinds,
+      }
+      const backward = {
+        id: `${linkTypeId}:1`,
+        linkTypeId,
+        isReversed: true,
+        label: reverseLabel,
+        functions,
+        otherKinds: type.fromKinds,
+      }
       const isSame = type.label === type.reverseLabel
       return [
         ...(type.fromKinds.includes(kind) ? [forward] : []),

@@ -12,6 +12,8 @@ export interface ListAddress {
   readonly typeId?: string
   readonly domainId?: string
   readonly branchId?: string
+  /** The colleague who looks after it. */
+  readonly ownerId?: string
   readonly place?: string
   readonly sourceId?: string
   readonly importId?: string
@@ -35,6 +37,7 @@ export const filterKeys = [
   'typeId',
   'domainId',
   'branchId',
+  'ownerId',
   'place',
   'sourceId',
   'importId',
@@ -69,6 +72,7 @@ export function parseAddress(search: Readonly<Record<string, unknown>>): ListAdd
     typeId: id('typeId'),
     domainId: id('domainId'),
     branchId: id('branchId'),
+    ownerId: id('ownerId'),
     place: text('place', 120),
     sourceId: id('sourceId'),
     importId: id('importId'),

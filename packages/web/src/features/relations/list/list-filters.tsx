@@ -7,6 +7,7 @@ import { ComboBox, Select } from '../../../ui/select.tsx'
 import type { Option } from '../../../ui/select.tsx'
 import { Popover } from '../../../ui/tooltip.tsx'
 import { useT } from '../locale/index.ts'
+import { FieldMark, TypeMark } from '../model.tsx'
 import {
   domainsQuery,
   placesQuery,
@@ -14,10 +15,12 @@ import {
   relationSourcesQuery,
   relationTypesQuery,
 } from '../relations.api.ts'
+import { ownersQuery } from '../roles/roles.api.ts'
 import { useDebounced } from '../../../lib/use-debounced.ts'
 import { activeFilters, changeAddress } from './list-address.view.ts'
 import type { FilterKey } from './list-address.view.ts'
 import type { ListState } from './list-state.ts'
+import { Explained } from './explained.tsx'
 import { OwnFilters } from './own-filters.tsx'
 import styles from './list.module.css'
 
@@ -56,6 +59,7 @@ function FilterFields({ address, go }: ListState) {
   const domains = itemsOf(useQuery(domainsQuery).data)
   const branches = itemsOf(useQuery(relationBranchesQuery).data)
   const sources = itemsOf(useQuery(relationSourcesQuery).data)
+  const owners = itemsOf(useQuery(ownersQuery).data)
   const field = (key: Exclude<FilterKey, 'q' | 'importId' | 'own' | 'gap'>) => ({
     label: t(`relations.filter.${key}`),
     isRequired: true,
@@ -74,10 +78,15 @@ function FilterFields({ address, go }: ListState) {
         {...field('kind')}
         options={withAll(RelationKind.options.map((kind) => ({ id: kind, label: t(`relations.kind.${kind}`) })))}
       />
-      <Select {...field('typeId')} options={named(types)} />
+      <Explained mark={address.typeId !== undefined && <TypeMark typeId={address.typeId} />}>
+        <Select {...field('typeId')} options={named(types)} />
+      </Explained>
       <Select {...field('domainId')} options={named(domains)} />
-      <PlaceFilter address={address} go={go} />
+      <Explained mark={<FieldMark field="addresses" />}>
+        <PlaceFilter address={address} go={go} />
+      </Explained>
       {branches.length > 0 && <Select {...field('branchId')} options={named(branches)} />}
+      {owners.length > 0 && <Select {...field('ownerId')} options={named(owners)} />}
       {sources.length > 0 && <Select {...field('sourceId')} options={named(sources)} />}
       <OwnFilters address={address} go={go} />
     </div>

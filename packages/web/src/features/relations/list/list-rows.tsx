@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { useQuery } from '@tanstack/react-query'
-import type { BuiltInField, OwnDataType, RelationSummary, listRelations } from '@klantregie/contract'
+import type { BuiltInField, FieldKey, OwnDataType, RelationSummary, listRelations } from '@klantregie/contract'
 import { phoneText } from '../../../lib/format.ts'
 import { useFormat } from '../../../lib/texts.tsx'
 import { TextLink } from '../../../ui/button.tsx'
@@ -11,7 +11,7 @@ import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { useT } from '../locale/index.ts'
 import { MaskMark, orKeptBack } from '../masking/kept-back.tsx'
-import { FieldTerm, KindIcon, useFieldLabel } from '../model.tsx'
+import { FieldMark, FieldTerm, KindIcon, useFieldLabel } from '../model.tsx'
 import { isOwn } from '../own/own.view.ts'
 import { fieldsQuery } from '../relations.api.ts'
 import { changeAddress, nextPage, pageSize, previousPage } from './list-address.view.ts'
@@ -99,14 +99,16 @@ export function useRelationColumns(): readonly Column<RelationSummary>[] {
     header: t(`relations.column.${id}`),
     isSortable: isSortable(id),
   })
-  const ofField = (id: ColumnId, field: BuiltInField) => ({
-    ...plain(id),
-    header: label(field),
-    headerContent: <FieldTerm field={field} />,
-  })
-  const own = (useQuery(fieldsQuery).data?.items ?? []).filter(isOwn).filter(({ isRetired }) => !isRetired)
+  const ofField = (id: ColumnId, field: BuiltInField) => ({ ...plain(id), header: label(field), ...meaningOf(field) })
+  const ofAddress = (id: ColumnId) => ({ ...plain(id), ...meaningOf('addresses', t(`relations.column.${id}`)) })
   return [
-    { ...plain('name'), isRowHeader: true, isFixed: true, cell: (row) => <NameCell row={row} /> },
+    {
+      ...plain('name'),
+      ...meaningOf('name', t('relations.column.name')),
+      isRowHeader: true,
+      isFixed: true,
+      cell: (row) => <NameCell row={row} />,
+    },
     { ...plain('types'), cell: ({ types }) => types.length > 0 && <TypesCell types={types} /> },
     {
       ...ofField('email', 'emails'),
@@ -123,9 +125,9 @@ export function useRelationColumns(): readonly Column<RelationSummary>[] {
       keepsTogether: true,
       cell: ({ phone, limited }) => orKeptBack(limited, 'phones') ?? (phone !== null && phoneText(phone)),
     },
-    { ...plain('street'), cell: (row) => row.street ?? orKeptBack(row.limited, 'addresses') },
-    { ...plain('postcode'), keepsTogether: true, cell: (row) => row.postcode },
-    { ...plain('place'), keepsTogether: true, cell: (row) => row.place },
+    { ...ofAddress('street'), cell: (row) => row.street ?? orKeptBack(row.limited, 'addresses') },
+    { ...ofAddress('postcode'), keepsTogether: true, cell: (row) => row.postcode },
+    { ...ofAddress('place'), keepsTogether: true, cell: (row) => row.place },
     {
       ...ofField('birthDate', 'birthDate'),
       keepsTogether: true,
@@ -139,14 +141,28 @@ export function useRelationColumns(): readonly Column<RelationSummary>[] {
       keepsTogether: true,
       cell: (row) => <span title={format.dateTime(row.changedAt)}>{format.date(row.changedAt)}</span>,
     },
-    ...own.map((field) => ({
-      id: field.key,
-      header: field.label,
-      headerContent: <FieldTerm field={field.key} />,
-      isSortable: sortableOwn.has(field.dataType),
-      cell: (row: RelationSummary) => orKeptBack(row.limited, field.key) ?? <OwnCell text={row.own?.[field.key]} />,
-    })),
+    ...useOwnColumns(),
   ]
+}
+
+/** What a column means, as its word or behind it; parts of an address have a word of their own and the meaning of the whole. */
+function meaningOf(field: FieldKey, word?: string): Pick<Column<RelationSummary>, 'headerContent' | 'headerMark'> {
+  return {
+    headerContent: <FieldTerm field={field} {...(word !== undefined && { word })} />,
+    headerMark: <FieldMark field={field} />,
+  }
+}
+
+/** A column for every field of one's own that is in use. */
+function useOwnColumns(): readonly Column<RelationSummary>[] {
+  const own = (useQuery(fieldsQuery).data?.items ?? []).filter(isOwn).filter(({ isRetired }) => !isRetired)
+  return own.map((field) => ({
+    id: field.key,
+    header: field.label,
+    ...meaningOf(field.key),
+    isSortable: sortableOwn.has(field.dataType),
+    cell: (row: RelationSummary) => orKeptBack(row.limited, field.key) ?? <OwnCell text={row.own?.[field.key]} />,
+  }))
 }
 
 /** Of several choices and of long texts the order means nothing. */

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { Download } from 'lucide-react'
+import { Download, ListChecks, Route, Target } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { exportRelations } from '@klantregie/contract'
 import { urlOf } from '../../../lib/api.ts'
 import { useMay } from '../../../lib/session.tsx'
 import { useLookUp } from '../../../lib/texts.tsx'
-import { Button } from '../../../ui/button.tsx'
+import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Chip, ChipList } from '../../../ui/chip.tsx'
 import { Menu } from '../../../ui/menu.tsx'
 import { ColumnChooser } from '../../../ui/table.tsx'
@@ -13,6 +13,7 @@ import { SearchField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { domainsQuery, relationBranchesQuery, relationSourcesQuery, relationTypesQuery } from '../relations.api.ts'
+import { ownersQuery } from '../roles/roles.api.ts'
 import { activeFilters, changeAddress, toFilter, withoutFilters } from './list-address.view.ts'
 import type { FilterKey, ListAddress } from './list-address.view.ts'
 import { columnsText, shownColumns } from './list.view.ts'
@@ -32,6 +33,9 @@ export function ListTools({ address, go }: ListState) {
       <ListFilters address={address} go={go} />
       <span className={styles.gap} />
       <Columns address={address} go={go} />
+      <RoundButton address={address} />
+      <CoverageButton address={address} />
+      <ProcessButton address={address} />
       <ExportMenu address={address} />
       <ActiveFilters address={address} go={go} />
     </div>
@@ -90,6 +94,45 @@ function Columns({ address, go }: ListState) {
   )
 }
 
+/** Along everybody whom the filters show now; the round itself is made where approaches are. */
+function RoundButton({ address }: { readonly address: ListAddress }) {
+  const t = useT()
+  const may = useMay()
+  if (!may('engagement.approach.write')) return null
+  const list = encodeURIComponent(JSON.stringify(toFilter(address)))
+  return (
+    <LinkButton href={`/benaderingen/ronde?lijst=${list}`} icon={<Route aria-hidden="true" />}>
+      {t('relations.list.planRound')}
+    </LinkButton>
+  )
+}
+
+/** Follows whether everybody whom the filters show now is approached; the list is made where coverage is. */
+function CoverageButton({ address }: { readonly address: ListAddress }) {
+  const t = useT()
+  const may = useMay()
+  if (!may('engagement.approach.write')) return null
+  const list = encodeURIComponent(JSON.stringify(toFilter(address)))
+  return (
+    <LinkButton href={`/dekking/nieuw?lijst=${list}`} icon={<Target aria-hidden="true" />}>
+      {t('relations.list.followCoverage')}
+    </LinkButton>
+  )
+}
+
+/** A process with everybody whom the filters show now; which one is chosen where processes are. */
+function ProcessButton({ address }: { readonly address: ListAddress }) {
+  const t = useT()
+  const may = useMay()
+  if (!may('engagement.process.manage')) return null
+  const list = encodeURIComponent(JSON.stringify(toFilter(address)))
+  return (
+    <LinkButton href={`/processen/starten?lijst=${list}`} icon={<ListChecks aria-hidden="true" />}>
+      {t('relations.list.startProcess')}
+    </LinkButton>
+  )
+}
+
 const formats = ['csv', 'xlsx', 'json'] as const
 
 /** Downloads what the filters show now, all pages of it. */
@@ -131,6 +174,7 @@ export function useFilterText(): (key: FilterKey, value: string) => string {
     typeId: useQuery(relationTypesQuery).data?.items,
     domainId: useQuery(domainsQuery).data?.items,
     branchId: useQuery(relationBranchesQuery).data?.items,
+    ownerId: useQuery(ownersQuery).data?.items,
     sourceId: useQuery(relationSourcesQuery).data?.items,
   }
   const ownText = useOwnFilterText()

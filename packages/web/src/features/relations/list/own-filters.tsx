@@ -4,10 +4,12 @@ import type { OwnField } from '@klantregie/contract'
 import { ComboBox, Select } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
+import { FieldMark } from '../model.tsx'
 import { isOwn, textOf } from '../own/own.view.ts'
 import { useOwnWords } from '../own/own-fact.tsx'
 import { fieldsQuery } from '../relations.api.ts'
 import { changeAddress } from './list-address.view.ts'
+import { Explained } from './explained.tsx'
 import type { ListState } from './list-state.ts'
 import {
   conditionsIn,
@@ -46,6 +48,7 @@ export function OwnFilters({ address, go }: ListState) {
         <ComboBox
           key={asked.size}
           label={t('relations.own.addFilter')}
+          isRequired
           value={null}
           options={free.map(({ key, label }) => ({ id: key, label }))}
           onChange={(key) => key !== null && setChosen((now) => [...now, key])}
@@ -75,18 +78,20 @@ function OwnFilterField({ field, filters, onChange }: FieldProps) {
   }
   return (
     <>
-      <Select
-        label={field.label}
-        isRequired
-        value={whole === undefined ? ANY : whole.what === 'is' ? IS + whole.value : whole.what}
-        onChange={choose}
-        options={[
-          { id: ANY, label: t('relations.own.any') },
-          ...useChoices(field, whole),
-          { id: 'filled', label: t('relations.own.filled') },
-          { id: 'empty', label: t('relations.own.empty') },
-        ]}
-      />
+      <Explained mark={<FieldMark field={field.key} />}>
+        <Select
+          label={field.label}
+          isRequired
+          value={whole === undefined ? ANY : whole.what === 'is' ? IS + whole.value : whole.what}
+          onChange={choose}
+          options={[
+            { id: ANY, label: t('relations.own.any') },
+            ...useChoices(field, whole),
+            { id: 'filled', label: t('relations.own.filled') },
+            { id: 'empty', label: t('relations.own.empty') },
+          ]}
+        />
+      </Explained>
       {withRange.has(field.dataType) && (
         <>
           <Bound field={field} what="from" filters={filters} onChange={onChange} />

@@ -1,15 +1,22 @@
 import { maskingEn } from './masking.en.ts'
 import { ownEn } from './own.en.ts'
+import { outcomesEn } from './outcomes.en.ts'
+import { togetherEn } from './together.en.ts'
 import type { nl } from './nl.ts'
 
 export const en = {
   ...maskingEn,
   ...ownEn,
+  ...togetherEn,
+  ...outcomesEn,
   'relations.kind.person': 'Person',
   'relations.kind.organisation': 'Organisation',
   'relations.kind.household': 'Household',
 
   'relations.list.title': 'Relations',
+  'relations.list.planRound': 'Plan a round',
+  'relations.list.followCoverage': 'Follow coverage',
+  'relations.list.startProcess': 'Start a process',
   'relations.list.search': 'Search this list',
   'relations.list.searchPlaceholder': 'Name, e-mail, phone, postcode…',
   'relations.list.searching': 'Searching…',
@@ -173,6 +180,10 @@ export const en = {
   'relations.address.countryHelp': 'Two letters, like NL or BE',
 
   'relations.page.who': 'Details',
+  'relations.confirm.of': '{field} is still right',
+  'relations.confirm.done': 'Confirmed: {field} is still right.',
+  'relations.confirm.last': 'Last confirmed by {name} on {date}',
+  'relations.confirm.never': 'Not confirmed yet',
   'relations.page.more': 'More',
   'relations.page.changed': 'changed {when}',
   'relations.identifiers.title': 'Numbers',

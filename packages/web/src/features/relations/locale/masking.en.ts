@@ -11,6 +11,7 @@ export const maskingEn = {
   'relations.masking.mark.protected': 'Protected',
   'relations.masking.mark.minor': 'Younger than 16',
   'audit.relation.protected_read': 'Protected relation looked at',
+  'audit.relation.special_read': 'Special data read',
   'error.relations.change_not_allowed': 'You may see this relation, but not change it. Ask the data owner.',
   'error.relations.delete_not_allowed': 'You may not archive this relation. Ask the data owner.',
   'error.relations.field_hidden':

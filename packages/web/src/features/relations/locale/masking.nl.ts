@@ -9,6 +9,7 @@ export const maskingNl = {
   'relations.masking.mark.protected': 'Afgeschermd',
   'relations.masking.mark.minor': 'Jonger dan 16 jaar',
   'audit.relation.protected_read': 'Afgeschermde relatie bekeken',
+  'audit.relation.special_read': 'Bijzondere gegevens gelezen',
   'error.relations.change_not_allowed': 'Je mag deze relatie wel zien, maar niet wijzigen. Vraag het de data-eigenaar.',
   'error.relations.delete_not_allowed': 'Je mag deze relatie niet archiveren. Vraag het de data-eigenaar.',
   'error.relations.field_hidden':

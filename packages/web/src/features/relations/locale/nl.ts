@@ -1,13 +1,20 @@
 import { maskingNl } from './masking.nl.ts'
 import { ownNl } from './own.nl.ts'
+import { outcomesNl } from './outcomes.nl.ts'
+import { togetherNl } from './together.nl.ts'
 export const nl = {
   ...maskingNl,
   ...ownNl,
+  ...togetherNl,
+  ...outcomesNl,
   'relations.kind.person': 'Persoon',
   'relations.kind.organisation': 'Organisatie',
   'relations.kind.household': 'Huishouden',
 
   'relations.list.title': 'Relaties',
+  'relations.list.planRound': 'Ronde plannen',
+  'relations.list.followCoverage': 'Dekking volgen',
+  'relations.list.startProcess': 'Start een proces',
   'relations.list.search': 'Zoek in deze lijst',
   'relations.list.searchPlaceholder': 'Naam, e-mail, telefoon, postcode…',
   'relations.list.searching': 'Even zoeken…',
@@ -170,6 +177,10 @@ export const nl = {
   'relations.address.countryHelp': 'Twee letters, zoals NL of BE',
 
   'relations.page.who': 'Gegevens',
+  'relations.confirm.of': '{field} klopt nog',
+  'relations.confirm.done': 'Bevestigd: {field} klopt nog.',
+  'relations.confirm.last': 'Laatst bevestigd door {name} op {date}',
+  'relations.confirm.never': 'Nog niet bevestigd',
   'relations.page.more': 'Meer',
   'relations.page.changed': 'gewijzigd {when}',
   'relations.identifiers.title': 'Nummers',

@@ -2,9 +2,10 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OwnField } from '@klantregie/contract'
 import { useDebounced } from '../../../lib/use-debounced.ts'
+import { FreeTextArea, FreeTextField } from '../../../lib/text-check.tsx'
 import { CheckboxGroup } from '../../../ui/choice.tsx'
 import { ComboBox, Select } from '../../../ui/select.tsx'
-import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { searchQuery } from '../relations.api.ts'
 import { hitDetail } from '../search/search.view.ts'
@@ -60,8 +61,8 @@ function isTyped(dataType: OwnField['dataType']): dataType is TypedKind {
 function Typed({ field, ...shared }: SharedProps) {
   const t = useT()
   const { dataType, help, limits } = field
-  if (dataType === 'long_text') return <TextArea {...shared} rows={4} maxLength={limits.longest ?? 10_000} />
-  if (dataType === 'text') return <TextField {...shared} autoComplete="off" maxLength={limits.longest ?? 300} />
+  if (dataType === 'long_text') return <FreeTextArea {...shared} rows={4} maxLength={limits.longest ?? 10_000} />
+  if (dataType === 'text') return <FreeTextField {...shared} autoComplete="off" maxLength={limits.longest ?? 300} />
   if (dataType !== 'date') return <TextField {...shared} autoComplete="off" inputMode="decimal" width="short" />
   return (
     <TextField

@@ -94,6 +94,17 @@ describe('which fields a relation has', () => {
   })
 })
 
+test('fields stand in the order of the model, also those of the product itself', () => {
+  const fields = [
+    field('text', { key: 'own_b' }),
+    { ...field('text'), key: 'emails' as const },
+    field('text', { key: 'own_a' }),
+  ]
+  expect(sectionsOf(['emails', 'own_a', 'own_b'], fields)).toEqual([
+    { title: '', fields: ['own_b', 'emails', 'own_a'] },
+  ])
+})
+
 test('fields without a heading stand first, the others under theirs', () => {
   const fields = [field('text', { key: 'own_a', section: 'Werk' }), field('text', { key: 'own_b' })]
   expect(sectionsOf(['own_a', 'name', 'own_b'], fields)).toEqual([

@@ -45,8 +45,11 @@ export interface Section {
 
 /** Fields under their headings, in the order of the model; what has no heading comes first. */
 export function sectionsOf(keys: readonly FieldKey[], fields: readonly Field[]): readonly Section[] {
+  const places = new Map(fields.map(({ key }, at) => [key, at]))
+  // What the model does not know (yet) keeps its place, before the others.
+  const at = (key: FieldKey) => places.get(key) ?? -1
   const sections = new Map<string, FieldKey[]>([['', []]])
-  for (const key of keys) {
+  for (const key of keys.toSorted((one, other) => at(one) - at(other))) {
     const title = fields.find((field) => field.key === key)?.section ?? ''
     sections.set(title, [...(sections.get(title) ?? []), key])
   }

@@ -15,6 +15,7 @@ import { OwnFact } from '../own/own-fact.tsx'
 import { fieldsShown, isOwn, sectionsOf } from '../own/own.view.ts'
 import { fieldsQuery } from '../relations.api.ts'
 import { AddressFact } from './address-fact.tsx'
+import { ConfirmField } from './confirm-field.tsx'
 import { FieldEdit } from './field-edit.tsx'
 import { NameFact } from './name-fact.tsx'
 import { Emails, Phones, fieldsOf, listChange, readDay, readLanguage, withValue } from './page.view.ts'
@@ -41,7 +42,14 @@ export function Facts({ page, markOf }: FactsProps) {
             <dd>
               <Value page={page} field={field} />
             </dd>
-            <dd className={styles.mark}>{isKnown(page, field) && markOf?.(field)}</dd>
+            <dd className={styles.mark}>
+              {isKnown(page, field) && (
+                <>
+                  {mayConfirm(page, field) && <ConfirmField page={page} field={field} />}
+                  {markOf?.(field)}
+                </>
+              )}
+            </dd>
           </div>
         ))}
       </dl>
@@ -76,6 +84,11 @@ function isKnown({ relation, limited }: RelationPage, field: FieldKey): boolean 
   if (isOwnField(field)) return relation.own[field] !== undefined
   const value = relation[field]
   return Array.isArray(value) ? value.length > 0 : value !== null
+}
+
+/** Who may change a value may also say that it is right. */
+function mayConfirm({ mayWrite, readOnly, limited }: RelationPage, field: FieldKey): boolean {
+  return mayWrite && !readOnly.includes(field) && limited[field] === undefined
 }
 
 interface FactProps {

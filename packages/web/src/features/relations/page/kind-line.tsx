@@ -19,15 +19,17 @@ export function KindLine({ page, children }: KindLineProps) {
   const place = addresses.find((address) => address.place !== undefined)?.place
   return (
     <div className={styles.kindLine}>
-      <KindIcon kind={kind} isNamed={false} />
-      <span>
-        {[t(`relations.kind.${kind}`), place].filter(Boolean).join(' · ')}
-        <span className={styles.small}>
-          {' '}
-          · {t('relations.page.changed', { when: format.relative(page.changedAt) })}
+      <span className={styles.kindText}>
+        <KindIcon kind={kind} isNamed={false} />
+        <span>
+          {[t(`relations.kind.${kind}`), place].filter(Boolean).join(' · ')}
+          <span className={styles.small}>
+            {' '}
+            · {t('relations.page.changed', { when: format.relative(page.changedAt) })}
+          </span>
         </span>
       </span>
-      {children}
+      <span className={styles.kindActions}>{children}</span>
     </div>
   )
 }

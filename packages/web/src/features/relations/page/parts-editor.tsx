@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode, SyntheticEvent } from 'react'
 import type { FieldKey, FieldValue, RelationPage } from '@klantregie/contract'
+import { FreeTextsOf, useFreeTexts } from '../../../lib/text-check.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Row, Stack } from '../../../ui/layout.tsx'
 import { Callout } from '../../../ui/states.tsx'
@@ -40,6 +41,7 @@ function usePartsEdit({ page, field, initial, toChange, onClose }: PartsEditorPr
   const [values, setValues] = useState(initial)
   const [isSaving, setSaving] = useState(false)
   const [refused, setRefused] = useState<FieldResult | null>(null)
+  const texts = useFreeTexts()
   const save = async (stored: unknown) => {
     const wanted = toChange(values, stored)
     if (typeof wanted === 'string') {
@@ -47,9 +49,9 @@ function usePartsEdit({ page, field, initial, toChange, onClose }: PartsEditorPr
       return
     }
     setSaving(true)
-    const result = await change(wanted, stored)
+    const result = (await texts.pass()) ? await change(wanted, stored) : null
     setSaving(false)
-    if (result.state === 'saved') onClose()
+    if (result?.state === 'saved') onClose()
     else setRefused(result)
   }
   const bind: PartField = (name) => ({
@@ -57,14 +59,14 @@ function usePartsEdit({ page, field, initial, toChange, onClose }: PartsEditorPr
     value: values[name] ?? '',
     onChange: (value) => setValues((current) => ({ ...current, [name]: value })),
   })
-  return { bind, isSaving, refused, save: (stored: unknown = seen) => void save(stored) }
+  return { bind, isSaving, refused, freeTexts: texts, save: (stored: unknown = seen) => void save(stored) }
 }
 
 /** Edits a value that has parts, in place. A conflict keeps what was typed and shows what somebody else made of it. */
 export function PartsEditor(props: PartsEditorProps) {
   const { field, label, onClose, children, extra, say = (value) => valueLine(field, value) } = props
   const texts = useUiTexts()
-  const { bind, isSaving, refused, save } = usePartsEdit(props)
+  const { bind, isSaving, refused, freeTexts, save } = usePartsEdit(props)
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     if (!isSaving) save()
@@ -81,7 +83,7 @@ export function PartsEditor(props: PartsEditorProps) {
     >
       <Stack gap="normal">
         {refused && <Refused refused={refused} say={say} onKeep={save} onClose={onClose} />}
-        {children(bind)}
+        <FreeTextsOf texts={freeTexts}>{children(bind)}</FreeTextsOf>
         <Row>
           <Button type="submit" tone="primary" size="small" isPending={isSaving}>
             {texts.save}

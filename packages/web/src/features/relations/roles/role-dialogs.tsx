@@ -1,51 +1,73 @@
 import { useQuery } from '@tanstack/react-query'
-import { addRole, endRole } from '@klantregie/contract'
+import { addRole, changeRole, convertRole, endRole } from '@klantregie/contract'
 import type { RelationPage, RelationRole } from '@klantregie/contract'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import { ComboBox, Select } from '../../../ui/select.tsx'
+import { ComboBox } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
-import { relationBranchesQuery, relationTypesQuery } from '../relations.api.ts'
-import { typesToGive } from './roles.view.ts'
+import { relationTypesQuery } from '../relations.api.ts'
+import { BranchField, ChoiceField, LeadFields, NOTHING, OwnerField, chosen, isLead } from './role-fields.tsx'
+import { choicesOf, roleChoicesQuery } from './roles.api.ts'
+import { changesOf, given, typesToGive, valuesOf } from './roles.view.ts'
 import { today } from '../today.ts'
 import { useRoleActions } from './use-role-actions.ts'
-
-const NO_BRANCH = 'none'
 
 interface AddRoleProps {
   readonly page: RelationPage
   readonly onClose: () => void
 }
 
-export function AddRoleDialog({ page, onClose }: AddRoleProps) {
-  const t = useT()
+const FIELD_OF = {
+  'relations.type_wrong_kind': 'typeId',
+  'relations.type_not_found': 'typeId',
+  'relations.role_same_type': 'typeId',
+  'relations.role_ends_before_start': 'until',
+  'relations.owner_not_found': 'ownerId',
+  'admin.branch_not_found': 'branchId',
+}
+
+function useAddForm({ page, onClose }: AddRoleProps) {
   const { add } = useRoleActions(page.relation.id)
-  const types = useQuery(relationTypesQuery).data?.items ?? []
-  const branches = (useQuery(relationBranchesQuery).data?.items ?? []).filter((branch) => branch.isActive)
-  const form = useContractForm({
+  return useContractForm({
     schema: addRole.body,
-    initial: { typeId: '', branchId: NO_BRANCH, from: today(), until: '' },
-    toBody: ({ typeId, branchId, from, until }) => ({
+    initial: { ...NOTHING_CHOSEN, typeId: '', from: today(), until: '', leadSource: '', interest: '' },
+    toBody: ({ typeId, ...values }) => ({
       typeId,
-      ...(branchId !== NO_BRANCH && { branchId }),
-      ...(from !== '' && { from }),
-      ...(until !== '' && { until }),
+      ...given({
+        branchId: chosen(values.branchId),
+        statusId: chosen(values.statusId),
+        stageId: chosen(values.stageId),
+        ownerId: chosen(values.ownerId),
+        from: values.from,
+        until: values.until,
+        leadSource: values.leadSource?.trim(),
+        interest: values.interest?.trim(),
+      }),
     }),
-    fieldOf: {
-      'relations.type_wrong_kind': 'typeId',
-      'relations.type_not_found': 'typeId',
-      'relations.role_ends_before_start': 'until',
-      'admin.branch_not_found': 'branchId',
-    },
+    fieldOf: FIELD_OF,
     onSubmit: async (body) => {
       await add(body)
       onClose()
     },
   })
+}
+
+const NOTHING_CHOSEN = { branchId: NOTHING, statusId: NOTHING, stageId: NOTHING, ownerId: NOTHING }
+
+export function AddRoleDialog({ page, onClose }: AddRoleProps) {
+  const t = useT()
+  const types = useQuery(relationTypesQuery).data?.items ?? []
+  const form = useAddForm({ page, onClose })
   const { onChange, ...type } = form.field('typeId')
-  const chosen = types.find(({ id }) => id === type.value)
+  const found = types.find(({ id }) => id === type.value)
+  const choose = (id: string | null) => {
+    onChange(id ?? '')
+    // The lists belong to the type: what was chosen from another says nothing here.
+    form.set('statusId', NOTHING)
+    form.set('stageId', NOTHING)
+  }
   return (
     <Dialog isOpen onClose={onClose} title={t('relations.roles.add')} size="small" isDismissable={!form.isDirty}>
       <Form form={form}>
@@ -53,21 +75,15 @@ export function AddRoleDialog({ page, onClose }: AddRoleProps) {
           {...type}
           isRequired
           label={t('relations.roles.type')}
-          description={chosen?.definition ?? t('relations.roles.typeHelp')}
+          description={found?.definition ?? t('relations.roles.typeHelp')}
           options={typesToGive(types, page.relation.kind, page.roles).map(({ id, name }) => ({ id, label: name }))}
-          onChange={(id) => onChange(id ?? '')}
+          onChange={choose}
         />
-        {branches.length > 0 && (
-          <Select
-            {...form.field('branchId')}
-            isRequired
-            label={t('relations.column.branch')}
-            options={[
-              { id: NO_BRANCH, label: t('relations.roles.noBranch') },
-              ...branches.map(({ id, name }) => ({ id, label: name })),
-            ]}
-          />
-        )}
+        <OwnerField form={form} />
+        <ChoiceField form={form} typeId={type.value} kind="status" />
+        <ChoiceField form={form} typeId={type.value} kind="stage" />
+        {isLead(found) && <LeadFields form={form} />}
+        <BranchField form={form} />
         <TextField {...form.field('from')} type="date" width="short" label={t('relations.roles.fromLabel')} />
         <TextField {...form.field('until')} type="date" width="short" label={t('relations.roles.untilLabel')} />
         <div>
@@ -80,23 +96,69 @@ export function AddRoleDialog({ page, onClose }: AddRoleProps) {
   )
 }
 
-interface EndRoleProps extends AddRoleProps {
+interface RoleProps extends AddRoleProps {
   readonly role: RelationRole
 }
 
-export function EndRoleDialog({ page, role, onClose }: EndRoleProps) {
+/** What a role is now; whoever saves over what a colleague changed meanwhile is told, and nothing is lost on either side. */
+export function ChangeRoleDialog({ page, role, onClose }: RoleProps) {
   const t = useT()
-  const { end } = useRoleActions(page.relation.id)
+  const { change } = useRoleActions(page.relation.id)
+  const types = useQuery(relationTypesQuery).data?.items ?? []
   const form = useContractForm({
-    schema: endRole.body,
-    initial: { until: today() },
-    toBody: ({ until }) => ({ ...(until !== '' && { until }) }),
-    fieldOf: { 'relations.role_ends_before_start': 'until' },
-    onSubmit: async ({ until }) => {
-      await end(role, until ?? today())
+    schema: changeRole.body,
+    initial: valuesOf(role),
+    toBody: (values) => ({ version: role.version, ...changesOf(role, values) }),
+    fieldOf: { ...FIELD_OF, 'relations.role_ends_before_start': 'from' },
+    onSubmit: async (body) => {
+      await change(role, body)
       onClose()
     },
   })
+  const showsLead =
+    isLead(types.find(({ id }) => id === role.typeId)) || role.leadSource !== null || role.interest !== null
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('relations.roles.changeTitle', { type: role.type })}
+      size="small"
+      isDismissable={!form.isDirty}
+    >
+      <Form form={form}>
+        <OwnerField form={form} />
+        <ChoiceField form={form} typeId={role.typeId} kind="status" kept={role.statusId} />
+        <ChoiceField form={form} typeId={role.typeId} kind="stage" kept={role.stageId} />
+        {showsLead && <LeadFields form={form} />}
+        <BranchField form={form} />
+        <TextField {...form.field('from')} type="date" width="short" label={t('relations.roles.fromLabel')} />
+        <div>
+          <Button type="submit" tone="primary" isPending={form.isPending}>
+            {t('relations.roles.changeSubmit')}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  )
+}
+
+export function EndRoleDialog({ page, role, onClose }: RoleProps) {
+  const t = useT()
+  const { end } = useRoleActions(page.relation.id)
+  const all = useQuery(roleChoicesQuery).data?.items ?? []
+  const reasons = choicesOf(all, { typeId: role.typeId, kind: 'end_reason' })
+  const form = useContractForm({
+    schema: endRole.body,
+    initial: { until: today(), reason: '' },
+    toBody: ({ until, reason }) => ({ version: role.version, ...given({ until, reason: reason?.trim() }) }),
+    fieldOf: { 'relations.role_ends_before_start': 'until' },
+    onSubmit: async (body) => {
+      await end(role, body)
+      onClose()
+    },
+  })
+  const { value, onChange, name } = form.field('reason')
+  const options = [...new Set([...(value === '' ? [] : [value]), ...reasons.map((reason) => reason.name)])]
   return (
     <Dialog isOpen onClose={onClose} title={t('relations.roles.endTitle', { type: role.type })} size="small">
       <Form form={form}>
@@ -109,9 +171,72 @@ export function EndRoleDialog({ page, role, onClose }: EndRoleProps) {
           autoFocus
           label={t('relations.roles.untilLabel')}
         />
+        <ComboBox
+          name={name}
+          label={t('relations.roles.endReason')}
+          description={t('relations.roles.endReasonHelp')}
+          allowsCustomValue
+          value={value === '' ? null : value}
+          options={options.map((reason) => ({ id: reason, label: reason }))}
+          onSearch={(typed) => onChange(typed.slice(0, 200))}
+          onChange={(reason) => onChange(reason ?? '')}
+        />
         <div>
           <Button type="submit" tone="primary" isPending={form.isPending}>
             {t('relations.roles.endSubmit')}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  )
+}
+
+/** A lead becomes a sponsor: who looks after it and what was said go along. */
+export function ConvertRoleDialog({ page, role, onClose }: RoleProps) {
+  const t = useT()
+  const { convert } = useRoleActions(page.relation.id)
+  const types = useQuery(relationTypesQuery).data?.items ?? []
+  const form = useContractForm({
+    schema: convertRole.body,
+    initial: { typeId: '', stageId: NOTHING, from: today() },
+    toBody: ({ typeId, stageId, from }) => ({
+      version: role.version,
+      typeId,
+      ...given({ from, stageId: chosen(stageId) }),
+    }),
+    fieldOf: { ...FIELD_OF, 'relations.role_ends_before_start': 'from' },
+    onSubmit: async (body) => {
+      await convert(role, body)
+      onClose()
+    },
+  })
+  const { onChange, ...type } = form.field('typeId')
+  const fitting = typesToGive(types, page.relation.kind, page.roles).filter(({ id }) => id !== role.typeId)
+  return (
+    <Dialog isOpen onClose={onClose} title={t('relations.roles.convertTitle', { type: role.type })} size="small">
+      <Form form={form}>
+        <p>{t('relations.roles.convertText', { name: page.relation.displayName, type: role.type })}</p>
+        <ComboBox
+          {...type}
+          isRequired
+          label={t('relations.roles.convertTo')}
+          options={fitting.map(({ id, name }) => ({ id, label: name }))}
+          onChange={(id) => {
+            onChange(id ?? '')
+            form.set('stageId', NOTHING)
+          }}
+        />
+        <ChoiceField form={form} typeId={type.value} kind="stage" />
+        <TextField
+          {...form.field('from')}
+          type="date"
+          width="short"
+          isRequired
+          label={t('relations.roles.fromLabel')}
+        />
+        <div>
+          <Button type="submit" tone="primary" isPending={form.isPending}>
+            {t('relations.roles.convertSubmit')}
           </Button>
         </div>
       </Form>

@@ -8,8 +8,9 @@ import { Menu } from '../../../ui/menu.tsx'
 import type { MenuItem } from '../../../ui/menu.tsx'
 import { useT } from '../locale/index.ts'
 import { TypeTerm } from '../model.tsx'
-import { AddRoleDialog, EndRoleDialog } from './role-dialogs.tsx'
-import { periodOf, sortRoles } from './roles.view.ts'
+import { AddRoleDialog, ChangeRoleDialog, ConvertRoleDialog, EndRoleDialog } from './role-dialogs.tsx'
+import { RoleHistoryDialog } from './role-history-dialog.tsx'
+import { detailsOf, menuOf, periodOf, sortRoles } from './roles.view.ts'
 import { useRoleActions } from './use-role-actions.ts'
 import styles from './roles.module.css'
 
@@ -17,7 +18,7 @@ import styles from './roles.module.css'
 export function RolesPanel({ page }: { readonly page: RelationPage }) {
   const t = useT()
   const [isAdding, setAdding] = useState(false)
-  const [ending, setEnding] = useState<RelationRole | null>(null)
+  const [open, setOpen] = useState<OpenedRole | null>(null)
   const roles = sortRoles(page.roles)
   if (roles.length === 0 && !page.mayWrite) return null
   return (
@@ -26,7 +27,7 @@ export function RolesPanel({ page }: { readonly page: RelationPage }) {
         <ul className={styles.roles}>
           {roles.map((role) => (
             <li key={role.id}>
-              <RoleChip page={page} role={role} onEnd={() => setEnding(role)} />
+              <RoleChip page={page} role={role} onOpen={(what) => setOpen({ what, role })} />
             </li>
           ))}
         </ul>
@@ -37,27 +38,50 @@ export function RolesPanel({ page }: { readonly page: RelationPage }) {
         </Button>
       )}
       {isAdding && <AddRoleDialog page={page} onClose={() => setAdding(false)} />}
-      {ending && <EndRoleDialog page={page} role={ending} onClose={() => setEnding(null)} />}
+      {open && <Opened page={page} opened={open} onClose={() => setOpen(null)} />}
     </section>
   )
+}
+
+type Dialog = 'change' | 'end' | 'convert' | 'history'
+interface OpenedRole {
+  readonly what: Dialog
+  readonly role: RelationRole
+}
+
+const dialogs = {
+  change: ChangeRoleDialog,
+  end: EndRoleDialog,
+  convert: ConvertRoleDialog,
+  history: RoleHistoryDialog,
+} as const
+
+interface OpenedProps {
+  readonly page: RelationPage
+  readonly opened: OpenedRole
+  readonly onClose: () => void
+}
+
+function Opened({ page, opened: { what, role }, onClose }: OpenedProps) {
+  const Shown = dialogs[what]
+  return <Shown page={page} role={role} onClose={onClose} />
 }
 
 interface RoleChipProps {
   readonly page: RelationPage
   readonly role: RelationRole
-  readonly onEnd: () => void
+  readonly onOpen: (dialog: Dialog) => void
 }
 
-function RoleChip({ page, role, onEnd }: RoleChipProps) {
-  const period = usePeriodText(role)
-  const detail = [period, role.branch].filter(Boolean).join(' · ')
+function RoleChip({ page, role, onOpen }: RoleChipProps) {
+  const detail = detailsOf(role, usePeriodText(role))
   return (
     <span className={cx(styles.chip, role.status === 'ended' && styles.past)}>
       <span>
         <TypeTerm typeId={role.typeId} name={role.type} />
       </span>
       {detail !== '' && <span className={styles.detail}>{detail}</span>}
-      {page.mayWrite && <RoleMenu page={page} role={role} onEnd={onEnd} />}
+      <RoleMenu page={page} role={role} onOpen={onOpen} />
     </span>
   )
 }
@@ -82,19 +106,29 @@ function usePeriodText(role: RelationRole): string {
 }
 
 /** A role that was given by hand by mistake can be taken away; one that a list states would come back with it. */
-function RoleMenu({ page, role, onEnd }: RoleChipProps) {
+function RoleMenu({ page, role, onOpen }: RoleChipProps) {
   const t = useT()
   const actions = useRoleActions(page.relation.id)
-  const items: MenuItem[] = [
-    role.status === 'ended'
-      ? { id: 'reopen', label: t('relations.roles.reopen') }
-      : { id: 'end', label: t('relations.roles.end') },
-  ]
-  if (role.source === null) items.push({ id: 'remove', label: t('relations.roles.remove'), tone: 'danger' })
+  const labels: Readonly<Record<Dialog, string>> = {
+    change: t('relations.roles.changeAction'),
+    convert: t('relations.roles.convert'),
+    end: t('relations.roles.end'),
+    history: t('relations.roles.history'),
+  }
+  const deeds = {
+    reopen: { label: t('relations.roles.reopen'), run: () => actions.reopen(role) },
+    takeBack: { label: t('relations.roles.takeBack'), run: () => actions.takeBack(role) },
+    remove: { label: t('relations.roles.remove'), run: () => actions.remove(role) },
+  }
+  const ids = menuOf(role, page.mayWrite)
+  const items = ids.map((id): MenuItem =>
+    id in labels
+      ? { id, label: labels[id as Dialog] }
+      : { id, label: deeds[id as keyof typeof deeds].label, ...(id === 'remove' && { tone: 'danger' as const }) },
+  )
   const run = (id: string) => {
-    if (id === 'end') onEnd()
-    else if (id === 'reopen') actions.reopen(role)
-    else actions.remove(role)
+    if (id in labels) onOpen(id as Dialog)
+    else deeds[id as keyof typeof deeds].run()
   }
   return (
     <Menu

@@ -1,6 +1,6 @@
 import type { RelationRole, RelationType } from '@klantregie/contract'
 import { expect, test } from 'vitest'
-import { periodOf, sortRoles, typesToGive } from './roles.view.ts'
+import { changesOf, detailsOf, menuOf, periodOf, sortRoles, typesToGive } from './roles.view.ts'
 
 function role(change: Partial<RelationRole>): RelationRole {
   return {
@@ -14,6 +14,17 @@ function role(change: Partial<RelationRole>): RelationRole {
     from: null,
     until: null,
     source: null,
+    statusId: null,
+    standing: null,
+    stageId: null,
+    stage: null,
+    ownerId: null,
+    owner: null,
+    endReason: null,
+    leadSource: null,
+    interest: null,
+    becameRoleId: null,
+    version: 1,
     ...change,
   }
 }
@@ -72,4 +83,38 @@ test('only types that fit the kind and do not already run are offered', () => {
   ]
   const roles = [role({ typeId: 'lener' }), role({ typeId: 'donateur', status: 'ended' })]
   expect(typesToGive(types, 'person', roles).map(({ id }) => id)).toEqual(['donateur'])
+})
+
+test('of a form only what differs is sent, and empty means nothing', () => {
+  const before = role({ ownerId: 'a', interest: 'Kunst', from: '2020-01-01' })
+  const values = {
+    ownerId: 'b',
+    stageId: 'none',
+    interest: ' ',
+    from: '2020-01-01',
+    statusId: 'none',
+    branchId: 'none',
+  }
+  expect(changesOf(before, values)).toEqual({ ownerId: 'b', interest: null })
+})
+
+test('behind a role stands how it is now, or why it ended', () => {
+  const said = { standing: 'Actief', stage: 'Loopt', owner: 'Eva', endReason: 'Verhuisd' }
+  expect(detailsOf(role(said), 'sinds 2020')).toBe('sinds 2020 · Actief · Loopt · Eva')
+  expect(detailsOf(role({ ...said, status: 'ended' }), '')).toBe('Verhuisd · Eva')
+})
+
+test.each([
+  { what: 'a running role', change: {}, may: true, is: 'change convert end history remove' },
+  { what: 'a role that a list states', change: { source: 'Wise' }, may: true, is: 'change convert end history' },
+  { what: 'an ended role', change: { status: 'ended' as const }, may: true, is: 'reopen history remove' },
+  {
+    what: 'a converted role',
+    change: { status: 'ended' as const, becameRoleId: 'x' },
+    may: true,
+    is: 'takeBack history',
+  },
+  { what: 'a role for a reader', change: {}, may: false, is: 'history' },
+])('with $what can be done: $is', ({ change, may, is }) => {
+  expect(menuOf(role(change), may).join(' ')).toBe(is)
 })

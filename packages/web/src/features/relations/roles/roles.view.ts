@@ -1,4 +1,4 @@
-import type { RelationKind, RelationRole, RelationType } from '@klantregie/contract'
+import type { RelationKind, RelationRole, RelationType, RoleChanges } from '@klantregie/contract'
 
 /** Dates of a role in the fewest words that stay true. */
 export type RolePeriod =
@@ -34,4 +34,48 @@ export function typesToGive(
 ): readonly RelationType[] {
   const running = new Set(roles.filter((role) => role.status === 'active').map((role) => role.typeId))
   return types.filter((type) => !type.isRetired && type.kinds.includes(kind) && !running.has(type.id))
+}
+
+/** What was filled in, without what was left empty. */
+export function given<T extends Readonly<Record<string, string | null | undefined>>>(
+  values: T,
+): { [K in keyof T]?: string } {
+  const filled = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '')
+  return Object.fromEntries(filled) as { [K in keyof T]?: string }
+}
+
+const CHANGEABLE = ['statusId', 'stageId', 'ownerId', 'branchId', 'from', 'leadSource', 'interest'] as const
+
+/** A role as the values of a form; nothing of a choice is `none`, because a list knows no empty id. */
+export function valuesOf(role: RelationRole): Record<string, string> {
+  const choices = ['statusId', 'stageId', 'ownerId', 'branchId'] as const
+  const texts = ['from', 'leadSource', 'interest'] as const
+  return Object.fromEntries([
+    ...choices.map((key) => [key, role[key] ?? 'none']),
+    ...texts.map((key) => [key, role[key] ?? '']),
+  ]) as Record<string, string>
+}
+
+/** Of a form what differs from the role, empty as null; what stayed the same is not sent, so that it cannot overwrite anything. */
+export function changesOf(role: RelationRole, values: Readonly<Record<string, string>>): RoleChanges {
+  const changed = CHANGEABLE.flatMap((key) => {
+    const typed = values[key]?.trim() ?? ''
+    const value = typed === '' || typed === 'none' ? null : typed
+    return value === role[key] ? [] : [[key, value] as const]
+  })
+  return Object.fromEntries(changed)
+}
+
+/** What stands small behind the name of a role, in the order in which people ask for it. */
+export function detailsOf(role: RelationRole, period: string): string {
+  const now = role.status === 'ended' ? [role.endReason] : [role.standing, role.stage]
+  return [period, ...now, role.branch, role.owner].filter((part) => part !== null && part !== '').join(' · ')
+}
+
+/** What can be done with a role, in the order in which it is done most. */
+export function menuOf(role: RelationRole, mayWrite: boolean): readonly string[] {
+  if (!mayWrite) return ['history']
+  const running = role.status === 'ended' ? ['reopen'] : ['change', 'convert', 'end']
+  const converted = role.becameRoleId === null ? running : ['takeBack']
+  return [...converted, 'history', ...(role.source === null && role.becameRoleId === null ? ['remove'] : [])]
 }

@@ -1,0 +1,3 @@
+-- Working together on relations: tasks, processes, approaches, coverage and contact pressure.
+create schema engagement;
+call platform.open_schema('engagement');

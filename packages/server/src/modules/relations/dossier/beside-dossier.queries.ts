@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../../platform/context.ts'
+
+export type ImportanceInDossier = {
+  readonly reason: string
+  readonly everyMonths: number
+  readonly since: string
+  readonly endedAt: Date | null
+}
+
+export async function listImportance(ctx: Ctx, relationId: string): Promise<ImportanceInDossier[]> {
+  const { rows } = await sql<ImportanceInDossier>`
+    select reason, every_months as "everyMonths", since, ended_at as "endedAt" from relations.importance
+    where relation_id = ${relationId} order by started_at, id`.execute(ctx.tx)
+  return rows
+}
+
+export type MailingInDossier = { readonly isOneMailing: boolean; readonly isAddressee: boolean; readonly at: Date }
+
+/** Of the household itself, or of a household whose letter is addressed to somebody. */
+export async function listMailings(ctx: Ctx, relationId: string): Promise<MailingInDossier[]> {
+  const { rows } = await sql<MailingInDossier>`
+    select is_one_mailing as "isOneMailing", coalesce(addressee_id = ${relationId}, false) as "isAddressee", at from relations.household_choice
+    where household_id = ${relationId} or addressee_id = ${relationId} order by at, id`.execute(ctx.tx)
+  return rows
+}
+
+export type FileInDossier = { readonly name: string; readonly about: string; readonly at: Date }
+
+/** Also what was removed and has not gone for good yet. */
+export async function listFiles(ctx: Ctx, relationId: string): Promise<FileInDossier[]> {
+  const { rows } = await sql<FileInDossier>`
+    select name, about, at from relations.attachment where relation_id = ${relationId} order by at, id`.execute(ctx.tx)
+  return rows
+}

@@ -1,0 +1,38 @@
+import type { DossierSource } from '../../../platform/module.ts'
+import * as beside from './beside-dossier.queries.ts'
+
+const dayOf = (at: Date) => at.toISOString().slice(0, 10)
+
+/** Why somebody is important to us, what their household chose, and which files we keep about them. */
+export const besideDossier: DossierSource = {
+  tables: ['relations.importance', 'relations.household_choice', 'relations.attachment'],
+  read: async (ctx, { relationId }) => [
+    {
+      key: 'importance',
+      isProvided: false,
+      columns: ['reason', 'every_months', 'since', 'until'],
+      rows: (await beside.listImportance(ctx, relationId)).map((row) => [
+        row.reason,
+        String(row.everyMonths),
+        row.since,
+        row.endedAt === null ? '' : dayOf(row.endedAt),
+      ]),
+    },
+    {
+      key: 'household_mailing',
+      isProvided: true,
+      columns: ['one_mailing', 'addressed_to_you', 'since'],
+      rows: (await beside.listMailings(ctx, relationId)).map((row) => [
+        row.isOneMailing ? 'ja' : 'nee',
+        row.isAddressee ? 'ja' : 'nee',
+        dayOf(row.at),
+      ]),
+    },
+    {
+      key: 'attachments',
+      isProvided: false,
+      columns: ['name', 'description', 'since'],
+      rows: (await beside.listFiles(ctx, relationId)).map((row) => [row.name, row.about, dayOf(row.at)]),
+    },
+  ],
+}

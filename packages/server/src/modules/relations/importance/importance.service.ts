@@ -1,0 +1,204 @@
+import type { Importance, ImportantRelation, WithoutSuccessor } from '@klantregie/contract'
+import type { Ctx } from '../../../platform/context.ts'
+import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
+import { findLinkTypes, type StandardLinkType } from '../../governance/index.ts'
+import { whyNoChange } from '../disclosure/disclosure.rules.ts'
+import { viewerOf } from '../disclosure/disclosure.service.ts'
+import type { ContactSource } from '../hierarchy/contact-source.ts'
+import { contactsWith, peopleOf } from '../hierarchy/hierarchy.service.ts'
+import { findSummaries } from '../page/summary.service.ts'
+import { getChangeable, getVisible } from '../page/visibility.service.ts'
+import { dayOf } from '../roles/role.rules.ts'
+import { typeNamesOf } from '../roles/role.service.ts'
+import { dueOn, isQuiet } from './importance.rules.ts'
+import * as marks from './importance.queries.ts'
+
+/** Who marks more than this as important, has nothing that is. */
+const MOST_MARKS = 5000
+/** An organisation that lost its contact person longer ago is no longer news. */
+const YEARS_LOOKED_BACK = 2
+const CONTACTS: readonly StandardLinkType[] = ['contact_of']
+
+/** @throws AppError relations.relation_not_found */
+export async function getImportance(ctx: Ctx, asked: string, sources: readonly ContactSource[]) {
+  const relation = await getVisible(ctx, asked)
+  const mark = await marks.find(ctx, relation.id)
+  return {
+    importance: mark ? ((await told(ctx, [mark], sources))[0] ?? null) : null,
+    mayChange: whyNoChange(relation, viewerOf(ctx)) === null,
+  }
+}
+
+type NewMark = { readonly id: string; readonly reason: string; readonly everyMonths: number }
+
+/** Marks a relation. Marked already: the old mark ends and stays as history, "since" goes on. @throws AppError relations.change_not_allowed */
+export async function markImportant(
+  ctx: Ctx,
+  { id: asked, reason, everyMonths }: NewMark,
+  sources: readonly ContactSource[],
+): Promise<Importance> {
+  const { id } = await getChangeable(ctx, asked)
+  await marks.hold(ctx, id)
+  const before = await marks.find(ctx, id)
+  await marks.end(ctx, id)
+  await marks.insert(ctx, { relationId: id, reason, everyMonths, since: before?.since ?? dayOf(ctx.now) })
+  // The reason is written in one's own words, and the trail is kept longer than the mark.
+  await leaveTrace(ctx, 'relation.marked_important', id, { everyMonths, before: before?.everyMonths ?? null })
+  const mark = await marks.find(ctx, id)
+  const [importance] = mark ? await told(ctx, [mark], sources) : []
+  if (!importance) throw new Error('What was marked a moment ago is marked.')
+  return importance
+}
+
+export async function unmarkImportant(ctx: Ctx, asked: string): Promise<void> {
+  const { id } = await getChangeable(ctx, asked)
+  if ((await marks.end(ctx, id)) > 0) await leaveTrace(ctx, 'relation.unmarked_important', id, {})
+}
+
+async function leaveTrace(ctx: Ctx, action: string, id: string, details: Readonly<Record<string, unknown>>) {
+  await ctx.audit(action, { kind: 'relation', id }, details)
+  await ctx.announce({ topic: 'relation', id })
+}
+
+/** Marks with what follows from the contact there was: with the relation itself, or with the people of an organisation. */
+async function told(
+  ctx: Ctx,
+  rows: readonly marks.MarkRow[],
+  sources: readonly ContactSource[],
+): Promise<Importance[]> {
+  const today = dayOf(ctx.now)
+  const ids = rows.map(({ relationId }) => relationId)
+  const people = await peopleOf(ctx, ids, today)
+  const contacts = await contactsWith(ctx, [...ids, ...[...people.values()].flat()], sources)
+  return rows.map((row) => {
+    const moments = [row.relationId, ...(people.get(row.relationId) ?? [])].flatMap(
+      (one) => contacts.get(one)?.lastAt ?? [],
+    )
+    const last = moments.toSorted((one, other) => other.getTime() - one.getTime())[0]
+    const lastContactOn = last ? dayOf(last) : null
+    const due = dueOn({ lastContactOn, since: row.since, everyMonths: row.everyMonths })
+    const { reason, everyMonths, since, by } = row
+    return { reason, everyMonths, since, by, lastContactOn, dueOn: due, isQuiet: isQuiet(due, today) }
+  })
+}
+
+export type ImportantId = { readonly relationId: string; readonly importance: Importance }
+
+/**
+ * Every important relation that the reader sees, those that were due first in front. For coverage as well, which knows what it is
+ * about to do with them.
+ */
+export async function findImportant(
+  ctx: Ctx,
+  sources: readonly ContactSource[],
+  { ownerId }: { readonly ownerId?: string | undefined } = {},
+): Promise<ImportantId[]> {
+  const rows = await marks.listRunning(ctx, { ownerId, today: dayOf(ctx.now), limit: MOST_MARKS })
+  const importances = await told(ctx, rows, sources)
+  return rows
+    .flatMap(({ relationId }, index) => {
+      const importance = importances[index]
+      return importance ? [{ relationId, importance }] : []
+    })
+    .toSorted((one, other) => one.importance.dueOn.localeCompare(other.importance.dueOn))
+}
+
+type Listing = { readonly only: 'quiet' | 'all'; readonly ownerId?: string | undefined; readonly limit: number }
+
+export async function listImportant(ctx: Ctx, { only, ownerId, limit }: Listing, sources: readonly ContactSource[]) {
+  const all = await findImportant(ctx, sources, { ownerId })
+  const quiet = all.filter(({ importance }) => importance.isQuiet)
+  const shown = (only === 'quiet' ? quiet : all).slice(0, limit)
+  const known = await besides(
+    ctx,
+    shown.map(({ relationId }) => relationId),
+  )
+  const items = shown.flatMap(({ relationId, importance }): ImportantRelation[] => {
+    const relation = known.summaries.get(relationId)
+    if (!relation) return []
+    const { id, name, kind, place, mask, limited } = relation
+    return [
+      {
+        id,
+        name,
+        kind,
+        place,
+        types: known.types.get(relationId) ?? [],
+        owners: known.owners.get(relationId) ?? [],
+        importance: mask === 'protected' ? { ...importance, reason: '' } : importance,
+        ...(mask && { mask }),
+        ...(limited && { limited }),
+      },
+    ]
+  })
+  return { items, total: all.length, quiet: quiet.length }
+}
+
+/** What stands beside names in these lists. */
+async function besides(ctx: Ctx, ids: readonly string[]) {
+  const names = new Map((await findUserNames(ctx)).map((user) => [user.id, user.name]))
+  const owners = new Map<string, string[]>()
+  for (const { relationId, ownerId } of await marks.findOwners(ctx, ids, dayOf(ctx.now))) {
+    const name = names.get(ownerId)
+    if (name !== undefined) owners.set(relationId, [...(owners.get(relationId) ?? []), name])
+  }
+  return { owners, summaries: await findSummaries(ctx, ids), types: await typeNamesOf(ctx, ids) }
+}
+
+export type LeftAlone = Awaited<ReturnType<typeof findWithoutSuccessor>>[number]
+
+/** Organisations that matter of which the only contact person left; for coverage as well. */
+export async function findWithoutSuccessor(
+  ctx: Ctx,
+  { ownerId, limit }: { readonly ownerId?: string | undefined; readonly limit: number },
+) {
+  const types = (await findLinkTypes(ctx)).filter(({ key }) => (CONTACTS as readonly string[]).includes(key))
+  const today = dayOf(ctx.now)
+  const after = `${Number(today.slice(0, 4)) - YEARS_LOOKED_BACK}${today.slice(4).replace('-02-29', '-02-28')}`
+  return marks.listWithoutSuccessor(ctx, { typeIds: types.map(({ id }) => id), after, ownerId, today, limit })
+}
+
+export async function listWithoutSuccessor(
+  ctx: Ctx,
+  { ownerId, limit }: { readonly ownerId?: string | undefined; readonly limit: number },
+): Promise<{ items: WithoutSuccessor[]; isCut: boolean }> {
+  const found = await findWithoutSuccessor(ctx, { ownerId, limit: limit + 1 })
+  const rows = found.slice(0, limit)
+  const ids = rows.map(({ relationId }) => relationId)
+  const known = await besides(ctx, ids)
+  const people = await findSummaries(
+    ctx,
+    rows.map(({ personId }) => personId),
+  )
+  const marked = new Set(await marks.findMarked(ctx, ids))
+  const items = rows.flatMap((row): WithoutSuccessor[] => {
+    const relation = known.summaries.get(row.relationId)
+    if (!relation) return []
+    const { id, name, place, mask, limited } = relation
+    return [
+      {
+        id,
+        name,
+        place,
+        types: known.types.get(row.relationId) ?? [],
+        isImportant: marked.has(row.relationId),
+        left: personWhoLeft(people.get(row.personId), row.function),
+        leftOn: row.leftOn,
+        owners: known.owners.get(row.relationId) ?? [],
+        ...(mask && { mask }),
+        ...(limited && { limited }),
+      },
+    ]
+  })
+  return { items, isCut: found.length > limit }
+}
+
+/** Of somebody whom the reader may not see, nothing is told. */
+function personWhoLeft(
+  person: Awaited<ReturnType<typeof findSummaries>> extends Map<string, infer P> ? P | undefined : never,
+  task: string | null,
+): WithoutSuccessor['left'] {
+  if (!person) return null
+  const { id, name, mask, limited } = person
+  return { id, name, function: task, ...(mask && { mask }), ...(limited && { limited }) }
+}

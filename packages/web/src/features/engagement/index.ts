@@ -1,0 +1,18 @@
+import type { Feature } from '../../lib/feature.ts'
+import { useEngagementCommands, useEngagementNavigation } from './navigation.ts'
+import { EngagementToday } from './today.tsx'
+
+/** What the shell and composed pages may use of tasks, processes, approaches, coverage and contact pressure. */
+export const engagement: Feature = {
+  useNavigation: useEngagementNavigation,
+  useCommands: useEngagementCommands,
+  TodayPanel: EngagementToday,
+}
+export { NotificationBell } from './following/bell.tsx'
+export { FollowButton } from './following/follow-button.tsx'
+export { MailChoicesSection } from './following/mail-choices.tsx'
+export { NoteComments } from './following/note-comments.tsx'
+export { CalendarFeedSection } from './tasks/calendar-feed.tsx'
+export { RelationTasks } from './tasks/relation-tasks.tsx'
+export { ApproachesPanel } from './approaches/approaches-panel.tsx'
+export { ProcessesPanel } from './processes/processes-panel.tsx'

@@ -1,0 +1,21 @@
+/** Texts of the lists of statuses, stages and reasons. */
+export const roleChoicesEn = {
+  'nav.governance.roleChoices': 'Roles: status and stage',
+  'nav.governance.roleChoicesWords': 'status stage reason of end list rol fase',
+  'roleChoices.title': 'Status, stage and reason of end',
+  'roleChoices.lead': 'Each relation type has its own lists. Whoever gives or changes a role chooses from them.',
+  'roleChoices.type': 'Relation type',
+  'roleChoices.kind.status': 'Status',
+  'roleChoices.kind.stage': 'Stages',
+  'roleChoices.kind.end_reason': 'Reasons of end',
+  'roleChoices.text.status': 'How it stands now, such as Active or Paused.',
+  'roleChoices.text.stage': 'How far it is, in order. The board is made of these as well.',
+  'roleChoices.text.end_reason': 'Why a role ends. Another reason can be typed too.',
+  'roleChoices.onePerLine': 'One on a line. What you take away can no longer be chosen; roles that have it keep it.',
+  'roleChoices.save': 'Save',
+  'roleChoices.saved': 'The list was saved.',
+  'model.link.hierarchy': 'The first stands below the second',
+  'model.link.hierarchyHelp': 'This makes a tree, such as a school below a board. It cannot be changed afterwards.',
+  'error.governance.choice_twice': 'Two choices have the same name. Give each its own.',
+  'audit.role_choices.changed': 'Choices for a role changed',
+} as const

@@ -1,0 +1,21 @@
+/** Texts of the lists of statuses, stages and reasons. */
+export const roleChoicesNl = {
+  'nav.governance.roleChoices': 'Rollen: status en fase',
+  'nav.governance.roleChoicesWords': 'status fase stage reden van einde lijst role',
+  'roleChoices.title': 'Status, fase en reden van einde',
+  'roleChoices.lead': 'Elk relatietype heeft eigen lijsten. Wie een rol geeft of wijzigt, kiest daaruit.',
+  'roleChoices.type': 'Relatietype',
+  'roleChoices.kind.status': 'Status',
+  'roleChoices.kind.stage': 'Fases',
+  'roleChoices.kind.end_reason': 'Redenen van einde',
+  'roleChoices.text.status': 'Hoe het er nu voor staat, zoals Actief of Gepauzeerd.',
+  'roleChoices.text.stage': 'Hoe ver het is, in volgorde. Hieruit bestaat ook het bord.',
+  'roleChoices.text.end_reason': 'Waarom een rol eindigt. Een andere reden typen kan ook.',
+  'roleChoices.onePerLine': 'Eén per regel. Wat je weghaalt kan niemand meer kiezen; rollen die het hebben houden het.',
+  'roleChoices.save': 'Bewaren',
+  'roleChoices.saved': 'De lijst is bewaard.',
+  'model.link.hierarchy': 'De eerste staat onder de tweede',
+  'model.link.hierarchyHelp': 'Zo ontstaat een boom, zoals een school onder een bestuur. Dit staat daarna vast.',
+  'error.governance.choice_twice': 'Twee keuzes heten hetzelfde. Geef elke keuze een eigen naam.',
+  'audit.role_choices.changed': 'Keuzes voor een rol gewijzigd',
+} as const

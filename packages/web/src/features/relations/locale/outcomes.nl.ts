@@ -1,0 +1,47 @@
+/** What was refused, what was done and what runs by itself, of the same parts. */
+export const outcomesNl = {
+  'audit.relation.role_changed': 'Rol gewijzigd',
+  'audit.relation.role_converted': 'Rol omgezet',
+  'audit.relation.role_conversion_taken_back': 'Omzetten van een rol teruggedraaid',
+  'audit.role.handed_over': 'Relaties overgedragen',
+  'audit.role.handover_undone': 'Overdracht teruggedraaid',
+  'audit.relation.link_changed': 'Verband verbeterd',
+  'audit.relation.link_moved': 'Verband overgezet',
+  'audit.relation.link_move_taken_back': 'Overzetten teruggedraaid',
+  'audit.relation.marked_important': 'Als belangrijk aangemerkt',
+  'audit.relation.unmarked_important': 'Niet meer belangrijk',
+  'audit.relation.household_mailing_chosen': 'Keuze voor post aan het huishouden',
+  'audit.relation.attachment_added': 'Bestand toegevoegd',
+  'audit.relation.attachment_removed': 'Bestand verwijderd',
+  'audit.relation.attachment_restored': 'Bestand teruggezet',
+  'audit.relation.attachment_read': 'Bestand gedownload',
+  'job.relations.drop-attachments': 'Verwijderde bestanden opruimen',
+  'error.relations.role_changed':
+    'Iemand anders heeft deze rol intussen gewijzigd. Er is niets overschreven. Kijk wat er nu staat en wijzig opnieuw.',
+  'error.relations.role_same_type': 'De relatie heeft deze rol al. Kies een andere rol om naar om te zetten.',
+  'error.relations.role_not_converted': 'Deze rol is niet omgezet. Er is niets om terug te draaien.',
+  'error.relations.choice_not_found': 'Deze keuze hoort niet bij dit type, of is er niet meer. Kies een andere.',
+  'error.relations.owner_not_found': 'Deze collega werkt hier niet meer of mag geen relaties zien. Kies iemand anders.',
+  'error.relations.handover_same': 'Kies twee verschillende collega’s.',
+  'error.relations.handover_changed':
+    'Intussen is het aantal rollen veranderd. Er is niets overgedragen. Bekijk het nieuwe aantal en probeer het opnieuw.',
+  'error.relations.handover_not_found': 'Deze overdracht bestaat niet.',
+  'error.relations.handover_undone': 'Deze overdracht is al teruggedraaid.',
+  'error.relations.link_changed':
+    'Iemand anders heeft dit verband intussen gewijzigd. Er is niets overschreven. Kijk wat er nu staat en wijzig opnieuw.',
+  'error.relations.link_circle':
+    'Zo zou een organisatie onder zichzelf komen te vallen. Kies een andere organisatie of beëindig eerst het andere verband.',
+  'error.relations.link_exists': 'Dit verband is er al.',
+  'error.relations.link_has_ended': 'Dit verband is al beëindigd.',
+  'error.relations.link_ends_before_start': 'Het einde ligt vóór het begin. Kies een latere dag.',
+  'error.relations.link_same_other': 'Dit verband is al met deze relatie. Kies een andere.',
+  'error.relations.link_not_moved': 'Dit verband is niet door een overstap ontstaan. Er is niets om terug te draaien.',
+  'error.relations.not_a_household': 'Deze relatie is geen huishouden.',
+  'error.relations.not_a_member': 'Deze persoon hoort niet bij dit huishouden. Kies iemand die er woont.',
+  'error.relations.too_many_favourites': 'Je hebt al 200 favorieten. Haal er eerst een weg.',
+  'error.relations.attachment_not_found': 'Dit bestand is er niet meer.',
+  'error.relations.attachment_empty': 'Dit bestand is leeg.',
+  'error.relations.attachment_refused':
+    'Dit soort bestand kan hier niet worden bewaard. Wel kan: PDF, Word, Excel, PowerPoint, OpenDocument, tekst, e-mail en foto’s, zonder macro’s.',
+  'error.relations.too_many_attachments': 'Deze relatie heeft al 200 bestanden. Verwijder er eerst een.',
+} as const
