@@ -146,13 +146,7 @@ test('the owner attests, and what was declared stays', async () => {
 test('the quality of the domain is measured, explained, and leads to the list behind it', async () => {
   await bram.opens('/kwaliteit')
   await bram.presses('Nu meten')
-  await vi.waitFor(
-    async () => {
-      await bram.opens('/kwaliteit')
-      expect(await bram.counts('link', 'Educatie')).toBe(1)
-    },
-    { timeout: 15_000, interval: 500 },
-  )
+  await bram.seesLink('Educatie')
   await bram.findsNothingWrong()
   await bram.follows('Educatie')
   await bram.seesHeading('Kwaliteitscijfer')

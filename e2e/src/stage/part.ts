@@ -122,6 +122,10 @@ export class Part {
     await this.root.getByRole('button', { name }).first().waitFor()
   }
 
+  async seesLink(name: Name): Promise<void> {
+    await this.root.getByRole('link', { name }).first().waitFor()
+  }
+
   /** How many times something of a role can be found now. */
   async counts(role: 'row' | 'button' | 'link' | 'listitem' | 'option', name?: Name): Promise<number> {
     return this.root.getByRole(role, name === undefined ? {} : { name }).count()

@@ -11,6 +11,7 @@ export type Theme = 'light' | 'dark'
 export async function judgeAccessibility(page: Page, themes: readonly Theme[]): Promise<void> {
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme })
+    await page.evaluate(drawnAtRest)
     // Without frames of others in the page the fast way of running is enough. What React Aria has already had read aloud
     // stays in its announcer for some seconds, and may name a button that has gone since.
     const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude('[data-live-announcer]').analyze()
@@ -21,6 +22,13 @@ export async function judgeAccessibility(page: Page, themes: readonly Theme[]): 
     expect(found, `accessibility of ${page.url()} in ${theme}`).toEqual([])
   }
   await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/** In the page: after the colours have changed and whatever glides towards its new colour has come there. */
+async function drawnAtRest(): Promise<void> {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  const gliding = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+  await Promise.allSettled(gliding.map((animation) => animation.finished))
 }
 
 /** One h1, a window title that begins with it, and a language. */

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ProcessContent, StarterKey, type TemplatePage } from '@klantregie/contract'
+import { ProcessContent, type RelationRecord, StarterKey, type TemplatePage } from '@klantregie/contract'
 import { organisationNamed, relationsInDomain } from '../../../platform/testing/relations-in-domain.ts'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { findDomains, findFields } from '../../governance/index.ts'
+import { replaceProjections } from '../../relations/index.ts'
 import { processesOf, told } from '../testing/processes.ts'
 import { flowOf } from './process-flow.rules.ts'
 import { contentOf } from './starter-set.ts'
@@ -210,18 +211,24 @@ describe('the starter set', () => {
     ])
     const { id: templateId } = template.items.find(({ name }) => name === nl.volunteer.name)!
     await of.ask('relation_manager', ['POST', `/process-templates/${templateId}/state`, { state: 'active' }])
-    const [noor = ''] = await relationsInDomain(
-      app,
-      [{ kind: 'person', name: { firstName: 'Noor', surname: 'Helder' }, emails: ['noor@voorbeeld.example'] }],
-      education,
-    )
+    const helder: RelationRecord = {
+      kind: 'person',
+      name: { firstName: 'Noor', surname: 'Helder' },
+      emails: ['noor@voorbeeld.example'],
+    }
+    const [noor = ''] = await relationsInDomain(app, [helder], education)
     const { id } = await of.start(noor, templateId)
     await of.step(id, 'meet', 'do', { answer: 'yes' })
     const refused = await app.as('relation_manager')('POST', `/processes/${id}/steps/data/do`, {})
     expect(refused.json().details.missing).toBe('Telefoonnummer, Adres, Geboortedatum')
-    await app.query(
-      `update relations.relation set golden = golden || '{"phones": [{"number": "+31612345678"}], "addresses": [{"place": "Utrecht"}], "birthDate": "1990-05-05"}' where id = $1`,
-      [noor],
+    const completed: RelationRecord = {
+      ...helder,
+      phones: [{ number: '+31612345678', kind: 'mobile', isValid: true }],
+      addresses: [{ use: 'visit', place: 'Utrecht' }],
+      birthDate: '1990-05-05',
+    }
+    await app.inTransaction((ctx) =>
+      replaceProjections(ctx, [{ relationId: noor, golden: completed, changedAt: ctx.now }]),
     )
     await of.step(id, 'data', 'do')
     await of.step(id, 'needed', 'do', { answer: 'yes' })
