@@ -89,18 +89,6 @@ export async function findIdOfStep(ctx: Ctx, stepId: string): Promise<{ processI
     .executeTakeFirst()
 }
 
-/** Of a relation: what runs first, then what ended, the newest first. */
-export async function listOfRelation(ctx: Ctx, relationId: string, limit: number): Promise<ProcessRow[]> {
-  const rows = await select(ctx)
-    .where('relation_id', '=', relationId)
-    .orderBy(sql`state = 'ended'`)
-    .orderBy('started_at', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(toProcess)
-}
-
 /** The relations among these with which the template runs. */
 export async function runningAmong(ctx: Ctx, templateId: string, relationIds: readonly string[]): Promise<Set<string>> {
   const rows = await tables(ctx)

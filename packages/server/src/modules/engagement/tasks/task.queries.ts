@@ -234,15 +234,6 @@ export async function update(
     .execute()
 }
 
-/** Also without anything else: its check list or its comments changed. */
-export async function touch(ctx: Ctx, id: string): Promise<void> {
-  await tables(ctx)
-    .updateTable('engagement.task')
-    .set((eb) => ({ version: eb('version', '+', 1), changed_at: ctx.now }))
-    .where('id', '=', id)
-    .execute()
-}
-
 export async function setState(ctx: Ctx, id: string, state: TaskState): Promise<void> {
   const ended = state === 'open' ? null : ctx.now
   await tables(ctx)
@@ -271,13 +262,6 @@ export async function findNext(ctx: Ctx, id: string): Promise<NextTurn | undefin
 
 export async function remove(ctx: Ctx, id: string): Promise<void> {
   await tables(ctx).deleteFrom('engagement.task').where('id', '=', id).execute()
-}
-
-/** The tasks that were made for one thing, such as the steps of a process. */
-export async function listOfOrigin(ctx: Ctx, kind: TaskOriginKind, originId: string): Promise<TaskRow[]> {
-  const { rows } = await sql<TaskRow>`select ${COLUMNS} from engagement.task t
-    where t.origin_kind = ${kind} and t.origin_id = ${originId} order by t.id`.execute(ctx.tx)
-  return rows
 }
 
 /** Done tasks of a relation for its timeline, newest first. */

@@ -124,5 +124,3 @@ export function trialQuery(changes: readonly BulkTaskChange[]) {
     gcTime: 0,
   })
 }
-
-export const taskHref = (id: string) => `/taken?taak=${id}`
