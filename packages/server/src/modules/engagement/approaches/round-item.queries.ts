@@ -56,20 +56,26 @@ export async function setChoice(
   )
 }
 
-/** Everything is to be looked at again; what was chosen stays. */
+/** Everything is to be looked at again, and until something is found everybody is free; what was chosen stays. */
 export async function forgetOutcomes(ctx: Ctx, roundId: string): Promise<void> {
-  await sql`update engagement.approach_round_item i set outcome = 'waiting', rule = null, collides_with = null, collisions = 0
-    where i.round_id = ${roundId} and i.outcome not in ('waiting', 'not_yours')`.execute(ctx.tx)
+  await sql`update engagement.approach_round_item i set outcome = 'free', rule = null, collides_with = null, collisions = 0
+    where i.round_id = ${roundId} and i.outcome not in ('free', 'not_yours')`.execute(ctx.tx)
 }
 
-/** A stretch of those that nobody has looked at yet, in the order of the list. */
-export async function listWaiting(
+/** A check that was broken off has not looked at everybody: whoever is free as far as is known waits for the next. */
+export async function doubtFree(ctx: Ctx, roundId: string): Promise<void> {
+  await sql`update engagement.approach_round_item i set outcome = 'waiting'
+    where i.round_id = ${roundId} and i.outcome = 'free'`.execute(ctx.tx)
+}
+
+/** A stretch of those of whom nothing was found yet, in the order of the list. */
+export async function listFree(
   ctx: Ctx,
   { roundId, after, limit }: { roundId: string; after: number; limit: number },
 ): Promise<{ relationId: string; position: number }[]> {
   const { rows } = await sql<{ relationId: string; position: number }>`
     select i.relation_id as "relationId", i.position from engagement.approach_round_item i
-    where i.round_id = ${roundId} and i.outcome = 'waiting' and i.position > ${after} order by i.position limit ${limit}`.execute(
+    where i.round_id = ${roundId} and i.outcome = 'free' and i.position > ${after} order by i.position limit ${limit}`.execute(
     ctx.tx,
   )
   return rows

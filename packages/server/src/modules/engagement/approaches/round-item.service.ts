@@ -17,9 +17,11 @@ type Query = {
 
 /** Who is on a round, in the order of the list. @throws AppError engagement.round_not_found, relations.cursor_invalid */
 export async function listRoundItems(ctx: Ctx, { id, outcome, cursor, limit }: Query) {
-  const { purposeId } = await findRound(ctx, id)
+  const { purposeId, state } = await findRound(ctx, id)
   const after = positionOf(cursor)
-  const rows = await items.list(ctx, { roundId: id, outcome, after, limit: limit + 1 })
+  const asked = state === 'checking' ? stored(outcome) : outcome
+  const found = asked === null ? [] : await items.list(ctx, { roundId: id, outcome: asked, after, limit: limit + 1 })
+  const rows = state === 'checking' ? found.map(asChecking) : found
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
@@ -27,6 +29,15 @@ export async function listRoundItems(ctx: Ctx, { id, outcome, cursor, limit }: Q
     nextCursor: rows.length > limit && last ? String(last.position) : null,
   }
 }
+
+/** While a check runs, whoever is free as far as is known (round-item.queries) waits for its end; null: nobody is that yet. */
+function stored(outcome: RoundOutcome | undefined): RoundOutcome | undefined | null {
+  if (outcome === 'free') return null
+  return outcome === 'waiting' ? 'free' : outcome
+}
+
+const asChecking = (row: items.ItemRow): items.ItemRow =>
+  row.outcome === 'free' ? { ...row, outcome: 'waiting' } : row
 
 function positionOf(cursor: string | undefined): number {
   if (cursor === undefined) return 0

@@ -101,7 +101,7 @@ export async function listTouchedTwice(
   const { rows } = await sql<{ key: string; nodeId: string; position: 'at' | 'below' }>`
     with mine as materialized (
       select t.key, t.relation_id, t.position, i.position as place from round_touch t
-      join engagement.approach_round_item i on i.round_id = ${roundId} and i.origin_relation_id = t.key and i.outcome in ('waiting', 'free')
+      join engagement.approach_round_item i on i.round_id = ${roundId} and i.origin_relation_id = t.key and i.outcome = 'free'
     ), twice as (select m.relation_id from mine m group by 1 having count(*) > 1 and bool_or(m.position = 'at'))
     select m.key, m.relation_id as "nodeId", m.position from mine m join twice w on w.relation_id = m.relation_id
     order by m.place, m.relation_id`.execute(ctx.tx)
@@ -117,22 +117,11 @@ export async function setSameRound(ctx: Ctx, roundId: string, keys: readonly str
 /**
  * Writes down who of these is reached too often already; `found`: a subquery (key, …), see pressure, `tooOften`; null: no cap holds.
  */
-export async function setTooOften(
-  ctx: Ctx,
-  roundId: string,
-  { found, among }: { readonly found: RawBuilder<unknown> | null; readonly among: 'waiting' | 'free' },
-): Promise<void> {
+export async function setTooOften(ctx: Ctx, roundId: string, found: RawBuilder<unknown> | null): Promise<void> {
   if (found === null) return
   await sql`update engagement.approach_round_item i set outcome = 'too_often'
-    where i.round_id = ${roundId} and i.outcome = ${among} and i.approach_id is null
+    where i.round_id = ${roundId} and i.outcome = 'free' and i.approach_id is null
       and i.origin_relation_id in (select f.key from (${found}) f)`.execute(ctx.tx)
-}
-
-/** Who is left has nobody in the way. */
-export async function setFree(ctx: Ctx, roundId: string): Promise<void> {
-  await sql`update engagement.approach_round_item i set outcome = 'free' where i.round_id = ${roundId} and i.outcome = 'waiting'`.execute(
-    ctx.tx,
-  )
 }
 
 /** Plans everybody in round_touch who is free, in the days of the round. */

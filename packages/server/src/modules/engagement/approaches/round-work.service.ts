@@ -28,7 +28,7 @@ export async function beginCheck(ctx: Ctx, id: string): Promise<void> {
 export async function checkConsent(ctx: Ctx, id: string, after: number): Promise<number | null> {
   const round = await rounds.findForChange(ctx, id)
   if (!round) return null
-  const stretch = await items.listWaiting(ctx, { roundId: id, after, limit: STRETCH })
+  const stretch = await items.listFree(ctx, { roundId: id, after, limit: STRETCH })
   const answers = await mayWe(
     ctx,
     stretch.map(({ relationId }) => relationId),
@@ -46,13 +46,12 @@ export async function checkConsent(ctx: Ctx, id: string, after: number): Promise
 export async function finishCheck(ctx: Ctx, id: string): Promise<void> {
   const round = await rounds.findForChange(ctx, id)
   if (!round) return
-  await touchAll(ctx, plan.itemsWith(id, ['waiting']))
-  await plan.findMeetings(ctx, round, { among: ['waiting'], found: 'collides' })
-  await holdBack(ctx, round, 'waiting')
+  await touchAll(ctx, plan.itemsWith(id, ['free']))
+  await plan.findMeetings(ctx, round, { among: ['free'], found: 'collides' })
+  await holdBack(ctx, round)
   await standAside(ctx, round)
-  await plan.setFree(ctx, id)
-  await recount(ctx, id)
   await rounds.update(ctx, id, { state: 'checked' })
+  await recount(ctx, id)
   await leaveTrace(ctx, 'approach_round.checked', id, {})
 }
 
@@ -68,9 +67,8 @@ async function standAside(ctx: Ctx, { id, purposeId }: rounds.RoundRow): Promise
 }
 
 /** Who has been reached as often as the caps of contact pressure allow is left out. */
-async function holdBack(ctx: Ctx, round: rounds.RoundRow, among: 'waiting' | 'free'): Promise<void> {
-  const found = await tooOften(ctx, plan.itemsWith(round.id, [among]), round)
-  await plan.setTooOften(ctx, round.id, { found, among })
+async function holdBack(ctx: Ctx, round: rounds.RoundRow): Promise<void> {
+  await plan.setTooOften(ctx, round.id, await tooOften(ctx, plan.itemsWith(round.id, ['free']), round))
 }
 
 async function quietDaysOf(ctx: Ctx, purposeId: string): Promise<number> {
@@ -90,7 +88,7 @@ export async function planNextFree(ctx: Ctx, id: string): Promise<boolean> {
   await takeTurn(ctx)
   if ((await touchAll(ctx, plan.nextFree(id, TOGETHER))) === 0) return false
   await plan.findMeetings(ctx, round, { among: ['free'], found: 'collides' })
-  await holdBack(ctx, round, 'free')
+  await holdBack(ctx, round)
   await standAside(ctx, round)
   await plan.planFree(ctx, round)
   await plan.carryOut(ctx, round)
@@ -108,7 +106,7 @@ export async function planOthers(ctx: Ctx, id: string, sight: string): Promise<v
   // Who stood back for somebody before them collides with that very approach by now, and can go along with it.
   await plan.findMeetings(ctx, round, { among: ['same_round'], found: 'same_round' })
   await plan.freeAgain(ctx, round)
-  await holdBack(ctx, round, 'free')
+  await holdBack(ctx, round)
   await standAside(ctx, round)
   await plan.planFree(ctx, round)
   await plan.carryOut(ctx, round)
@@ -150,8 +148,9 @@ export async function takeBackRound(ctx: Ctx, id: string): Promise<void> {
 export async function fallBack(ctx: Ctx, id: string): Promise<void> {
   const round = await rounds.findForChange(ctx, id)
   if (!round || !['checking', 'planning', 'undoing'].includes(round.state)) return
-  await recount(ctx, id)
+  if (round.state === 'checking') await items.doubtFree(ctx, id)
   const isPlanned = (await rounds.countStates(ctx, id)).length > 0
   await rounds.update(ctx, id, { state: isPlanned ? 'planned' : 'checked' })
+  await recount(ctx, id)
   await ctx.announce({ topic: 'engagement', id })
 }

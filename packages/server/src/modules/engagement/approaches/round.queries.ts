@@ -61,13 +61,14 @@ export async function insert(ctx: Ctx, round: NewRound): Promise<string> {
 
 /**
  * Puts everybody of a list (relations: `listedIds`) on a round, in the order of their names; answers how many. Whom the maker
- * may see and not change is on it too, so that nobody wonders where they went.
+ * may see and not change is on it too, so that nobody wonders where they went. They begin as free: the check writes down only
+ * of whom it finds something, because of a long list that is the smaller part.
  */
 export async function insertItems(ctx: Ctx, roundId: string, listed: RawBuilder<unknown>): Promise<number> {
   const result = await sql`
     insert into engagement.approach_round_item (round_id, relation_id, origin_relation_id, position, outcome)
     select ${roundId}::uuid, l.relation_id, l.relation_id, row_number() over (order by l.sort_key, l.relation_id),
-      case when l.is_changeable then 'waiting' else 'not_yours' end
+      case when l.is_changeable then 'free' else 'not_yours' end
     from (${listed}) l`.execute(ctx.tx)
   return Number(result.numAffectedRows ?? 0n)
 }
@@ -140,9 +141,9 @@ type Count<K extends string> = { readonly key: K; readonly count: number }
 
 export async function countOutcomes(ctx: Ctx, roundId: string): Promise<Count<RoundOutcome>[]> {
   const { rows } = await sql<Count<RoundOutcome>>`
-    select i.outcome as key, count(*) as count from engagement.approach_round_item i where i.round_id = ${roundId} group by 1`.execute(
-    ctx.tx,
-  )
+    select case when r.state = 'checking' and i.outcome = 'free' then 'waiting' else i.outcome end as key, count(*) as count
+    from engagement.approach_round_item i join engagement.approach_round r on r.id = i.round_id
+    where i.round_id = ${roundId} group by 1`.execute(ctx.tx)
   return rows
 }
 

@@ -2,6 +2,7 @@ import type { ApproachRound, RoundItem } from '@klantregie/contract'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { inTheWay, makePurposes, makeScene, MARCH, plan } from '../testing/approaching.ts'
+import { fallBack } from './round-work.service.ts'
 
 let app: TestApp
 let at: Awaited<ReturnType<typeof makeScene>>
@@ -50,6 +51,19 @@ describe('a round along a list', () => {
     const found = Object.fromEntries((await itemsOf(round.id)).map(({ relation, outcome }) => [relation.name, outcome]))
     expect(found).toMatchObject({ 'Stichting De Brug': 'collides', 'Al Leen': 'not_allowed' })
     expect(await app.query('select 1 from engagement.approach')).toHaveLength(1)
+  })
+
+  test('as long as the check runs nobody is free yet, and when it is broken off nobody becomes so', async () => {
+    const body = { name: 'Ronde', purposeId: purposes.lessons.id, kind: 'visit', ...MARCH }
+    const { id } = (await manager()('POST', '/approach-rounds', { ...body, relationIds: [at.school, at.alone] })).json()
+    expect(await show(id)).toMatchObject({ state: 'checking', counts: { total: 2, waiting: 2, free: 0 } })
+    expect(await itemsOf(id, '?outcome=free')).toEqual([])
+    expect((await itemsOf(id, '?outcome=waiting')).map(({ outcome }) => outcome)).toEqual(['waiting', 'waiting'])
+    await app.inTransaction((ctx) => fallBack(ctx, id))
+    expect(await show(id)).toMatchObject({ state: 'checked', counts: { waiting: 2, free: 0 } })
+    expect(await act(id, 'plan')).toMatchObject({ counts: { planned: 0 } })
+    await app.query(`update engagement.approach_round set state = 'checked' where id = $1`, [id])
+    expect(await act(id, 'check')).toMatchObject({ state: 'checked', counts: { waiting: 0, free: 2 } })
   })
 
   test('two schools of one board are two; of one school and its contact the first in the list is free', async () => {
