@@ -129,7 +129,12 @@ describe('it is refused', () => {
         .filter(({ whileViewing }) => whileViewing === 'allowed')
         .map(({ method, path }) => `${method} ${path}`)
         .toSorted(),
-      // The last looks at a text that is being typed and keeps nothing of it.
-    ).toEqual(['DELETE /rights/viewing', 'DELETE /session', 'POST /text-checks'])
+      // The last two keep nothing of what they are given: with whom a process could start, and whether a text says too much.
+    ).toEqual([
+      'DELETE /rights/viewing',
+      'DELETE /session',
+      'POST /process-templates/:id/batches/preview',
+      'POST /text-checks',
+    ])
   })
 })
