@@ -111,29 +111,27 @@ export async function remove(ctx: Ctx, id: string): Promise<void> {
 type Period = Pick<CoverageRow, 'id' | 'purposeId' | 'startsOn' | 'endsOn'>
 
 /** On `m`: of two that a merge brought together the first in the list counts. */
-const counts = sql`not exists (select from engagement.coverage_member o
-  where o.coverage_id = m.coverage_id and o.relation_id = m.relation_id and o.position < m.position)`
+const counts = sql`m.position = (select min(o.position) from engagement.coverage_member o
+  where o.coverage_id = m.coverage_id and o.relation_id = m.relation_id)`
 
 /**
  * Everybody on a list whom the reader may see with where they stand, as a subquery. That follows from the register at this moment:
- * an approach for the purpose that touches them in the period, through whomever.
+ * an approach for the purpose that touches them in the period, through whomever. Looked up member by member, so that it costs
+ * what is read of it, also right after the list was made, when nothing is known yet of how long it is.
  */
 function standing(ctx: Ctx, { id, purposeId, startsOn, endsOn }: Period): RawBuilder<unknown> {
   return sql`
-    with member as materialized (
-      select m.* from engagement.coverage_member m where m.coverage_id = ${id} and ${counts} and ${isVisible(ctx, sql`m.relation_id`)}
-    ), touched as materialized (
-      select m.relation_id, bool_or(a.state = 'made') as is_made,
-        (array_agg(a.id order by a.state = 'made' desc, a.starts_on, a.id))[1] as approach_id
-      from member m
-      join engagement.approach_claim t on t.relation_id = m.relation_id and t.purpose_id = ${purposeId} and t.position = 'at'
-        and t.starts_on <= ${endsOn}::date and t.ends_on >= ${startsOn}::date
-      join engagement.approach a on a.id = t.approach_id
-      group by 1
-    )
     select m.*, t.approach_id, case when t.is_made then 'approached' when t.is_made is false then 'planned'
       when m.excluded_at is not null then 'excluded' when m.hindrance is not null then 'hindered' else 'open' end as state
-    from member m left join touched t on t.relation_id = m.relation_id`
+    from engagement.coverage_member m
+    left join lateral (
+      select a.state = 'made' as is_made, a.id as approach_id
+      from engagement.approach_claim c join engagement.approach a on a.id = c.approach_id
+      where c.relation_id = m.relation_id and c.purpose_id = ${purposeId} and c.position = 'at'
+        and c.starts_on <= ${endsOn}::date and c.ends_on >= ${startsOn}::date
+      order by a.state = 'made' desc, a.starts_on, a.id limit 1
+    ) t on true
+    where m.coverage_id = ${id} and ${counts} and ${isVisible(ctx, sql`m.relation_id`)}`
 }
 
 export type CountRow = { readonly ownerId: string | null; readonly state: CoverageState; readonly count: number }
