@@ -10,5 +10,7 @@ export default defineConfig({
     // Longer than any one wait inside a step, so that the step itself says what did not come.
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    // As patient as every other wait in a step: on a busy machine a screen may take more than the second that is usual here.
+    expect: { poll: { timeout: 15_000 } },
   },
 })
