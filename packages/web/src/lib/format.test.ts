@@ -9,12 +9,13 @@ import {
   formatMoney,
   formatNumber,
   formatPercent,
+  formatPeriod,
   formatRelative,
   phoneText,
 } from './format.ts'
 
-/** Intl uses no-break spaces; people reading a test should not have to. */
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ')
+/** Intl uses no-break and thin spaces; people reading a test should not have to. */
+const plain = (text: string) => text.replace(/[\u00a0\u2009\u202f]/g, ' ')
 const now = new Date('2026-03-05T12:00:00Z')
 
 test.each([
@@ -28,6 +29,17 @@ test.each([
   { what: 'summer time', shown: formatDateTime('2026-07-01T12:05:00Z', 'nl'), expected: '1-7-2026 14:05' },
   { what: 'midnight is 00, not 24', shown: formatDateTime('2026-01-01T23:00:00Z', 'en'), expected: '02/01/2026 00:00' },
   { what: 'a long date', shown: formatLongDate('2026-03-05', 'nl'), expected: 'donderdag 5 maart 2026' },
+  {
+    what: 'a period within a month',
+    shown: formatPeriod('2026-12-17', '2026-12-25', 'nl'),
+    expected: '17–25 dec 2026',
+  },
+  {
+    what: 'a period over New Year',
+    shown: formatPeriod('2026-12-17', '2027-01-25', 'en'),
+    expected: '17 Dec 2026 – 25 Jan 2027',
+  },
+  { what: 'a period of one day', shown: formatPeriod('2026-12-17', '2026-12-17', 'nl'), expected: '17-12-2026' },
   { what: 'thousands in Dutch', shown: formatNumber(20148, 'nl'), expected: '20.148' },
   { what: 'thousands in English', shown: formatNumber(20148, 'en'), expected: '20,148' },
   { what: 'money in Dutch', shown: formatMoney(123450, 'nl'), expected: '€ 1.234,50' },

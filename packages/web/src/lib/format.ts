@@ -40,6 +40,16 @@ export function formatDate(value: string, language: FormatLanguage): string {
   return dateFormat(language, { day: numeric, month: numeric, year: 'numeric', timeZone }).format(date)
 }
 
+/** 17–25 dec 2026, with as much of the first day as differs; a period of one day is written as that day. For calendar days. */
+export function formatPeriod(from: string, until: string, language: FormatLanguage): string {
+  if (from === until) return formatDate(from, language)
+  const [first, last] = [momentOf(from), momentOf(until)]
+  return dateFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(
+    first.date,
+    last.date,
+  )
+}
+
 /** donderdag 5 maart 2026 */
 export function formatLongDate(value: string, language: FormatLanguage): string {
   const { date, timeZone } = momentOf(value)

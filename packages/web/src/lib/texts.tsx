@@ -86,6 +86,7 @@ export function useFormat() {
   return useMemo(
     () => ({
       date: (value: string) => format.formatDate(value, language),
+      period: (from: string, until: string) => format.formatPeriod(from, until, language),
       longDate: (value: string) => format.formatLongDate(value, language),
       dateTime: (value: string) => format.formatDateTime(value, language),
       number: (value: number) => format.formatNumber(value, language),

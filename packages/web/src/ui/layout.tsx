@@ -108,6 +108,15 @@ export function Row({
   return <div className={cx(styles.row, styles[`align-${align}`])}>{children}</div>
 }
 
+/** Fields above a list that narrow it down: beside one another as far as there is room, below one another on a telephone. */
+export function FilterBar({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className={styles.filters} role="search">
+      {children}
+    </div>
+  )
+}
+
 export interface Description {
   readonly id: string
   readonly term: ReactNode

@@ -7,7 +7,7 @@ import { urlOf } from '../../../lib/api.ts'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
 import { Button, LinkButton, TextLink } from '../../../ui/button.tsx'
-import { Page, PageHeader } from '../../../ui/layout.tsx'
+import { FilterBar, Page, PageHeader } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Callout, EmptyState, Status } from '../../../ui/states.tsx'
 import { Table } from '../../../ui/table.tsx'
@@ -163,7 +163,7 @@ function Filters() {
     void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false })
   const dayOrNone = (text: string) => (text === '' ? undefined : text)
   return (
-    <div className={styles.tools} role="search">
+    <FilterBar>
       <Select
         label={t('approaches.who')}
         isRequired
@@ -208,7 +208,7 @@ function Filters() {
         value={search.tot ?? ''}
         onChange={(text) => go({ tot: dayOrNone(text) })}
       />
-    </div>
+    </FilterBar>
   )
 }
 
@@ -229,7 +229,7 @@ function useColumns(): readonly Column<Approach>[] {
     { id: 'purpose', header: t('approaches.purpose'), cell: (row) => row.purpose.name },
     { id: 'kind', header: t('approaches.kind'), cell: (row) => t(`approaches.kind.${row.kind}`) },
     { id: 'who', header: t('approaches.owner'), cell: (row) => (row.isMine ? t('approaches.me') : row.owner.name) },
-    { id: 'when', header: t('approaches.when'), cell: period },
+    { id: 'when', header: t('approaches.when'), cell: period, keepsTogether: true },
     {
       id: 'state',
       header: t('approaches.state'),

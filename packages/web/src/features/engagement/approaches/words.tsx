@@ -3,14 +3,10 @@ import { TextLink } from '../../../ui/button.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { useT } from '../locale/index.ts'
 
-/** "10-3-2026", or "van 10-3-2026 tot en met 12-3-2026". */
+/** "10-3-2026", or "10–12 mrt 2026". */
 export function usePeriodText(): (period: { readonly startsOn: string; readonly endsOn: string }) => string {
-  const t = useT()
   const format = useFormat()
-  return ({ startsOn, endsOn }) =>
-    startsOn === endsOn
-      ? format.date(startsOn)
-      : t('approaches.period', { from: format.date(startsOn), until: format.date(endsOn) })
+  return ({ startsOn, endsOn }) => format.period(startsOn, endsOn)
 }
 
 /** An approach that stands in the way, in a sentence; of what is kept back only who has it. */

@@ -9,7 +9,7 @@ import { QueryStates } from '../../../lib/query-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
 import { useFormat, useLookUp, useProblemText } from '../../../lib/texts.tsx'
 import { Button, TextLink } from '../../../ui/button.tsx'
-import { Row } from '../../../ui/layout.tsx'
+import { FilterBar, Row } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { Table } from '../../../ui/table.tsx'
@@ -112,7 +112,7 @@ function Whose({ coverage }: { readonly coverage: CoverageDetail }) {
   const { wie } = route.useSearch()
   const navigate = route.useNavigate()
   return (
-    <div className={styles.tools} role="search">
+    <FilterBar>
       <Select
         label={t('coverage.whose')}
         isRequired
@@ -132,7 +132,7 @@ function Whose({ coverage }: { readonly coverage: CoverageDetail }) {
           })
         }
       />
-    </div>
+    </FilterBar>
   )
 }
 

@@ -42,7 +42,6 @@ export const approachesEn = {
   'approaches.when': 'When',
   'approaches.from': 'From',
   'approaches.until': 'Until',
-  'approaches.period': 'from {from} to {until}',
   'approaches.contact': 'Through whom',
   'approaches.contactNone': 'Nobody in particular',
   'approaches.via': 'through {name}',

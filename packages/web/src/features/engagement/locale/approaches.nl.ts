@@ -41,7 +41,6 @@ export const approachesNl = {
   'approaches.when': 'Wanneer',
   'approaches.from': 'Van',
   'approaches.until': 'Tot en met',
-  'approaches.period': 'van {from} tot en met {until}',
   'approaches.contact': 'Via wie',
   'approaches.contactNone': 'Niemand in het bijzonder',
   'approaches.via': 'via {name}',

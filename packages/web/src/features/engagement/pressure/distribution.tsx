@@ -4,6 +4,7 @@ import { Channel, PressurePeriod } from '@klantregie/contract'
 import type { PressureBucket } from '@klantregie/contract'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
+import { FilterBar } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { useT } from '../locale/index.ts'
@@ -22,7 +23,7 @@ export function Distribution() {
   return (
     <section aria-labelledby="distribution" className={styles.part}>
       <h2 id="distribution">{t('pressure.distribution')}</h2>
-      <div className={styles.tools}>
+      <FilterBar>
         <Select
           label={t('pressure.period')}
           isRequired
@@ -40,7 +41,7 @@ export function Distribution() {
           ]}
           onChange={(id) => setChannel(Channel.options.find((one) => one === id))}
         />
-      </div>
+      </FilterBar>
       <QueryStates query={query}>
         {({ from, until, total, buckets }) => (
           <>

@@ -8,7 +8,7 @@ import { useMay } from '../../../lib/session.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Button, LinkButton, TextLink } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/choice.tsx'
-import { Page, PageHeader, Row } from '../../../ui/layout.tsx'
+import { FilterBar, Page, PageHeader } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { EmptyState, Status } from '../../../ui/states.tsx'
 import { Table } from '../../../ui/table.tsx'
@@ -162,7 +162,7 @@ function Filters({ state }: { readonly state: 'running' | 'ended' }) {
     ...items.map(({ id, name }) => ({ id, label: name })),
   ]
   return (
-    <Row align="end">
+    <FilterBar>
       <Select
         label={t('processes.process')}
         isRequired
@@ -182,7 +182,7 @@ function Filters({ state }: { readonly state: 'running' | 'ended' }) {
           {t('processes.overdueOnly')}
         </Checkbox>
       )}
-    </Row>
+    </FilterBar>
   )
 }
 

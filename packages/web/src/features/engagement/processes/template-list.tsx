@@ -38,7 +38,7 @@ function TemplateLine({ template }: { readonly template: TemplateSummary }) {
   ].filter((fact) => fact !== null)
   return (
     <>
-      <div className={styles.stepHead}>
+      <div className={styles.line}>
         <h2 className={styles.stepTitle}>
           {state === 'draft' ? name : <TextLink href={boardHref(id)}>{name}</TextLink>}
         </h2>
