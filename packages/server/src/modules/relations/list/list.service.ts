@@ -144,9 +144,7 @@ export async function narrow(
 ): Promise<Narrowed> {
   const { kind, typeId, branchId, ownerId, domainId, place, q } = filter
   const areas = areasOf(filter)
-  const isOfAddress = place !== undefined || areas !== undefined
-  for (const field of [...(isOfAddress ? ['addresses'] : []), ...looksInto, ...ownFieldsIn(filter.own)])
-    requireFilterable(ctx, field)
+  for (const field of [...fieldsIn(filter), ...looksInto]) requireFilterable(ctx, field)
   const { terms, rarest } = await wordsOf(ctx, q)
   const condition = await conditions.conditionOf(ctx, {
     kind,
@@ -168,6 +166,12 @@ export async function narrow(
     few: COUNTED,
   })
   return { condition, rarest: isFrequent(rarest) ? rarest : null }
+}
+
+/** The fields that a filter looks into. */
+function fieldsIn({ place, area, municipality, own }: RelationFilter): string[] {
+  const isOfAddress = [place, area, municipality].some((one) => one !== undefined)
+  return [...(isOfAddress ? ['addresses'] : []), ...ownFieldsIn(own)]
 }
 
 /** An area within another municipality than the one that is asked for leaves nothing, as it should. */
