@@ -3182,12 +3182,18 @@ CASE
         ELSE 0
     END)
 END) stored,
+  postcode_area text generated always as (
+CASE
+    WHEN ((postcode ~ '^[1-9][0-9]{3}( ?[A-Z]{2})?$'::text) AND (COALESCE((((golden -> 'addresses'::text) -> 0) ->> 'country'::text), 'NL'::text) = 'NL'::text)) THEN "left"(postcode, 4)
+    ELSE NULL::text
+END) stored,
   constraint relation_pkey PRIMARY KEY (tenant_id, id),
   constraint relation_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
   constraint relation_check CHECK ((merged_into_id <> id)),
   constraint relation_domain_mask_check CHECK ((domain_mask > 0)),
   constraint relation_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'household'::text])))
 );
+CREATE INDEX relation_by_area ON relations.relation USING btree (tenant_id, postcode_area) INCLUDE (domain_mask, birth_date, kind, branch_id, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX relation_by_branch ON relations.relation USING btree (tenant_id, branch_id, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL) AND (branch_id IS NOT NULL));
 CREATE INDEX relation_by_change ON relations.relation USING btree (tenant_id, changed_at, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX relation_by_domains ON relations.relation USING btree (tenant_id, domain_mask, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
@@ -3265,10 +3271,14 @@ create table relations.role (
   constraint role_lead_source_check CHECK (((char_length(lead_source) >= 1) AND (char_length(lead_source) <= 200)))
 );
 CREATE INDEX role_became_of ON relations.role USING btree (tenant_id, became_role_id) WHERE (became_role_id IS NOT NULL);
+CREATE INDEX role_begins ON relations.role USING btree (tenant_id, valid_from) WHERE (valid_from IS NOT NULL);
+CREATE INDEX role_ends ON relations.role USING btree (tenant_id, valid_until) WHERE (valid_until IS NOT NULL);
 CREATE INDEX role_in_stage ON relations.role USING btree (tenant_id, type_id, stage_id, created_at DESC, id) WHERE (valid_until IS NULL);
+CREATE INDEX role_in_status ON relations.role USING btree (tenant_id, type_id, status_id, created_at DESC, id) WHERE (valid_until IS NULL);
 CREATE INDEX role_of_owner ON relations.role USING btree (tenant_id, owner_user_id, relation_id) WHERE (owner_user_id IS NOT NULL);
 CREATE INDEX role_relation ON relations.role USING btree (tenant_id, relation_id, type_id);
 CREATE INDEX role_type ON relations.role USING btree (tenant_id, type_id, relation_id);
+CREATE INDEX role_with_owner ON relations.role USING btree (tenant_id, type_id, owner_user_id, created_at DESC, id) WHERE (valid_until IS NULL);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.role_change (
@@ -3296,9 +3306,20 @@ create table relations.saved_view (
   user_id uuid not null,
   name text not null,
   query text not null,
+  part text not null default 'view'::text,
+  is_for_all boolean not null default false,
+  team_id uuid,
+  version integer not null default 1,
+  changed_at timestamp with time zone,
+  removed_at timestamp with time zone,
   constraint saved_view_pkey PRIMARY KEY (tenant_id, id),
-  constraint saved_view_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+  constraint saved_view_team FOREIGN KEY (tenant_id, team_id) REFERENCES admin.team(tenant_id, id) ON DELETE SET NULL (team_id),
+  constraint saved_view_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE,
+  constraint saved_view_audience CHECK ((NOT (is_for_all AND (team_id IS NOT NULL)))),
+  constraint saved_view_part_check CHECK ((part = ANY (ARRAY['view'::text, 'columns'::text])))
 );
+CREATE INDEX saved_view_for_all ON relations.saved_view USING btree (tenant_id) WHERE is_for_all;
+CREATE INDEX saved_view_of_team ON relations.saved_view USING btree (tenant_id, team_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX saved_view_user ON relations.saved_view USING btree (tenant_id, user_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 

@@ -195,7 +195,18 @@ export const cancelJob = defineRoute({
 })
 /** Server-sent events: `data: {"topic":"job","id":"…"}`; the client asks for the thing itself again. */
 export const Event = z.object({
-  topic: z.enum(['job', 'import', 'relation', 'session', 'matching', 'rights', 'privacy', 'governance', 'engagement']),
+  topic: z.enum([
+    'job',
+    'import',
+    'relation',
+    'session',
+    'matching',
+    'rights',
+    'privacy',
+    'governance',
+    'engagement',
+    'view',
+  ]),
   id: z.string(),
 })
 export type Event = z.infer<typeof Event>

@@ -138,6 +138,15 @@ export const RelationFilter = z.object({
   /** The colleague who looks after it: the owner of a role that runs. */
   ownerId: Id.optional(),
   place: z.string().max(120).optional(),
+  /** A municipality by its code (CBS), or the area of a Dutch postcode by its four figures. */
+  municipality: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
+  area: z
+    .string()
+    .regex(/^[1-9]\d{3}$/)
+    .optional(),
   sourceId: Id.optional(),
   importId: Id.optional(),
   /** What is missing, or cannot be right: the list behind a figure about quality. */

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { defineRoute, Id } from '../platform/route.ts'
-import { Masking } from './disclosure.ts'
-import { Day, RelationKind } from './record.ts'
+import { Day } from './record.ts'
 import { RelationRole } from './relation.ts'
 
 const RoleParams = z.object({ id: Id, roleId: Id })
@@ -102,61 +101,6 @@ export const takeBackConversion = defineRoute({
     'relations.role_not_converted',
     'relations.role_changed',
   ],
-})
-
-/** A running role on the board of its type. */
-export const RoleCard = z.object({
-  roleId: Id,
-  relationId: Id,
-  name: z.string(),
-  kind: RelationKind,
-  place: z.string().nullable(),
-  status: z.string().nullable(),
-  owner: z.string().nullable(),
-  source: z.string().nullable(),
-  interest: z.string().nullable(),
-  since: z.iso.datetime(),
-  version: z.int(),
-  mayChange: z.boolean(),
-  ...Masking,
-})
-export type RoleCard = z.infer<typeof RoleCard>
-export const RoleStageColumn = z.object({
-  /** Null: no stage yet. */
-  stageId: Id.nullable(),
-  count: z.int(),
-  items: z.array(RoleCard),
-  nextCursor: z.string().nullable(),
-})
-export type RoleStageColumn = z.infer<typeof RoleStageColumn>
-export const listRolesByStage = defineRoute({
-  method: 'GET',
-  path: '/roles/by-stage',
-  permission: 'relations.relation.read',
-  summary: 'List the running roles of a type by stage, such as leads, newest first',
-  query: z.object({
-    typeId: Id,
-    ownerId: Id.optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(25),
-  }),
-  response: z.object({ columns: z.array(RoleStageColumn) }),
-  errors: ['relations.type_not_found'],
-})
-export const listRolesOfStage = defineRoute({
-  method: 'GET',
-  path: '/roles/of-stage',
-  permission: 'relations.relation.read',
-  summary: 'List the running roles of a type in one stage, in pages',
-  query: z.object({
-    typeId: Id,
-    /** Left out: those without a stage. */
-    stageId: Id.optional(),
-    ownerId: Id.optional(),
-    cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(25),
-  }),
-  response: RoleStageColumn,
-  errors: ['relations.type_not_found', 'relations.cursor_invalid'],
 })
 
 /** Who looks after relations, to choose from. */

@@ -4,6 +4,7 @@ import {
   cellsWithApproaches,
   cellsWithProcesses,
   cellsWithTasks,
+  datedWork,
   engagementModule,
   lastMadeDays,
   madeContacts,
@@ -39,7 +40,7 @@ const governance = governanceModule({
   quality: () => ({ measures: [measureRelations, measureDuplicates, measureConflicts], sources: measureSources }),
 })
 const sources = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames }
-const relations = relationsModule(sources, { contacts: [contactCounts, madeContacts] })
+const relations = relationsModule(sources, { contacts: [contactCounts, madeContacts], dates: [datedWork] })
 // Merging and erasing follow what all modules declare, so this is read when everything has been put together.
 const identity = identityModule({
   ownFacts: [cellsWithInteractions, cellsWithConsent, cellsWithApproaches, cellsWithTasks, cellsWithProcesses],

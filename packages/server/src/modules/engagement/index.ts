@@ -11,6 +11,9 @@ export { tasksOf } from './tasks/list-tasks.service.ts'
 export { cellsWithTasks } from './tasks/own-facts.queries.ts'
 export { notify, notifyAll, type Notify } from './following/notify.service.ts'
 
+// What stands on the calendar of a list of relations.
+export { datedWork } from './calendar/dated.service.ts'
+
 // Approaches.
 export { madeContacts } from './approaches/made-contacts.queries.ts'
 export { cellsWithApproaches, lastMadeDays } from './approaches/approach-record.queries.ts'

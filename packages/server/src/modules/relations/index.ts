@@ -68,6 +68,7 @@ export { guardiansOf } from './home/home.service.ts'
 export { addLink, endStatedLinks, insertLinks, removeByImport } from './links/link.service.ts'
 export { listLinkedOrganisations } from './links/link.queries.ts'
 export { loadLinks, type LinkToLoad } from './links/bulk-load.service.ts'
+export type { DatedRow, DatesAsked, DateSource } from './calendar/calendar.queries.ts'
 // For work on a whole list at once, and whom it touches.
 export { listedIds, pickedIds } from './list/listed-ids.service.ts'
 export { householdsOf, touchedBy } from './links/touch.service.ts'

@@ -21,6 +21,7 @@ const constraints: Module['constraints'] = {
   role_status: 'relations.choice_not_found',
   role_stage: 'relations.choice_not_found',
   role_owner: 'relations.owner_not_found',
+  saved_view_team: 'relations.view_team_not_found',
   link_tenant_id_type_id_fkey: 'relations.link_type_not_found',
   link_check: 'relations.link_ends_before_start',
   link_valid_until_check: 'relations.link_ends_before_start',
@@ -204,7 +205,10 @@ const auditActions: Module['auditActions'] = [
   'relation.exported',
   'relation.verified',
   'view.saved',
+  'view.changed',
+  'view.shared',
   'view.removed',
+  'view.restored',
 ]
 
 /** Relations need to name sources, which a module above them keeps; whoever puts the product together passes the look-up. */
@@ -216,6 +220,7 @@ export function relationsModule(sources: SourceLookup, others: OtherModules): Mo
       'relations.relation.write',
       'relations.relation.export',
       'relations.role.hand_over',
+      'relations.view.share',
     ],
     routes: [(app) => relationsRoutes(app, sources, others)],
     jobs: [fillReview],

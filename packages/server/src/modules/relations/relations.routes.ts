@@ -9,21 +9,25 @@ import type { SourceLookup } from './list/list.service.ts'
 import { atHandRoutes } from './at-hand/at-hand.routes.ts'
 import { attachmentRoutes } from './attachments/attachment.routes.ts'
 import type { ContactSource } from './hierarchy/contact-source.ts'
+import { getCalendar } from './calendar/calendar.service.ts'
+import type { DateSource } from './calendar/calendar.queries.ts'
+import { getRoleBoard, getRoleColumn } from './board/role-board.service.ts'
 import { hierarchyRoutes } from './hierarchy/hierarchy.routes.ts'
 import { homeRoutes } from './home/home.routes.ts'
 import { importanceRoutes } from './importance/importance.routes.ts'
 import { listRelations } from './list/own-list.service.ts'
+import { countByArea, listAreas } from './map/area-count.service.ts'
 import { countUsage, removeRelationType } from './model-usage/model-usage.service.ts'
 import { archiveRelation, getRelationPage, listPlaces, restoreRelation } from './page/relation.service.ts'
 import { reviewRoutes } from './reviews/review.routes.ts'
 import { roleRoutes } from './roles/role.routes.ts'
 import { searchRelations } from './search/search.service.ts'
-import { listViews, removeView, saveView } from './views/view.service.ts'
+import { changeView, getView, listViews, removeView, restoreView, saveView } from './views/view.service.ts'
 
 const done = { ok: true } as const
 
 /** What modules above this one know of relations; given by the composition. */
-export type OtherModules = { readonly contacts: readonly ContactSource[] }
+export type OtherModules = { readonly contacts: readonly ContactSource[]; readonly dates: readonly DateSource[] }
 
 /** Everything about relations; `sources` and `others` are given by the composition: modules above this one keep them. */
 export function relationsRoutes(app: App, sources: SourceLookup, others: OtherModules): void {
@@ -41,6 +45,7 @@ export function relationsRoutes(app: App, sources: SourceLookup, others: OtherMo
   atHandRoutes(app)
   attachmentRoutes(app)
   viewRoutes(app)
+  formRoutes(app, sources, others.dates)
   modelRoutes(app)
   reviewRoutes(app)
 }
@@ -96,9 +101,21 @@ function modelRoutes(app: App): void {
   })
 }
 
+/** The forms of a list beside its table: a board, a map, a calendar. */
+function formRoutes(app: App, list: SourceLookup, dates: readonly DateSource[]): void {
+  route(app, api.getRoleBoard, async ({ ctx, query }) => ({ columns: await getRoleBoard(ctx, query, list) }))
+  route(app, api.getRoleColumn, ({ ctx, query }) => getRoleColumn(ctx, query, list))
+  route(app, api.listAreas, () => Promise.resolve(listAreas()))
+  route(app, api.countByArea, ({ ctx, query }) => countByArea(ctx, query, list))
+  route(app, api.getCalendar, ({ ctx, query }) => getCalendar(ctx, query, { list, dates }))
+}
+
 function viewRoutes(app: App): void {
-  route(app, api.listViews, async ({ ctx }) => ({ items: await listViews(ctx) }))
+  route(app, api.listViews, ({ ctx }) => listViews(ctx))
+  route(app, api.getView, ({ ctx, params }) => getView(ctx, params.id))
   route(app, api.saveView, ({ ctx, body }) => saveView(ctx, body))
+  route(app, api.changeView, ({ ctx, params, body }) => changeView(ctx, { ...params, ...body }))
+  route(app, api.restoreView, ({ ctx, params }) => restoreView(ctx, params.id))
   route(app, api.removeView, async ({ ctx, params }) => {
     await removeView(ctx, params.id)
     return done

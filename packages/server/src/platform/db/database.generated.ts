@@ -1675,6 +1675,7 @@ export interface Database {
     is_marked_protected: Generated<boolean>
     own_set_id: string | null
     gaps: number
+    postcode_area: string | null
   }
   'relations.review_item': {
     tenant_id: Generated<string>
@@ -1731,6 +1732,12 @@ export interface Database {
     user_id: string
     name: string
     query: string
+    part: Generated<string>
+    is_for_all: Generated<boolean>
+    team_id: string | null
+    version: Generated<number>
+    changed_at: Timestamp | null
+    removed_at: Timestamp | null
   }
   'relations.search_token': {
     tenant_id: Generated<string>

@@ -119,6 +119,9 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'relations.filter_invalid': 'This filter does not fit the field. Choose the filter again.',
   'relations.cursor_invalid': 'This page of the list no longer exists. Start at the first page.',
   'relations.view_not_found': 'This view does not exist (any more).',
+  'relations.view_changed': 'A colleague has changed this view meanwhile. Nothing was saved. Look at what it says now.',
+  'relations.view_team_not_found': 'This team does not exist (any more), or you are not in it.',
+  'relations.period_invalid': 'This period is not possible: six weeks at most, and the end not before the beginning.',
   'relations.identifier_taken': 'This number already belongs to another relation.',
   'governance.choice_twice': 'Two choices have the same name. Give each its own.',
   'relations.role_changed':

@@ -11,7 +11,6 @@ import {
   listRelations,
   listSources,
   listVerifications,
-  listViews,
   lookUpRelations,
   searchRelations,
 } from '@klantregie/contract'
@@ -51,7 +50,6 @@ export const relationSourcesQuery = queryOptions({
   queryFn: () => call(listSources),
   staleTime: SLOW_MS,
 })
-export const viewsQuery = queryOptions({ queryKey: ['relations', 'views'], queryFn: () => call(listViews) })
 
 type ListQuery = CallInput<typeof listRelations>['query']
 

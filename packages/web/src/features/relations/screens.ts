@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Id, RelationKind } from '@klantregie/contract'
 import { shellRoute } from '../../lib/routes.ts'
 import { parseAddress } from './list/list-address.view.ts'
+import { parseViewSearch } from './views/view-address.view.ts'
 
 /** A number that was searched for is read as a number from the address; it was text. */
 const Text = z
@@ -17,6 +18,12 @@ export const relationScreens = [
     path: '/relaties',
     validateSearch: parseAddress,
     component: lazyRouteComponent(() => import('./list/list.tsx'), 'RelationListScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/relaties/weergave/$id',
+    validateSearch: parseViewSearch,
+    component: lazyRouteComponent(() => import('./views/view-screen.tsx'), 'ViewScreen'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

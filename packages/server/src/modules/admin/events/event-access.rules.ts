@@ -19,6 +19,7 @@ const NEEDED: Readonly<Record<Exclude<Announcement['topic'], 'session'>, readonl
   relation: ['relations.relation.read'],
   privacy: ['privacy.consent.read', 'privacy.register.read'],
   engagement: ['engagement.process.read', 'engagement.task.read'],
+  view: ['relations.relation.read'],
   governance: ['governance.model.read'],
   rights: [],
   job: [],

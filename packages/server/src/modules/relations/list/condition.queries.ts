@@ -1,6 +1,7 @@
 import type { RelationKind } from '@klantregie/contract'
 import { sql, type RawBuilder } from 'kysely'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
+import { dutchDay, minorsBornAfter } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { clearBits, isLimited } from '../disclosure/clear-fields.queries.ts'
 import { holds, idsOf as idsOfOwn, type Filter as OwnFilter } from '../field-values/own-filter.queries.ts'
 import type { OwnFilters } from '../field-values/own-filter.service.ts'
@@ -27,6 +28,10 @@ export type Conditions = {
   /** The colleague who looks after it. */
   readonly ownerId?: string | undefined
   readonly placeKey?: string | undefined
+  /** Areas of Dutch postcodes: of a municipality, or a single one. */
+  readonly areas?: Areas | undefined
+  /** Fields that are looked into besides, such as the address for a map. */
+  readonly looksInto?: readonly string[] | undefined
   /** Conditions on own fields, and the one that leaves the fewest. */
   readonly ownFields?: OwnFilters | undefined
   /** What is missing or cannot be right. */
@@ -39,6 +44,9 @@ export type Conditions = {
   /** No more ids than this are collected before anything else is looked at. */
   readonly few: number
 }
+
+/** `isPrecise`: says so much about where somebody lives that it is kept back of children, of whom a place is shown and no more. */
+export type Areas = { readonly codes: readonly string[]; readonly isPrecise: boolean }
 
 async function inDomains(ctx: Ctx, bits: string): Promise<RawBuilder<boolean>> {
   const masks = await findMasks(ctx, bits)
@@ -113,23 +121,39 @@ function requiredBits(ctx: Ctx, { domainBits, exportOnly = false, ...filter }: C
 }
 
 /** The fields that a filter looks into. */
-function fieldsOf({ placeKey, ownFields, gap }: Conditions): string[] {
+function fieldsOf({ placeKey, areas, looksInto, ownFields, gap }: Conditions): string[] {
   return [
-    ...(placeKey === undefined ? [] : ['addresses']),
+    ...(placeKey === undefined && areas === undefined ? [] : ['addresses']),
+    ...(looksInto ?? []),
     ...(ownFields?.all ?? []).map(({ fieldKey }) => fieldKey),
     ...(gap?.fields ?? []),
   ]
 }
 
 async function ownConditions(ctx: Ctx, filter: Conditions): Promise<RawBuilder<unknown>[]> {
-  const { kind, branchId, placeKey, isOfUnseenType = false } = filter
+  const { kind, branchId, placeKey, areas, isOfUnseenType = false } = filter
   const own: RawBuilder<unknown>[] = [sql`r.archived_at is null and r.merged_into_id is null`]
   for (const bits of requiredBits(ctx, filter)) own.push(await inDomains(ctx, bits))
   if (isOfUnseenType) own.push(sql`false`)
   if (kind !== undefined) own.push(sql`r.kind = ${kind}`)
   if (branchId !== undefined) own.push(sql`r.branch_id = ${branchId}`)
   if (placeKey !== undefined) own.push(sql`r.place_key = ${placeKey}`)
+  if (areas !== undefined) own.push(...inAreas(ctx, areas))
   return own
+}
+
+function inAreas(ctx: Ctx, { codes, isPrecise }: Areas): RawBuilder<unknown>[] {
+  const [only, ...others] = codes
+  const isThere =
+    only !== undefined && others.length === 0
+      ? sql`r.postcode_area = ${only}`
+      : sql`r.postcode_area = any(${[...codes]}::text[])`
+  return isPrecise && ctx.actor.kind === 'user' ? [isThere, isGrown(ctx)] : [isThere]
+}
+
+/** Of children the address is kept back, and so is by what one would feel one's way to it. */
+export function isGrown(ctx: Ctx): RawBuilder<boolean> {
+  return sql`(r.birth_date is null or r.birth_date <= ${minorsBornAfter(dutchDay(ctx.now))}::date)`
 }
 
 function conditionsElsewhere({ ofImport, ofSource, typeId, ownerId, today }: Conditions): RawBuilder<unknown>[] {

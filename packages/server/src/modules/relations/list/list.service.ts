@@ -2,6 +2,7 @@ import type { RelationFilter, RelationSummary } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { isMinor } from '../../../platform/pure/dutch/age-of-consent.ts'
+import { areasOfMunicipality } from '../../../platform/geography/dutch-areas.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { domainMaskOf } from '../../governance/index.ts'
 import { discloseRows } from '../disclosure/disclosure.service.ts'
@@ -127,16 +128,23 @@ async function cursorOf(ctx: Ctx, { cursor: text, sort, direction }: ListQuery):
 /** A filter ready for the database. `rarest`: the text's rarest term, when even that is frequent. */
 export type Narrowed = { readonly condition: conditions.Condition; readonly rarest: Term | null }
 
+export type NarrowOptions = {
+  /** Only what the reader may take along. */
+  readonly exportOnly?: boolean
+  /** Fields that the answer is worked out from, without being filtered by. */
+  readonly looksInto?: readonly string[]
+}
+
 /** A filter with everything looked up that the database should not have to look up per row. */
 export async function narrow(
   ctx: Ctx,
   filter: RelationFilter,
   sources: SourceLookup,
-  how: { readonly exportOnly: boolean } = { exportOnly: false },
+  { exportOnly = false, looksInto = [] }: NarrowOptions = {},
 ): Promise<Narrowed> {
   const { kind, typeId, branchId, ownerId, domainId, place, q } = filter
-  for (const field of [...(place === undefined ? [] : ['addresses']), ...ownFieldsIn(filter.own)])
-    requireFilterable(ctx, field)
+  const areas = areasOf(filter)
+  for (const field of [...fieldsIn(filter), ...looksInto]) requireFilterable(ctx, field)
   const { terms, rarest } = await wordsOf(ctx, q)
   const condition = await conditions.conditionOf(ctx, {
     kind,
@@ -146,8 +154,10 @@ export async function narrow(
     today: dayOf(ctx.now),
     domainBits: await bitsOf(ctx, domainId),
     isOfUnseenType: typeId !== undefined && !(await isSeenType(ctx, typeId)),
-    exportOnly: how.exportOnly,
+    exportOnly,
     placeKey: place && (placeKeyOf(place) ?? place),
+    areas,
+    looksInto,
     ...originOf(filter, sources),
     ownFields: await ownFiltersOf(ctx, filter.own, COUNTED),
     gap: await gapOf(ctx, filter, COUNTED),
@@ -156,6 +166,20 @@ export async function narrow(
     few: COUNTED,
   })
   return { condition, rarest: isFrequent(rarest) ? rarest : null }
+}
+
+/** The fields that a filter looks into. */
+function fieldsIn({ place, area, municipality, own }: RelationFilter): string[] {
+  const isOfAddress = [place, area, municipality].some((one) => one !== undefined)
+  return [...(isOfAddress ? ['addresses'] : []), ...ownFieldsIn(own)]
+}
+
+/** An area within another municipality than the one that is asked for leaves nothing, as it should. */
+function areasOf({ area, municipality }: RelationFilter): conditions.Areas | undefined {
+  if (municipality === undefined) return area === undefined ? undefined : { codes: [area], isPrecise: true }
+  const codes = areasOfMunicipality(municipality)
+  if (area === undefined) return { codes, isPrecise: false }
+  return { codes: codes.filter((code) => code === area), isPrecise: true }
 }
 
 /** The words of a filter and the rarest of them. A text of only spaces or signs filters nothing. */

@@ -4,7 +4,6 @@ import { changeRole, listRoleChanges } from './change-role.service.ts'
 import { convertRole, takeBackConversion } from './convert-role.service.ts'
 import { handOver, listHandovers, listOwners, previewHandover, undoHandover } from './handover.service.ts'
 import { addRole, endRole, removeRole, reopenRole, type SourceNames } from './role.service.ts'
-import { listRolesByStage, listRolesOfStage } from './stage-board.service.ts'
 
 /** `sourceNames` is given by the composition, because sources are kept by a module above this one. */
 export function roleRoutes(app: App, sourceNames: SourceNames): void {
@@ -19,10 +18,6 @@ export function roleRoutes(app: App, sourceNames: SourceNames): void {
   route(app, api.listRoleChanges, async ({ ctx, params }) => ({ items: await listRoleChanges(ctx, params) }))
   route(app, api.convertRole, ({ ctx, params, body }) => convertRole(ctx, { ...params, ...body }))
   route(app, api.takeBackConversion, ({ ctx, params }) => takeBackConversion(ctx, params))
-  route(app, api.listRolesByStage, async ({ ctx, query }) => ({ columns: await listRolesByStage(ctx, query) }))
-  route(app, api.listRolesOfStage, ({ ctx, query: { stageId = null, ...query } }) =>
-    listRolesOfStage(ctx, { ...query, stageId }),
-  )
   route(app, api.listOwners, async ({ ctx }) => ({ items: await listOwners(ctx) }))
   route(app, api.previewHandover, ({ ctx, query }) => previewHandover(ctx, query.fromId))
   route(app, api.handOver, ({ ctx, body }) => handOver(ctx, body))

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { findRoleChoices } from '../../governance/index.ts'
+import { getRoleBoard } from '../board/role-board.service.ts'
+import type { SourceLookup } from '../list/list.service.ts'
 import { makeRelations, makeRights, organisation, person } from '../testing/make-relations.ts'
 
 let app: TestApp
@@ -205,8 +207,8 @@ describe('a lead', () => {
       leadSource: 'Open dag',
       interest: 'Kinderboekenweek',
     })
-    const board = (await manager('GET', `/roles/by-stage?typeId=${typeOf('lead').id}&ownerId=${me()}`)).json()
-    const column = board.columns.find((one: any) => one.stageId === choiceOf('lead', 'In gesprek'))
+    const board = (await manager('GET', `/roles/board?boardTypeId=${typeOf('lead').id}&roleOwnerId=${me()}`)).json()
+    const column = board.columns.find((one: any) => one.id === choiceOf('lead', 'In gesprek'))
     expect(column.items[0]).toMatchObject({
       name: 'Drukkerij Nieuw',
       source: 'Open dag',
@@ -226,7 +228,7 @@ describe('a lead', () => {
       started: { type: 'Sponsor', from: '2026-03-05', owner: 'Test relation_manager', interest: 'Kinderboekenweek' },
     })
     expect(converted.json().ended.becameRoleId).toBe(converted.json().started.id)
-    const again = (await manager('GET', `/roles/by-stage?typeId=${typeOf('lead').id}`)).json()
+    const again = (await manager('GET', `/roles/board?boardTypeId=${typeOf('lead').id}`)).json()
     expect(JSON.stringify(again)).not.toContain('Drukkerij Nieuw')
 
     const back = await manager('POST', `${path}/take-back-conversion`)
@@ -261,13 +263,14 @@ describe('a lead', () => {
     const id = await aPerson('Beschermd')
     await aRole('lead', id, { interest: 'Woont in de Kerkstraat', stageId: choiceOf('lead', 'Nieuw') })
     await app.query('update relations.relation set is_protected = true, is_marked_protected = true where id = $1', [id])
-    const board = (await manager('GET', `/roles/by-stage?typeId=${typeOf('lead').id}`)).json()
+    const board = (await manager('GET', `/roles/board?boardTypeId=${typeOf('lead').id}`)).json()
     expect(JSON.stringify(board)).not.toContain('Kerkstraat')
-    const { listRolesByStage } = await import('./stage-board.service.ts')
     const unseen = rights.types.find((type) => type.domainId === rights.other.id)!
-    await expect(
-      app.inTransaction((ctx) => listRolesByStage(ctx, { typeId: unseen.id, limit: 10 }), rights.limited),
-    ).rejects.toMatchObject({ code: 'relations.type_not_found' })
+    const sources = {} as SourceLookup
+    const asked = { boardTypeId: unseen.id, by: 'stage' as const, limit: 10 }
+    await expect(app.inTransaction((ctx) => getRoleBoard(ctx, asked, sources), rights.limited)).rejects.toMatchObject({
+      code: 'relations.type_not_found',
+    })
   })
 })
 

@@ -103,6 +103,10 @@ export const trailFieldsEn = {
   'trail.field.roles': 'Roles',
   'trail.field.withProblems': 'With a remark',
 
+  'trail.field.audience': 'For whom',
+  'trail.value.audience.me': 'only the maker',
+  'trail.value.audience.team': 'a team',
+  'trail.value.audience.organisation': 'everybody',
   'trail.value.seat.owner': 'data owner',
   'trail.value.seat.deputy': 'deputy',
   'trail.value.set.common': 'usual purposes',

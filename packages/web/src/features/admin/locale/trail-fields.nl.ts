@@ -101,6 +101,10 @@ export const trailFieldsNl = {
   'trail.field.roles': 'Rollen',
   'trail.field.withProblems': 'Met een opmerking',
 
+  'trail.field.audience': 'Voor wie',
+  'trail.value.audience.me': 'alleen de maker',
+  'trail.value.audience.team': 'een team',
+  'trail.value.audience.organisation': 'iedereen',
   'trail.value.seat.owner': 'data-eigenaar',
   'trail.value.seat.deputy': 'plaatsvervanger',
   'trail.value.set.common': 'gebruikelijke doelen',

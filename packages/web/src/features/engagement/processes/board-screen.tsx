@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { isProblem } from '../../../lib/problem.ts'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
+import { Board, BoardKeys } from '../../../ui/board.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/choice.tsx'
 import { Page, PageHeader, Row } from '../../../ui/layout.tsx'
@@ -20,7 +21,6 @@ import type { BoardFilter } from './processes.api.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { StartDialog } from './start-dialog.tsx'
 import { useMoves } from './use-moves.ts'
-import styles from './board.module.css'
 
 /** Where everything stands: a column per step, a card per relation. */
 export function BoardScreen() {
@@ -29,7 +29,7 @@ export function BoardScreen() {
   const filter = { ownerId: wie, teamId: team, overdue: telaat }
   const board = useQuery({ ...boardQuery(id, filter), placeholderData: (before) => before })
   if (isProblem(board.error, 'engagement.template_not_found')) return <Lost />
-  return <QueryStates query={board}>{(answer) => <Board board={answer} filter={filter} />}</QueryStates>
+  return <QueryStates query={board}>{(answer) => <ProcessBoard board={answer} filter={filter} />}</QueryStates>
 }
 
 function Lost() {
@@ -53,7 +53,7 @@ interface BoardProps {
   readonly filter: BoardFilter
 }
 
-function Board({ board, filter }: BoardProps) {
+function ProcessBoard({ board, filter }: BoardProps) {
   const t = useT()
   const may = useMay()
   const { template, columns, total, late } = board
@@ -74,8 +74,8 @@ function Board({ board, filter }: BoardProps) {
           <p>{t(isFiltered ? 'board.nothingText' : 'board.emptyText')}</p>
         </EmptyState>
       )}
-      {may('engagement.process.work') && total > 0 && <p className={styles.keys}>{t('board.keys')}</p>}
-      <div className={styles.board} data-board="">
+      {may('engagement.process.work') && total > 0 && <BoardKeys>{t('board.keys')}</BoardKeys>}
+      <Board onMove={moves.move}>
         {columns.map((column) => (
           <BoardColumnPart
             key={column.key}
@@ -83,10 +83,9 @@ function Board({ board, filter }: BoardProps) {
             column={column}
             columns={columns}
             filter={filter}
-            moves={moves}
           />
         ))}
-      </div>
+      </Board>
       {moves.asking && <MoveDialog asked={moves.asking} onClose={moves.stopAsking} onMove={moves.carryOut} />}
     </Page>
   )

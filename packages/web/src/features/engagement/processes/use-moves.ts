@@ -1,19 +1,19 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { moveProcess } from '@klantregie/contract'
 import type { BoardColumn } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { isProblem } from '../../../lib/problem.ts'
 import { useProblemText } from '../../../lib/texts.tsx'
+import { useFocusOnMoved } from '../../../ui/board.tsx'
+import type { CardMove } from '../../../ui/board.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { useProcessCache } from './processes.api.ts'
 
-export interface Picked {
-  readonly id: string
-  readonly name: string
-  readonly from: string
-}
-export interface Move extends Picked {
+/** The column behind the last step, for who has none by name. */
+export const END = 'end:'
+
+export interface Move extends Omit<CardMove, 'to'> {
   /** Null: behind the last step. */
   readonly to: string | null
 }
@@ -27,9 +27,7 @@ export interface Told {
 export interface Moves {
   readonly asking: Move | null
   readonly stopAsking: () => void
-  readonly pick: (card: Picked) => void
-  readonly drop: (id: string, to: string) => void
-  readonly move: (move: Move) => void
+  readonly move: (move: CardMove) => void
   readonly carryOut: (move: Move, told: Told) => Promise<void>
 }
 
@@ -40,7 +38,6 @@ export function useMoves(columns: readonly BoardColumn[]): Moves {
   const t = useT()
   const refresh = useProcessCache()
   const problemText = useProblemText()
-  const picked = useRef<Picked | null>(null)
   const [asking, setAsking] = useState<Move | null>(null)
   const moved = useFocusOnMoved(columns, asking !== null)
   const onError = (error: unknown) => showToast({ tone: 'danger', text: problemText(error) })
@@ -56,8 +53,8 @@ export function useMoves(columns: readonly BoardColumn[]): Moves {
     })
     await refresh(page)
   }
-  const move = (asked: Move) => {
-    if (asked.to === asked.from) return
+  const move = ({ to, ...card }: CardMove) => {
+    const asked = { ...card, to: to === END ? null : to }
     carryOut(asked, {}).catch((error: unknown) =>
       ASKS.some((code) => isProblem(error, code)) ? setAsking(asked) : onError(error),
     )
@@ -65,33 +62,7 @@ export function useMoves(columns: readonly BoardColumn[]): Moves {
   return {
     asking,
     stopAsking: () => setAsking(null),
-    pick: (card) => (picked.current = card),
-    drop: (id, to) => {
-      if (picked.current?.id === id) move({ ...picked.current, to })
-      picked.current = null
-    },
     move,
     carryOut,
   }
-}
-
-/**
- * A card that was moved stands elsewhere and is drawn anew there: the keyboard goes along with it. As long as a dialog is open
- * the keyboard is held in there.
- */
-function useFocusOnMoved(columns: readonly BoardColumn[], isAsking: boolean) {
-  const moved = useRef<string | null>(null)
-  useEffect(() => {
-    if (isAsking || moved.current === null) return
-    const id = moved.current
-    // The dialog gives the focus back in the next frame, to a card that is gone.
-    const frame = requestAnimationFrame(() => {
-      const card = document.querySelector<HTMLElement>(`[data-card="${id}"]`)
-      if (card === null) return
-      moved.current = null
-      card.focus()
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [columns, isAsking])
-  return moved
 }

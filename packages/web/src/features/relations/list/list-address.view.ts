@@ -5,6 +5,10 @@ import { conditionsIn } from './own-filter.view.ts'
 
 export type SortKey = (typeof RelationSort.options)[number] | OwnFieldKey
 
+/** The forms of a list beside the table. */
+export const forms = ['bord', 'kaart', 'kalender'] as const
+export type Form = (typeof forms)[number]
+
 /** Everything that decides what the list shows. It is the address bar, and a saved view is one of these as text. */
 export interface ListAddress {
   readonly q?: string
@@ -15,6 +19,9 @@ export interface ListAddress {
   /** The colleague who looks after it. */
   readonly ownerId?: string
   readonly place?: string
+  /** A municipality by its code, and the area of a postcode: what a circle on the map stands for. */
+  readonly municipality?: string
+  readonly area?: string
   readonly sourceId?: string
   readonly importId?: string
   /** What is missing or cannot be right: the list behind a figure about quality. */
@@ -26,6 +33,16 @@ export interface ListAddress {
   readonly size?: 100
   /** Ids of columns, separated by commas. */
   readonly columns?: string
+  /** How it is shown; left out: as a table. */
+  readonly vorm?: Form
+  /** Of a board: the type whose roles stand on it, and by what they stand in columns; left out: by stage. */
+  readonly rol?: string
+  readonly kolom?: 'status' | 'wie'
+  /** Of a map: by postcode; left out: by municipality. */
+  readonly gebied?: 'postcode'
+  /** Of a calendar: a week; left out: a month. `dag`: the day that is looked at. */
+  readonly blik?: 'week'
+  readonly dag?: string
   /** Where this page begins, for the server and for people: the cursor, and the number of the first row. */
   readonly cursor?: string
   readonly from?: number
@@ -39,6 +56,8 @@ export const filterKeys = [
   'branchId',
   'ownerId',
   'place',
+  'municipality',
+  'area',
   'sourceId',
   'importId',
   'gap',
@@ -50,7 +69,7 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const LONGEST_TEXT = 200
 const LONGEST_CURSOR = 500
 const LONGEST_OWN = 1200
-const LONGEST_COLUMNS = 600
+const LONGEST_COLUMNS = 800
 
 /** An address may be old, shortened in a mail or typed by hand: what does not fit is left out, never an error. */
 export function parseAddress(search: Readonly<Record<string, unknown>>): ListAddress {
@@ -60,10 +79,11 @@ export function parseAddress(search: Readonly<Record<string, unknown>>): ListAdd
       typeof value === 'string' ? value : ['number', 'boolean'].includes(typeof value) ? String(value) : ''
     return written !== '' && written.length <= longest ? written : undefined
   }
-  const id = (key: string) => {
+  const fitting = (key: string, pattern: RegExp) => {
     const value = text(key)
-    return value !== undefined && ID.test(value) ? value : undefined
+    return value !== undefined && pattern.test(value) ? value : undefined
   }
+  const id = (key: string) => fitting(key, ID)
   const from = Number(text('from'))
   const cursor = text('cursor', LONGEST_CURSOR)
   return known({
@@ -74,6 +94,8 @@ export function parseAddress(search: Readonly<Record<string, unknown>>): ListAdd
     branchId: id('branchId'),
     ownerId: id('ownerId'),
     place: text('place', 120),
+    municipality: fitting('municipality', /^\d{4}$/),
+    area: fitting('area', /^[1-9]\d{3}$/),
     sourceId: id('sourceId'),
     importId: id('importId'),
     gap: QualityGap.options.find((gap) => gap === search['gap']),
@@ -82,11 +104,28 @@ export function parseAddress(search: Readonly<Record<string, unknown>>): ListAdd
     direction: search['direction'] === 'desc' ? ('desc' as const) : undefined,
     size: text('size') === '100' ? (100 as const) : undefined,
     columns: text('columns', LONGEST_COLUMNS),
+    ...formIn(search, id('rol'), fitting('dag', DAY)),
     cursor,
     from: cursor !== undefined && Number.isInteger(from) && from > 1 ? from : undefined,
   })
 }
 
+/** The form, and of it only what belongs to it. */
+function formIn(search: Readonly<Record<string, unknown>>, rol: string | undefined, dag: string | undefined) {
+  const vorm = forms.find((form) => form === search['vorm'])
+  switch (vorm) {
+    case 'bord':
+      return { vorm, rol, kolom: (['status', 'wie'] as const).find((kolom) => kolom === search['kolom']) }
+    case 'kaart':
+      return { vorm, gebied: search['gebied'] === 'postcode' ? ('postcode' as const) : undefined }
+    case 'kalender':
+      return { vorm, dag, blik: search['blik'] === 'week' ? ('week' as const) : undefined }
+    default:
+      return {}
+  }
+}
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const OWN_KEY = /^own_[a-z0-9_]{1,60}$/
 
 function sortKey(value: unknown): SortKey | undefined {
@@ -139,26 +178,30 @@ export function toListQuery(
   address: ListAddress,
   columns: readonly string[] = [],
 ): NonNullable<CallInput<typeof listRelations>['query']> {
-  const { columns: _columns, from: _from, size: _size, own, ...asked } = address
+  const { sort, direction, cursor } = address
   const fields = columns.filter(isOwnField).slice(0, MOST_OWN_COLUMNS)
   return {
-    ...asked,
+    ...toFilter(address),
+    ...known({ sort, direction, cursor }),
     limit: pageSize(address),
-    ...(own !== undefined && { own: [...conditionsIn(own)] }),
     ...(fields.length > 0 && { fields }),
   }
 }
 
-/** The filter alone, for an export. */
-export function toFilter(address: ListAddress): Readonly<Record<string, string | readonly string[]>> {
-  return Object.fromEntries(
-    activeFilters(address).map(({ key, value }) => [key, key === 'own' ? conditionsIn(value) : value]),
-  )
+type ListFilter = Omit<
+  NonNullable<CallInput<typeof listRelations>['query']>,
+  'sort' | 'direction' | 'cursor' | 'limit' | 'fields'
+>
+
+/** The filter alone, as the server takes it: for an export, and for every form of the list. */
+export function toFilter({ own, ...address }: ListAddress): ListFilter {
+  const filters = Object.fromEntries(activeFilters(address).map(({ key, value }) => [key, value]))
+  return { ...filters, ...(own !== undefined && { own: [...conditionsIn(own)] }) }
 }
 
-/** The state as the text of a saved view: without the page, always in the same order. */
+/** The state as the text of a saved view: without the page and the day, always in the same order. */
 export function toQueryString(address: ListAddress): string {
-  const entries = Object.entries(changeAddress(address, {})).sort(([a], [b]) => (a < b ? -1 : 1))
+  const entries = Object.entries(changeAddress(address, { dag: undefined })).sort(([a], [b]) => (a < b ? -1 : 1))
   return new URLSearchParams(entries.map(([key, value]): [string, string] => [key, String(value)])).toString()
 }
 

@@ -60,7 +60,7 @@ function FilterFields({ address, go }: ListState) {
   const branches = itemsOf(useQuery(relationBranchesQuery).data)
   const sources = itemsOf(useQuery(relationSourcesQuery).data)
   const owners = itemsOf(useQuery(ownersQuery).data)
-  const field = (key: Exclude<FilterKey, 'q' | 'importId' | 'own' | 'gap'>) => ({
+  const field = (key: Exclude<FilterKey, 'q' | 'importId' | 'own' | 'gap' | 'municipality' | 'area'>) => ({
     label: t(`relations.filter.${key}`),
     isRequired: true,
     value: address[key] ?? ALL,

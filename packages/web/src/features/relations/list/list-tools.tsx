@@ -8,31 +8,31 @@ import { useLookUp } from '../../../lib/texts.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Chip, ChipList } from '../../../ui/chip.tsx'
 import { Menu } from '../../../ui/menu.tsx'
-import { ColumnChooser } from '../../../ui/table.tsx'
 import { SearchField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { domainsQuery, relationBranchesQuery, relationSourcesQuery, relationTypesQuery } from '../relations.api.ts'
 import { ownersQuery } from '../roles/roles.api.ts'
+import { areasQuery } from '../forms/forms.api.ts'
+import { Columns } from '../views/columns-dialog.tsx'
+import { FormSwitch } from '../views/form-switch.tsx'
 import { activeFilters, changeAddress, toFilter, withoutFilters } from './list-address.view.ts'
 import type { FilterKey, ListAddress } from './list-address.view.ts'
-import { columnsText, shownColumns } from './list.view.ts'
 import { ListFilters } from './list-filters.tsx'
 import type { ListState } from './list-state.ts'
-import { useRelationColumns } from './list-rows.tsx'
 import { conditionsIn, conditionsText } from './own-filter.view.ts'
 import { useOwnFilterText } from './own-filters.tsx'
-import { rememberColumns, rememberedColumns } from './remembered-columns.ts'
 import styles from './list.module.css'
 
 /** Everything that changes what the table shows, in one line above it. */
 export function ListTools({ address, go }: ListState) {
   return (
     <div className={styles.tools} role="search">
+      <FormSwitch address={address} go={go} />
       <ListSearch address={address} go={go} />
       <ListFilters address={address} go={go} />
       <span className={styles.gap} />
-      <Columns address={address} go={go} />
+      {address.vorm === undefined && <Columns address={address} go={go} />}
       <RoundButton address={address} />
       <CoverageButton address={address} />
       <ProcessButton address={address} />
@@ -76,20 +76,6 @@ function ListSearch({ address, go }: ListState) {
         onChange={setText}
         maxLength={200}
       />
-    </div>
-  )
-}
-
-function Columns({ address, go }: ListState) {
-  const columns = useRelationColumns()
-  const choose = (chosen: readonly string[]) => {
-    const text = columnsText(chosen)
-    rememberColumns(text)
-    go(changeAddress(address, { columns: text }), true)
-  }
-  return (
-    <div className={styles.columns}>
-      <ColumnChooser columns={columns} shown={shownColumns(address.columns, rememberedColumns())} onChange={choose} />
     </div>
   )
 }
@@ -168,7 +154,7 @@ function ExportMenu({ address }: { readonly address: ListAddress }) {
 }
 
 /** How a filter reads: "Type: Lener". Null while the name behind an id is not known yet. */
-export function useFilterText(): (key: FilterKey, value: string) => string {
+export function useFilterText(address: ListAddress): (key: FilterKey, value: string) => string {
   const t = useT()
   const named = {
     typeId: useQuery(relationTypesQuery).data?.items,
@@ -178,17 +164,29 @@ export function useFilterText(): (key: FilterKey, value: string) => string {
     sourceId: useQuery(relationSourcesQuery).data?.items,
   }
   const ownText = useOwnFilterText()
+  const areaText = useAreaText(address.municipality !== undefined || address.area !== undefined)
   const lookUp = useLookUp()
   return (key, value) => {
     if (key === 'own') return conditionsIn(value).map(ownText).join(' · ')
     if (key === 'importId') return t('relations.filter.importId')
     if (key === 'gap') return lookUp(`relations.gap.${value}`, t('relations.filter.gap'))
     if (key === 'kind') return t(`relations.kind.${value as 'person' | 'organisation' | 'household'}`)
+    if (key === 'municipality' || key === 'area') return `${t(`relations.filter.${key}`)}: ${areaText(key, value)}`
     const name =
       key === 'q' || key === 'place'
         ? value
         : (named[key]?.find((one) => one.id === value)?.name ?? t('relations.filter.gone'))
     return `${t(`relations.filter.${key}`)}: ${name}`
+  }
+}
+
+/** Names of municipalities and areas, asked for only where one stands in the address. */
+function useAreaText(isNeeded: boolean) {
+  const areas = useQuery({ ...areasQuery, enabled: isNeeded }).data?.items ?? []
+  return (key: 'municipality' | 'area', value: string) => {
+    if (key === 'municipality') return areas.find((one) => one.municipalityCode === value)?.municipality ?? value
+    const place = areas.find((one) => one.area === value)?.place
+    return place === undefined ? value : `${value} ${place}`
   }
 }
 
@@ -207,7 +205,7 @@ function ownChips(own: string): readonly FilterChip[] {
 
 function ActiveFilters({ address, go }: ListState) {
   const t = useT()
-  const text = useFilterText()
+  const text = useFilterText(address)
   const filters = activeFilters(address)
     .filter(({ key }) => key !== 'q')
     .flatMap(({ key, value }): readonly FilterChip[] =>

@@ -2,12 +2,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useCallback } from 'react'
+import type { SavedView } from '@klantregie/contract'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { isProblem } from '../../../lib/problem.ts'
 import { useMay } from '../../../lib/session.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
+import { BoardForm } from '../forms/board-form.tsx'
+import { CalendarForm } from '../forms/calendar-form.tsx'
+import { MapForm } from '../forms/map-form.tsx'
 import { useT } from '../locale/index.ts'
 import { relationsQuery } from '../relations.api.ts'
 import { changeAddress, toListQuery } from './list-address.view.ts'
@@ -17,22 +21,35 @@ import type { Go, ListState } from './list-state.ts'
 import { ListTools } from './list-tools.tsx'
 import { NothingFound, Untouched } from './nothing-found.tsx'
 import { rememberedColumns } from './remembered-columns.ts'
-import { SavedViews } from './saved-views.tsx'
+import { ViewsBar } from '../views/views-bar.tsx'
 import styles from './list.module.css'
 
 export function RelationListScreen() {
-  const t = useT()
-  const may = useMay()
   const address = useSearch({ from: '/shell/relaties' })
   const navigate = useNavigate({ from: '/relaties' })
   const go: Go = useCallback(
     (next, replace = false) => void navigate({ search: next, replace, resetScroll: !replace }),
     [navigate],
   )
+  return <ListPage address={address} go={go} view={null} isChanged={false} />
+}
+
+interface ListPageProps extends ListState {
+  /** The saved view whose page this is. */
+  readonly view: SavedView | null
+  /** Whether what is shown differs from what was saved. */
+  readonly isChanged: boolean
+}
+
+/** The list in the form that the address asks for: by itself, or as the page of a saved view. */
+export function ListPage({ address, go, view, isChanged }: ListPageProps) {
+  const t = useT()
+  const may = useMay()
   return (
     <Page>
       <PageHeader
-        title={t('relations.list.title')}
+        title={view?.name ?? t('relations.list.title')}
+        {...(view !== null && { breadcrumbs: [{ label: t('relations.list.title'), href: '/relaties' }] })}
         actions={
           may('relations.relation.write') && (
             <LinkButton href="/relaties/nieuw" tone="primary" icon={<Plus aria-hidden="true" />}>
@@ -42,12 +59,25 @@ export function RelationListScreen() {
         }
       />
       <div className={styles.list}>
-        <SavedViews address={address} />
+        <ViewsBar address={address} view={view} isChanged={isChanged} />
         <ListTools address={address} go={go} />
-        <ListContent address={address} go={go} />
+        <InForm address={address} go={go} />
       </div>
     </Page>
   )
+}
+
+function InForm({ address, go }: ListState) {
+  switch (address.vorm) {
+    case 'bord':
+      return <BoardForm address={address} go={go} />
+    case 'kaart':
+      return <MapForm address={address} go={go} />
+    case 'kalender':
+      return <CalendarForm address={address} go={go} />
+    default:
+      return <ListContent address={address} go={go} />
+  }
 }
 
 function ListContent({ address, go }: ListState) {

@@ -36,13 +36,14 @@ test('the range counts on from the page before', () => {
 })
 
 test('columns: the address wins over what the browser remembers, and the name is always there', () => {
-  expect(shownColumns('place,email', 'name,branch')).toEqual(['name', 'email', 'place'])
+  expect(shownColumns('place,email', 'name,branch')).toEqual(['name', 'place', 'email'])
   expect(shownColumns(undefined, 'name,branch')).toEqual(['name', 'branch'])
   expect(shownColumns('nonsense', null)).toEqual(usualColumns)
 })
 
 test('the usual columns do not lengthen the address', () => {
-  expect(columnsText([...usualColumns].reverse())).toBeUndefined()
+  expect(columnsText([...usualColumns])).toBeUndefined()
+  expect(columnsText([...usualColumns].reverse())).toBe('name,changed,place,phone,email,types')
   expect(columnsText(['place', 'name'])).toBe('name,place')
 })
 

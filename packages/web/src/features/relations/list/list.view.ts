@@ -3,7 +3,7 @@ import { isOwnField } from '@klantregie/contract'
 import { activeFilters, changeAddress } from './list-address.view.ts'
 import type { FilterKey, ListAddress, SortKey } from './list-address.view.ts'
 
-/** Every column there is, in the order in which they are offered; the name cannot be switched off. */
+/** Every column there is, in the order in which they are offered; the name cannot be switched off and stands first. */
 export const columnIds = [
   'name',
   'types',
@@ -27,15 +27,19 @@ export const usualColumns: readonly ColumnId[] = ['name', 'types', 'email', 'pho
 export function shownColumns(inAddress: string | undefined, remembered: string | null): readonly ShownColumn[] {
   for (const choice of [inAddress, remembered]) {
     const asked = choice?.split(',') ?? []
-    const known = [...columnIds.filter((id) => asked.includes(id)), ...asked.filter(isOwnField)]
-    if (known.length > 0) return known.includes('name') ? known : ['name', ...known]
+    const known = [...new Set(asked)].filter(isShown).filter((id) => id !== 'name')
+    if (known.length > 0 || asked.includes('name')) return ['name', ...known]
   }
   return usualColumns
 }
 
-/** Null for the usual choice: it then need not stand in the address. */
+function isShown(id: string): id is ShownColumn {
+  return isOwnField(id) || columnIds.some((one) => one === id)
+}
+
+/** In the order that was chosen. Undefined for the usual choice: it then need not stand in the address. */
 export function columnsText(columns: readonly string[]): string | undefined {
-  const text = [...columnIds.filter((id) => columns.includes(id)), ...columns.filter(isOwnField)].join(',')
+  const text = ['name', ...columns.filter((id) => id !== 'name')].join(',')
   return text === usualColumns.join(',') ? undefined : text
 }
 

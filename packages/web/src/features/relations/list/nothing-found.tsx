@@ -92,7 +92,7 @@ function Meant({ text }: { readonly text: string }) {
 
 function DropOne({ without, go }: Pick<NothingFoundProps, 'without' | 'go'>) {
   const t = useT()
-  const text = useFilterText()
+  const text = useFilterText(Object.fromEntries(without.map(({ key, value }) => [key, value])))
   const counts = useQueries({
     queries: without.map((one) => relationsQuery({ ...toListQuery(one.address), limit: 1 })),
   })

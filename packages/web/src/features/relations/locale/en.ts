@@ -2,12 +2,14 @@ import { maskingEn } from './masking.en.ts'
 import { ownEn } from './own.en.ts'
 import { outcomesEn } from './outcomes.en.ts'
 import { togetherEn } from './together.en.ts'
+import { viewsEn } from './views.en.ts'
 import type { nl } from './nl.ts'
 
 export const en = {
   ...maskingEn,
   ...ownEn,
   ...togetherEn,
+  ...viewsEn,
   ...outcomesEn,
   'relations.kind.person': 'Person',
   'relations.kind.organisation': 'Organisation',
@@ -85,18 +87,6 @@ export const en = {
   'relations.export.xlsxText': 'To calculate with',
   'relations.export.json': 'JSON',
   'relations.export.jsonText': 'Complete, for programs',
-
-  'relations.views.title': 'Views',
-  'relations.views.all': 'All relations',
-  'relations.views.save': 'Save view',
-  'relations.views.saveTitle': 'Save this view',
-  'relations.views.saveText': 'Filters, order and columns are remembered. The list itself is always up to date.',
-  'relations.views.saveSubmit': 'Save',
-  'relations.views.name': 'Name of the view',
-  'relations.views.example': 'Schools in Almere',
-  'relations.views.saved': '“{name}” now stands above the list.',
-  'relations.views.remove': 'Remove view',
-  'relations.views.removed': 'The view “{name}” was removed.',
 
   'relations.empty.title': 'Read in your first list',
   'relations.empty.text':
@@ -288,7 +278,6 @@ export const en = {
   'error.relations.link_to_itself': 'A relation cannot be linked with itself. Choose another.',
   'error.relations.link_not_found': 'This link no longer exists. Reload the page.',
   'error.relations.cursor_invalid': 'This page of the list is no longer there. Begin at the first.',
-  'error.relations.view_not_found': 'This view no longer exists.',
   'error.relations.identifier_taken': 'This number already belongs to another relation.',
 
   'audit.relation.archived': 'Relation archived',
@@ -303,5 +292,8 @@ export const en = {
   'audit.relation.link_ended': 'Link ended',
   'audit.relation.link_reopened': 'Link reopened',
   'audit.view.saved': 'View saved',
+  'audit.view.changed': 'View changed',
+  'audit.view.shared': 'View shared',
+  'audit.view.restored': 'View put back',
   'audit.view.removed': 'View removed',
 } satisfies Record<keyof typeof nl, string>

@@ -2,10 +2,12 @@ import { maskingNl } from './masking.nl.ts'
 import { ownNl } from './own.nl.ts'
 import { outcomesNl } from './outcomes.nl.ts'
 import { togetherNl } from './together.nl.ts'
+import { viewsNl } from './views.nl.ts'
 export const nl = {
   ...maskingNl,
   ...ownNl,
   ...togetherNl,
+  ...viewsNl,
   ...outcomesNl,
   'relations.kind.person': 'Persoon',
   'relations.kind.organisation': 'Organisatie',
@@ -83,18 +85,6 @@ export const nl = {
   'relations.export.xlsxText': 'Om mee te rekenen',
   'relations.export.json': 'JSON',
   'relations.export.jsonText': 'Volledig, voor programma’s',
-
-  'relations.views.title': 'Weergaven',
-  'relations.views.all': 'Alle relaties',
-  'relations.views.save': 'Weergave bewaren',
-  'relations.views.saveTitle': 'Deze weergave bewaren',
-  'relations.views.saveText': 'Filters, volgorde en kolommen worden onthouden. De lijst zelf blijft altijd actueel.',
-  'relations.views.saveSubmit': 'Bewaren',
-  'relations.views.name': 'Naam van de weergave',
-  'relations.views.example': 'Scholen in Almere',
-  'relations.views.saved': '“{name}” staat nu boven de lijst.',
-  'relations.views.remove': 'Weergave verwijderen',
-  'relations.views.removed': 'De weergave “{name}” is verwijderd.',
 
   'relations.empty.title': 'Lees je eerste lijst in',
   'relations.empty.text':
@@ -285,7 +275,6 @@ export const nl = {
   'error.relations.link_to_itself': 'Een relatie kan geen verband met zichzelf hebben. Kies een andere.',
   'error.relations.link_not_found': 'Dit verband bestaat niet meer. Vernieuw de pagina.',
   'error.relations.cursor_invalid': 'Deze pagina van de lijst is er niet meer. Begin bij de eerste.',
-  'error.relations.view_not_found': 'Deze weergave bestaat niet meer.',
   'error.relations.identifier_taken': 'Dit nummer hoort al bij een andere relatie.',
 
   'audit.relation.archived': 'Relatie gearchiveerd',
@@ -300,5 +289,8 @@ export const nl = {
   'audit.relation.link_ended': 'Verband beëindigd',
   'audit.relation.link_reopened': 'Verband weer geopend',
   'audit.view.saved': 'Weergave bewaard',
+  'audit.view.changed': 'Weergave gewijzigd',
+  'audit.view.shared': 'Weergave gedeeld',
+  'audit.view.restored': 'Weergave teruggezet',
   'audit.view.removed': 'Weergave verwijderd',
 } as const

@@ -52,13 +52,7 @@ export const togetherEn = {
   'relations.leads.addTitle': 'Add: {type}',
   'relations.leads.addSubmit': 'Add',
   'relations.leads.who': 'Who showed interest?',
-  'relations.leads.noStage': 'No stage yet',
-  'relations.leads.move': 'Another stage',
-  'relations.leads.moveOf': '{name} to another stage',
-  'relations.leads.moved': '{name}: {stage}.',
   'relations.leads.since': 'since {when}',
-  'relations.leads.more':
-    '{count, plural, one {# more that is not shown. Choose a relation manager to see fewer.} other {# more that are not shown. Choose a relation manager to see fewer.}}',
   'relations.leads.empty': 'Nobody on this board yet',
   'relations.leads.emptyText':
     'Here are people and organisations that do nothing with you yet, but may. So nobody forgets to call them back.',

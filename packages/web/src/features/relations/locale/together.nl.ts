@@ -53,13 +53,7 @@ export const togetherNl = {
   'relations.leads.addTitle': 'Toevoegen: {type}',
   'relations.leads.addSubmit': 'Toevoegen',
   'relations.leads.who': 'Wie toonde belangstelling?',
-  'relations.leads.noStage': 'Nog geen fase',
-  'relations.leads.move': 'Andere fase',
-  'relations.leads.moveOf': '{name} naar een andere fase',
-  'relations.leads.moved': '{name}: {stage}.',
   'relations.leads.since': 'sinds {when}',
-  'relations.leads.more':
-    '{count, plural, one {Nog # die hier niet staat. Kies een relatiebeheerder om minder te zien.} other {Nog # die hier niet staan. Kies een relatiebeheerder om minder te zien.}}',
   'relations.leads.empty': 'Nog niemand op dit bord',
   'relations.leads.emptyText':
     'Hier staan mensen en organisaties die nog niets bij jullie doen, maar dat misschien gaan doen. Zo vergeet niemand ze terug te bellen.',

@@ -1,0 +1,75 @@
+import type { Dated } from '@klantregie/contract'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** A calendar day has no zone: it is reckoned with as noon in UTC, so that no clock change makes a day shorter. */
+const at = (day: string) => new Date(`${day}T12:00:00Z`)
+const dayOf = (date: Date) => date.toISOString().slice(0, 10)
+
+export function daysLater(day: string, days: number): string {
+  return dayOf(new Date(at(day).getTime() + days * DAY_MS))
+}
+
+/** The Monday of the week of a day. */
+export function mondayOf(day: string): string {
+  return daysLater(day, -((at(day).getUTCDay() + 6) % 7))
+}
+
+export type Span = 'maand' | 'week'
+
+/** The weeks, from Monday, that a month touches; or the one week of a day. */
+export function weeksOf(day: string, span: Span): readonly (readonly string[])[] {
+  const first = mondayOf(span === 'week' ? day : `${day.slice(0, 7)}-01`)
+  const weeks: string[][] = []
+  for (let monday = first; weeks.length === 0 || belongs(monday, day, span); monday = daysLater(monday, 7))
+    weeks.push(Array.from({ length: 7 }, (_, index) => daysLater(monday, index)))
+  return weeks
+}
+
+function belongs(monday: string, day: string, span: Span): boolean {
+  return span === 'maand' && monday.slice(0, 7) === day.slice(0, 7)
+}
+
+/** The same day a month or week on or back; the last of a month that is shorter. */
+export function turned(day: string, by: -1 | 1, span: Span): string {
+  if (span === 'week') return daysLater(day, by * 7)
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + by, 0, 12)).getUTCDate()
+  return dayOf(new Date(Date.UTC(year, month - 1 + by, Math.min(date, last), 12)))
+}
+
+/** What stands on each day, in the order in which it came. */
+export function perDay(items: readonly Dated[]): ReadonlyMap<string, readonly Dated[]> {
+  return Map.groupBy(items, ({ day }) => day)
+}
+
+/** The page of what stands there; of a role and an approach that of the relation, where it is shown. */
+export function hrefOf({ kind, id, relation }: Pick<Dated, 'kind' | 'id' | 'relation'>): string {
+  switch (kind) {
+    case 'task':
+      return `/taken?taak=${id}`
+    case 'process':
+      return `/processen/lopend/${id}`
+    default:
+      return `/relaties/${relation.id}`
+  }
+}
+
+/** Which day a key leads to on the grid; null when it is no key of the grid. `last`: of the weeks that are shown. */
+export function dayAfterKey(key: string, day: string, span: Span): string | null {
+  const steps: Readonly<Partial<Record<string, number>>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
+  const step = steps[key]
+  if (step !== undefined) return daysLater(day, step)
+  switch (key) {
+    case 'Home':
+      return mondayOf(day)
+    case 'End':
+      return daysLater(mondayOf(day), 6)
+    case 'PageUp':
+      return turned(day, -1, span)
+    case 'PageDown':
+      return turned(day, 1, span)
+    default:
+      return null
+  }
+}

@@ -1,0 +1,76 @@
+import type { DutchArea } from '@klantregie/contract'
+import { useFormat } from '../../../lib/texts.tsx'
+import { useT } from '../locale/index.ts'
+import { heightOf, isIn, labelsOf, legendOf, placeIn, radiusOf, WIDTH } from './map.view.ts'
+import type { Frame, Spot } from './map.view.ts'
+import styles from './map.module.css'
+
+interface MapPictureProps {
+  readonly areas: readonly DutchArea[]
+  readonly spots: readonly Spot[]
+  readonly frame: Frame
+  readonly label: string
+  readonly onOpen: (spot: Spot) => void
+}
+
+/**
+ * Circles by number over a faint dot for every area where people live, which draws the country without an outline. A picture: for keys
+ * and screen readers the table beside it has the same, and the same links.
+ */
+export function MapPicture({ areas, spots, frame, label, onOpen }: MapPictureProps) {
+  const t = useT()
+  const format = useFormat()
+  const most = spots[0]?.count ?? 0
+  const height = heightOf(frame)
+  const shown = spots.filter((spot) => isIn(frame, spot))
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label} className={styles.picture}>
+      <path d={dotsOf(areas, frame)} className={styles.ground} />
+      {shown.map((spot) => {
+        const { x, y } = placeIn(frame, spot)
+        return (
+          <circle
+            key={spot.code}
+            cx={x}
+            cy={y}
+            r={radiusOf(spot.count, most)}
+            className={styles.spot}
+            onClick={() => onOpen(spot)}
+          >
+            <title>{t('relations.map.spot', { name: spot.name, count: spot.count })}</title>
+          </circle>
+        )
+      })}
+      {labelsOf(spots, frame).map(({ code, text, x, y }) => (
+        <text key={code} x={x} y={y} className={styles.label}>
+          {text}
+        </text>
+      ))}
+      <g className={styles.legend}>
+        {legendOf(most).map((count, index) => {
+          const radius = radiusOf(count, most)
+          const x = 44 + index * 84
+          return (
+            <g key={count}>
+              <circle cx={x} cy={height - 26 - radius} r={radius} />
+              <text x={x} y={height - 8}>
+                {format.number(count)}
+              </text>
+            </g>
+          )
+        })}
+      </g>
+    </svg>
+  )
+}
+
+/** One path for thousands of dots: each a line of no length, which a round end makes a dot. */
+function dotsOf(areas: readonly DutchArea[], frame: Frame): string {
+  return areas
+    .filter((area) => isIn(frame, area))
+    .map((area) => {
+      const { x, y } = placeIn(frame, area)
+      return `M${x} ${y}h0`
+    })
+    .join('')
+}

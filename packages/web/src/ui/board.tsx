@@ -1,0 +1,191 @@
+import { ArrowLeftRight } from 'lucide-react'
+import { createContext, use, useEffect, useRef, useState } from 'react'
+import type { DragEvent, KeyboardEvent, ReactNode } from 'react'
+import { IconButton, TextLink } from './button.tsx'
+import { cx } from './class-names.ts'
+import { Menu } from './menu.tsx'
+import { walkCards } from './walk-cards.ts'
+import styles from './board.module.css'
+
+/** A card that goes from one column to another, by whatever hand. */
+export interface CardMove {
+  readonly id: string
+  readonly name: string
+  readonly from: string
+  readonly to: string
+}
+
+interface Picking {
+  readonly pick: (card: Omit<CardMove, 'to'>) => void
+  readonly drop: (id: string, to: string) => void
+  readonly move: (move: CardMove) => void
+}
+
+const Picked = createContext<Picking | null>(null)
+
+export interface BoardProps {
+  readonly onMove: (move: CardMove) => void
+  readonly children: ReactNode
+}
+
+/** Columns with cards. A card is dragged, walked with the arrow keys and Shift, or sent by a menu: every way does the same. */
+export function Board({ onMove, children }: BoardProps) {
+  const picked = useRef<Omit<CardMove, 'to'> | null>(null)
+  const move = (asked: CardMove) => {
+    if (asked.to !== asked.from) onMove(asked)
+  }
+  const picking: Picking = {
+    pick: (card) => (picked.current = card),
+    drop: (id, to) => {
+      if (picked.current?.id === id) move({ ...picked.current, to })
+      picked.current = null
+    },
+    move,
+  }
+  return (
+    <Picked value={picking}>
+      <div className={styles.board} data-board="">
+        {children}
+      </div>
+    </Picked>
+  )
+}
+
+export interface BoardColumnProps {
+  readonly id: string
+  readonly title: string
+  /** How many, and what else is to be known at a glance. */
+  readonly facts: ReactNode
+  /** Whether cards may be put here. */
+  readonly takes: boolean
+  /** `BoardCard`s; left out for an empty column. */
+  readonly cards: readonly ReactNode[]
+  /** What stands below the cards: a way to more of them. */
+  readonly children?: ReactNode
+}
+
+export function BoardColumn({ id, title, facts, takes, cards, children }: BoardColumnProps) {
+  const picking = use(Picked)
+  const [isOver, setOver] = useState(false)
+  const over = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(true)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    picking?.drop(event.dataTransfer.getData('text/plain'), id)
+  }
+  const taking = takes ? { onDragOver: over, onDragLeave: () => setOver(false), onDrop: drop } : {}
+  const heading = `column-${id}`
+  return (
+    <section aria-labelledby={heading} className={cx(styles.column, isOver && styles.over)} {...taking}>
+      <div className={styles.columnHead}>
+        <h2 id={heading} className={styles.columnTitle}>
+          {title}
+        </h2>
+        <p className={styles.soft}>{facts}</p>
+      </div>
+      {cards.length > 0 && <ul className={styles.cards}>{cards}</ul>}
+      {children}
+    </section>
+  )
+}
+
+/** Where a card can go, and what that is called. */
+export interface CardMoves {
+  readonly label: string
+  readonly title: string
+  readonly targets: readonly { readonly id: string; readonly label: string }[]
+  /** The columns to the left and right of the one it stands in, when there are. */
+  readonly before: string | undefined
+  readonly after: string | undefined
+}
+
+export interface BoardCardProps {
+  readonly id: string
+  readonly name: string
+  readonly href: string
+  readonly column: string
+  /** Null for who may not move it. */
+  readonly moves: CardMoves | null
+  /** Beside the name. */
+  readonly mark?: ReactNode
+  readonly children?: ReactNode
+}
+
+/** Arrows walk over the cards; with Shift they take the card along; a menu does the same. */
+export function BoardCard({ id, name, href, column, moves, mark, children }: BoardCardProps) {
+  const picking = use(Picked)
+  const card = { id, name, from: column }
+  const go = (to: string | undefined) => to !== undefined && picking?.move({ ...card, to })
+  const onKeyDown = (event: KeyboardEvent<HTMLLIElement>) => {
+    if (event.target !== event.currentTarget) return
+    const isSideways = event.key === 'ArrowLeft' || event.key === 'ArrowRight'
+    if (event.shiftKey && isSideways && moves) go(event.key === 'ArrowLeft' ? moves.before : moves.after)
+    else if (event.key === 'Enter') event.currentTarget.querySelector('a')?.click()
+    else if (!walkCards(event.currentTarget, event.key)) return
+    event.preventDefault()
+  }
+  return (
+    <li
+      className={styles.card}
+      data-card={id}
+      tabIndex={0}
+      aria-label={name}
+      draggable={moves !== null}
+      onDragStart={(event) => {
+        event.dataTransfer.setData('text/plain', id)
+        picking?.pick(card)
+      }}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.cardHead}>
+        <span>
+          <TextLink href={href}>{name}</TextLink>
+          {mark}
+        </span>
+        {moves && moves.targets.length > 0 && (
+          <Menu
+            label={moves.label}
+            trigger={<IconButton size="small" label={moves.label} icon={<ArrowLeftRight aria-hidden="true" />} />}
+            onAction={go}
+            groups={[{ id: 'columns', title: moves.title, items: moves.targets }]}
+          />
+        )}
+      </div>
+      {children}
+    </li>
+  )
+}
+
+/** Small print of a board or a card. */
+export function BoardText({ children }: { readonly children: ReactNode }) {
+  return <p className={styles.soft}>{children}</p>
+}
+
+/** What keys do, for who has them. */
+export function BoardKeys({ children }: { readonly children: ReactNode }) {
+  return <p className={styles.keys}>{children}</p>
+}
+
+/**
+ * A card that was moved stands elsewhere and is drawn anew there: the keyboard goes along with it. As long as a dialog is open
+ * (`isHeld`) the keyboard is held in there. `columns`: whatever changes when cards are drawn anew.
+ */
+export function useFocusOnMoved(columns: unknown, isHeld: boolean) {
+  const moved = useRef<string | null>(null)
+  useEffect(() => {
+    if (isHeld || moved.current === null) return
+    const id = moved.current
+    // The dialog gives the focus back in the next frame, to a card that is gone.
+    const frame = requestAnimationFrame(() => {
+      const card = document.querySelector<HTMLElement>(`[data-card="${id}"]`)
+      if (card === null) return
+      moved.current = null
+      card.focus()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [columns, isHeld])
+  return moved
+}
