@@ -6,6 +6,8 @@ export const permissions = [
   'relations.relation.write',
   'relations.relation.export',
   'relations.role.hand_over',
+  'relations.bulk.run',
+  'relations.label.manage',
   'activity.timeline.read',
   'activity.interaction.write',
   'identity.import.read',
@@ -69,6 +71,8 @@ export const permissionsOfOwner: readonly Permission[] = [
   'relations.relation.read',
   'relations.relation.write',
   'relations.relation.export',
+  'relations.bulk.run',
+  'relations.label.manage',
   'activity.timeline.read',
 ]
 
@@ -116,6 +120,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'relations.relation.write',
     'relations.relation.export',
     'relations.role.hand_over',
+    'relations.bulk.run',
+    'relations.label.manage',
     'activity.timeline.read',
     'activity.interaction.write',
     'identity.import.read',

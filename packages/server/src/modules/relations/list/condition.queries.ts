@@ -26,6 +26,10 @@ export type Conditions = {
   readonly branchId?: string | undefined
   /** The colleague who looks after it. */
   readonly ownerId?: string | undefined
+  /** A label, with how many relations have it, counted up to a bit more than `few`; null when the reader may not know of it. */
+  readonly label?: { readonly id: string; readonly count: number } | null | undefined
+  /** Relations that the reader picked one by one: a subquery (relation_id) of no more than `count`. */
+  readonly picked?: { readonly ids: RawBuilder<unknown>; readonly count: number } | undefined
   readonly placeKey?: string | undefined
   /** Conditions on own fields, and the one that leaves the fewest. */
   readonly ownFields?: OwnFilters | undefined
@@ -84,8 +88,10 @@ export function alsoHolds(condition: Condition, filter: OwnFilter, isFew: boolea
 /** An index that leads to all that is looked for, and to how many. */
 type Way = { readonly count: number; readonly ids: (limit: number | null) => RawBuilder<unknown> }
 
-function waysOf({ rarest, ownFields, gap }: Conditions): Way[] {
+function waysOf({ rarest, ownFields, gap, label, picked }: Conditions): Way[] {
   const ways: Way[] = []
+  if (label) ways.push({ count: label.count, ids: () => idsOfLabel(label.id) })
+  if (picked) ways.push({ count: picked.count, ids: () => picked.ids })
   if (rarest) ways.push({ count: rarest.count, ids: (limit) => idsOf(rarest, limit) })
   const own = ownFields?.rarest
   if (own) ways.push({ count: own.count, ids: () => idsOfOwn(own.filter) })
@@ -122,20 +128,22 @@ function fieldsOf({ placeKey, ownFields, gap }: Conditions): string[] {
 }
 
 async function ownConditions(ctx: Ctx, filter: Conditions): Promise<RawBuilder<unknown>[]> {
-  const { kind, branchId, placeKey, isOfUnseenType = false } = filter
+  const { kind, branchId, placeKey, label, isOfUnseenType = false } = filter
   const own: RawBuilder<unknown>[] = [sql`r.archived_at is null and r.merged_into_id is null`]
   for (const bits of requiredBits(ctx, filter)) own.push(await inDomains(ctx, bits))
-  if (isOfUnseenType) own.push(sql`false`)
+  if (isOfUnseenType || label === null) own.push(sql`false`)
   if (kind !== undefined) own.push(sql`r.kind = ${kind}`)
   if (branchId !== undefined) own.push(sql`r.branch_id = ${branchId}`)
   if (placeKey !== undefined) own.push(sql`r.place_key = ${placeKey}`)
   return own
 }
 
-function conditionsElsewhere({ ofImport, ofSource, typeId, ownerId, today }: Conditions): RawBuilder<unknown>[] {
+function conditionsElsewhere(filter: Conditions): RawBuilder<unknown>[] {
+  const { ofImport, ofSource, picked, label, typeId, ownerId, today } = filter
   const elsewhere: RawBuilder<unknown>[] = []
-  for (const ids of [ofImport, ofSource]) if (ids !== undefined) elsewhere.push(sql`r.id in (${ids})`)
+  for (const ids of [ofImport, ofSource, picked?.ids]) if (ids !== undefined) elsewhere.push(sql`r.id in (${ids})`)
   if (typeId !== undefined) elsewhere.push(hasType(typeId, today))
+  if (label) elsewhere.push(sql`r.id in (${idsOfLabel(label.id)})`)
   if (ownerId !== undefined) elsewhere.push(sql`r.id in (${idsOfOwner(ownerId, today)})`)
   return elsewhere
 }
@@ -165,6 +173,11 @@ export function whole({
 function idsOfOwner(ownerId: string, today: string): RawBuilder<unknown> {
   return sql`select ro.relation_id from relations.role ro where ro.owner_user_id = ${ownerId}
     and (ro.valid_until is null or ro.valid_until > ${today}::date)`
+}
+
+/** Relations that have a label, some of them twice. */
+export function idsOfLabel(labelId: string): RawBuilder<unknown> {
+  return sql`select rl.relation_id from relations.relation_label rl where rl.label_id = ${labelId}`
 }
 
 function hasType(typeId: string, today: string): RawBuilder<boolean> {
