@@ -1,6 +1,6 @@
 import { QualityGap, RelationKind, RelationSort, isOwnField } from '@klantregie/contract'
 import type { CallInput } from '../../../lib/api.ts'
-import type { OwnFieldKey, listRelations } from '@klantregie/contract'
+import type { OwnFieldKey, RelationFilter, listRelations } from '@klantregie/contract'
 import { conditionsIn } from './own-filter.view.ts'
 
 export type SortKey = (typeof RelationSort.options)[number] | OwnFieldKey
@@ -14,6 +14,7 @@ export interface ListAddress {
   readonly branchId?: string
   /** The colleague who looks after it. */
   readonly ownerId?: string
+  readonly labelId?: string
   readonly place?: string
   readonly sourceId?: string
   readonly importId?: string
@@ -38,6 +39,7 @@ export const filterKeys = [
   'domainId',
   'branchId',
   'ownerId',
+  'labelId',
   'place',
   'sourceId',
   'importId',
@@ -73,6 +75,7 @@ export function parseAddress(search: Readonly<Record<string, unknown>>): ListAdd
     domainId: id('domainId'),
     branchId: id('branchId'),
     ownerId: id('ownerId'),
+    labelId: id('labelId'),
     place: text('place', 120),
     sourceId: id('sourceId'),
     importId: id('importId'),
@@ -155,6 +158,9 @@ export function toFilter(address: ListAddress): Readonly<Record<string, string |
     activeFilters(address).map(({ key, value }) => [key, key === 'own' ? conditionsIn(value) : value]),
   )
 }
+
+/** The same for a request with a body. The server looks whether each value can be meant. */
+export const filterOf = (address: ListAddress): RelationFilter => toFilter(address) as RelationFilter
 
 /** The state as the text of a saved view: without the page, always in the same order. */
 export function toQueryString(address: ListAddress): string {

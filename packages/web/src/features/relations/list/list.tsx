@@ -8,6 +8,9 @@ import { useMay } from '../../../lib/session.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
+import { RunningBulk } from '../bulk/running-bulk.tsx'
+import { useSelection } from '../bulk/use-selection.ts'
+import type { Selection } from '../bulk/use-selection.ts'
 import { useT } from '../locale/index.ts'
 import { relationsQuery } from '../relations.api.ts'
 import { changeAddress, toListQuery } from './list-address.view.ts'
@@ -29,6 +32,7 @@ export function RelationListScreen() {
     (next, replace = false) => void navigate({ search: next, replace, resetScroll: !replace }),
     [navigate],
   )
+  const selection = useSelection(address)
   return (
     <Page>
       <PageHeader
@@ -44,13 +48,14 @@ export function RelationListScreen() {
       <div className={styles.list}>
         <SavedViews address={address} />
         <ListTools address={address} go={go} />
-        <ListContent address={address} go={go} />
+        <RunningBulk />
+        <ListContent address={address} go={go} selection={selection} />
       </div>
     </Page>
   )
 }
 
-function ListContent({ address, go }: ListState) {
+function ListContent({ address, go, selection }: ListState & { readonly selection: Selection }) {
   const t = useT()
   const relations = useQuery({
     ...relationsQuery(toListQuery(address, shownColumns(address.columns, rememberedColumns()))),
@@ -63,7 +68,15 @@ function ListContent({ address, go }: ListState) {
         const content = contentOf(address, page.items.length)
         switch (content.state) {
           case 'rows':
-            return <ListRows address={address} page={page} isBusy={relations.isPlaceholderData} go={go} />
+            return (
+              <ListRows
+                address={address}
+                page={page}
+                isBusy={relations.isPlaceholderData}
+                go={go}
+                selection={selection}
+              />
+            )
           case 'untouched':
             return <Untouched />
           case 'pastTheEnd':
