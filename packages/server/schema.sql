@@ -2936,6 +2936,58 @@ CREATE INDEX attachment_relation ON relations.attachment USING btree (tenant_id,
 CREATE INDEX attachment_removed ON relations.attachment USING btree (tenant_id, removed_at) WHERE (removed_at IS NOT NULL);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table relations.bulk_deed (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  kind text not null,
+  what jsonb not null,
+  state text not null,
+  asked integer not null,
+  will integer not null,
+  already integer not null,
+  refused jsonb not null,
+  items integer not null,
+  done_through integer not null default 0,
+  undone_through integer not null default 0,
+  changed integer not null default 0,
+  passed_by integer not null default 0,
+  restored integer not null default 0,
+  kept integer not null default 0,
+  may_mask bigint not null,
+  job_id uuid,
+  by_user_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  undone_by text,
+  undone_at timestamp with time zone,
+  constraint bulk_deed_pkey PRIMARY KEY (tenant_id, id),
+  constraint bulk_deed_tenant_id_by_user_id_fkey FOREIGN KEY (tenant_id, by_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint bulk_deed_kind_check CHECK ((kind = ANY (ARRAY['give_owner'::text, 'add_role'::text, 'end_role'::text, 'add_label'::text, 'remove_label'::text, 'archive'::text]))),
+  constraint bulk_deed_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'stopped'::text, 'undoing'::text, 'undone'::text])))
+);
+CREATE INDEX bulk_deed_of_user ON relations.bulk_deed USING btree (tenant_id, by_user_id, at DESC, id DESC);
+CREATE INDEX bulk_deed_recent ON relations.bulk_deed USING btree (tenant_id, at DESC, id DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.bulk_item (
+  tenant_id uuid not null default platform.current_tenant(),
+  deed_id uuid not null,
+  position integer not null,
+  relation_id uuid not null,
+  role_id uuid,
+  version integer,
+  state text not null default 'waiting'::text,
+  before jsonb,
+  constraint bulk_item_pkey PRIMARY KEY (tenant_id, deed_id, "position"),
+  constraint bulk_item_tenant_id_deed_id_fkey FOREIGN KEY (tenant_id, deed_id) REFERENCES relations.bulk_deed(tenant_id, id) ON DELETE CASCADE,
+  constraint bulk_item_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint bulk_item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'passed_by'::text, 'restored'::text, 'kept'::text])))
+);
+CREATE INDEX bulk_item_left_alone ON relations.bulk_item USING btree (tenant_id, deed_id, state, "position") WHERE (state = ANY (ARRAY['passed_by'::text, 'kept'::text]));
+CREATE INDEX bulk_item_relation ON relations.bulk_item USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table relations.contact_point (
   tenant_id uuid not null default platform.current_tenant(),
   relation_id uuid not null,
@@ -3039,6 +3091,21 @@ create table relations.importance (
 );
 CREATE INDEX importance_relation ON relations.importance USING btree (tenant_id, relation_id, started_at DESC);
 CREATE UNIQUE INDEX importance_running ON relations.importance USING btree (tenant_id, origin_relation_id) WHERE (ended_at IS NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.label (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  domain_id uuid,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  retired_at timestamp with time zone,
+  constraint label_pkey PRIMARY KEY (tenant_id, id),
+  constraint label_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
+  constraint label_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)))
+);
+CREATE UNIQUE INDEX label_name ON relations.label USING btree (tenant_id, domain_id, lower(name)) NULLS NOT DISTINCT WHERE (retired_at IS NULL);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.link (
@@ -3208,6 +3275,21 @@ CREATE INDEX relation_odd_birth ON relations.relation USING btree (tenant_id, bi
 CREATE INDEX relation_unparted ON relations.relation USING btree (tenant_id, id) WHERE (split_part(search_text, ''::text, 7) <> ''::text);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table relations.relation_label (
+  tenant_id uuid not null default platform.current_tenant(),
+  label_id uuid not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint relation_label_pkey PRIMARY KEY (tenant_id, label_id, origin_relation_id),
+  constraint relation_label_tenant_id_label_id_fkey FOREIGN KEY (tenant_id, label_id) REFERENCES relations.label(tenant_id, id),
+  constraint relation_label_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX relation_label_of_relation ON relations.relation_label USING btree (tenant_id, relation_id, label_id);
+CREATE INDEX relation_label_relations ON relations.relation_label USING btree (tenant_id, label_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table relations.review_item (
   tenant_id uuid not null default platform.current_tenant(),
   round_id uuid not null,
@@ -3339,6 +3421,29 @@ create table relations.search_word (
   constraint search_word_pkey PRIMARY KEY (tenant_id, kind, fragment, word),
   constraint search_word_kind_check CHECK ((kind = ANY (ARRAY['s'::text, 'd'::text])))
 );
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.selection (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  user_id uuid not null,
+  at timestamp with time zone not null,
+  constraint selection_pkey PRIMARY KEY (tenant_id, id),
+  constraint selection_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX selection_of_user ON relations.selection USING btree (tenant_id, user_id);
+CREATE INDEX selection_old ON relations.selection USING btree (tenant_id, at);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.selection_item (
+  tenant_id uuid not null default platform.current_tenant(),
+  selection_id uuid not null,
+  relation_id uuid not null,
+  constraint selection_item_pkey PRIMARY KEY (tenant_id, selection_id, relation_id),
+  constraint selection_item_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint selection_item_tenant_id_selection_id_fkey FOREIGN KEY (tenant_id, selection_id) REFERENCES relations.selection(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX selection_item_relation ON relations.selection_item USING btree (tenant_id, relation_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.unmasked (

@@ -7,6 +7,8 @@ export const permissions = [
   'relations.relation.export',
   'relations.role.hand_over',
   'relations.view.share',
+  'relations.bulk.run',
+  'relations.label.manage',
   'activity.timeline.read',
   'activity.interaction.write',
   'identity.import.read',
@@ -70,6 +72,8 @@ export const permissionsOfOwner: readonly Permission[] = [
   'relations.relation.read',
   'relations.relation.write',
   'relations.relation.export',
+  'relations.bulk.run',
+  'relations.label.manage',
   'activity.timeline.read',
 ]
 
@@ -118,6 +122,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'relations.relation.export',
     'relations.role.hand_over',
     'relations.view.share',
+    'relations.bulk.run',
+    'relations.label.manage',
     'activity.timeline.read',
     'activity.interaction.write',
     'identity.import.read',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OwnFieldKey, OwnValue } from '../governance/own-value.ts'
+import { RelationLabel } from './labels.ts'
 import { LimitedFields, MaskKind, Masking } from './disclosure.ts'
 import { Address, Day, IdentifierScheme, PersonName, Phone, RelationKind } from './record.ts'
 import { QualityGap } from '../governance/quality-gap.ts'
@@ -57,6 +58,8 @@ export const RelationSummary = z.object({
   kind: RelationKind,
   name: z.string(),
   types: z.array(z.string()),
+  /** Names of its labels, as far as the reader may know of them. */
+  labels: z.array(z.string()),
   email: z.string().nullable(),
   phone: z.string().nullable(),
   street: z.string().nullable(),
@@ -95,6 +98,7 @@ export type GoldenRelation = z.infer<typeof GoldenRelation>
 export const RelationPage = z.object({
   relation: GoldenRelation,
   roles: z.array(RelationRole),
+  labels: z.array(RelationLabel),
   links: z.array(RelationLink),
   linkCount: z.int(),
   /** The names of relations that own fields refer to, as far as the reader may see them. */
@@ -149,6 +153,9 @@ export const RelationFilter = z.object({
     .optional(),
   sourceId: Id.optional(),
   importId: Id.optional(),
+  labelId: Id.optional(),
+  /** Relations that the asker picked one by one. */
+  selectionId: Id.optional(),
   /** What is missing, or cannot be right: the list behind a figure about quality. */
   gap: QualityGap.optional(),
   /** Conditions on own fields; several all hold. */

@@ -1,10 +1,11 @@
 import { ArrowDown, ArrowUp, Columns3 } from 'lucide-react'
+import { useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Button } from './button.tsx'
 import { Checkbox } from './choice.tsx'
 import { cx } from './class-names.ts'
 import { Menu } from './menu.tsx'
-import { nextSort, rowAfter, toggleAll, toggleOne, visibleColumns } from './table.view.ts'
+import { nextSort, rowAfter, selectUpTo, toggleAll, toggleOne, visibleColumns } from './table.view.ts'
 import type { Sort } from './table.view.ts'
 import { useUiTexts } from './texts.tsx'
 import styles from './table.module.css'
@@ -50,19 +51,27 @@ export interface TableProps<T> {
 }
 
 /**
- * A real table: arrow keys walk the rows, Enter opens, space selects. Below 40rem of its own width every row becomes
+ * A real table: arrow keys walk the rows, Enter opens, space selects, with shift everything since the last one that was selected. Below 40rem of its own width every row becomes
  * a card; explicit roles keep it a table for screen readers when CSS takes the table layout away.
  */
 export function Table<T>(props: TableProps<T>) {
   const { label, rows, rowId, isBusy = false, isTall = false } = props
   const columns = visibleColumns(props.columns, props.shown)
+  const choose = useChoosing(props)
   return (
     <div className={cx(styles.frame, isTall && styles.tall)}>
       <table role="table" aria-label={label} aria-busy={isBusy} className={cx(styles.table, isBusy && styles.busy)}>
         <TableHead table={props} columns={columns} />
         <tbody role="rowgroup">
           {rows.map((row, index) => (
-            <TableRow key={rowId(row)} table={props} columns={columns} row={row} isFirst={index === 0} />
+            <TableRow
+              key={rowId(row)}
+              table={props}
+              columns={columns}
+              row={row}
+              isFirst={index === 0}
+              choose={choose}
+            />
           ))}
         </tbody>
       </table>
@@ -141,17 +150,34 @@ function SortableHeader<T>({ column, sort, onSort, look }: SortableHeaderProps<T
   )
 }
 
+/** Chooses a row or lets it go; with `isRange` every row between the one that was chosen last and this one. */
+type Choose = (id: string, isRange: boolean) => void
+
+function useChoosing<T>({ rows, rowId, selected, onSelect }: TableProps<T>): Choose | undefined {
+  const last = useRef<string | null>(null)
+  if (!selected || !onSelect) return undefined
+  return (id, isRange) => {
+    const from = last.current
+    last.current = id
+    onSelect(
+      isRange && from !== null ? selectUpTo(selected, rows.map(rowId), { from, to: id }) : toggleOne(selected, id),
+    )
+  }
+}
+
 interface RowProps<T> extends Part<T> {
   readonly row: T
   readonly isFirst: boolean
+  readonly choose: Choose | undefined
 }
 
-function TableRow<T>({ table, columns, row, isFirst }: RowProps<T>) {
+function TableRow<T>({ table, columns, row, isFirst, choose }: RowProps<T>) {
   const texts = useUiTexts()
-  const { selected, onSelect } = table
   const id = table.rowId(row)
-  const isSelected = selected?.has(id) ?? false
-  const toggle = selected && onSelect ? () => onSelect(toggleOne(selected, id)) : undefined
+  const isSelected = table.selected?.has(id) ?? false
+  // The box itself does not tell which keys were down when it was pressed.
+  const isShifted = useRef(false)
+  const toggle = choose && ((isRange: boolean) => choose(id, isRange))
   return (
     <tr
       role="row"
@@ -161,8 +187,17 @@ function TableRow<T>({ table, columns, row, isFirst }: RowProps<T>) {
       onKeyDown={(event) => handleRowKey(event, { toggle, open: table.onOpen && (() => table.onOpen?.(row)) })}
     >
       {toggle && (
-        <td role="cell" className={styles.select}>
-          <Checkbox aria-label={texts.selectRow(table.rowName(row))} isSelected={isSelected} onChange={toggle} />
+        <td
+          role="cell"
+          className={styles.select}
+          onPointerDownCapture={(event) => (isShifted.current = event.shiftKey)}
+          onKeyDownCapture={(event) => (isShifted.current = event.shiftKey)}
+        >
+          <Checkbox
+            aria-label={texts.selectRow(table.rowName(row))}
+            isSelected={isSelected}
+            onChange={() => toggle(isShifted.current)}
+          />
         </td>
       )}
       {columns.map((column) => (
@@ -189,7 +224,7 @@ function BodyCell<T>({ column, row }: { readonly column: Column<T>; readonly row
 }
 
 interface RowActions {
-  readonly toggle: (() => void) | undefined
+  readonly toggle: ((isRange: boolean) => void) | undefined
   readonly open: (() => void) | undefined
 }
 
@@ -207,7 +242,7 @@ function takeTabStop(row: HTMLTableRowElement): void {
 function handleRowKey(event: KeyboardEvent<HTMLTableRowElement>, actions: RowActions): void {
   const hasModifier = event.ctrlKey || event.metaKey || event.altKey
   if (event.target !== event.currentTarget || hasModifier) return
-  if (walk(event.currentTarget, event.key) || act(event.currentTarget, event.key, actions)) event.preventDefault()
+  if (walk(event.currentTarget, event.key) || act(event, actions)) event.preventDefault()
 }
 
 function walk(row: HTMLTableRowElement, key: string): boolean {
@@ -218,14 +253,14 @@ function walk(row: HTMLTableRowElement, key: string): boolean {
   return next !== null
 }
 
-function act(row: HTMLTableRowElement, key: string, { toggle, open }: RowActions): boolean {
-  if (key === ' ' && toggle) {
-    toggle()
+function act(event: KeyboardEvent<HTMLTableRowElement>, { toggle, open }: RowActions): boolean {
+  if (event.key === ' ' && toggle) {
+    toggle(event.shiftKey)
     return true
   }
-  if (key !== 'Enter') return false
+  if (event.key !== 'Enter') return false
   if (open) open()
-  else row.querySelector('a')?.click()
+  else event.currentTarget.querySelector('a')?.click()
   return true
 }
 
@@ -257,17 +292,19 @@ export function ColumnChooser<T>({ columns, shown, onChange }: ColumnChooserProp
 
 export interface BulkBarProps {
   readonly count: number
+  /** Instead of "3 geselecteerd", when it is not rows that are counted. */
+  readonly text?: string
   readonly children: ReactNode
   readonly onClear: () => void
 }
 
 /** What can be done with the selected rows; absent when nothing is selected. */
-export function BulkBar({ count, children, onClear }: BulkBarProps) {
+export function BulkBar({ count, text, children, onClear }: BulkBarProps) {
   const texts = useUiTexts()
   if (count === 0) return null
   return (
-    <div role="toolbar" aria-label={texts.selected(count)} className={styles.bulk}>
-      <strong>{texts.selected(count)}</strong>
+    <div role="toolbar" aria-label={text ?? texts.selected(count)} className={styles.bulk}>
+      <strong>{text ?? texts.selected(count)}</strong>
       {children}
       <Button tone="quiet" size="small" onPress={onClear}>
         {texts.clear}

@@ -26,6 +26,17 @@ export function toggleOne(selected: ReadonlySet<string>, id: string): ReadonlySe
   return next
 }
 
+/** With every row between two; a row that is no longer on the page is no beginning, and then only the other is selected. */
+export function selectUpTo(
+  selected: ReadonlySet<string>,
+  page: readonly string[],
+  { from, to }: { readonly from: string; readonly to: string },
+): ReadonlySet<string> {
+  const [first, last] = [page.indexOf(from), page.indexOf(to)].toSorted((one, other) => one - other)
+  if (first === undefined || last === undefined || first < 0) return new Set([...selected, to])
+  return new Set([...selected, ...page.slice(first, last + 1)])
+}
+
 /** Which row gets the focus after a key; null when the key does not move. */
 export function rowAfter(key: string, at: number, count: number): number | null {
   switch (key) {

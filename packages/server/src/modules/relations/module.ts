@@ -1,3 +1,4 @@
+import { doBulkDeed, forgetBulkWork, undoBulkDeed } from './bulk/bulk.jobs.ts'
 import { defineModule, type Module } from '../../platform/module.ts'
 import type { SourceLookup } from './list/list.service.ts'
 import { dropAttachments } from './attachments/attachment.jobs.ts'
@@ -154,6 +155,34 @@ const personalData: Module['personalData'] = [
     keepFor: WITH_THE_RELATION,
   },
   {
+    table: 'relations.relation_label',
+    relationColumns: ['relation_id', 'origin_relation_id'],
+    onMerge: 'keep-both',
+    onSplit: 'return',
+    onErase: 'delete',
+    inExport: true,
+    keepFor: WITH_THE_RELATION,
+  },
+  {
+    // What was before a bulk deed, to take it back; it names the relation as it was then.
+    table: 'relations.bulk_item',
+    relationColumns: ['relation_id'],
+    onMerge: 'stay',
+    onSplit: 'stay',
+    onErase: 'delete',
+    inExport: false,
+    keepFor: '30 days',
+  },
+  {
+    table: 'relations.selection_item',
+    relationColumns: ['relation_id'],
+    onMerge: 'stay',
+    onSplit: 'stay',
+    onErase: 'delete',
+    inExport: false,
+    keepFor: '7 days',
+  },
+  {
     // Names the relation that a colleague kept at hand; of what was merged its id leads on.
     table: 'relations.favourite',
     relationColumns: ['relation_id'],
@@ -195,6 +224,15 @@ const auditActions: Module['auditActions'] = [
   'relation.marked_important',
   'relation.unmarked_important',
   'relation.household_mailing_chosen',
+  'relation.label_put',
+  'relation.label_taken_off',
+  'label.added',
+  'label.changed',
+  'bulk_deed.begun',
+  'bulk_deed.done',
+  'bulk_deed.stop_asked',
+  'bulk_deed.stopped',
+  'bulk_deed.undone',
   'relation.attachment_added',
   'relation.attachment_removed',
   'relation.attachment_restored',
@@ -221,10 +259,12 @@ export function relationsModule(sources: SourceLookup, others: OtherModules): Mo
       'relations.relation.export',
       'relations.role.hand_over',
       'relations.view.share',
+      'relations.bulk.run',
+      'relations.label.manage',
     ],
     routes: [(app) => relationsRoutes(app, sources, others)],
-    jobs: [fillReview],
-    daily: [dropAttachments, openReviews, layOutSearch],
+    jobs: [fillReview, doBulkDeed, undoBulkDeed],
+    daily: [dropAttachments, forgetBulkWork, openReviews, layOutSearch],
     constraints,
     personalData,
     erasure: [attachmentErasure],

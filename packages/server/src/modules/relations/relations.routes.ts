@@ -7,6 +7,8 @@ import { exportRelations, type ExportTransactions } from './export/export.servic
 import { addLink, endLink, listLinks, reopenLink } from './links/link.service.ts'
 import type { SourceLookup } from './list/list.service.ts'
 import { atHandRoutes } from './at-hand/at-hand.routes.ts'
+import { bulkRoutes } from './bulk/bulk.routes.ts'
+import { labelRoutes } from './labels/label.routes.ts'
 import { attachmentRoutes } from './attachments/attachment.routes.ts'
 import type { ContactSource } from './hierarchy/contact-source.ts'
 import { getCalendar } from './calendar/calendar.service.ts'
@@ -44,6 +46,8 @@ export function relationsRoutes(app: App, sources: SourceLookup, others: OtherMo
   homeRoutes(app)
   atHandRoutes(app)
   attachmentRoutes(app)
+  labelRoutes(app)
+  bulkRoutes(app, sources)
   viewRoutes(app)
   formRoutes(app, sources, others.dates)
   modelRoutes(app)

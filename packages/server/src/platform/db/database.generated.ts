@@ -1557,6 +1557,42 @@ export interface Database {
     at: Timestamp
     removed_at: Timestamp | null
   }
+  'relations.bulk_deed': {
+    tenant_id: Generated<string>
+    id: string
+    kind: string
+    what: Json
+    state: string
+    asked: number
+    will: number
+    already: number
+    refused: Json
+    items: number
+    done_through: Generated<number>
+    undone_through: Generated<number>
+    changed: Generated<number>
+    passed_by: Generated<number>
+    restored: Generated<number>
+    kept: Generated<number>
+    may_mask: number
+    job_id: string | null
+    by_user_id: string
+    by_name: string
+    at: Timestamp
+    ended_at: Timestamp | null
+    undone_by: string | null
+    undone_at: Timestamp | null
+  }
+  'relations.bulk_item': {
+    tenant_id: Generated<string>
+    deed_id: string
+    position: number
+    relation_id: string
+    role_id: string | null
+    version: number | null
+    state: Generated<string>
+    before: Json | null
+  }
   'relations.contact_point': {
     tenant_id: Generated<string>
     relation_id: string
@@ -1618,6 +1654,15 @@ export interface Database {
     ended_by: string | null
     ended_at: Timestamp | null
   }
+  'relations.label': {
+    tenant_id: Generated<string>
+    id: string
+    name: string
+    domain_id: string | null
+    created_by: string
+    created_at: Timestamp
+    retired_at: Timestamp | null
+  }
   'relations.link': {
     tenant_id: Generated<string>
     id: string
@@ -1676,6 +1721,14 @@ export interface Database {
     own_set_id: string | null
     gaps: number
     postcode_area: string | null
+  }
+  'relations.relation_label': {
+    tenant_id: Generated<string>
+    label_id: string
+    relation_id: string
+    origin_relation_id: string
+    by_name: string
+    at: Timestamp
   }
   'relations.review_item': {
     tenant_id: Generated<string>
@@ -1749,6 +1802,17 @@ export interface Database {
     kind: string
     fragment: string
     word: string
+  }
+  'relations.selection': {
+    tenant_id: Generated<string>
+    id: string
+    user_id: string
+    at: Timestamp
+  }
+  'relations.selection_item': {
+    tenant_id: Generated<string>
+    selection_id: string
+    relation_id: string
   }
   'relations.unmasked': {
     tenant_id: Generated<string>

@@ -135,6 +135,18 @@ export const en: Readonly<Record<ErrorCode, string>> = {
     'The number of roles has changed in the meantime. Nothing was handed over. Look at the new number and try again.',
   'relations.handover_not_found': 'This handover does not exist.',
   'relations.handover_undone': 'This handover was taken back already.',
+  'relations.label_not_found': 'This label does not exist (any more).',
+  'relations.label_name_taken': 'There is a label with this name already. Use that one, or choose another name.',
+  'relations.label_other_domain': 'This label belongs to a domain that this relation is not in.',
+  'relations.bulk_too_many': 'These are more relations than can be done at once. Make the list smaller with filters.',
+  'relations.bulk_changed':
+    'The number of relations has changed meanwhile. Nothing was changed. Look at the new number and try again.',
+  'relations.bulk_not_found':
+    'This action does not exist (any more). After thirty days, what was there before is forgotten.',
+  'relations.bulk_busy': 'This action is still running. Wait until it is done, or stop it first.',
+  'relations.bulk_undone': 'This action was undone already.',
+  'relations.bulk_too_late': 'This was more than thirty days ago and can no longer be undone.',
+  'relations.bulk_not_running': 'This action has ended already. There is nothing to stop.',
   'relations.link_changed':
     'Somebody else changed this link in the meantime. Nothing was overwritten. Look at what is there now and change it again.',
   'relations.link_circle':

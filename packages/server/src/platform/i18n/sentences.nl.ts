@@ -134,6 +134,17 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
     'Intussen is het aantal rollen veranderd. Er is niets overgedragen. Bekijk het nieuwe aantal en probeer het opnieuw.',
   'relations.handover_not_found': 'Deze overdracht bestaat niet.',
   'relations.handover_undone': 'Deze overdracht is al teruggedraaid.',
+  'relations.label_not_found': 'Dit label bestaat niet (meer).',
+  'relations.label_name_taken': 'Er is al een label met deze naam. Gebruik dat, of kies een andere naam.',
+  'relations.label_other_domain': 'Dit label hoort bij een domein waar deze relatie niet in zit.',
+  'relations.bulk_too_many': 'Dit zijn meer relaties dan in één keer kan. Maak de lijst kleiner met filters.',
+  'relations.bulk_changed':
+    'Intussen is het aantal relaties veranderd. Er is niets gewijzigd. Bekijk het nieuwe aantal en probeer het opnieuw.',
+  'relations.bulk_not_found': 'Deze bewerking bestaat niet (meer). Na dertig dagen wordt vergeten wat er was.',
+  'relations.bulk_busy': 'Deze bewerking is nog bezig. Wacht tot die klaar is, of stop die eerst.',
+  'relations.bulk_undone': 'Deze bewerking is al ongedaan gemaakt.',
+  'relations.bulk_too_late': 'Dit is langer dan dertig dagen geleden en kan niet meer ongedaan worden gemaakt.',
+  'relations.bulk_not_running': 'Deze bewerking is al klaar. Er is niets om te stoppen.',
   'relations.link_changed':
     'Iemand anders heeft dit verband intussen gewijzigd. Er is niets overschreven. Kijk wat er nu staat en wijzig opnieuw.',
   'relations.link_circle':

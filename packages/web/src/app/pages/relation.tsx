@@ -33,6 +33,7 @@ import {
   KindLine,
   LinksPanel,
   RelationMenu,
+  LabelsPart,
   RolesPanel,
   relationQuery,
   useFieldLabel,
@@ -119,6 +120,7 @@ function Shown({ page }: { readonly page: RelationView }) {
       <ArchivedNotice page={page} />
       <ProtectionNotice page={page} />
       <RolesPanel page={page} />
+      <LabelsPart page={page} />
       <ImportancePart page={page} />
       <DuplicateNotice id={relation.id} />
       <div className={styles.columns}>

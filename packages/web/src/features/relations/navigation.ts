@@ -60,6 +60,20 @@ export function useRelationCommands(): readonly Command[] {
       href: viewHref(view),
       words: 'weergave view',
     })
+  if (may('relations.relation.read'))
+    commands.push({
+      id: 'relations.labels',
+      label: t('relations.labels.title'),
+      href: '/relaties/labels',
+      words: 'label tag kenmerk',
+    })
+  if (may('relations.bulk.run'))
+    commands.push({
+      id: 'relations.bulk',
+      label: t('relations.bulk.deeds'),
+      href: '/relaties/bewerkingen',
+      words: 'bulk ongedaan maken undo groep',
+    })
   if (may('relations.role.hand_over'))
     commands.push({
       id: 'relations.handOver',

@@ -42,6 +42,20 @@ export const relationScreens = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/relaties/bewerkingen',
+    validateSearch: z.object({
+      vanaf: z.string().max(500).optional().catch(undefined),
+      toon: Id.optional().catch(undefined),
+    }),
+    component: lazyRouteComponent(() => import('./bulk/deeds-screen.tsx'), 'BulkDeedsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/relaties/labels',
+    component: lazyRouteComponent(() => import('./labels/labels-screen.tsx'), 'LabelsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/leads',
     validateSearch: z.object({ type: Id.optional().catch(undefined), van: Id.optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./leads/leads-screen.tsx'), 'LeadsScreen'),

@@ -25,6 +25,7 @@ const NL: Words = {
   'privacy.kept_data': 'Wat wij van de wet moeten bewaren',
   importance: 'Waarom u belangrijk voor ons bent',
   household_mailing: 'Post voor uw huishouden',
+  labels: 'Labels waarmee wij u indelen',
   attachments: 'Bestanden die wij over u bewaren',
   every_months: 'Contact om de zoveel maanden',
   one_mailing: 'Eén brief voor het huishouden',
@@ -81,6 +82,7 @@ const NL: Words = {
 const EN: Words = {
   importance: 'Why you are important to us',
   household_mailing: 'Mail for your household',
+  labels: 'Labels by which we group you',
   attachments: 'Files that we keep about you',
   every_months: 'Contact every so many months',
   one_mailing: 'One letter for the household',

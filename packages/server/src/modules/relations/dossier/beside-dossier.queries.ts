@@ -33,3 +33,13 @@ export async function listFiles(ctx: Ctx, relationId: string): Promise<FileInDos
     select name, about, at from relations.attachment where relation_id = ${relationId} order by at, id`.execute(ctx.tx)
   return rows
 }
+
+export type LabelInDossier = { readonly name: string; readonly at: Date }
+
+/** Each once, also what is no longer offered. */
+export async function listLabels(ctx: Ctx, relationId: string): Promise<LabelInDossier[]> {
+  const { rows } = await sql<LabelInDossier>`
+    select b.name, min(l.at) as at from relations.relation_label l join relations.label b on b.id = l.label_id
+    where l.relation_id = ${relationId} group by b.id, b.name order by min(l.at), b.id`.execute(ctx.tx)
+  return rows
+}

@@ -5,7 +5,7 @@ const dayOf = (at: Date) => at.toISOString().slice(0, 10)
 
 /** Why somebody is important to us, what their household chose, and which files we keep about them. */
 export const besideDossier: DossierSource = {
-  tables: ['relations.importance', 'relations.household_choice', 'relations.attachment'],
+  tables: ['relations.importance', 'relations.household_choice', 'relations.attachment', 'relations.relation_label'],
   read: async (ctx, { relationId }) => [
     {
       key: 'importance',
@@ -27,6 +27,12 @@ export const besideDossier: DossierSource = {
         row.isAddressee ? 'ja' : 'nee',
         dayOf(row.at),
       ]),
+    },
+    {
+      key: 'labels',
+      isProvided: false,
+      columns: ['name', 'since'],
+      rows: (await beside.listLabels(ctx, relationId)).map(({ name, at }) => [name, dayOf(at)]),
     },
     {
       key: 'attachments',

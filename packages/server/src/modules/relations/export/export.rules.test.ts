@@ -41,6 +41,7 @@ test('a row has a cell for every column', () => {
     place: null,
     birthDate: '1980-02-29',
     branch: null,
+    labels: [],
     sources: [],
     changedAt: '2026-03-02T09:00:00.000Z',
     golden: {

@@ -27,6 +27,10 @@ export type Conditions = {
   readonly branchId?: string | undefined
   /** The colleague who looks after it. */
   readonly ownerId?: string | undefined
+  /** A label, with how many relations have it, counted up to a bit more than `few`; null when the reader may not know of it. */
+  readonly label?: { readonly id: string; readonly count: number } | null | undefined
+  /** Relations that the reader picked one by one: a subquery (relation_id) of no more than `count`. */
+  readonly picked?: { readonly ids: RawBuilder<unknown>; readonly count: number } | undefined
   readonly placeKey?: string | undefined
   /** Areas of Dutch postcodes: of a municipality, or a single one. */
   readonly areas?: Areas | undefined
@@ -92,8 +96,10 @@ export function alsoHolds(condition: Condition, filter: OwnFilter, isFew: boolea
 /** An index that leads to all that is looked for, and to how many. */
 type Way = { readonly count: number; readonly ids: (limit: number | null) => RawBuilder<unknown> }
 
-function waysOf({ rarest, ownFields, gap }: Conditions): Way[] {
+function waysOf({ rarest, ownFields, gap, label, picked }: Conditions): Way[] {
   const ways: Way[] = []
+  if (label) ways.push({ count: label.count, ids: () => idsOfLabel(label.id) })
+  if (picked) ways.push({ count: picked.count, ids: () => picked.ids })
   if (rarest) ways.push({ count: rarest.count, ids: (limit) => idsOf(rarest, limit) })
   const own = ownFields?.rarest
   if (own) ways.push({ count: own.count, ids: () => idsOfOwn(own.filter) })
@@ -131,10 +137,10 @@ function fieldsOf({ placeKey, areas, looksInto, ownFields, gap }: Conditions): s
 }
 
 async function ownConditions(ctx: Ctx, filter: Conditions): Promise<RawBuilder<unknown>[]> {
-  const { kind, branchId, placeKey, areas, isOfUnseenType = false } = filter
+  const { kind, branchId, placeKey, areas, label, isOfUnseenType = false } = filter
   const own: RawBuilder<unknown>[] = [sql`r.archived_at is null and r.merged_into_id is null`]
   for (const bits of requiredBits(ctx, filter)) own.push(await inDomains(ctx, bits))
-  if (isOfUnseenType) own.push(sql`false`)
+  if (isOfUnseenType || label === null) own.push(sql`false`)
   if (kind !== undefined) own.push(sql`r.kind = ${kind}`)
   if (branchId !== undefined) own.push(sql`r.branch_id = ${branchId}`)
   if (placeKey !== undefined) own.push(sql`r.place_key = ${placeKey}`)
@@ -156,10 +162,12 @@ export function isGrown(ctx: Ctx): RawBuilder<boolean> {
   return sql`(r.birth_date is null or r.birth_date <= ${minorsBornAfter(dutchDay(ctx.now))}::date)`
 }
 
-function conditionsElsewhere({ ofImport, ofSource, typeId, ownerId, today }: Conditions): RawBuilder<unknown>[] {
+function conditionsElsewhere(filter: Conditions): RawBuilder<unknown>[] {
+  const { ofImport, ofSource, picked, label, typeId, ownerId, today } = filter
   const elsewhere: RawBuilder<unknown>[] = []
-  for (const ids of [ofImport, ofSource]) if (ids !== undefined) elsewhere.push(sql`r.id in (${ids})`)
+  for (const ids of [ofImport, ofSource, picked?.ids]) if (ids !== undefined) elsewhere.push(sql`r.id in (${ids})`)
   if (typeId !== undefined) elsewhere.push(hasType(typeId, today))
+  if (label) elsewhere.push(sql`r.id in (${idsOfLabel(label.id)})`)
   if (ownerId !== undefined) elsewhere.push(sql`r.id in (${idsOfOwner(ownerId, today)})`)
   return elsewhere
 }
@@ -189,6 +197,11 @@ export function whole({
 function idsOfOwner(ownerId: string, today: string): RawBuilder<unknown> {
   return sql`select ro.relation_id from relations.role ro where ro.owner_user_id = ${ownerId}
     and (ro.valid_until is null or ro.valid_until > ${today}::date)`
+}
+
+/** Relations that have a label, some of them twice. */
+export function idsOfLabel(labelId: string): RawBuilder<unknown> {
+  return sql`select rl.relation_id from relations.relation_label rl where rl.label_id = ${labelId}`
 }
 
 function hasType(typeId: string, today: string): RawBuilder<boolean> {

@@ -191,15 +191,15 @@ function isIn({ sort, reading }: Order, { places, after }: Segment): RawBuilder<
   return sql`(r.place_key is not null and ${byPlace})`
 }
 
-/** Relations that a condition holds for: a subquery (relation_id, sort_key, is_changeable). */
+/** Relations that a condition holds for: a subquery (relation_id, sort_key, kind, domain_mask, is_changeable). */
 export function idsWhere(ctx: Ctx, condition: Condition): RawBuilder<unknown> {
-  return sql`select r.id as relation_id, r.sort_key, ${isChangeable(ctx)} as is_changeable
+  return sql`select r.id as relation_id, r.sort_key, r.kind, r.domain_mask, ${isChangeable(ctx)} as is_changeable
     from ${among(condition.start)} where ${whole(condition)}`
 }
 
 /** The same of these, as far as they exist for the reader; who was merged is meant as the relation that went on. */
 export function idsAmong(ctx: Ctx, ids: readonly string[]): RawBuilder<unknown> {
-  return sql`select distinct r.id as relation_id, r.sort_key, ${isChangeable(ctx)} as is_changeable
+  return sql`select distinct r.id as relation_id, r.sort_key, r.kind, r.domain_mask, ${isChangeable(ctx)} as is_changeable
     from (select coalesce(c.merged_into_id, c.id) as id from relations.relation c where c.id = any(${[...ids]}::uuid[]) offset 0) a
     join relations.relation r on r.id = a.id where r.archived_at is null and (r.domain_mask & ${ctx.domainMask}::bigint) <> 0`
 }

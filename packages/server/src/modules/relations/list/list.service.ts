@@ -1,4 +1,4 @@
-import type { RelationFilter, RelationSummary } from '@klantregie/contract'
+import { MOST_PICKED, type RelationFilter, type RelationSummary } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { isMinor } from '../../../platform/pure/dutch/age-of-consent.ts'
@@ -8,6 +8,9 @@ import { domainMaskOf } from '../../governance/index.ts'
 import { discloseRows } from '../disclosure/disclosure.service.ts'
 import { clearBits, hasLimits, isLimited, seesAll } from '../disclosure/clear-fields.queries.ts'
 import { ownFieldsIn, ownFiltersOf } from '../field-values/own-filter.service.ts'
+import { idsOfSelection } from '../bulk/selection.queries.ts'
+import { isSeenLabel, labelNamesOf } from '../labels/label.service.ts'
+import { countUpTo } from '../quality/gap.queries.ts'
 import { gapOf } from '../quality/gap.service.ts'
 import { placeKeyOf } from '../projection/projection.rules.ts'
 import { dayOf } from '../roles/role.rules.ts'
@@ -142,7 +145,7 @@ export async function narrow(
   sources: SourceLookup,
   { exportOnly = false, looksInto = [] }: NarrowOptions = {},
 ): Promise<Narrowed> {
-  const { kind, typeId, branchId, ownerId, domainId, place, q } = filter
+  const { kind, typeId, branchId, ownerId, labelId, domainId, place, q } = filter
   const areas = areasOf(filter)
   for (const field of [...fieldsIn(filter), ...looksInto]) requireFilterable(ctx, field)
   const { terms, rarest } = await wordsOf(ctx, q)
@@ -154,6 +157,8 @@ export async function narrow(
     today: dayOf(ctx.now),
     domainBits: await bitsOf(ctx, domainId),
     isOfUnseenType: typeId !== undefined && !(await isSeenType(ctx, typeId)),
+    label: await labelIn(ctx, labelId),
+    picked: pickedBy(ctx, filter),
     exportOnly,
     placeKey: place && (placeKeyOf(place) ?? place),
     areas,
@@ -180,6 +185,17 @@ function areasOf({ area, municipality }: RelationFilter): conditions.Areas | und
   const codes = areasOfMunicipality(municipality)
   if (area === undefined) return { codes, isPrecise: false }
   return { codes: codes.filter((code) => code === area), isPrecise: true }
+}
+
+/** Null for a label that the reader may not know of. */
+async function labelIn(ctx: Ctx, id: string | undefined): Promise<conditions.Conditions['label']> {
+  if (id === undefined) return undefined
+  if (!(await isSeenLabel(ctx, id))) return null
+  return { id, count: await countUpTo(ctx, conditions.idsOfLabel(id), COUNTED) }
+}
+
+function pickedBy(ctx: Ctx, { selectionId }: RelationFilter): conditions.Conditions['picked'] {
+  return selectionId === undefined ? undefined : { ids: idsOfSelection(ctx, selectionId), count: MOST_PICKED }
 }
 
 /** The words of a filter and the rarest of them. A text of only spaces or signs filters nothing. */
@@ -300,12 +316,14 @@ export async function summarise(
 ): Promise<RelationSummary[]> {
   const ids = rows.map((row) => row.id)
   const types = await typeNamesOf(ctx, ids)
+  const labels = await labelNamesOf(ctx, ids)
   const sourceNames = ids.length === 0 ? new Map<string, readonly string[]>() : await sources.sourceNamesOf(ctx, ids)
   const branches = new Map((await findBranches(ctx)).map(({ id, name }) => [id, name]))
   return (await discloseRows(ctx, rows)).map(
     ({ sortKey: _s, placeKey: _p, changed: _c, branchId, changedAt, ...row }) => ({
       ...row,
       types: types.get(row.id) ?? [],
+      labels: labels.get(row.id) ?? [],
       sources: [...(sourceNames.get(row.id) ?? [])],
       branch: branchId === null ? null : (branches.get(branchId) ?? null),
       changedAt: changedAt.toISOString(),

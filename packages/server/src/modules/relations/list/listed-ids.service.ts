@@ -4,7 +4,7 @@ import * as list from './list.queries.ts'
 import { narrow, type SourceLookup } from './list.service.ts'
 
 /**
- * The relations of a list as a subquery (relation_id, sort_key, is_changeable) without order, for work on all of them at once:
+ * The relations of a list as a subquery (relation_id, sort_key, kind, domain_mask, is_changeable) without order, for work on all of them at once:
  * what the reader sees with this filter, and of each whether they may change it.
  * @throws AppError relations.filter_invalid, relations.field_hidden
  */

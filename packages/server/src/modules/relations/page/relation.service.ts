@@ -8,6 +8,7 @@ import { mayDelete, whyNoChange } from '../disclosure/disclosure.rules.ts'
 import { findUnmaskedUntil } from '../disclosure/disclosure.queries.ts'
 import { disclosureOf, requireChange, viewerOf } from '../disclosure/disclosure.service.ts'
 import { filledIn, traceSpecial } from '../disclosure/special.service.ts'
+import { labelsOf } from '../labels/label.service.ts'
 import { countLinks, listLinks } from '../links/link.service.ts'
 import { placeKeyOf, project } from '../projection/projection.rules.ts'
 import { listRoles, namesFor, type SourceNames } from '../roles/role.service.ts'
@@ -32,6 +33,7 @@ export async function getRelationPage(ctx: Ctx, asked: string, sourceNames?: Sou
     ...shown,
     references: await referencesOf(ctx, shown.relation.own),
     roles,
+    labels: await labelsOf(ctx, id),
     links: links.items,
     linkCount: links.nextCursor === null ? links.items.length : await countLinks(ctx, id),
     createdAt: row.createdAt.toISOString(),

@@ -35,7 +35,7 @@ export function contactLookup(keys: RawBuilder<unknown>, most: number): RawBuild
 
 /**
  * Of the cells in the subquery (cell_id, relation_id: the relation that each belongs to now), those that got something by
- * hand: a role, a link, an end, a mark, a file, a choice.
+ * hand: a role, a link, an end, a mark, a file, a choice, a label.
  */
 export function cellsWithOwnFacts(cells: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
@@ -45,5 +45,6 @@ export function cellsWithOwnFacts(cells: RawBuilder<unknown>): RawBuilder<unknow
       or exists (select from relations.link l where l.to_id = g.relation_id and l.origin_to_id = g.cell_id and l.lineage is null)
       or exists (select from relations.importance m where m.relation_id = g.relation_id and m.origin_relation_id = g.cell_id)
       or exists (select from relations.attachment f where f.relation_id = g.relation_id and f.origin_relation_id = g.cell_id)
-      or exists (select from relations.household_choice h where h.household_id = g.relation_id and h.origin_household_id = g.cell_id)`
+      or exists (select from relations.household_choice h where h.household_id = g.relation_id and h.origin_household_id = g.cell_id)
+      or exists (select from relations.relation_label b where b.relation_id = g.relation_id and b.origin_relation_id = g.cell_id)`
 }

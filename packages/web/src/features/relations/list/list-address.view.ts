@@ -1,6 +1,6 @@
 import { QualityGap, RelationKind, RelationSort, isOwnField } from '@klantregie/contract'
 import type { CallInput } from '../../../lib/api.ts'
-import type { OwnFieldKey, listRelations } from '@klantregie/contract'
+import type { OwnFieldKey, RelationFilter, listRelations } from '@klantregie/contract'
 import { conditionsIn } from './own-filter.view.ts'
 
 export type SortKey = (typeof RelationSort.options)[number] | OwnFieldKey
@@ -18,6 +18,7 @@ export interface ListAddress {
   readonly branchId?: string
   /** The colleague who looks after it. */
   readonly ownerId?: string
+  readonly labelId?: string
   readonly place?: string
   /** A municipality by its code, and the area of a postcode: what a circle on the map stands for. */
   readonly municipality?: string
@@ -55,6 +56,7 @@ export const filterKeys = [
   'domainId',
   'branchId',
   'ownerId',
+  'labelId',
   'place',
   'municipality',
   'area',
@@ -93,6 +95,7 @@ export function parseAddress(search: Readonly<Record<string, unknown>>): ListAdd
     domainId: id('domainId'),
     branchId: id('branchId'),
     ownerId: id('ownerId'),
+    labelId: id('labelId'),
     place: text('place', 120),
     municipality: fitting('municipality', /^\d{4}$/),
     area: fitting('area', /^[1-9]\d{3}$/),
@@ -198,6 +201,9 @@ export function toFilter({ own, ...address }: ListAddress): ListFilter {
   const filters = Object.fromEntries(activeFilters(address).map(({ key, value }) => [key, value]))
   return { ...filters, ...(own !== undefined && { own: [...conditionsIn(own)] }) }
 }
+
+/** The same for a request with a body. The server looks whether each value can be meant. */
+export const filterOf = (address: ListAddress): RelationFilter => toFilter(address) as RelationFilter
 
 /** The state as the text of a saved view: without the page and the day, always in the same order. */
 export function toQueryString(address: ListAddress): string {

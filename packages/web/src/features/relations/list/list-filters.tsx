@@ -15,6 +15,7 @@ import {
   relationSourcesQuery,
   relationTypesQuery,
 } from '../relations.api.ts'
+import { labelsQuery } from '../labels/labels.api.ts'
 import { ownersQuery } from '../roles/roles.api.ts'
 import { useDebounced } from '../../../lib/use-debounced.ts'
 import { activeFilters, changeAddress } from './list-address.view.ts'
@@ -60,6 +61,7 @@ function FilterFields({ address, go }: ListState) {
   const branches = itemsOf(useQuery(relationBranchesQuery).data)
   const sources = itemsOf(useQuery(relationSourcesQuery).data)
   const owners = itemsOf(useQuery(ownersQuery).data)
+  const labels = (useQuery(labelsQuery).data?.items ?? []).filter(({ isRetired }) => !isRetired)
   const field = (key: Exclude<FilterKey, 'q' | 'importId' | 'own' | 'gap' | 'municipality' | 'area'>) => ({
     label: t(`relations.filter.${key}`),
     isRequired: true,
@@ -87,6 +89,7 @@ function FilterFields({ address, go }: ListState) {
       </Explained>
       {branches.length > 0 && <Select {...field('branchId')} options={named(branches)} />}
       {owners.length > 0 && <Select {...field('ownerId')} options={named(owners)} />}
+      {labels.length > 0 && <Select {...field('labelId')} options={named(labels)} />}
       {sources.length > 0 && <Select {...field('sourceId')} options={named(sources)} />}
       <OwnFilters address={address} go={go} />
     </div>

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { z } from 'zod'
 import { useQuery } from '@tanstack/react-query'
 import type { BuiltInField, FieldKey, OwnDataType, RelationSummary, listRelations } from '@klantregie/contract'
+import { useMay } from '../../../lib/session.tsx'
 import { phoneText } from '../../../lib/format.ts'
 import { useFormat } from '../../../lib/texts.tsx'
 import { TextLink } from '../../../ui/button.tsx'
@@ -9,6 +10,9 @@ import { Pagination } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
+import { SelectionBar } from '../bulk/selection-bar.tsx'
+import { shownAsSelected } from '../bulk/selection.view.ts'
+import type { Selection } from '../bulk/use-selection.ts'
 import { useT } from '../locale/index.ts'
 import { MaskMark, orKeptBack } from '../masking/kept-back.tsx'
 import { FieldMark, FieldTerm, KindIcon, useFieldLabel } from '../model.tsx'
@@ -29,17 +33,20 @@ interface ListRowsProps {
   readonly page: Page
   readonly isBusy: boolean
   readonly go: Go
+  readonly selection: Selection
 }
 
-export function ListRows({ address, page, isBusy, go }: ListRowsProps) {
+export function ListRows({ address, page, isBusy, go, selection }: ListRowsProps) {
   const t = useT()
   const navigate = useNavigate()
   const columns = useRelationColumns()
+  const maySelect = useMaySelect()
   const edges = { count: page.items.length, nextCursor: page.nextCursor, previousCursor: page.previousCursor }
   const next = nextPage(address, edges)
   const previous = previousPage(address, edges)
   return (
     <>
+      <SelectionBar address={address} page={page} selection={selection} />
       <Table
         label={t('relations.list.title')}
         columns={columns}
@@ -50,6 +57,13 @@ export function ListRows({ address, page, isBusy, go }: ListRowsProps) {
         sort={sortOf(address)}
         onSort={(sort) => go(sortAddress(address, sort))}
         onOpen={(row) => void navigate({ to: '/relaties/$id', params: { id: row.id } })}
+        {...(maySelect && {
+          selected: shownAsSelected(
+            selection.selected,
+            page.items.map(({ id }) => id),
+          ),
+          onSelect: selection.pick,
+        })}
         isBusy={isBusy}
         isTall
       />
@@ -74,6 +88,12 @@ export function ListRows({ address, page, isBusy, go }: ListRowsProps) {
       </footer>
     </>
   )
+}
+
+/** Rows can be chosen by whoever can do something with them. */
+function useMaySelect(): boolean {
+  const may = useMay()
+  return may('relations.bulk.run') || may('relations.relation.export') || may('engagement.approach.write')
 }
 
 /** "51–100 van 12.340 relaties"; an estimate says so. */
@@ -110,6 +130,7 @@ export function useRelationColumns(): readonly Column<RelationSummary>[] {
       cell: (row) => <NameCell row={row} />,
     },
     { ...plain('types'), cell: ({ types }) => types.length > 0 && <TypesCell types={types} /> },
+    { ...plain('labels'), cell: ({ labels }) => labels.length > 0 && <TypesCell types={labels} /> },
     {
       ...ofField('email', 'emails'),
       cell: ({ email, limited }) =>

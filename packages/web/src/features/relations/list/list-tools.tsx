@@ -1,22 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { Download, ListChecks, Route, Target } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { exportRelations } from '@klantregie/contract'
-import { urlOf } from '../../../lib/api.ts'
-import { useMay } from '../../../lib/session.tsx'
 import { useLookUp } from '../../../lib/texts.tsx'
-import { Button, LinkButton } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { Chip, ChipList } from '../../../ui/chip.tsx'
-import { Menu } from '../../../ui/menu.tsx'
 import { SearchField } from '../../../ui/text-field.tsx'
-import { showToast } from '../../../ui/toast.tsx'
+import { ActionsMenu } from '../bulk/actions-menu.tsx'
+import { labelsQuery } from '../labels/labels.api.ts'
 import { useT } from '../locale/index.ts'
 import { domainsQuery, relationBranchesQuery, relationSourcesQuery, relationTypesQuery } from '../relations.api.ts'
 import { ownersQuery } from '../roles/roles.api.ts'
 import { areasQuery } from '../forms/forms.api.ts'
 import { Columns } from '../views/columns-dialog.tsx'
 import { FormSwitch } from '../views/form-switch.tsx'
-import { activeFilters, changeAddress, toFilter, withoutFilters } from './list-address.view.ts'
+import { activeFilters, changeAddress, filterOf, withoutFilters } from './list-address.view.ts'
 import type { FilterKey, ListAddress } from './list-address.view.ts'
 import { ListFilters } from './list-filters.tsx'
 import type { ListState } from './list-state.ts'
@@ -33,10 +29,7 @@ export function ListTools({ address, go }: ListState) {
       <ListFilters address={address} go={go} />
       <span className={styles.gap} />
       {address.vorm === undefined && <Columns address={address} go={go} />}
-      <RoundButton address={address} />
-      <CoverageButton address={address} />
-      <ProcessButton address={address} />
-      <ExportMenu address={address} />
+      <ListActions address={address} />
       <ActiveFilters address={address} go={go} />
     </div>
   )
@@ -80,75 +73,15 @@ function ListSearch({ address, go }: ListState) {
   )
 }
 
-/** Along everybody whom the filters show now; the round itself is made where approaches are. */
-function RoundButton({ address }: { readonly address: ListAddress }) {
+/** With everybody whom the filters show now; with chosen rows it is done in the bar above them. */
+function ListActions({ address }: { readonly address: ListAddress }) {
   const t = useT()
-  const may = useMay()
-  if (!may('engagement.approach.write')) return null
-  const list = encodeURIComponent(JSON.stringify(toFilter(address)))
+  const isFiltered = activeFilters(address).length > 0
   return (
-    <LinkButton href={`/benaderingen/ronde?lijst=${list}`} icon={<Route aria-hidden="true" />}>
-      {t('relations.list.planRound')}
-    </LinkButton>
-  )
-}
-
-/** Follows whether everybody whom the filters show now is approached; the list is made where coverage is. */
-function CoverageButton({ address }: { readonly address: ListAddress }) {
-  const t = useT()
-  const may = useMay()
-  if (!may('engagement.approach.write')) return null
-  const list = encodeURIComponent(JSON.stringify(toFilter(address)))
-  return (
-    <LinkButton href={`/dekking/nieuw?lijst=${list}`} icon={<Target aria-hidden="true" />}>
-      {t('relations.list.followCoverage')}
-    </LinkButton>
-  )
-}
-
-/** A process with everybody whom the filters show now; which one is chosen where processes are. */
-function ProcessButton({ address }: { readonly address: ListAddress }) {
-  const t = useT()
-  const may = useMay()
-  if (!may('engagement.process.manage')) return null
-  const list = encodeURIComponent(JSON.stringify(toFilter(address)))
-  return (
-    <LinkButton href={`/processen/starten?lijst=${list}`} icon={<ListChecks aria-hidden="true" />}>
-      {t('relations.list.startProcess')}
-    </LinkButton>
-  )
-}
-
-const formats = ['csv', 'xlsx', 'json'] as const
-
-/** Downloads what the filters show now, all pages of it. */
-function ExportMenu({ address }: { readonly address: ListAddress }) {
-  const t = useT()
-  const may = useMay()
-  if (!may('relations.relation.export')) return null
-  const download = (format: string) => {
-    const link = document.createElement('a')
-    link.href = urlOf(exportRelations, { query: { ...toFilter(address), format } })
-    link.download = ''
-    link.click()
-    showToast({ text: t('relations.export.started') })
-  }
-  return (
-    <Menu
-      label={t('relations.export.title')}
-      trigger={<Button icon={<Download aria-hidden="true" />}>{t('relations.export.title')}</Button>}
-      onAction={download}
-      groups={[
-        {
-          id: 'formats',
-          title: activeFilters(address).length > 0 ? t('relations.export.filtered') : t('relations.export.everything'),
-          items: formats.map((format) => ({
-            id: format,
-            label: t(`relations.export.${format}`),
-            detail: t(`relations.export.${format}Text`),
-          })),
-        },
-      ]}
+    <ActionsMenu
+      whom={{ filter: filterOf(address) }}
+      title={t(isFiltered ? 'relations.bulk.withFiltered' : 'relations.bulk.withEverybody')}
+      onDone={() => undefined}
     />
   )
 }
@@ -161,6 +94,7 @@ export function useFilterText(address: ListAddress): (key: FilterKey, value: str
     domainId: useQuery(domainsQuery).data?.items,
     branchId: useQuery(relationBranchesQuery).data?.items,
     ownerId: useQuery(ownersQuery).data?.items,
+    labelId: useQuery(labelsQuery).data?.items,
     sourceId: useQuery(relationSourcesQuery).data?.items,
   }
   const ownText = useOwnFilterText()

@@ -9,6 +9,9 @@ import { useMay } from '../../../lib/session.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
+import { RunningBulk } from '../bulk/running-bulk.tsx'
+import { useSelection } from '../bulk/use-selection.ts'
+import type { Selection } from '../bulk/use-selection.ts'
 import { BoardForm } from '../forms/board-form.tsx'
 import { CalendarForm } from '../forms/calendar-form.tsx'
 import { MapForm } from '../forms/map-form.tsx'
@@ -45,6 +48,7 @@ interface ListPageProps extends ListState {
 export function ListPage({ address, go, view, isChanged }: ListPageProps) {
   const t = useT()
   const may = useMay()
+  const selection = useSelection(address)
   return (
     <Page>
       <PageHeader
@@ -61,13 +65,16 @@ export function ListPage({ address, go, view, isChanged }: ListPageProps) {
       <div className={styles.list}>
         <ViewsBar address={address} view={view} isChanged={isChanged} />
         <ListTools address={address} go={go} />
-        <InForm address={address} go={go} />
+        <RunningBulk />
+        <InForm address={address} go={go} selection={selection} />
       </div>
     </Page>
   )
 }
 
-function InForm({ address, go }: ListState) {
+type InFormProps = ListState & { readonly selection: Selection }
+
+function InForm({ address, go, selection }: InFormProps) {
   switch (address.vorm) {
     case 'bord':
       return <BoardForm address={address} go={go} />
@@ -76,11 +83,11 @@ function InForm({ address, go }: ListState) {
     case 'kalender':
       return <CalendarForm address={address} go={go} />
     default:
-      return <ListContent address={address} go={go} />
+      return <ListContent address={address} go={go} selection={selection} />
   }
 }
 
-function ListContent({ address, go }: ListState) {
+function ListContent({ address, go, selection }: InFormProps) {
   const t = useT()
   const relations = useQuery({
     ...relationsQuery(toListQuery(address, shownColumns(address.columns, rememberedColumns()))),
@@ -93,7 +100,15 @@ function ListContent({ address, go }: ListState) {
         const content = contentOf(address, page.items.length)
         switch (content.state) {
           case 'rows':
-            return <ListRows address={address} page={page} isBusy={relations.isPlaceholderData} go={go} />
+            return (
+              <ListRows
+                address={address}
+                page={page}
+                isBusy={relations.isPlaceholderData}
+                go={go}
+                selection={selection}
+              />
+            )
           case 'untouched':
             return <Untouched />
           case 'pastTheEnd':

@@ -7,6 +7,7 @@ import type { FilterKey, ListAddress, SortKey } from './list-address.view.ts'
 export const columnIds = [
   'name',
   'types',
+  'labels',
   'email',
   'phone',
   'street',

@@ -1,6 +1,7 @@
 import { maskingEn } from './masking.en.ts'
 import { ownEn } from './own.en.ts'
 import { outcomesEn } from './outcomes.en.ts'
+import { bulkEn } from './bulk.en.ts'
 import { togetherEn } from './together.en.ts'
 import { viewsEn } from './views.en.ts'
 import type { nl } from './nl.ts'
@@ -10,6 +11,7 @@ export const en = {
   ...ownEn,
   ...togetherEn,
   ...viewsEn,
+  ...bulkEn,
   ...outcomesEn,
   'relations.kind.person': 'Person',
   'relations.kind.organisation': 'Organisation',
@@ -78,8 +80,6 @@ export const en = {
   'relations.gap.stale': 'Not confirmed for long',
 
   'relations.export.title': 'Export',
-  'relations.export.filtered': 'What the filters show now',
-  'relations.export.everything': 'All relations',
   'relations.export.started': 'The file is being made and will then be downloaded.',
   'relations.export.csv': 'CSV',
   'relations.export.csvText': 'For other systems',

@@ -1,6 +1,7 @@
 import { maskingNl } from './masking.nl.ts'
 import { ownNl } from './own.nl.ts'
 import { outcomesNl } from './outcomes.nl.ts'
+import { bulkNl } from './bulk.nl.ts'
 import { togetherNl } from './together.nl.ts'
 import { viewsNl } from './views.nl.ts'
 export const nl = {
@@ -8,6 +9,7 @@ export const nl = {
   ...ownNl,
   ...togetherNl,
   ...viewsNl,
+  ...bulkNl,
   ...outcomesNl,
   'relations.kind.person': 'Persoon',
   'relations.kind.organisation': 'Organisatie',
@@ -76,8 +78,6 @@ export const nl = {
   'relations.gap.stale': 'Lang niet bevestigd',
 
   'relations.export.title': 'Exporteren',
-  'relations.export.filtered': 'Wat de filters nu laten zien',
-  'relations.export.everything': 'Alle relaties',
   'relations.export.started': 'Het bestand wordt gemaakt en daarna gedownload.',
   'relations.export.csv': 'CSV',
   'relations.export.csvText': 'Voor andere systemen',

@@ -1,0 +1,37 @@
+import type { BulkDeed, BulkRefusal } from '@klantregie/contract'
+import type { Ctx } from '../../../platform/context.ts'
+import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
+import { findTypes } from '../../governance/index.ts'
+import { list as listLabels } from '../labels/label.queries.ts'
+import { progressOf, refuseUndo, undoUntil } from './bulk.rules.ts'
+import type { DeedRow } from './deed.queries.ts'
+
+/** Deeds in words: what the type, label and colleague are called. */
+export async function showDeeds(ctx: Ctx, rows: readonly DeedRow[]): Promise<BulkDeed[]> {
+  if (rows.length === 0) return []
+  const named = [...(await findTypes(ctx)), ...(await listLabels(ctx)), ...(await findUserNames(ctx))]
+  const names = new Map(named.map(({ id, name }) => [id, name]))
+  const nameOf = (id: string | undefined) => (id === undefined ? null : (names.get(id) ?? null))
+  return rows.map(({ what, ...row }) => ({
+    id: row.id,
+    what,
+    subject: nameOf('typeId' in what ? what.typeId : 'labelId' in what ? what.labelId : undefined),
+    owner: nameOf('ownerId' in what ? what.ownerId : undefined),
+    state: row.state,
+    asked: row.asked,
+    will: row.will,
+    already: row.already,
+    refused: Object.entries(row.refused).map(([reason, count]) => ({ reason: reason as BulkRefusal, count })),
+    changed: row.changed,
+    passedBy: row.passedBy,
+    restored: row.restored,
+    kept: row.kept,
+    progress: progressOf(row),
+    by: row.by,
+    isMine: row.byUserId === ctx.actor.id,
+    at: row.at.toISOString(),
+    undoneBy: row.state === 'undone' ? row.undoneBy : null,
+    undoneAt: row.state === 'undone' ? (row.undoneAt?.toISOString() ?? null) : null,
+    undoUntil: refuseUndo(row, ctx.now) === null ? undoUntil(row.at).toISOString() : null,
+  }))
+}

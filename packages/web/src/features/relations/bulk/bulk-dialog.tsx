@@ -1,0 +1,132 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { BulkKind, BulkTrial } from '@klantregie/contract'
+import { useFormat, useProblemText } from '../../../lib/texts.tsx'
+import { useDebounced } from '../../../lib/use-debounced.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { Row, Stack } from '../../../ui/layout.tsx'
+import { Callout } from '../../../ui/states.tsx'
+import { useT } from '../locale/index.ts'
+import { today } from '../today.ts'
+import { bulkTrialQuery } from './bulk.api.ts'
+import type { Whom } from './bulk.api.ts'
+import { BulkFields } from './bulk-fields.tsx'
+import { emptyValues, whatOf } from './bulk-what.view.ts'
+import type { BulkValues } from './bulk-what.view.ts'
+import { useRunBulk } from './use-run-bulk.ts'
+import styles from './bulk.module.css'
+
+interface BulkDialogProps {
+  readonly kind: BulkKind
+  readonly whom: Whom
+  readonly onClose: () => void
+  /** After it was asked for: the choice of rows has done its work. */
+  readonly onDone: () => void
+}
+
+/** A pause in typing before is counted again, in milliseconds. */
+const PAUSE_MS = 250
+/** More than this is done in the background; as the server does it. */
+const AT_ONCE = 200
+
+/** One thing to do to many relations: first is said how many would change and why the rest would not. */
+export function BulkDialog({ kind, whom, onClose, onDone }: BulkDialogProps) {
+  const t = useT()
+  const typeId = 'filter' in whom ? whom.filter.typeId : undefined
+  const [values, setValues] = useState(() => emptyValues(today(), typeId))
+  const what = whatOf(kind, values)
+  const asked = useDebounced(what === null ? null : JSON.stringify(what), PAUSE_MS)
+  const isSettled = asked === (what === null ? null : JSON.stringify(what))
+  const trial = useQuery({ ...bulkTrialQuery(whom, isSettled ? what : null), placeholderData: keepPreviousData })
+  const { run, isPending } = useRunBulk()
+  const counted = what === null ? null : (trial.data ?? null)
+  const count = counted?.will.count ?? 0
+  const isCounting = what !== null && (!isSettled || trial.isFetching)
+  const submit = () => {
+    if (what === null) return
+    run({ whom, what, expected: count }, { onDone, onChanged: () => void trial.refetch() })
+  }
+  return (
+    <Dialog isOpen onClose={onClose} title={t(`relations.bulk.title.${kind}`)} size="small">
+      <Stack>
+        {kind === 'archive' && <p>{t('relations.bulk.archiveText')}</p>}
+        <BulkFields
+          kind={kind}
+          values={values}
+          set={(key, value) => setValues((now: BulkValues) => ({ ...now, [key]: value }))}
+        />
+        <Counts trial={counted} isCounting={isCounting} error={what === null ? null : trial.error} />
+        {count > AT_ONCE && <p className={styles.soft}>{t('relations.bulk.background')}</p>}
+        <Row>
+          <Button
+            tone="primary"
+            isDisabled={count === 0 || isCounting || trial.isError}
+            isPending={isPending}
+            onPress={submit}
+          >
+            {t(`relations.bulk.submit.${kind}`, { count })}
+          </Button>
+          <Button tone="quiet" onPress={onClose}>
+            {t('relations.create.cancel')}
+          </Button>
+        </Row>
+      </Stack>
+    </Dialog>
+  )
+}
+
+interface CountsProps {
+  readonly trial: BulkTrial | null
+  readonly isCounting: boolean
+  readonly error: Error | null
+}
+
+/** "240 relaties: 200 veranderen, 30 zijn al zo, 10 niet, omdat …" */
+function Counts({ trial, isCounting, error }: CountsProps) {
+  const t = useT()
+  const problemText = useProblemText()
+  if (error !== null) return <Callout tone="danger">{problemText(error)}</Callout>
+  if (trial === null)
+    return <p className={styles.soft}>{t(isCounting ? 'relations.bulk.counting' : 'relations.bulk.choose')}</p>
+  return (
+    <div className={styles.counts} aria-live="polite" aria-busy={isCounting}>
+      <p>{t('relations.bulk.asked', { count: trial.asked })}</p>
+      <ul>
+        <Line text={t('relations.bulk.will', { count: trial.will.count })} counted={trial.will} isMain />
+        {trial.already.count > 0 && (
+          <Line text={t('relations.bulk.already', { count: trial.already.count })} counted={trial.already} />
+        )}
+        {trial.refused.map((refused) => (
+          <Line
+            key={refused.reason}
+            text={t(`relations.bulk.refused.${refused.reason}`, { count: refused.count })}
+            counted={refused}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+interface LineProps {
+  readonly text: string
+  readonly counted: BulkTrial['will']
+  readonly isMain?: boolean
+}
+
+function Line({ text, counted: { count, examples }, isMain = false }: LineProps) {
+  const t = useT()
+  const format = useFormat()
+  const more = count - examples.length
+  const names = examples.map(({ name }) => name).join(', ')
+  return (
+    <li>
+      <span className={styles.number}>{format.number(count)}</span>
+      <span className={isMain ? styles.main : undefined}>{text}</span>
+      {names !== '' && (
+        <span className={styles.names}>{more > 0 ? t('relations.bulk.namesAndMore', { names, more }) : names}</span>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,48 @@
+import type { BulkKind, BulkWhat } from '@klantregie/contract'
+
+/** In the order of the menu: what is done most first. */
+export const bulkKinds: readonly BulkKind[] = [
+  'give_owner',
+  'add_role',
+  'end_role',
+  'add_label',
+  'remove_label',
+  'archive',
+]
+
+/** Everything that a dialog can hold, for every kind. */
+export type BulkValues = Readonly<
+  Record<'typeId' | 'ownerId' | 'branchId' | 'statusId' | 'stageId' | 'from' | 'until' | 'reason' | 'labelId', string>
+>
+
+export function emptyValues(today: string, typeId: string | undefined): BulkValues {
+  const nothing = { ownerId: '', branchId: '', statusId: '', stageId: '', from: '', reason: '', labelId: '' }
+  return { ...nothing, until: today, typeId: typeId ?? '' }
+}
+
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
+
+/** What was filled in and nothing else. */
+function given<T extends Readonly<Record<string, string>>>(values: T): { readonly [K in keyof T]?: string } {
+  const filled = Object.entries(values).filter(([, value]) => value.trim() !== '')
+  return Object.fromEntries(filled) as { readonly [K in keyof T]?: string }
+}
+
+/** What is asked; null while something that it cannot do without is still missing. */
+export function whatOf(kind: BulkKind, values: BulkValues): BulkWhat | null {
+  const { typeId, ownerId, labelId, until, reason, from, branchId, statusId, stageId } = values
+  switch (kind) {
+    case 'give_owner':
+      return typeId === '' || ownerId === '' ? null : { kind, typeId, ownerId }
+    case 'add_role':
+      if (typeId === '' || (from !== '' && !isDay(from))) return null
+      return { kind, typeId, ...given({ ownerId, from, branchId, statusId, stageId }) }
+    case 'end_role':
+      return typeId === '' || !isDay(until) ? null : { kind, typeId, until, ...given({ reason: reason.trim() }) }
+    case 'add_label':
+    case 'remove_label':
+      return labelId === '' ? null : { kind, labelId }
+    case 'archive':
+      return { kind }
+  }
+}

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { act } from '../../../lib/act.ts'
+import { useMay } from '../../../lib/session.tsx'
+import { useProblemText } from '../../../lib/texts.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Row } from '../../../ui/layout.tsx'
+import { ComboBox } from '../../../ui/select.tsx'
+import { showToast } from '../../../ui/toast.tsx'
+import { useT } from '../locale/index.ts'
+import { labelsQuery, useLabelDeeds } from './labels.api.ts'
+
+interface LabelChoiceProps {
+  readonly value: string
+  readonly onChange: (id: string) => void
+  /** Whether a label that is not there yet can be made on the way. */
+  readonly mayAdd: boolean
+  /** Labels that make no sense to choose, because they are there already. */
+  readonly without?: readonly string[]
+}
+
+/** One of the labels; what was typed and is not there yet can be made on the way, by whoever may. */
+export function LabelChoice({ value, onChange, mayAdd, without = [] }: LabelChoiceProps) {
+  const t = useT()
+  const may = useMay()
+  const problemText = useProblemText()
+  const { add } = useLabelDeeds()
+  const [typed, setTyped] = useState('')
+  const labels = (useQuery(labelsQuery).data?.items ?? []).filter(
+    ({ id, isRetired, mayUse }) => !isRetired && mayUse && !without.includes(id),
+  )
+  const name = typed.trim()
+  const isNew = name !== '' && !labels.some((label) => label.name.toLowerCase() === name.toLowerCase())
+  const make = () =>
+    act(
+      add,
+      { name },
+      {
+        onSuccess: (label) => {
+          setTyped('')
+          onChange(label.id)
+        },
+        onError: (error) => showToast({ tone: 'danger', text: problemText(error) }),
+      },
+    )
+  return (
+    <>
+      <ComboBox
+        isRequired
+        label={t('relations.labels.label')}
+        {...(labels.length === 0 && { description: t('relations.labels.none') })}
+        value={value === '' ? null : value}
+        options={labels.map((label) => ({ id: label.id, label: label.name }))}
+        onSearch={setTyped}
+        onChange={(id) => {
+          setTyped('')
+          onChange(id ?? '')
+        }}
+      />
+      {mayAdd && isNew && value === '' && may('relations.label.manage') && (
+        <Row>
+          <Button size="small" isPending={add.isPending} onPress={make}>
+            {t('relations.labels.make', { name })}
+          </Button>
+        </Row>
+      )}
+    </>
+  )
+}
