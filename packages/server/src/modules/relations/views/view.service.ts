@@ -1,4 +1,4 @@
-import type { SavedView } from '@klantregie/contract'
+import type { GuideStep, SavedView } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import * as views from './view.queries.ts'
@@ -18,4 +18,10 @@ export async function saveView(ctx: Ctx, { name, query }: { name: string; query:
 export async function removeView(ctx: Ctx, id: string): Promise<void> {
   if (!(await views.remove(ctx, { userId: ctx.actor.id, id }))) throw new AppError('relations.view_not_found')
   await ctx.audit('view.removed', { kind: 'view', id })
+}
+
+/** A list to come back to is what makes the relations somebody's own. */
+export async function guideOfRelations(ctx: Ctx): Promise<GuideStep[]> {
+  if (!ctx.permissions.has('relations.relation.read')) return []
+  return [{ step: 'view', isDone: (await views.listOfUser(ctx, ctx.actor.id)).length > 0 }]
 }
