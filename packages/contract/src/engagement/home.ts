@@ -50,7 +50,6 @@ export const DeedKind = z.enum([
   'import',
   'firstList',
   'duplicates',
-  'guide',
 ])
 export type DeedKind = z.infer<typeof DeedKind>
 
@@ -63,7 +62,6 @@ export const Deed = z.object({
   relation: z.object({ id: Id, name: z.string() }).nullable(),
   day: Day.nullable(),
   count: z.int().nullable(),
-  step: z.string().nullable(),
 })
 export type Deed = z.infer<typeof Deed>
 

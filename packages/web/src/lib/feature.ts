@@ -1,3 +1,4 @@
+import type { HomePart } from '@klantregie/contract'
 import type { ComponentType, ReactNode } from 'react'
 
 /** The sections of the rail, in their fixed order. A section is there as soon as a feature has something to show in it. */
@@ -49,6 +50,6 @@ export interface Feature {
   readonly useFind?: (text: string) => Found
   /** Where "Noteren" of the bottom bar leads; null when this person may not note. */
   readonly useNoteHref?: () => string | null
-  /** A part of the home page; loaded lazily, shows nothing when it has nothing to say. */
-  readonly TodayPanel?: ComponentType
+  /** Parts of the home page; each is loaded lazily and shows nothing when it has nothing to say. */
+  readonly todayParts?: Readonly<Partial<Record<HomePart, ComponentType>>>
 }

@@ -17,7 +17,7 @@ export type Standing = {
   readonly isGuideAway: boolean
 }
 
-const NOTHING = { id: null, title: null, relation: null, day: null, count: null, step: null }
+const NOTHING = { id: null, title: null, relation: null, day: null, count: null }
 
 /** Everything that could be the one deed of today. */
 export async function findDeeds(ctx: Ctx, standing: Standing): Promise<Deed[]> {
@@ -114,12 +114,8 @@ async function ofQuiet(ctx: Ctx): Promise<Deed[]> {
   ]
 }
 
-/** The first step that is left; in a house without relations the first list goes before it. */
+/** A house without relations begins with a list; while the guide stands on the page it says so itself. */
 function ofGuide({ guide, isGuideAway }: Standing): Deed[] {
-  const left = guide.filter(({ isDone }) => !isDone)
-  const deeds: Deed[] = []
-  if (left.some(({ step }) => step === 'import')) deeds.push({ ...NOTHING, kind: 'firstList', key: 'guide:import' })
-  const [next] = left
-  if (next && !isGuideAway) deeds.push({ ...NOTHING, kind: 'guide', key: `guide:${next.step}`, step: next.step })
-  return deeds
+  const hasNoList = guide.some(({ step, isDone }) => step === 'import' && !isDone)
+  return hasNoList && isGuideAway ? [{ ...NOTHING, kind: 'firstList', key: 'guide:import' }] : []
 }

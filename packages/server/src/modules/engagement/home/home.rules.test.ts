@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { arrangementOf, chooseDeed, chooseGap, completeArrangement, insightsOf } from './home.rules.ts'
 
 const deed = (kind: DeedKind, key: string, day: string | null = null): Deed => ({
-  ...{ kind, key, day, id: null, title: null, relation: null, count: null, step: null },
+  ...{ kind, key, day, id: null, title: null, relation: null, count: null },
 })
 
 describe('one deed', () => {
@@ -37,8 +37,8 @@ describe('one deed', () => {
     },
     {
       title: 'everything put aside is nothing left',
-      deeds: [deed('guide', 'guide:view')],
-      aside: ['guide:view'],
+      deeds: [deed('import', 'list')],
+      aside: ['list'],
       chosen: null,
     },
     {
@@ -53,13 +53,13 @@ describe('one deed', () => {
     },
     {
       title: 'a house without a list begins with one',
-      deeds: [deed('guide', 'guide:factor'), deed('firstList', 'guide:import')],
+      deeds: [deed('proposal', 'proposal'), deed('firstList', 'guide:import')],
       chosen: 'guide:import',
     },
     {
-      title: 'setting up comes last',
-      deeds: [deed('guide', 'guide:view'), deed('import', 'import')],
-      chosen: 'import',
+      title: 'a list that waits goes before duplicates',
+      deeds: [deed('duplicates', 'pairs'), deed('import', 'list')],
+      chosen: 'list',
     },
     {
       title: 'two that are equal are chosen the same way every time',

@@ -78,7 +78,6 @@ const MOST_USEFUL: readonly DeedKind[] = [
   'quiet',
   'import',
   'duplicates',
-  'guide',
 ]
 
 /** The one deed of today: the most useful that was not put aside; of one kind the one whose day comes first. */

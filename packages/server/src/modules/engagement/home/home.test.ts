@@ -154,7 +154,7 @@ describe('the guide', () => {
 
   test('ticks a step from what is there', async () => {
     expect(await stepsOf('front_office')).toMatchObject({ view: false, work: false })
-    await app.as('front_office')('POST', '/views', { name: 'Mijn lijst', query: 'kind=person' })
+    await app.as('front_office')('POST', '/relations/views', { name: 'Mijn lijst', query: 'kind=person' })
     await aTask('front_office', 'Bel', '2026-04-05')
     expect(await stepsOf('front_office')).toMatchObject({ view: true, work: true })
     await app.query('delete from relations.saved_view')
@@ -166,7 +166,7 @@ describe('the guide', () => {
     await app.as('reader')('PUT', '/home/guide', { isPutAway: true })
     const away = await homeOf('reader')
     expect(away.guide.isPutAway).toBe(true)
-    expect(away.deed?.kind).not.toBe('guide')
+    expect(away.deed?.kind).not.toBe('firstList')
     await app.as('reader')('PUT', '/home/guide', { isPutAway: false })
     expect((await homeOf('reader')).guide.isPutAway).toBe(false)
   })

@@ -250,7 +250,6 @@ export const modelEn = {
   'proposals.comment': 'Comment',
   'proposals.commentSend': 'Place comment',
   'proposals.lost': 'This proposal does not exist (any more)',
-  'proposals.waiting': 'Proposals that wait for you',
   'notice.proposal_made': '{by} proposes a change of the data model: {title}.',
   'notice.proposal_accepted': '{by} accepted your proposal: {title}.',
   'notice.proposal_refused': '{by} refused your proposal: {title}. {reason}',

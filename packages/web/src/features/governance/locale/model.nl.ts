@@ -250,7 +250,6 @@ export const modelNl = {
   'proposals.comment': 'Reactie',
   'proposals.commentSend': 'Reactie plaatsen',
   'proposals.lost': 'Dit voorstel bestaat niet (meer)',
-  'proposals.waiting': 'Voorstellen die op jou wachten',
   'notice.proposal_made': '{by} stelt een wijziging van het gegevensmodel voor: {title}.',
   'notice.proposal_accepted': '{by} nam je voorstel aan: {title}.',
   'notice.proposal_refused': '{by} wees je voorstel af: {title}. {reason}',

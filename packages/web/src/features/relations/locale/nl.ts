@@ -112,7 +112,11 @@ export const nl = {
   'relations.nothing.all': 'Alle relaties tonen',
 
   'relations.search.title': 'Zoeken',
-  'relations.search.noteTitle': 'Over wie wil je iets noteren?',
+  'relations.search.for.noteren': 'Over wie wil je iets noteren?',
+  'relations.search.for.taak': 'Bij wie hoort de taak?',
+  'relations.search.for.plannen': 'Wie wil je benaderen?',
+  'relations.search.for.toestemming': 'Van wie leg je toestemming vast?',
+  'relations.search.for.proces': 'Voor wie start je een proces?',
   'relations.search.label': 'Zoek een relatie',
   'relations.search.help': 'Naam, e-mail, telefoon, postcode met huisnummer of pasnummer. Een tikfout is niet erg.',
   'relations.search.count': '{count, plural, one {# gevonden} other {# gevonden}}',
