@@ -1,7 +1,11 @@
+import { helpEn } from './help.en.ts'
+import { offersEn } from './offers.en.ts'
 import { homeEn } from './home.en.ts'
 import type { nl } from './nl.ts'
 
 export const en = {
+  ...helpEn,
+  ...offersEn,
   ...homeEn,
   'app.name': 'Klantregie',
   'app.skip': 'To the content',

@@ -1,6 +1,10 @@
+import { helpNl } from './help.nl.ts'
+import { offersNl } from './offers.nl.ts'
 import { homeNl } from './home.nl.ts'
 
 export const nl = {
+  ...helpNl,
+  ...offersNl,
   ...homeNl,
   'app.name': 'Klantregie',
   'app.skip': 'Naar de inhoud',

@@ -1,11 +1,12 @@
 import type { Feature } from '../../lib/feature.ts'
-import { useEngagementCommands, useEngagementNavigation } from './navigation.ts'
+import { useEngagementNavigation } from './navigation.ts'
+import { engagementOffers } from './offers.ts'
 import { engagementToday } from './today.tsx'
 
 /** What the shell and composed pages may use of tasks, processes, approaches, coverage and contact pressure. */
 export const engagement: Feature = {
   useNavigation: useEngagementNavigation,
-  useCommands: useEngagementCommands,
+  offers: engagementOffers,
   todayParts: engagementToday,
 }
 export { NotificationBell } from './following/bell.tsx'

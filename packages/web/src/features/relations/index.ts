@@ -1,4 +1,5 @@
 import type { Feature } from '../../lib/feature.ts'
+import { relationsOffers } from './offers.ts'
 import { useNoteHref, useRelationCommands, useRelationNavigation } from './navigation.ts'
 import { relationsToday } from './today-part.tsx'
 import { useFindRelations } from './search/find.ts'
@@ -6,6 +7,7 @@ import { useFindRelations } from './search/find.ts'
 /** What the shell and composed pages may use of relations. */
 export const relations: Feature = {
   useNavigation: useRelationNavigation,
+  offers: relationsOffers,
   useCommands: useRelationCommands,
   useFind: useFindRelations,
   useNoteHref,

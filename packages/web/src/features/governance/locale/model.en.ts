@@ -2,9 +2,7 @@ import type { modelNl } from './model.nl.ts'
 
 export const modelEn = {
   'nav.governance.model': 'Data model',
-  'nav.governance.modelWords': 'velden relatietypen verbanden model fields types links',
   'nav.governance.proposals': 'Proposals',
-  'nav.governance.proposalsWords': 'voorstel proposal change',
   'model.title': 'Data model',
   'model.lead': 'What we keep of our relations, why, and who decides about it.',
   'model.print': 'Print',

@@ -1,9 +1,7 @@
 /** The data model and proposals to change it. */
 export const modelNl = {
   'nav.governance.model': 'Gegevensmodel',
-  'nav.governance.modelWords': 'velden eigen velden relatietypen verbanden model fields types links',
   'nav.governance.proposals': 'Voorstellen',
-  'nav.governance.proposalsWords': 'voorstel veld wijzigen proposal change',
   'model.title': 'Gegevensmodel',
   'model.lead': 'Wat we van onze relaties bijhouden, waarom, en wie daarover beslist.',
   'model.print': 'Afdrukken',

@@ -1,3 +1,4 @@
+import { offersEn } from './offers.en.ts'
 import { maskingEn } from './masking.en.ts'
 import { ownEn } from './own.en.ts'
 import { outcomesEn } from './outcomes.en.ts'
@@ -5,6 +6,7 @@ import { togetherEn } from './together.en.ts'
 import type { nl } from './nl.ts'
 
 export const en = {
+  ...offersEn,
   ...maskingEn,
   ...ownEn,
   ...togetherEn,

@@ -1,8 +1,10 @@
+import { offersNl } from './offers.nl.ts'
 import { maskingNl } from './masking.nl.ts'
 import { ownNl } from './own.nl.ts'
 import { outcomesNl } from './outcomes.nl.ts'
 import { togetherNl } from './together.nl.ts'
 export const nl = {
+  ...offersNl,
   ...maskingNl,
   ...ownNl,
   ...togetherNl,
