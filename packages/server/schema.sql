@@ -600,6 +600,8 @@ create table engagement.approach (
   constraint approach_subject_check CHECK ((length(subject) <= 200))
 );
 CREATE INDEX approach_contact ON engagement.approach USING btree (tenant_id, contact_id, starts_on DESC, id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX approach_due_of_team ON engagement.approach USING btree (tenant_id, owner_team_id, ends_on, id) WHERE ((state = 'planned'::text) AND (owner_team_id IS NOT NULL));
+CREATE INDEX approach_due_of_user ON engagement.approach USING btree (tenant_id, owner_user_id, ends_on, id) WHERE ((state = 'planned'::text) AND (owner_user_id IS NOT NULL));
 CREATE INDEX approach_joined ON engagement.approach USING btree (tenant_id, joined_id) WHERE (joined_id IS NOT NULL);
 CREATE INDEX approach_of_round ON engagement.approach USING btree (tenant_id, round_id, state) WHERE (round_id IS NOT NULL);
 CREATE INDEX approach_owner ON engagement.approach USING btree (tenant_id, owner_user_id, starts_on DESC, id);
@@ -829,6 +831,19 @@ create table engagement.follow (
 );
 CREATE INDEX follow_of_relation ON engagement.follow USING btree (tenant_id, relation_id);
 CREATE INDEX follow_of_user ON engagement.follow USING btree (tenant_id, user_id, since DESC, id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table engagement.home_choice (
+  tenant_id uuid not null default platform.current_tenant(),
+  user_id uuid not null,
+  arrangement jsonb,
+  guide_away_at timestamp with time zone,
+  aside_on date,
+  aside text[] not null default '{}'::text[],
+  constraint home_choice_pkey PRIMARY KEY (tenant_id, user_id),
+  constraint home_choice_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE,
+  constraint home_choice_aside_check CHECK ((cardinality(aside) <= 100))
+);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table engagement.notification (
@@ -1136,6 +1151,7 @@ END) stored,
   constraint task_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
 );
 CREATE INDEX task_ended ON engagement.task USING btree (tenant_id, ended_at DESC, id DESC) WHERE (state <> 'open'::text);
+CREATE INDEX task_made_by ON engagement.task USING btree (tenant_id, made_by_user_id) WHERE (made_by_user_id IS NOT NULL);
 CREATE UNIQUE INDEX task_next_turn ON engagement.task USING btree (tenant_id, follows_id) WHERE (follows_id IS NOT NULL);
 CREATE INDEX task_of_origin ON engagement.task USING btree (tenant_id, origin_kind, origin_id) WHERE (origin_id IS NOT NULL);
 CREATE INDEX task_of_relation ON engagement.task USING btree (tenant_id, relation_id, state, due_on) WHERE (relation_id IS NOT NULL);

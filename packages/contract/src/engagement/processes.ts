@@ -158,22 +158,23 @@ export const listRelationProcesses = defineRoute({
   }),
   errors: ['relations.relation_not_found'],
 })
+/** A step that anybody of a role can do. */
+export const RoleStep = z.object({
+  processId: Id,
+  template: z.string(),
+  relation: ProcessRelation,
+  step: z.object({ key: PartKey, title: z.string() }),
+  dueOn: Day.nullable(),
+  isLate: z.boolean(),
+})
+export type RoleStep = z.infer<typeof RoleStep>
 export const listRoleSteps = defineRoute({
   method: 'GET',
   path: '/processes/steps-for-my-role',
   permission: 'engagement.process.work',
   summary: 'List the steps that lie with everybody of the reader’s role, soonest due first',
   response: z.object({
-    items: z.array(
-      z.object({
-        processId: Id,
-        template: z.string(),
-        relation: ProcessRelation,
-        step: z.object({ key: PartKey, title: z.string() }),
-        dueOn: Day.nullable(),
-        isLate: z.boolean(),
-      }),
-    ),
+    items: z.array(RoleStep),
   }),
 })
 export const getProcess = defineRoute({

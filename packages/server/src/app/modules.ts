@@ -25,7 +25,7 @@ import {
   sourceNamesOf,
 } from '../modules/identity/index.ts'
 import { cellsWithConsent, privacyModule, type RequestParts } from '../modules/privacy/index.ts'
-import { measureRelations, relationSight, relationsModule } from '../modules/relations/index.ts'
+import { measureRelations, relationSight, relationsModule, roundsWithWork } from '../modules/relations/index.ts'
 import { latestDays } from './latest-days.ts'
 import { trailSubjects } from './trail-subjects.ts'
 import type { Module } from '../platform/module.ts'
@@ -37,6 +37,7 @@ const admin = adminModule({
 })
 const governance = governanceModule({
   relations: relationSight,
+  roundsWithWork,
   quality: () => ({ measures: [measureRelations, measureDuplicates, measureConflicts], sources: measureSources }),
 })
 const sources = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames }
@@ -73,7 +74,13 @@ const privacy = privacyModule({
   },
   requests: requestParts,
 })
-const engagement = engagementModule({ sources })
+const engagement = engagementModule({
+  sources,
+  home: {
+    waiting: () => modules.flatMap((module) => module.waiting ?? []),
+    guide: () => modules.flatMap((module) => module.guide ?? []),
+  },
+})
 const activity = activityModule([...relations.timeline, ...identity.timeline, ...engagement.timeline])
 
 /** Every module of the product, lowest first. What a lower module needs of a higher one is passed here, as a function. */

@@ -1,4 +1,4 @@
-import type { ErrorCode, Permission } from '@klantregie/contract'
+import type { ErrorCode, GuideStep, Permission, Waiting } from '@klantregie/contract'
 import type { Ctx, Witness } from './context.ts'
 import type { Logger } from 'pino'
 import type { Transactor } from './db/transaction.ts'
@@ -108,6 +108,11 @@ export type DossierSource = {
   ) => Promise<readonly DossierSection[]>
 }
 
+/** What waits for whoever opens the home page: nothing of what is not theirs. Asked at every opening, so it costs one quick look. */
+export type WaitingSource = (ctx: Ctx) => Promise<readonly Waiting[]>
+/** Steps of setting up that this reader could take, and whether what is there says that they were taken. As quick. */
+export type GuideSource = (ctx: Ctx) => Promise<readonly GuideStep[]>
+
 /** An installation that is starting and serves nobody yet. */
 export type Opening = { readonly transactions: Transactor; readonly files: FileStore; readonly log: Logger }
 
@@ -130,6 +135,9 @@ export type Module = {
   readonly dossier?: readonly DossierSource[]
   /** What must hear of every change of any module. */
   readonly witnesses?: readonly Witness[]
+  /** What this module has to say on the home page. */
+  readonly waiting?: readonly WaitingSource[]
+  readonly guide?: readonly GuideSource[]
   /** Audit actions of this module, each with a sentence in the translations. */
   readonly auditActions: readonly string[]
 }

@@ -1,4 +1,6 @@
+import type { HomePart } from '@klantregie/contract'
 import type { ComponentType, ReactNode } from 'react'
+import type { Offer } from './offer.ts'
 
 /** The sections of the rail, in their fixed order. A section is there as soon as a feature has something to show in it. */
 export const sections = [
@@ -44,11 +46,14 @@ export interface Found {
 /** What a feature offers to the shell. All are hooks, called in the fixed order of app/features.ts. */
 export interface Feature {
   readonly useNavigation: () => readonly NavigationItem[]
+  /** What the palette always offers to whoever may. */
+  readonly offers: readonly Offer[]
+  /** What it offers beside that, because of who asks. */
   readonly useCommands?: () => readonly Command[]
   /** Finds records for the palette while typing; `text` is trimmed and may be empty. */
   readonly useFind?: (text: string) => Found
   /** Where "Noteren" of the bottom bar leads; null when this person may not note. */
   readonly useNoteHref?: () => string | null
-  /** A part of the home page; loaded lazily, shows nothing when it has nothing to say. */
-  readonly TodayPanel?: ComponentType
+  /** Parts of the home page; each is loaded lazily and shows nothing when it has nothing to say. */
+  readonly todayParts?: Readonly<Partial<Record<HomePart, ComponentType>>>
 }

@@ -2,6 +2,7 @@ import { keptJobs } from '../../platform/jobs/keeping.queries.ts'
 import { keptAuditDetails } from '../../platform/audit/kept-details.queries.ts'
 import { defineModule, type Module } from '../../platform/module.ts'
 import { eventRoutes } from './events/events.routes.ts'
+import { guideOfAdmin } from './home/admin-home.service.ts'
 import { jobRoutes } from './jobs/job.routes.ts'
 import type { OtherModules } from './other-modules.ts'
 import { organisationRoutes } from './organisations/organisation.routes.ts'
@@ -80,6 +81,7 @@ export function adminModule(others: OtherModules): Module {
     personalData: [],
     keeps: [keptJobs, keptAuditDetails],
     timeline: [],
+    guide: [guideOfAdmin],
     auditActions,
   })
 }

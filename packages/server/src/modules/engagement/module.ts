@@ -3,13 +3,15 @@ import type { SourceLookup } from '../relations/index.ts'
 import { approachPart } from './approaches/approach.module.ts'
 import { coveragePart } from './coverage/coverage.module.ts'
 import { followingPart } from './following/following.module.ts'
+import { homeRoutes } from './home/home.routes.ts'
+import type { HomeSources } from './home/home.service.ts'
 import { pressurePart } from './pressure/pressure.module.ts'
 import { processPart } from './processes/process.module.ts'
 import { followTask } from './processes/step.service.ts'
 import { taskPart } from './tasks/task.module.ts'
 
 /** What the use cases of this module need of modules that they do not know; see app/modules.ts. */
-export type EngagementOthers = { readonly sources: SourceLookup }
+export type EngagementOthers = { readonly sources: SourceLookup; readonly home: HomeSources }
 
 export function engagementModule(others: EngagementOthers): Module {
   const approaches = approachPart(others.sources)
@@ -38,6 +40,7 @@ export function engagementModule(others: EngagementOthers): Module {
       ...pressure.routes,
       ...coverage.routes,
       ...processes.routes,
+      (app) => homeRoutes(app, others.home),
     ],
     jobs: [...processes.jobs, ...approaches.jobs, ...coverage.jobs],
     daily: [...following.daily],

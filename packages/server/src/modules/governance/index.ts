@@ -24,6 +24,7 @@ export { bothMay } from './rights/viewing.rules.ts'
 export { findOpenedBy } from './rights/break-glass.service.ts'
 // Quality: governance keeps the figures, the modules that keep the values measure them.
 export { findFreshSince } from './quality/quality.service.ts'
+export { findMeasuredGaps, type MeasuredGap } from './home/governance-home.service.ts'
 export type { Measured, MeasuredDomain, QualityMeasures } from './quality/quality-measure.ts'
 
 // Reviews: governance knows cycles and rounds, relations what is in them.

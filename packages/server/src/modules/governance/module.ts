@@ -1,6 +1,7 @@
 import { defineModule, type Module } from '../../platform/module.ts'
 import { definitionRoutes } from './definitions/definition.routes.ts'
 import { domainRoutes } from './domains/domain.routes.ts'
+import { guideOfGovernance, waitingInGovernance } from './home/governance-home.service.ts'
 import { modelRoutes } from './model/model.routes.ts'
 import type { OtherModules } from './other-modules.ts'
 import { measureQuality } from './quality/quality.jobs.ts'
@@ -112,6 +113,8 @@ export function governanceModule(others: OtherModules): Module {
     constraints: CONSTRAINTS,
     personalData: [],
     timeline: [],
+    waiting: [waitingInGovernance(others.roundsWithWork)],
+    guide: [guideOfGovernance],
     auditActions: AUDIT_ACTIONS,
   })
 }

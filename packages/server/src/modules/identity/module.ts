@@ -1,6 +1,7 @@
 import { defineModule, type Module } from '../../platform/module.ts'
 import { recordDossier } from './dossier/record.dossier.ts'
 import { duplicateRoutes } from './duplicates/duplicate.routes.ts'
+import { guideOfIdentity, waitingInIdentity } from './home/identity-home.service.ts'
 import { householdRoutes } from './households/household.routes.ts'
 import { identityErasure } from './erasure/erasure.service.ts'
 import { importJobs } from './imports/import.jobs.ts'
@@ -136,6 +137,8 @@ export function identityModule(others: OtherModules): Module {
     keeps: [keptImportRows, keptUploads],
     dossier: [recordDossier],
     timeline: [recordTimeline, groupingTimeline],
+    waiting: [waitingInIdentity],
+    guide: [guideOfIdentity],
     erasure: [identityErasure],
     auditActions: AUDIT_ACTIONS,
   })

@@ -3,6 +3,7 @@ import { breachPart } from './breaches/breach.module.ts'
 import type { BreachParts } from './breaches/breach.service.ts'
 import { clearClosedDaily } from './closed-cases/closed-case.jobs.ts'
 import { consentPart, type ConsentParts } from './consent/consent.module.ts'
+import { guideOfPrivacy, waitingInPrivacy } from './home/privacy-home.service.ts'
 import { protectionPart } from './protection/protection.module.ts'
 import { erasureParts, requestPart, type RequestParts } from './requests/request.module.ts'
 import { registerPart } from './register/register.module.ts'
@@ -71,6 +72,8 @@ export function privacyModule(others: PrivacyOthers): Module {
       ...requests.personalData,
     ],
     timeline: [],
+    waiting: [waitingInPrivacy],
+    guide: [guideOfPrivacy],
     keeps: consent.keeps,
     dossier: requests.dossier,
     beforeOpening: requests.beforeOpening,

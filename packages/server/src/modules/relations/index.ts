@@ -53,6 +53,7 @@ export { addDomainsOfRoles, addStatedRoles, seenDomains, syncRoles, typeNamesOf 
 export { addRole } from './roles/role.service.ts'
 export { findTypeIds } from './roles/role.queries.ts'
 export { findRoleOwners } from './roles/role-owner.queries.ts'
+export { countWithoutSuccessor, findQuiet } from './importance/importance.service.ts'
 export {
   findImportant,
   findWithoutSuccessor,
@@ -83,6 +84,11 @@ export {
   type KeepingFacts,
 } from './keeping/keeping.queries.ts'
 export { findWhole, listLinkedIds, type WholeRelation } from './dossier/relation-dossier.queries.ts'
+
+// For the home page.
+export { roundsWithWork } from './reviews/round-work.queries.ts'
+export { fieldsOfGap } from './quality/gap.service.ts'
+export { changedOf } from './at-hand/changed.service.ts'
 
 // How good relations are, measured over all of them in the background; never to answer a reader with.
 export { relationsInDomains } from './quality/in-domains.queries.ts'

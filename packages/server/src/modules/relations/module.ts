@@ -7,6 +7,7 @@ import { besideDossier } from './dossier/beside.dossier.ts'
 import { relationDossier } from './dossier/relation.dossier.ts'
 import { layOutSearch } from './projection/projection.jobs.ts'
 import { relationsRoutes, type OtherModules } from './relations.routes.ts'
+import { guideOfRelations } from './views/view.service.ts'
 import { fillReview, openReviews } from './reviews/review.jobs.ts'
 import { archiveTimeline, linkTimeline, roleTimeline } from './timeline/relation-timeline.service.ts'
 
@@ -270,6 +271,7 @@ export function relationsModule(sources: SourceLookup, others: OtherModules): Mo
     erasure: [attachmentErasure],
     dossier: [relationDossier, besideDossier],
     timeline: [roleTimeline, linkTimeline, archiveTimeline],
+    guide: [guideOfRelations],
     auditActions,
   })
 }

@@ -255,6 +255,14 @@ export interface Database {
     origin_relation_id: string
     since: Timestamp
   }
+  'engagement.home_choice': {
+    tenant_id: Generated<string>
+    user_id: string
+    arrangement: Json | null
+    guide_away_at: Timestamp | null
+    aside_on: string | null
+    aside: Generated<string[]>
+  }
   'engagement.notification': {
     tenant_id: Generated<string>
     id: string

@@ -1,6 +1,12 @@
+import { helpEn } from './help.en.ts'
+import { offersEn } from './offers.en.ts'
+import { homeEn } from './home.en.ts'
 import type { nl } from './nl.ts'
 
 export const en = {
+  ...helpEn,
+  ...offersEn,
+  ...homeEn,
   'app.name': 'Klantregie',
   'app.skip': 'To the content',
   'app.navigation': 'Main menu',
@@ -53,26 +59,18 @@ export const en = {
   'today.morning': 'Good morning, {name}',
   'today.afternoon': 'Good afternoon, {name}',
   'today.evening': 'Good evening, {name}',
-  'today.step.factor': 'Secure your sign-in with a second step',
-  'today.step.factorText':
-    'With a code from your phone nobody else gets into your account, not even with your password.',
-  'today.step.invite': 'Invite a colleague',
-  'today.step.inviteText': 'Relations are kept together. Choose for every colleague what they may do.',
-  'today.step.branches': 'Complete the branches',
-  'today.step.branchesText': 'Then every relation shows which branch it belongs to.',
 
   'today.working': 'Busy now',
   'today.timeLeft': 'about {time} left',
   'today.workingAll': 'All background work',
-  'today.waiting': 'Waiting for you',
-  'today.duplicates':
-    '{count, plural, one {# pair of relations may be double} other {# pairs of relations may be double}}',
-  'today.emptyTitle': 'Begin with a list you already have',
-  'today.emptyText':
-    'An Excel or CSV list from ticketing, the library system or a colleague. You first see what will happen, and everything can be undone.',
-  'today.emptyAction': 'Read in a list',
-  'today.emptyAsk': 'There are no relations yet. A relation manager will soon read in the first list.',
 
+  'desk.title': 'Desk',
+  'desk.again': 'Next visitor',
+  'desk.whole': 'Whole page of this relation',
+  'desk.note': 'Remark',
+  'desk.task': 'Task for a colleague',
+  'desk.attendance': 'Note that they take part',
+  'desk.noteOf': 'Remark about {name}',
   'relation.list': 'Relations',
   'relation.lost': 'This relation is not here',
   'relation.lostText':

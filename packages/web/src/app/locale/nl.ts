@@ -1,4 +1,11 @@
+import { helpNl } from './help.nl.ts'
+import { offersNl } from './offers.nl.ts'
+import { homeNl } from './home.nl.ts'
+
 export const nl = {
+  ...helpNl,
+  ...offersNl,
+  ...homeNl,
   'app.name': 'Klantregie',
   'app.skip': 'Naar de inhoud',
   'app.navigation': 'Hoofdmenu',
@@ -51,25 +58,18 @@ export const nl = {
   'today.morning': 'Goedemorgen, {name}',
   'today.afternoon': 'Goedemiddag, {name}',
   'today.evening': 'Goedenavond, {name}',
-  'today.step.factor': 'Beveilig je aanmelding met een tweede stap',
-  'today.step.factorText': 'Met een code van je telefoon kan niemand anders in je account, ook niet met je wachtwoord.',
-  'today.step.invite': 'Nodig een collega uit',
-  'today.step.inviteText': 'Relaties onderhoud je samen. Kies per collega wat die mag doen.',
-  'today.step.branches': 'Vul de vestigingen aan',
-  'today.step.branchesText': 'Dan zie je van elke relatie bij welke vestiging die hoort.',
 
   'today.working': 'Nu bezig',
   'today.timeLeft': 'nog ongeveer {time}',
   'today.workingAll': 'Al het werk op de achtergrond',
-  'today.waiting': 'Wacht op jou',
-  'today.duplicates':
-    '{count, plural, one {# paar relaties is mogelijk dubbel} other {# paren relaties zijn mogelijk dubbel}}',
-  'today.emptyTitle': 'Begin met een lijst die je al hebt',
-  'today.emptyText':
-    'Een Excel- of CSV-lijst uit de kaartverkoop, het bibliotheeksysteem of van een collega. Je ziet eerst wat er gaat gebeuren, en alles kan ongedaan worden gemaakt.',
-  'today.emptyAction': 'Lijst inlezen',
-  'today.emptyAsk': 'Er zijn nog geen relaties. Een relatiebeheerder leest binnenkort de eerste lijst in.',
 
+  'desk.title': 'Balie',
+  'desk.again': 'Volgende bezoeker',
+  'desk.whole': 'Hele pagina van deze relatie',
+  'desk.note': 'Opmerking',
+  'desk.task': 'Taak voor collega',
+  'desk.attendance': 'Deelname noteren',
+  'desk.noteOf': 'Opmerking bij {name}',
   'relation.list': 'Relaties',
   'relation.lost': 'Deze relatie is er niet',
   'relation.lostText':

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { listPossibleDuplicates } from '@klantregie/contract'
 import type { FieldKey, RelationPage as RelationView } from '@klantregie/contract'
@@ -39,6 +40,7 @@ import {
   useFieldLabel,
 } from '../../features/relations/index.ts'
 import { call } from '../../lib/api.ts'
+import type { RelationDeed } from '../../lib/relation-deed.ts'
 import { isProblem } from '../../lib/problem.ts'
 import { QueryStates } from '../../lib/query-states.tsx'
 import { useMay } from '../../lib/session.tsx'
@@ -97,6 +99,7 @@ function Shown({ page }: { readonly page: RelationView }) {
   const t = useT()
   const { relation } = page
   const { samengevoegd: cameByOldAddress } = useSearch({ from: '/shell/relaties/$id' })
+  const asked = useAskedDeed()
   const mergeActions = useMergeActions(page)
   const trailActions = useTrailActions(relation.id)
   return (
@@ -126,21 +129,32 @@ function Shown({ page }: { readonly page: RelationView }) {
       <div className={styles.columns}>
         <div className={styles.who}>
           <FactsWithSources page={page} />
-          <MayReceivePanel page={page} />
+          <MayReceivePanel page={page} onBegun={asked('toestemming')} />
           <Numbers page={page} />
           <LinksPanel page={page} />
           <HomePanel page={page} />
           <AttachmentsPanel page={page} />
         </div>
         <div className={styles.story}>
-          <RelationTasks relation={relation} />
-          <ProcessesPanel page={page} />
-          <ApproachesPanel page={page} />
+          <RelationTasks relation={relation} onBegun={asked('taak')} />
+          <ProcessesPanel page={page} onBegun={asked('proces')} />
+          <ApproachesPanel page={page} onBegun={asked('plannen')} />
           <Story page={page} />
         </div>
       </div>
     </Page>
   )
+}
+
+/** What the address asks for, for the part that can begin it; begun, the address forgets it. */
+function useAskedDeed(): (deed: RelationDeed) => (() => void) | null {
+  const { doen } = useSearch({ from: '/shell/relaties/$id' })
+  const navigate = useNavigate({ from: '/relaties/$id' })
+  const forget = useCallback(
+    () => void navigate({ search: (now) => ({ ...now, doen: undefined }), replace: true, resetScroll: false }),
+    [navigate],
+  )
+  return (deed) => (deed === doen ? forget : null)
 }
 
 /** Pairs this relation is in wait for a person to decide; the page says so, quietly. */
@@ -196,12 +210,13 @@ function Story({ page }: { readonly page: RelationView }) {
   const may = useMay()
   const { id } = page.relation
   const search = useSearch({ from: '/shell/relaties/$id' })
+  const asked = useAskedDeed()
   const navigate = useNavigate({ from: '/relaties/$id' })
   const show = (change: typeof search) =>
     void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false })
   const timeline = (
     <div className={styles.story}>
-      {may('activity.interaction.write') && <NoteForm relationId={id} isAutoFocused={search.noteren ?? false} />}
+      {may('activity.interaction.write') && <NoteForm relationId={id} onBegun={asked('noteren')} />}
       {may('activity.timeline.read') && (
         <Timeline
           relationId={id}

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { TimelineKind } from '@klantregie/contract'
+import { Id, TimelineKind } from '@klantregie/contract'
 import { z } from 'zod'
+import { RelationDeed } from '../../lib/relation-deed.ts'
 import { shellRoute } from '../../lib/routes.ts'
 
 /** Screens that compose several features, which may not know each other. */
@@ -8,6 +9,8 @@ export const pageScreens = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/',
+    /** The guide for setting up, brought back by whoever asks for it. */
+    validateSearch: z.object({ wegwijzer: z.boolean().optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./today.tsx'), 'TodayPage'),
   }),
   createRoute({
@@ -16,10 +19,24 @@ export const pageScreens = [
     validateSearch: z.object({
       tab: z.enum(['bronnen']).optional().catch(undefined),
       soort: TimelineKind.optional().catch(undefined),
-      noteren: z.boolean().optional().catch(undefined),
+      doen: RelationDeed.optional().catch(undefined),
       samengevoegd: z.boolean().optional().catch(undefined),
     }),
     component: lazyRouteComponent(() => import('./relation.tsx'), 'RelationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/balie',
+    validateSearch: z.object({
+      // A number that was searched for is read as a number from the address; it was text.
+      q: z
+        .union([z.string(), z.number()])
+        .transform((value) => String(value).slice(0, 200))
+        .optional()
+        .catch(undefined),
+      wie: Id.optional().catch(undefined),
+    }),
+    component: lazyRouteComponent(() => import('./desk.tsx'), 'DeskPage'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

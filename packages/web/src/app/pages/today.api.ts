@@ -1,14 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
-import { listJobs, listPossibleDuplicates } from '@klantregie/contract'
+import { listJobs } from '@klantregie/contract'
 import { call } from '../../lib/api.ts'
 
-/** The keys begin with the module that owns the answer, so that its events make them stale. */
+/** The key begins with the module that owns the answer, so that its events make it stale. */
 export const runningJobsQuery = queryOptions({
   queryKey: ['admin', 'jobs', 'running'],
   queryFn: () => call(listJobs, { query: { state: 'running' } }),
-})
-
-export const duplicateCountQuery = queryOptions({
-  queryKey: ['identity', 'duplicates', 'count'],
-  queryFn: () => call(listPossibleDuplicates, { query: { limit: 1 } }),
 })

@@ -1,142 +1,103 @@
 import { useQuery } from '@tanstack/react-query'
-import { ArrowRight } from 'lucide-react'
-import { Link } from 'react-aria-components'
-import { branchesQuery, usersQuery } from '../../features/admin/index.ts'
-import { QuickSearch, RecentRelations, recentQuery } from '../../features/relations/index.ts'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { SlidersHorizontal } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { Home, HomePart } from '@klantregie/contract'
+import { homeQuery } from '../../features/engagement/index.ts'
+import { QuickSearch } from '../../features/relations/index.ts'
 import { dutchHour } from '../../lib/format.ts'
+import { QueryStates } from '../../lib/query-states.tsx'
 import { useMay, useSession } from '../../lib/session.tsx'
-import { useFormat, useLookUp } from '../../lib/texts.tsx'
-import { LinkButton, TextLink } from '../../ui/button.tsx'
+import { useFormat } from '../../lib/texts.tsx'
+import { IconButton } from '../../ui/button.tsx'
 import { Page, PageHeader } from '../../ui/layout.tsx'
-import { EmptyState, ProgressBar } from '../../ui/states.tsx'
 import { features } from '../features.ts'
 import { useT } from '../locale/index.ts'
-import { duplicateCountQuery, runningJobsQuery } from './today.api.ts'
-import { openSteps, partOfDay, startOf } from './today.view.ts'
-import type { FirstStep } from './today.view.ts'
-import styles from './today.module.css'
+import { OneDeed } from './home/deed.tsx'
+import { Guide } from './home/guide.tsx'
+import { partOfDay } from './home/home.view.ts'
+import { OneInsight } from './home/insight.tsx'
+import { MyChanges } from './home/mine.tsx'
+import { Waiting } from './home/waiting.tsx'
+import styles from './home/home.module.css'
 
-/** The home page: find somebody, see what happened, know what waits. Every part is there only for whom it concerns. */
+const ArrangeDialog = lazy(async () => ({ default: (await import('./home/arrange-dialog.tsx')).ArrangeDialog }))
+
+/** The home page: find somebody, one thing to do, and around it what one's work asks, in the order that one likes. */
 export function TodayPage() {
   const t = useT()
   const format = useFormat()
-  const { user } = useSession()
+  const may = useMay()
+  const { user, viewingAs } = useSession()
   const now = new Date()
-  const firstName = user.name.split(' ')[0] ?? user.name
-  const start = useStart()
+  const home = useQuery(homeQuery)
+  const [isArranging, setArranging] = useState(false)
   return (
-    <Page width="narrow">
+    <Page>
       <PageHeader
-        title={t(`today.${partOfDay(dutchHour(now))}`, { name: firstName })}
+        title={t(`today.${partOfDay(dutchHour(now))}`, { name: user.name.split(' ')[0] ?? user.name })}
         lead={format.longDate(now.toISOString())}
+        {...(viewingAs === null && {
+          actions: (
+            <IconButton
+              label={t('home.arrange')}
+              icon={<SlidersHorizontal aria-hidden="true" />}
+              onPress={() => setArranging(true)}
+            />
+          ),
+        })}
       />
-      {start === 'under way' && <QuickSearch />}
-      {start === 'import' && (
-        <EmptyState
-          title={t('today.emptyTitle')}
-          action={
-            <LinkButton href="/imports/new" tone="primary">
-              {t('today.emptyAction')}
-            </LinkButton>
-          }
-        >
-          <p>{t('today.emptyText')}</p>
-        </EmptyState>
+      {may('relations.relation.read') && <QuickSearch />}
+      <QueryStates query={home} shape="text">
+        {(found) => <Arranged home={found} />}
+      </QueryStates>
+      {isArranging && home.data && (
+        <Suspense fallback={null}>
+          <ArrangeDialog home={home.data} onClose={() => setArranging(false)} />
+        </Suspense>
       )}
-      {start === 'wait' && <p className={styles.text}>{t('today.emptyAsk')}</p>}
-      <Working />
-      <Waiting />
-      {start === 'under way' && <RecentRelations />}
-      {features.map(({ TodayPanel }, index) => TodayPanel && <TodayPanel key={index} />)}
     </Page>
   )
 }
 
-function useStart() {
-  const may = useMay()
-  const recent = useQuery({ ...recentQuery, enabled: may('relations.relation.read') })
-  const jobs = useQuery({ ...runningJobsQuery, enabled: may('admin.job.read') })
-  return startOf(recent.data?.total ?? null, may('identity.import.run'), (jobs.data?.items.length ?? 0) > 0)
-}
-
-/** Long work goes on by itself; this is only to see how far it is. */
-function Working() {
-  const t = useT()
-  const may = useMay()
-  const format = useFormat()
-  const lookUp = useLookUp()
-  const jobs = useQuery({ ...runningJobsQuery, enabled: may('admin.job.read') }).data?.items ?? []
-  if (jobs.length === 0) return null
+function Arranged({ home }: { readonly home: Home }) {
+  const { wegwijzer: isAsked = false } = useSearch({ from: '/shell/' })
+  const navigate = useNavigate({ from: '/' })
+  const isGuided = isAsked || (!home.guide.isPutAway && home.guide.steps.some(({ isDone }) => !isDone))
   return (
-    <section aria-labelledby="working" className={styles.part}>
-      <div className={styles.head}>
-        <h2 id="working">{t('today.working')}</h2>
-        <TextLink href="/admin/jobs">{t('today.workingAll')}</TextLink>
-      </div>
-      {jobs.map((job) => (
-        <ProgressBar
-          key={job.id}
-          label={lookUp(`job.${job.name}`, t('today.working'))}
-          value={job.progress}
-          detail={job.startedBy}
-          timeLeft={
-            job.secondsLeft === null ? undefined : t('today.timeLeft', { time: format.duration(job.secondsLeft) })
-          }
-        />
-      ))}
-    </section>
-  )
-}
-
-/** What a person has to decide, and what is still to be set up. Nothing waiting, nothing shown. */
-function Waiting() {
-  const t = useT()
-  const may = useMay()
-  const pairs = useQuery({ ...duplicateCountQuery, enabled: may('identity.duplicate.read') }).data?.total ?? 0
-  const steps = useOpenSteps()
-  if (pairs === 0 && steps.length === 0) return null
-  return (
-    <section aria-labelledby="waiting" className={styles.part}>
-      <h2 id="waiting">{t('today.waiting')}</h2>
-      <ul className={styles.list}>
-        {pairs > 0 && <WaitingLine href="/possible-duplicates" title={t('today.duplicates', { count: pairs })} />}
-        {steps.map(({ id, href }) => (
-          <WaitingLine key={id} href={href} title={t(`today.step.${id}`)} text={t(`today.step.${id}Text`)} />
+    <>
+      {isGuided && <Guide guide={home.guide} onClosed={() => void navigate({ search: {}, replace: true })} />}
+      {(home.deed !== null || !isGuided) && <OneDeed home={home} />}
+      <div className={styles.columns}>
+        {(['main', 'side'] as const).map((column) => (
+          <div key={column} className={styles.column}>
+            {home.arrangement[column].map((part) => (
+              <Part key={part} part={part} home={home} />
+            ))}
+          </div>
         ))}
-      </ul>
-    </section>
+      </div>
+    </>
   )
 }
 
-interface WaitingLineProps {
-  readonly href: string
-  readonly title: string
-  readonly text?: string
-}
-
-function WaitingLine({ href, title, text }: WaitingLineProps) {
-  return (
-    <li className={styles.step}>
-      <Link href={href} className={styles.title ?? ''}>
-        {title}
-        <ArrowRight aria-hidden="true" />
-      </Link>
-      {text !== undefined && <p className={styles.text}>{text}</p>}
-    </li>
-  )
-}
-
-/** Empty until the counts are known: a step must not appear and go again under somebody's pointer. */
-function useOpenSteps(): readonly FirstStep[] {
-  const may = useMay()
-  const { user } = useSession()
-  const manages = may('admin.user.manage')
-  const users = useQuery({ ...usersQuery, enabled: manages })
-  const branches = useQuery({ ...branchesQuery, enabled: manages })
-  if (users.isLoading || branches.isLoading) return []
-  return openSteps({
-    hasSecondFactor: user.hasSecondFactor,
-    userCount: users.data?.items.length ?? null,
-    branchCount: branches.data?.items.length ?? null,
-  })
+/** A part is there only when it has something to say. */
+function Part({ part, home }: { readonly part: HomePart; readonly home: Home }): ReactNode {
+  const offered = features.flatMap((feature) => feature.todayParts?.[part] ?? [])
+  const parts = offered.map((Offered, index) => (
+    <Suspense key={index} fallback={null}>
+      <Offered />
+    </Suspense>
+  ))
+  switch (part) {
+    case 'waiting':
+      return <Waiting waiting={home.waiting}>{parts}</Waiting>
+    case 'insight':
+      return <OneInsight insight={home.insight} />
+    case 'mine':
+      return <MyChanges relations={home.mine} />
+    default:
+      return parts
+  }
 }

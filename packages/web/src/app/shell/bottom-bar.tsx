@@ -13,7 +13,7 @@ import { UserMenu } from './user-menu.tsx'
 import styles from './shell.module.css'
 
 /** The rail of a phone: five things under the thumb. */
-export function BottomBar({ entries, onSearch }: RailProps) {
+export function BottomBar({ entries, onSearch, onHelp }: RailProps) {
   const t = useT()
   const [isOpen, setOpen] = useState(false)
   const noteHref = useNoteHref()
@@ -41,7 +41,14 @@ export function BottomBar({ entries, onSearch }: RailProps) {
         {t('app.more')}
       </Button>
       <Dialog isOpen={isOpen} onClose={() => setOpen(false)} title={t('app.more')} size="small">
-        <MoreSheet entries={entries} onGo={() => setOpen(false)} />
+        <MoreSheet
+          entries={entries}
+          onGo={() => setOpen(false)}
+          onHelp={() => {
+            setOpen(false)
+            onHelp()
+          }}
+        />
       </Dialog>
     </nav>
   )
@@ -52,7 +59,13 @@ function useNoteHref(): string | null {
   return hrefs.find((href) => href !== null) ?? null
 }
 
-function MoreSheet({ entries, onGo }: { readonly entries: readonly RailEntry[]; readonly onGo: () => void }) {
+interface MoreSheetProps {
+  readonly entries: readonly RailEntry[]
+  readonly onGo: () => void
+  readonly onHelp: () => void
+}
+
+function MoreSheet({ entries, onGo, onHelp }: MoreSheetProps) {
   return (
     <div className={styles.sheet}>
       <ul>
@@ -73,7 +86,7 @@ function MoreSheet({ entries, onGo }: { readonly entries: readonly RailEntry[]; 
           )
         })}
       </ul>
-      <UserMenu />
+      <UserMenu onHelp={onHelp} />
     </div>
   )
 }

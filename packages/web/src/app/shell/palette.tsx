@@ -1,4 +1,4 @@
-import { ArrowRight, Contrast, Moon, Rows3, Search, Sun } from 'lucide-react'
+import { ArrowRight, CircleHelp, Contrast, LogOut, Moon, Rows3, Search, Sun } from 'lucide-react'
 import { useRouter } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import {
@@ -18,15 +18,17 @@ import { setPreferences } from '../../lib/preferences.ts'
 import { features } from '../features.ts'
 import { useT } from '../locale/index.ts'
 import { matchCommands } from './palette.view.ts'
+import { inBothLanguages, useOffers, useRelationAtHand } from './use-offers.ts'
+import { useSignOut } from './user-menu.tsx'
 import listStyles from '../../ui/list-box.module.css'
 import styles from './palette.module.css'
 
 /** One box for everything: find a relation, go to a page, do something. */
-export function Palette({ onClose }: { readonly onClose: () => void }) {
+export function Palette({ onClose, onHelp }: { readonly onClose: () => void; readonly onHelp: () => void }) {
   const t = useT()
   const router = useRouter()
   const [text, setText] = useState('')
-  const groups = useGroups(text.trim())
+  const groups = useGroups(text.trim(), onHelp)
   const run = (command: Command) => {
     onClose()
     if (command.href !== undefined) void router.navigate({ href: command.href })
@@ -84,22 +86,48 @@ function GroupView({ group, onRun }: GroupViewProps) {
   )
 }
 
-/** Records first (that is what people come for), then pages, then actions. Empty groups are left out. */
-function useGroups(text: string): readonly Found[] {
+/** The relation at hand first, then records (that is what people come for), then deeds and pages. Empty groups are left out. */
+function useGroups(text: string, onHelp: () => void): readonly Found[] {
   const t = useT()
+  const here = useRelationAtHand()
   const found = features.flatMap((feature) => feature.useFind?.(text) ?? [])
-  const offered = features.flatMap((feature) => feature.useNavigation())
-  const actions = [...features.flatMap((feature) => feature.useCommands?.() ?? []), ...useDisplayCommands()]
-  const pages: readonly Command[] = [
-    { id: 'page:/', label: t('app.today'), href: '/' },
-    ...offered.map(({ label, href }) => ({ id: `page:${href}`, label, href })),
-    { id: 'page:/account', label: t('user.account'), href: '/account' },
-  ]
+  const pages = useOffers('page')
+  const deeds = [...useOffers('deed'), ...features.flatMap((feature) => feature.useCommands?.() ?? [])]
+  const display = [...useDisplayCommands(), ...useShellCommands(onHelp)]
+  const group = (title: string, commands: readonly Command[]): Found => ({
+    title,
+    commands: matchCommands(commands, text),
+    isSearching: false,
+  })
   return [
+    ...(here ? [group(here.title, here.commands)] : []),
     ...found,
-    { title: t('palette.pages'), commands: matchCommands(pages, text), isSearching: false },
-    { title: t('palette.actions'), commands: matchCommands(actions, text), isSearching: false },
-  ].filter((group) => group.commands.length > 0)
+    group(t('palette.actions'), deeds),
+    group(t('palette.pages'), pages),
+    group(t('palette.display'), display),
+  ].filter(({ commands }) => commands.length > 0)
+}
+
+/** What belongs to the shell: help, and leaving. */
+function useShellCommands(onHelp: () => void): readonly Command[] {
+  const t = useT()
+  const leave = useSignOut()
+  return [
+    {
+      id: 'help',
+      label: t('help.title'),
+      words: inBothLanguages('help.title', 'help.words'),
+      icon: <CircleHelp aria-hidden="true" />,
+      run: onHelp,
+    },
+    {
+      id: 'sign-out',
+      label: t('user.signOut'),
+      words: inBothLanguages('user.signOut', 'palette.signOut.words'),
+      icon: <LogOut aria-hidden="true" />,
+      run: leave,
+    },
+  ]
 }
 
 function useDisplayCommands(): readonly Command[] {
@@ -109,30 +137,35 @@ function useDisplayCommands(): readonly Command[] {
       {
         id: 'theme.light',
         label: t('palette.theme.light'),
+        words: inBothLanguages('palette.theme.light'),
         icon: <Sun aria-hidden="true" />,
         run: () => setPreferences({ theme: 'light' }),
       },
       {
         id: 'theme.dark',
         label: t('palette.theme.dark'),
+        words: inBothLanguages('palette.theme.dark'),
         icon: <Moon aria-hidden="true" />,
         run: () => setPreferences({ theme: 'dark' }),
       },
       {
         id: 'contrast',
         label: t('user.contrast'),
+        words: inBothLanguages('user.contrast'),
         icon: <Contrast aria-hidden="true" />,
         run: () => setPreferences({ contrast: 'high' }),
       },
       {
         id: 'compact',
         label: t('palette.compact'),
+        words: inBothLanguages('palette.compact'),
         icon: <Rows3 aria-hidden="true" />,
         run: () => setPreferences({ density: 'compact' }),
       },
       {
         id: 'comfortable',
         label: t('palette.comfortable'),
+        words: inBothLanguages('palette.comfortable'),
         icon: <Rows3 aria-hidden="true" />,
         run: () => setPreferences({ density: 'comfortable' }),
       },

@@ -39,9 +39,10 @@ export const sectionIcons: Readonly<Record<Section, LucideIcon>> = {
 export interface RailProps {
   readonly entries: readonly RailEntry[]
   readonly onSearch: () => void
+  readonly onHelp: () => void
 }
 
-export function Rail({ entries, onSearch }: RailProps) {
+export function Rail({ entries, onSearch, onHelp }: RailProps) {
   const t = useT()
   const isAtBell = useIsAtBell()
   const { organisation } = useSession()
@@ -67,7 +68,7 @@ export function Rail({ entries, onSearch }: RailProps) {
         </ul>
       </nav>
       <NotificationBell className={cx(styles.item, isAtBell && styles.open)} isHere={isAtBell} />
-      <UserMenu />
+      <UserMenu onHelp={onHelp} />
     </header>
   )
 }

@@ -2,7 +2,8 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { Suspense, lazy, useCallback, useState } from 'react'
 import { AccessStrips } from '../../features/governance/index.ts'
 import { useServerEvents } from '../../lib/events.ts'
-import { SessionHolder, useLiveSession, useSession } from '../../lib/session.tsx'
+import type { NavigationItem } from '../../lib/feature.ts'
+import { SessionHolder, useLiveSession, useMay, useSession } from '../../lib/session.tsx'
 import { useShortcut } from '../../lib/shortcuts.ts'
 import { features } from '../features.ts'
 import { useT } from '../locale/index.ts'
@@ -16,6 +17,8 @@ import styles from './shell.module.css'
 // Most visits never open the palette in the first second, so it does not delay the first page.
 const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
 
+const Help = lazy(async () => ({ default: (await import('./help.tsx')).Help }))
+
 /** Everything around a screen once somebody is signed in. */
 export function Shell() {
   return (
@@ -28,26 +31,34 @@ export function Shell() {
 function Frame() {
   const t = useT()
   const [isSearching, setSearching] = useState(false)
+  const [isHelping, setHelping] = useState(false)
   const openSearch = useCallback(() => setSearching(true), [])
+  const openHelp = useCallback(() => setHelping(true), [])
   const entries = useRail()
   useShortcut('mod+k', openSearch)
   useShortcut('/', openSearch)
+  useShortcut('?', openHelp)
   useServerEvents(useLiveSession() !== null)
   return (
     <div className={styles.shell}>
       <a href="#content" className={styles.skip}>
         {t('app.skip')}
       </a>
-      <Rail entries={entries} onSearch={openSearch} />
+      <Rail entries={entries} onSearch={openSearch} onHelp={openHelp} />
       <main id="content" tabIndex={-1} className={styles.main}>
         <AccessStrips />
         <DemoNotice />
         <Outlet />
       </main>
-      <BottomBar entries={entries} onSearch={openSearch} />
+      <BottomBar entries={entries} onSearch={openSearch} onHelp={openHelp} />
       {isSearching && (
         <Suspense fallback={null}>
-          <Palette onClose={() => setSearching(false)} />
+          <Palette onClose={() => setSearching(false)} onHelp={openHelp} />
+        </Suspense>
+      )}
+      {isHelping && (
+        <Suspense fallback={null}>
+          <Help onClose={() => setHelping(false)} />
         </Suspense>
       )}
       <SessionExpiry />
@@ -60,7 +71,13 @@ function useRail(): readonly RailEntry[] {
   const t = useT()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const offered = features.flatMap((feature) => feature.useNavigation())
-  return railOf([{ section: 'today', label: t('app.today'), href: '/', isMain: true }, ...offered], path)
+  const own: readonly NavigationItem[] = [
+    { section: 'today', label: t('app.today'), href: '/', isMain: true },
+    ...(useMay()('activity.interaction.write')
+      ? [{ section: 'today' as const, label: t('desk.title'), href: '/balie' }]
+      : []),
+  ]
+  return railOf([...own, ...offered], path)
 }
 
 function DemoNotice() {

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { ChevronsUpDown, LogOut, ShieldCheck } from 'lucide-react'
+import { ChevronsUpDown, CircleHelp, LogOut, ShieldCheck } from 'lucide-react'
 import { Button } from 'react-aria-components'
 import { signOut, updateAccount } from '@klantregie/contract'
 import type { Language } from '@klantregie/contract'
@@ -85,7 +85,7 @@ function displayOf(ids: readonly string[]): Partial<Preferences> {
   }
 }
 
-export function UserMenu() {
+export function UserMenu({ onHelp }: { readonly onHelp: () => void }) {
   const t = useT()
   const { user } = useSession()
   const leave = useSignOut()
@@ -96,6 +96,7 @@ export function UserMenu() {
       placement="top start"
       onAction={(id) => {
         if (id === 'sign-out') leave()
+        if (id === 'help') onHelp()
       }}
       groups={[
         ...settings,
@@ -103,6 +104,7 @@ export function UserMenu() {
           id: 'account',
           items: [
             { id: 'account', label: t('user.account'), icon: <ShieldCheck aria-hidden="true" />, href: '/account' },
+            { id: 'help', label: t('help.title'), icon: <CircleHelp aria-hidden="true" /> },
             { id: 'sign-out', label: t('user.signOut'), icon: <LogOut aria-hidden="true" /> },
           ],
         },

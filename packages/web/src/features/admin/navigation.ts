@@ -1,4 +1,4 @@
-import type { Command, NavigationItem } from '../../lib/feature.ts'
+import type { NavigationItem } from '../../lib/feature.ts'
 import { useMay } from '../../lib/session.tsx'
 import { useT } from './locale/index.ts'
 
@@ -19,12 +19,4 @@ export function useAdminNavigation(): readonly NavigationItem[] {
     { section: 'admin', label: t('nav.admin'), href: '/admin', isMain: true },
     ...allowed.map(({ key, href }) => ({ section: 'admin' as const, label: t(`nav.${key}`), href })),
   ]
-}
-
-export function useAdminCommands(): readonly Command[] {
-  const t = useT()
-  const may = useMay()
-  return may('admin.user.manage')
-    ? [{ id: 'admin.invite', label: t('command.invite'), href: '/admin/users?invite=true', words: 'gebruiker user' }]
-    : []
 }

@@ -1,12 +1,13 @@
 import type { Feature } from '../../lib/feature.ts'
-import { useEngagementCommands, useEngagementNavigation } from './navigation.ts'
-import { EngagementToday } from './today.tsx'
+import { useEngagementNavigation } from './navigation.ts'
+import { engagementOffers } from './offers.ts'
+import { engagementToday } from './today.tsx'
 
 /** What the shell and composed pages may use of tasks, processes, approaches, coverage and contact pressure. */
 export const engagement: Feature = {
   useNavigation: useEngagementNavigation,
-  useCommands: useEngagementCommands,
-  TodayPanel: EngagementToday,
+  offers: engagementOffers,
+  todayParts: engagementToday,
 }
 export { NotificationBell } from './following/bell.tsx'
 export { FollowButton } from './following/follow-button.tsx'
@@ -16,3 +17,6 @@ export { CalendarFeedSection } from './tasks/calendar-feed.tsx'
 export { RelationTasks } from './tasks/relation-tasks.tsx'
 export { ApproachesPanel } from './approaches/approaches-panel.tsx'
 export { ProcessesPanel } from './processes/processes-panel.tsx'
+export { homeQuery, useArrangeHome, usePutAside, useSetGuide } from './home/home.api.ts'
+export { useRunningRounds } from './approaches/use-running-rounds.ts'
+export { DeskTaskDialog } from './tasks/desk-task-dialog.tsx'

@@ -1,5 +1,5 @@
 import type { Permission } from '@klantregie/contract'
-import type { Command, NavigationItem, Section } from '../../lib/feature.ts'
+import type { NavigationItem, Section } from '../../lib/feature.ts'
 import { useMay } from '../../lib/session.tsx'
 import { useT } from './locale/index.ts'
 
@@ -18,28 +18,10 @@ const places: readonly Place[] = [
   { key: 'processes', href: '/processen', section: 'relations', permission: 'engagement.process.read' },
 ]
 
-/** Found in the command palette, and from the pages they belong to. */
-const commandsOnly = [
-  { key: 'pressure', href: '/benaderingen/druk', permission: 'engagement.approach.read' },
-] as const satisfies readonly { key: string; href: string; permission: Permission }[]
-
 export function useEngagementNavigation(): readonly NavigationItem[] {
   const t = useT()
   const may = useMay()
   return places
     .filter((place) => may(place.permission))
     .map(({ key, href, section }) => ({ section, label: t(`nav.engagement.${key}`), href }))
-}
-
-export function useEngagementCommands(): readonly Command[] {
-  const t = useT()
-  const may = useMay()
-  return [...places, ...commandsOnly]
-    .filter((place) => may(place.permission))
-    .map(({ key, href }) => ({
-      id: `engagement.${key}`,
-      label: t(`nav.engagement.${key}`),
-      href,
-      words: t(`nav.engagement.${key}Words`),
-    }))
 }

@@ -1,4 +1,4 @@
-import type { Command, NavigationItem } from '../../lib/feature.ts'
+import type { NavigationItem } from '../../lib/feature.ts'
 import { useMay } from '../../lib/session.tsx'
 import { useT } from './locale/index.ts'
 
@@ -21,17 +21,4 @@ export function useGovernanceNavigation(): readonly NavigationItem[] {
   return places
     .filter((place) => may(place.permission))
     .map(({ key, href }) => ({ section: 'admin', label: t(`nav.governance.${key}`), href }))
-}
-
-export function useGovernanceCommands(): readonly Command[] {
-  const t = useT()
-  const may = useMay()
-  return places
-    .filter((place) => may(place.permission))
-    .map(({ key, href }) => ({
-      id: `governance.${key}`,
-      label: t(`nav.governance.${key}`),
-      href,
-      words: t(`nav.governance.${key}Words`),
-    }))
 }

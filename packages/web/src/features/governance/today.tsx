@@ -1,23 +1,7 @@
-import { Suspense, lazy } from 'react'
+import { lazy } from 'react'
+import type { Feature } from '../../lib/feature.ts'
 
-const BreakGlassToday = lazy(async () => ({
-  default: (await import('./rights/break-glass-today.tsx')).BreakGlassToday,
-}))
-const OwnerToday = lazy(async () => ({ default: (await import('./domains/owner-today.tsx')).OwnerToday }))
-const ReviewsToday = lazy(async () => ({ default: (await import('./reviews/reviews-today.tsx')).ReviewsToday }))
-
-const WaitingProposals = lazy(async () => ({
-  default: (await import('./proposals/waiting-panel.tsx')).WaitingProposals,
-}))
-
-/** What waits for owners and for whoever works on reviews. Each part shows nothing when it has nothing to say. */
-export function GovernanceToday() {
-  return (
-    <Suspense fallback={null}>
-      <BreakGlassToday />
-      <WaitingProposals />
-      <OwnerToday />
-      <ReviewsToday />
-    </Suspense>
-  )
+/** What waits for owners beside what the home page lists itself. */
+export const governanceToday: NonNullable<Feature['todayParts']> = {
+  waiting: lazy(async () => ({ default: (await import('./domains/owner-today.tsx')).OwnerToday })),
 }

@@ -1,8 +1,9 @@
 import type { Feature } from '../../lib/feature.ts'
-import { useIdentityCommands, useIdentityNavigation } from './navigation.ts'
+import { useIdentityNavigation } from './navigation.ts'
+import { identityOffers } from './offers.ts'
 
 /** What the shell and composed pages may use of reading in and of where values came from. */
-export const identity: Feature = { useNavigation: useIdentityNavigation, useCommands: useIdentityCommands }
+export const identity: Feature = { useNavigation: useIdentityNavigation, offers: identityOffers }
 export { relationSourcesQuery } from './identity.api.ts'
 export { GroupingPanel } from './merging/grouping-panel.tsx'
 export { MergedNotice } from './merging/merged-notice.tsx'

@@ -30,62 +30,32 @@ function useViews(): readonly SavedView[] {
   return viewsIn(useQuery({ ...viewsQuery, enabled: may('relations.relation.read') }).data?.items ?? [])
 }
 
+/** What depends on who asks: one's own relations, and the views. */
 export function useRelationCommands(): readonly Command[] {
   const t = useT()
   const may = useMay()
   const { user } = useSession()
   const views = useViews()
-  const commands: Command[] = []
-  if (may('relations.relation.write'))
-    commands.push({
-      id: 'relations.create',
-      label: t('relations.create.title'),
-      href: '/relaties/nieuw',
-      words: 'toevoegen add',
-    })
-  if (may('relations.relation.read'))
-    commands.push({
+  if (!may('relations.relation.read')) return []
+  return [
+    {
       id: 'relations.mine',
       label: t('relations.list.mine'),
       href: `/relaties?ownerId=${user.id}`,
       words: 'mijn eigen my own',
-    })
-  if (may('relations.relation.read'))
-    commands.push({ id: 'relations.search', label: t('relations.search.title'), href: '/zoeken', words: 'balie desk' })
-  for (const view of views)
-    commands.push({
+    },
+    ...views.map((view) => ({
       id: `relations.view.${view.id}`,
       label: view.name,
       detail: t('relations.views.one'),
       href: viewHref(view),
       words: 'weergave view',
-    })
-  if (may('relations.relation.read'))
-    commands.push({
-      id: 'relations.labels',
-      label: t('relations.labels.title'),
-      href: '/relaties/labels',
-      words: 'label tag kenmerk',
-    })
-  if (may('relations.bulk.run'))
-    commands.push({
-      id: 'relations.bulk',
-      label: t('relations.bulk.deeds'),
-      href: '/relaties/bewerkingen',
-      words: 'bulk ongedaan maken undo groep',
-    })
-  if (may('relations.role.hand_over'))
-    commands.push({
-      id: 'relations.handOver',
-      label: t('relations.handover.title'),
-      href: '/overdragen',
-      words: 'collega vertrek hand over colleague',
-    })
-  return commands
+    })),
+  ]
 }
 
-/** "Noteren" begins with finding the person it is about. */
+/** "Noteren" begins with finding the person it is about; at the desk the rest is one press further. */
 export function useNoteHref(): string | null {
   const may = useMay()
-  return may('activity.interaction.write') && may('relations.relation.read') ? '/zoeken?noteren=true' : null
+  return may('activity.interaction.write') && may('relations.relation.read') ? '/balie' : null
 }

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { Id, RelationKind } from '@klantregie/contract'
 import { shellRoute } from '../../lib/routes.ts'
+import { RelationDeed } from '../../lib/relation-deed.ts'
 import { parseAddress } from './list/list-address.view.ts'
 import { parseViewSearch } from './views/view-address.view.ts'
 
@@ -77,7 +78,7 @@ export const relationScreens = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/zoeken',
-    validateSearch: z.object({ q: Text, noteren: z.boolean().optional().catch(undefined) }),
+    validateSearch: z.object({ q: Text, dan: RelationDeed.optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./search/search-screen.tsx'), 'SearchScreen'),
   }),
 ] as const

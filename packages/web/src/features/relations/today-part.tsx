@@ -1,10 +1,8 @@
-import { lazy, Suspense } from 'react'
-import { useMay } from '../../lib/session.tsx'
+import { lazy } from 'react'
+import type { Feature } from '../../lib/feature.ts'
 
-const AtHandToday = lazy(async () => ({ default: (await import('./at-hand/at-hand-today.tsx')).AtHandToday }))
-
-/** What one keeps at hand; loaded by itself. */
-export function RelationsToday() {
-  const may = useMay()
-  return <Suspense fallback={null}>{may('relations.relation.read') && <AtHandToday />}</Suspense>
+/** What one keeps at hand, and what changed last of whatever one may see. Each part is loaded by itself. */
+export const relationsToday: NonNullable<Feature['todayParts']> = {
+  hand: lazy(async () => ({ default: (await import('./at-hand/at-hand-today.tsx')).AtHandToday })),
+  changed: lazy(async () => ({ default: (await import('./recent/recent-relations.tsx')).RecentRelations })),
 }

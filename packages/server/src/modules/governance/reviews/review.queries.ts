@@ -162,6 +162,11 @@ export async function findRounds(ctx: Ctx, domainId?: string): Promise<RoundRow[
   return [...open, ...past].map(toRound)
 }
 
+/** Those that are being looked through, the soonest due first. */
+export async function findOpenRounds(ctx: Ctx): Promise<RoundRow[]> {
+  return (await selectRounds(ctx).where('state', '=', 'open').orderBy('due_on').orderBy('id').execute()).map(toRound)
+}
+
 export async function findRound(ctx: Ctx, id: string): Promise<RoundRow | undefined> {
   const row = await selectRounds(ctx).where('id', '=', id).executeTakeFirst()
   return row && toRound(row)

@@ -69,6 +69,13 @@ export async function list(ctx: Ctx): Promise<BreachRow[]> {
   return rows.map(typed)
 }
 
+/** Those that are not closed. */
+export async function listOpen(ctx: Ctx): Promise<BreachRow[]> {
+  return (
+    await select(ctx).where('closed_at', 'is', null).orderBy('discovered_at').orderBy('id').limit(100).execute()
+  ).map(typed)
+}
+
 export async function find(ctx: Ctx, id: string): Promise<BreachRow | undefined> {
   const row = await select(ctx).where('id', '=', id).executeTakeFirst()
   return row && typed(row)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { OrganisationKind } from '@klantregie/contract'
+import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { tablesOf } from '../../../platform/db/tables.ts'
 
@@ -41,4 +42,13 @@ export async function update(
       changed_at: ctx.now,
     })
     .execute()
+}
+
+/** Whether the organisation chose anything itself: a purpose beside these, one that is not in use, an open form, or consent that was recorded. */
+export async function hasOwnChoices(ctx: Ctx, standardKeys: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from privacy.purpose p where p.key <> all(${[...standardKeys]}::text[]) or p.status <> 'active')
+      or exists (select from privacy.consent_setting s where s.is_form_open or s.organisation_kind <> 'ordinary')
+      or exists (select from privacy.consent) as has`.execute(ctx.tx)
+  return rows[0]?.has ?? false
 }

@@ -16,7 +16,8 @@ export async function listAtHand(ctx: Ctx): Promise<{ favourites: AtHand[]; rece
   return { favourites: await told(ctx, favourites), recent: await told(ctx, seen) }
 }
 
-async function told(ctx: Ctx, kept: readonly atHand.Kept[]): Promise<AtHand[]> {
+/** What was kept, as the reader may have it. */
+export async function told(ctx: Ctx, kept: readonly atHand.Kept[]): Promise<AtHand[]> {
   const summaries = await findSummaries(
     ctx,
     kept.map(({ relationId }) => relationId),

@@ -62,10 +62,20 @@ export async function hold(ctx: Ctx, relationId: string): Promise<void> {
   await sql`select from relations.relation where id = ${relationId} for no key update`.execute(ctx.tx)
 }
 
-type Among = { readonly ownerId?: string | undefined; readonly today: string; readonly limit: number }
+type Among = {
+  readonly ownerId?: string | undefined
+  readonly today: string
+  readonly limit: number
+  /** Without those who are protected: also a number can point at somebody. */
+  readonly isOpen?: boolean | undefined
+}
+const openOnly = ({ isOpen = false }: Among): RawBuilder<boolean> => (isOpen ? sql`not r.is_protected` : sql`true`)
 
 /** On `id`: a role of it that runs lies with this colleague. */
-export function isOf(id: RawBuilder<unknown>, { ownerId, today }: Omit<Among, 'limit'>): RawBuilder<boolean> {
+export function isOf(
+  id: RawBuilder<unknown>,
+  { ownerId, today }: Pick<Among, 'ownerId' | 'today'>,
+): RawBuilder<boolean> {
   return ownerId === undefined
     ? sql`true`
     : sql`exists (select from relations.role ro where ro.relation_id = ${id} and ro.owner_user_id = ${ownerId}
@@ -76,7 +86,8 @@ export function isOf(id: RawBuilder<unknown>, { ownerId, today }: Omit<Among, 'l
 export async function listRunning(ctx: Ctx, among: Among): Promise<MarkRow[]> {
   const { rows } = await sql<MarkRow>`
     select ${columns} from relations.importance m join relations.relation r on r.id = m.relation_id
-    where ${counts} and r.archived_at is null and ${visible(ctx)} and ${isOf(sql`m.relation_id`, among)}
+    where ${counts} and r.archived_at is null and ${visible(ctx)} and ${openOnly(among)}
+      and ${isOf(sql`m.relation_id`, among)}
     order by m.started_at, m.id limit ${among.limit}
   `.execute(ctx.tx)
   return rows
@@ -131,7 +142,8 @@ export async function listWithoutSuccessor(
           and (n.valid_until is null or n.valid_until > ${today}::date))
       order by l.to_id, l.valid_until desc, l.id
     ) w join relations.relation r on r.id = w.relation_id
-    where r.kind = 'organisation' and r.archived_at is null and r.merged_into_id is null and ${visible(ctx)} and ${isOf(sql`w.relation_id`, among)}
+    where r.kind = 'organisation' and r.archived_at is null and r.merged_into_id is null and ${visible(ctx)} and ${openOnly(among)}
+      and ${isOf(sql`w.relation_id`, among)}
       and (exists (select from relations.importance m where m.relation_id = w.relation_id and m.ended_at is null)
         or exists (select from relations.role ro where ro.relation_id = w.relation_id and (ro.valid_until is null or ro.valid_until > ${today}::date)))
     order by w.left_on desc, w.id limit ${limit}

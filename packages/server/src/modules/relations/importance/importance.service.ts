@@ -103,6 +103,41 @@ export async function findImportant(
     .toSorted((one, other) => one.importance.dueOn.localeCompare(other.importance.dueOn))
 }
 
+/** Among so many marks is counted; the oldest first. More of them is "at least". */
+const MOST_COUNTED = 500
+
+export type Quiet = { readonly count: number; readonly isAtLeast: boolean; readonly first: ImportantId | null }
+
+/**
+ * Important relations that have gone quiet, for a sentence on the home page: how many, and the one that was due first. Never of anybody
+ * who is protected.
+ */
+export async function findQuiet(
+  ctx: Ctx,
+  sources: readonly ContactSource[],
+  { ownerId }: { readonly ownerId?: string | undefined } = {},
+): Promise<Quiet> {
+  const rows = await marks.listRunning(ctx, { ownerId, today: dayOf(ctx.now), limit: MOST_COUNTED, isOpen: true })
+  if (rows.length === 0) return { count: 0, isAtLeast: false, first: null }
+  const importances = await told(ctx, rows, sources)
+  const quiet = rows
+    .flatMap(({ relationId }, index) => {
+      const importance = importances[index]
+      return importance?.isQuiet ? [{ relationId, importance }] : []
+    })
+    .toSorted((one, other) => one.importance.dueOn.localeCompare(other.importance.dueOn))
+  return { count: quiet.length, isAtLeast: rows.length === MOST_COUNTED, first: quiet[0] ?? null }
+}
+
+/** Up to so many organisations without a contact person are counted. */
+const MOST_ALONE = 200
+
+/** How many organisations that matter lost their only contact person; never of anybody who is protected. */
+export async function countWithoutSuccessor(ctx: Ctx): Promise<{ count: number; isAtLeast: boolean }> {
+  const found = await findWithoutSuccessor(ctx, { limit: MOST_ALONE + 1, isOpen: true })
+  return { count: Math.min(found.length, MOST_ALONE), isAtLeast: found.length > MOST_ALONE }
+}
+
 type Listing = { readonly only: 'quiet' | 'all'; readonly ownerId?: string | undefined; readonly limit: number }
 
 export async function listImportant(ctx: Ctx, { only, ownerId, limit }: Listing, sources: readonly ContactSource[]) {
@@ -150,12 +185,16 @@ export type LeftAlone = Awaited<ReturnType<typeof findWithoutSuccessor>>[number]
 /** Organisations that matter of which the only contact person left; for coverage as well. */
 export async function findWithoutSuccessor(
   ctx: Ctx,
-  { ownerId, limit }: { readonly ownerId?: string | undefined; readonly limit: number },
+  {
+    ownerId,
+    limit,
+    isOpen,
+  }: { readonly ownerId?: string | undefined; readonly limit: number; readonly isOpen?: boolean },
 ) {
   const types = (await findLinkTypes(ctx)).filter(({ key }) => (CONTACTS as readonly string[]).includes(key))
   const today = dayOf(ctx.now)
   const after = `${Number(today.slice(0, 4)) - YEARS_LOOKED_BACK}${today.slice(4).replace('-02-29', '-02-28')}`
-  return marks.listWithoutSuccessor(ctx, { typeIds: types.map(({ id }) => id), after, ownerId, today, limit })
+  return marks.listWithoutSuccessor(ctx, { typeIds: types.map(({ id }) => id), after, ownerId, today, limit, isOpen })
 }
 
 export async function listWithoutSuccessor(

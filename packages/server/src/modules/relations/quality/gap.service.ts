@@ -19,6 +19,11 @@ export type Gap = {
   readonly among: { readonly ids: Condition; readonly count: number } | null
 }
 
+/** Fields of which somebody must be able to read the values to learn of the gap. */
+export function fieldsOfGap(gap: QualityGap): readonly string[] {
+  return fieldsOf[gap] ?? [gap.slice(gap.indexOf('-') + 1)]
+}
+
 /** The gap of a filter, ready for a list; what is fresh follows from the domain that is asked for. */
 export async function gapOf(ctx: Ctx, { gap, domainId }: RelationFilter, most: number): Promise<Gap | undefined> {
   if (gap === undefined) return undefined
@@ -26,7 +31,7 @@ export async function gapOf(ctx: Ctx, { gap, domainId }: RelationFilter, most: n
   const ids = await idsWithGap(ctx, gap, asking)
   return {
     holds: hasGap(gap, asking),
-    fields: fieldsOf[gap] ?? [gap.slice(gap.indexOf('-') + 1)],
+    fields: fieldsOfGap(gap),
     among: ids && { ids, count: await countUpTo(ctx, ids, most) },
   }
 }

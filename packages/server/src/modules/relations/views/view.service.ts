@@ -1,4 +1,4 @@
-import type { changeView as contract, SavedView, ViewPart } from '@klantregie/contract'
+import type { changeView as contract, GuideStep, SavedView, ViewPart } from '@klantregie/contract'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -162,4 +162,11 @@ function toView(ctx: Ctx, row: views.ViewRow, { names, teams, looking }: Words):
     isMine: userId === looking.userId,
     mayChange: !ctx.viewingAs && mayChangeView(row, { userId: looking.userId, mayShare: mayShare(ctx) }),
   }
+}
+
+/** A list to come back to is what makes the relations somebody's own. */
+export async function guideOfRelations(ctx: Ctx): Promise<GuideStep[]> {
+  if (!ctx.permissions.has('relations.relation.read')) return []
+  const seen = await views.listSeen(ctx, await lookingOf(ctx))
+  return [{ step: 'view', isDone: seen.some(({ userId }) => userId === ctx.actor.id) }]
 }

@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { InteractionKind, addInteraction } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import type { ContractForm } from '../../../lib/form.tsx'
 import { TextWarnings, useTextCheck } from '../../../lib/text-check.tsx'
+import { useAsked } from '../../../lib/use-asked.ts'
 import { useCoreT } from '../../../lib/locale/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Row } from '../../../ui/layout.tsx'
@@ -21,14 +22,22 @@ interface NoteFormProps {
   readonly relationId: string
   /** Opened to write at once, for example by "Noteren" on a phone. */
   readonly isAutoFocused?: boolean
+  readonly onSaved?: () => void
+  /** Asked for by the address; see `useAsked`. */
+  readonly onBegun?: (() => void) | null
 }
 
 /** One line until somebody writes in it; then kind and moment, which are "note" and "now" unless said otherwise. */
-export function NoteForm({ relationId, isAutoFocused = false }: NoteFormProps) {
+export function NoteForm({ relationId, isAutoFocused = false, onSaved, onBegun = null }: NoteFormProps) {
   const t = useT()
   const cache = useQueryClient()
   const { remove } = useRemoveInteraction()
   const [isOpen, setOpen] = useState(isAutoFocused)
+  const box = useRef<HTMLDivElement>(null)
+  useAsked(onBegun, () => {
+    setOpen(true)
+    box.current?.querySelector('textarea')?.focus()
+  })
   const check = useTextCheck()
   const form = useContractForm({
     schema: addInteraction.body,
@@ -46,11 +55,12 @@ export function NoteForm({ relationId, isAutoFocused = false }: NoteFormProps) {
       check.clear()
       await cache.invalidateQueries({ queryKey: ['activity'] })
       showToast({ text: t('activity.note.saved'), onUndo: () => remove(made.id) })
+      onSaved?.()
     },
   })
   const isDirty = form.values['text'] !== ''
   return (
-    <div className={styles.form}>
+    <div ref={box} className={styles.form}>
       <Form form={form}>
         <TextArea
           {...form.field('text')}

@@ -1,8 +1,10 @@
+import { offersEn } from './offers.en.ts'
 import { trailFieldsEn } from './trail-fields.en.ts'
 import { trailEn } from './trail.en.ts'
 import type { nl } from './nl.ts'
 
 export const en = {
+  ...offersEn,
   ...trailEn,
   ...trailFieldsEn,
   'nav.admin': 'Administration',
@@ -11,7 +13,6 @@ export const en = {
   'nav.organisation': 'Organisation',
   'nav.jobs': 'Background work',
   'nav.audit': 'Who did what',
-  'command.invite': 'Invite a colleague',
   'admin.lead': 'Everything that is needed only now and then, together.',
   'admin.users': 'Who may sign in, with which role, and who is invited.',
   'admin.branches': 'The places where you receive visitors.',

@@ -1,6 +1,8 @@
+import { offersNl } from './offers.nl.ts'
 import { trailFieldsNl } from './trail-fields.nl.ts'
 import { trailNl } from './trail.nl.ts'
 export const nl = {
+  ...offersNl,
   ...trailNl,
   ...trailFieldsNl,
   'nav.admin': 'Beheer',
@@ -9,7 +11,6 @@ export const nl = {
   'nav.organisation': 'Organisatie',
   'nav.jobs': 'Werk op de achtergrond',
   'nav.audit': 'Wie deed wat',
-  'command.invite': 'Collega uitnodigen',
   'admin.lead': 'Alles wat maar af en toe nodig is, bij elkaar.',
   'admin.users': 'Wie mag aanmelden, met welke rol, en wie is uitgenodigd.',
   'admin.branches': 'De plekken waar jullie bezoekers ontvangen.',

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { Approach, ApproachCollision, RelationPage } from '@klantregie/contract'
 import { useMay } from '../../../lib/session.tsx'
+import { useAsked } from '../../../lib/use-asked.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Callout, Status } from '../../../ui/states.tsx'
 import { useT } from '../locale/index.ts'
@@ -14,11 +15,18 @@ import { toneOf } from './approaches.view.ts'
 import { PlanDialog } from './plan-dialog.tsx'
 import { CollisionText, usePeriodText } from './words.tsx'
 
+interface ApproachesPanelProps {
+  readonly page: RelationPage
+  /** Asked for by the address; see `useAsked`. */
+  readonly onBegun?: (() => void) | null
+}
+
 /** On the page of a relation: what is planned with it, what was done lately, and which colleagues are near it. */
-export function ApproachesPanel({ page }: { readonly page: RelationPage }) {
+export function ApproachesPanel({ page, onBegun = null }: ApproachesPanelProps) {
   const t = useT()
   const may = useMay()
   const [isPlanning, setPlanning] = useState(false)
+  useAsked(onBegun, () => setPlanning(true))
   const isReader = may('engagement.approach.read')
   const found = useQuery({ ...relationApproachesQuery(page.relation.id), enabled: isReader }).data
   if (!isReader || found === undefined) return null
@@ -39,7 +47,7 @@ export function ApproachesPanel({ page }: { readonly page: RelationPage }) {
       <Near collisions={found.near} />
       {isEmpty && <p className={styles.soft}>{t('approaches.noneHere')}</p>}
       <Lines approaches={[...found.planned, ...found.made.slice(0, RECENT)]} />
-      {isPlanning && <PlanDialog relation={page.relation} onClose={() => setPlanning(false)} />}
+      {isPlanning && mayPlan && <PlanDialog relation={page.relation} onClose={() => setPlanning(false)} />}
     </section>
   )
 }

@@ -1,3 +1,4 @@
+import { offersEn } from './offers.en.ts'
 import { approachesEn } from './approaches.en.ts'
 import { coverageEn } from './coverage.en.ts'
 import { followingEn } from './following.en.ts'
@@ -8,6 +9,7 @@ import { tasksEn } from './tasks.en.ts'
 import type { nl } from './nl.ts'
 
 export const en: Readonly<Record<keyof typeof nl, string>> = {
+  ...offersEn,
   ...tasksEn,
   ...processesEn,
   ...processTemplatesEn,
@@ -16,11 +18,7 @@ export const en: Readonly<Record<keyof typeof nl, string>> = {
   ...pressureEn,
   ...coverageEn,
   'nav.engagement.tasks': 'Tasks',
-  'nav.engagement.tasksWords': 'taak doen herinnering agenda task todo reminder',
   'nav.engagement.approaches': 'Approaches',
-  'nav.engagement.approachesWords': 'benaderen contact plannen ronde bellen brief approach round',
   'nav.engagement.processes': 'Processes',
-  'nav.engagement.processesWords': 'proces stappen sjabloon bord intake process board template',
   'nav.engagement.coverage': 'Coverage',
-  'nav.engagement.coverageWords': 'doellijst wie nog niet benaderd vergeten coverage not yet',
 }

@@ -1,3 +1,4 @@
+import { offersNl } from './offers.nl.ts'
 import { approachesNl } from './approaches.nl.ts'
 
 import { coverageNl } from './coverage.nl.ts'
@@ -9,6 +10,7 @@ import { tasksNl } from './tasks.nl.ts'
 
 /** Each sub-folder has its own texts, spread in here. */
 export const nl = {
+  ...offersNl,
   ...tasksNl,
   ...processesNl,
   ...processTemplatesNl,
@@ -17,11 +19,7 @@ export const nl = {
   ...pressureNl,
   ...coverageNl,
   'nav.engagement.tasks': 'Taken',
-  'nav.engagement.tasksWords': 'taak doen herinnering agenda task todo reminder',
   'nav.engagement.approaches': 'Benaderingen',
-  'nav.engagement.approachesWords': 'benaderen contact plannen ronde bellen brief approach round',
   'nav.engagement.processes': 'Processen',
-  'nav.engagement.processesWords': 'proces stappen sjabloon bord intake process board template',
   'nav.engagement.coverage': 'Dekking',
-  'nav.engagement.coverageWords': 'doellijst wie nog niet benaderd vergeten coverage not yet',
 } as const

@@ -68,7 +68,6 @@ export const pressureEn = {
   'pressure.share': 'Share',
   'pressure.picture': 'Picture',
   'nav.engagement.pressure': 'Contact pressure',
-  'nav.engagement.pressureWords': 'hoe vaak benaderen grens maximum druk pressure cap limit',
   'audit.pressure.caps_changed': 'Changed the limits of contact pressure',
   'error.engagement.approach_too_often':
     'This relation has been approached too often. Nothing was planned. Choose other days, or go on with a reason.',

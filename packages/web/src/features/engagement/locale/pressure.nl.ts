@@ -66,7 +66,6 @@ export const pressureNl = {
   'pressure.share': 'Deel',
   'pressure.picture': 'Beeld',
   'nav.engagement.pressure': 'Contactdruk',
-  'nav.engagement.pressureWords': 'hoe vaak benaderen grens maximum druk pressure cap limit',
   'audit.pressure.caps_changed': 'De grenzen voor contactdruk gewijzigd',
   'error.engagement.approach_too_often':
     'Deze relatie is al te vaak benaderd. Er is niets gepland. Kies andere dagen, of ga door met een reden.',

@@ -86,6 +86,7 @@ export const tasksEn = {
   'tasks.bulk.moved': '{count, plural, one {1 task is} other {# tasks are}} now for {date}.',
   'tasks.bulk.undone': '{count, plural, one {1 task is} other {# tasks are}} as before again.',
 
+  'tasks.desk': 'Task about {name}',
   'tasks.dialog.new': 'New task',
   'tasks.dialog.title': 'Task',
   'tasks.field.title': 'What is there to do?',

@@ -84,6 +84,7 @@ export const tasksNl = {
   'tasks.bulk.moved': '{count, plural, one {1 taak staat} other {# taken staan}} nu op {date}.',
   'tasks.bulk.undone': '{count, plural, one {1 taak is} other {# taken zijn}} weer zoals eerst.',
 
+  'tasks.desk': 'Taak bij {name}',
   'tasks.dialog.new': 'Nieuwe taak',
   'tasks.dialog.title': 'Taak',
   'tasks.field.title': 'Wat is er te doen?',

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { ProcessLine, RelationPage } from '@klantregie/contract'
 import { useMay } from '../../../lib/session.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
+import { useAsked } from '../../../lib/use-asked.ts'
 import { Button, TextLink } from '../../../ui/button.tsx'
 import { Status } from '../../../ui/states.tsx'
 import { useT } from '../locale/index.ts'
@@ -12,11 +13,18 @@ import { standingOf } from './process.view.ts'
 import { StartDialog } from './start-dialog.tsx'
 import styles from './processes.module.css'
 
+interface ProcessesPanelProps {
+  readonly page: RelationPage
+  /** Asked for by the address; see `useAsked`. */
+  readonly onBegun?: (() => void) | null
+}
+
 /** On the page of a relation: what runs with it and what comes next; what ended stands on the timeline. */
-export function ProcessesPanel({ page }: { readonly page: RelationPage }) {
+export function ProcessesPanel({ page, onBegun = null }: ProcessesPanelProps) {
   const t = useT()
   const may = useMay()
   const [isStarting, setStarting] = useState(false)
+  useAsked(onBegun, () => setStarting(true))
   const { id, displayName } = page.relation
   const found = useQuery({ ...relationProcessesQuery(id), enabled: may('engagement.process.read') }).data
   if (found === undefined) return null
@@ -41,7 +49,7 @@ export function ProcessesPanel({ page }: { readonly page: RelationPage }) {
           ))}
         </ul>
       )}
-      {isStarting && (
+      {isStarting && mayStart && (
         <StartDialog
           templates={found.startable}
           relation={{ id, name: displayName }}

@@ -12,7 +12,6 @@ import {
   listProcesses,
   listRelationProcesses,
   listRelationTypes,
-  listRoleSteps,
   listStarterTemplates,
   listTaskOwners,
   previewCarryOver,
@@ -61,11 +60,6 @@ export function relationProcessesQuery(id: string) {
     queryFn: ({ signal }) => call(listRelationProcesses, { params: { id }, signal }),
   })
 }
-export const roleStepsQuery = queryOptions({
-  queryKey: [...KEY, 'role-steps'],
-  queryFn: ({ signal }) => call(listRoleSteps, { signal }),
-})
-
 export interface ProcessFilter {
   readonly state: 'running' | 'ended'
   readonly templateId?: string | undefined

@@ -3,14 +3,15 @@ import { useFormat } from '../../../lib/texts.tsx'
 import { TextLink } from '../../../ui/button.tsx'
 import { Status } from '../../../ui/states.tsx'
 import { useT } from '../locale/index.ts'
-import { processHref, roleStepsQuery } from './processes.api.ts'
+import { homeQuery } from '../home/home.api.ts'
+import { processHref } from './processes.api.ts'
 import styles from './processes.module.css'
 
 /** Steps that anybody of one's role can do: nobody's task by name, so they stand here. */
 export function RoleStepsToday() {
   const t = useT()
   const format = useFormat()
-  const steps = useQuery(roleStepsQuery).data?.items ?? []
+  const steps = useQuery(homeQuery).data?.steps ?? []
   if (steps.length === 0) return null
   return (
     <section aria-labelledby="role-steps" className={styles.panel}>

@@ -26,10 +26,11 @@ interface QuickAddProps {
   /** Goes on in the whole form, with what was typed so far. */
   readonly onDetails: (task: QuickTask) => void
   readonly isAutoFocused?: boolean
+  readonly onAdded?: () => void
 }
 
 /** A task in one line: what it says is shown while typing, so that nobody is surprised. */
-export function QuickAdd({ relationId, onDetails, isAutoFocused = false }: QuickAddProps) {
+export function QuickAdd({ relationId, onDetails, isAutoFocused = false, onAdded }: QuickAddProps) {
   const t = useT()
   const core = useCoreT()
   const [line, setLine] = useState('')
@@ -51,6 +52,7 @@ export function QuickAdd({ relationId, onDetails, isAutoFocused = false }: Quick
     add(understood, () => {
       setLine('')
       check.clear()
+      onAdded?.()
     })
   }
   const submit = (event: SyntheticEvent) => {

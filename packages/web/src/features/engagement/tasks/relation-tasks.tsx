@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
+import { useAsked } from '../../../lib/use-asked.ts'
 import { Button } from '../../../ui/button.tsx'
 import { useT } from '../locale/index.ts'
 import { NewTaskDialog } from './new-task-dialog.tsx'
@@ -14,14 +15,17 @@ import styles from './tasks.module.css'
 
 interface RelationTasksProps {
   readonly relation: { readonly id: string; readonly displayName: string }
+  /** Asked for by the address; see `useAsked`. */
+  readonly onBegun?: (() => void) | null
 }
 
 /** What is to be done for a relation, on its own page: ticked and added where it stands. */
-export function RelationTasks({ relation: { id, displayName } }: RelationTasksProps) {
+export function RelationTasks({ relation: { id, displayName }, onBegun = null }: RelationTasksProps) {
   const t = useT()
   const may = useMay()
   const tasks = useQuery({ ...relationTasksQuery(id), enabled: may('engagement.task.read') })
   const [isAdding, setAdding] = useState(false)
+  useAsked(onBegun, () => setAdding(true))
   const [isEndedShown, setEndedShown] = useState(false)
   const [opened, setOpened] = useState<string | null>(null)
   const [begun, setBegun] = useState<QuickTask>()

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { addDomain } from '@klantregie/contract'
 import type { DomainPage, Seat } from '@klantregie/contract'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
+import { useAsked } from '../../../lib/use-asked.ts'
 import { Button, TextLink } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Page, PageHeader } from '../../../ui/layout.tsx'
@@ -27,6 +28,10 @@ export function DomainsScreen() {
   const domains = useQuery(domainPagesQuery)
   const columns = useColumns()
   const [isAdding, setAdding] = useState(false)
+  const { nieuw: isAsked } = useSearch({ from: '/shell/domeinen' })
+  const navigate = useNavigate({ from: '/domeinen' })
+  const forget = useCallback(() => void navigate({ search: {}, replace: true }), [navigate])
+  useAsked(isAsked === true && may('governance.domain.manage') ? forget : null, () => setAdding(true))
   return (
     <Page>
       <PageHeader

@@ -7,16 +7,18 @@ import { useMay } from '../../../lib/session.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Button, TextLink } from '../../../ui/button.tsx'
 import { useT } from '../locale/index.ts'
+import { BreakGlassToday } from '../rights/break-glass-today.tsx'
 import { domainPagesQuery } from './domains.api.ts'
 import { useOpenText } from './use-open-text.ts'
 import styles from './domains.module.css'
 
 const noticesQuery = queryOptions({ queryKey: ['governance', 'notices'], queryFn: () => call(listNotices) })
 
-/** What a colleague must know, until they have seen it, and what waits in the domains that they own. */
+/** Who looked into one's domain, what a colleague must know until they have seen it, and what waits in the domains that they own. */
 export function OwnerToday() {
   return (
     <>
+      <BreakGlassToday />
       <Notices />
       <MyDomains />
     </>

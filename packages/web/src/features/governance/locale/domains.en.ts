@@ -85,8 +85,4 @@ export const domainsEn = {
   'governance.today': 'Yours as data owner',
   'governance.todayNotices': 'Good to know',
   'governance.todayDomain': '{domain}: {open}',
-  'governance.todayReviews': 'To look through',
-  'governance.todayRound': '{name}: {count, plural, one {# relation} other {# relations}} left',
-  'governance.todayDue': 'Due on {date}',
-  'governance.todayLate': 'Was due on {date}',
 } satisfies Record<keyof typeof domainsNl, string>

@@ -86,8 +86,4 @@ export const domainsNl = {
   'governance.today': 'Van jou als data-eigenaar',
   'governance.todayNotices': 'Om te weten',
   'governance.todayDomain': '{domain}: {open}',
-  'governance.todayReviews': 'Om na te kijken',
-  'governance.todayRound': '{name}: nog {count, plural, one {# relatie} other {# relaties}}',
-  'governance.todayDue': 'Klaar voor {date}',
-  'governance.todayLate': 'Had klaar moeten zijn op {date}',
 } as const

@@ -1,3 +1,4 @@
+import { offersEn } from './offers.en.ts'
 import { modelEn } from './model.en.ts'
 import { trailEn } from './trail.en.ts'
 import { errorsEn } from './errors.en.ts'
@@ -10,15 +11,12 @@ import { rightsEn } from './rights.en.ts'
 import { roleChoicesEn } from './role-choices.en.ts'
 
 export const en = {
+  ...offersEn,
   ...modelEn,
   'nav.governance.definitions': 'Definitions',
-  'nav.governance.definitionsWords': 'begrip betekenis glossary term meaning',
   'nav.governance.domains': 'Domains and owners',
-  'nav.governance.domainsWords': 'domein data-eigenaar domain owner deputy',
   'nav.governance.reviews': 'Review rounds',
-  'nav.governance.reviewsWords': 'nakijken klopt nog review round attest',
   'nav.governance.quality': 'Quality',
-  'nav.governance.qualityWords': 'volledig actueel quality score completeness freshness',
   ...errorsEn,
   ...trailEn,
   ...definitionsEn,

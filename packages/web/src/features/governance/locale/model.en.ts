@@ -2,9 +2,7 @@ import type { modelNl } from './model.nl.ts'
 
 export const modelEn = {
   'nav.governance.model': 'Data model',
-  'nav.governance.modelWords': 'velden relatietypen verbanden model fields types links',
   'nav.governance.proposals': 'Proposals',
-  'nav.governance.proposalsWords': 'voorstel proposal change',
   'model.title': 'Data model',
   'model.lead': 'What we keep of our relations, why, and who decides about it.',
   'model.print': 'Print',
@@ -250,7 +248,6 @@ export const modelEn = {
   'proposals.comment': 'Comment',
   'proposals.commentSend': 'Place comment',
   'proposals.lost': 'This proposal does not exist (any more)',
-  'proposals.waiting': 'Proposals that wait for you',
   'notice.proposal_made': '{by} proposes a change of the data model: {title}.',
   'notice.proposal_accepted': '{by} accepted your proposal: {title}.',
   'notice.proposal_refused': '{by} refused your proposal: {title}. {reason}',

@@ -1,9 +1,7 @@
 /** The data model and proposals to change it. */
 export const modelNl = {
   'nav.governance.model': 'Gegevensmodel',
-  'nav.governance.modelWords': 'velden eigen velden relatietypen verbanden model fields types links',
   'nav.governance.proposals': 'Voorstellen',
-  'nav.governance.proposalsWords': 'voorstel veld wijzigen proposal change',
   'model.title': 'Gegevensmodel',
   'model.lead': 'Wat we van onze relaties bijhouden, waarom, en wie daarover beslist.',
   'model.print': 'Afdrukken',
@@ -250,7 +248,6 @@ export const modelNl = {
   'proposals.comment': 'Reactie',
   'proposals.commentSend': 'Reactie plaatsen',
   'proposals.lost': 'Dit voorstel bestaat niet (meer)',
-  'proposals.waiting': 'Voorstellen die op jou wachten',
   'notice.proposal_made': '{by} stelt een wijziging van het gegevensmodel voor: {title}.',
   'notice.proposal_accepted': '{by} nam je voorstel aan: {title}.',
   'notice.proposal_refused': '{by} wees je voorstel af: {title}. {reason}',

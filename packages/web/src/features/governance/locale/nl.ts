@@ -1,3 +1,4 @@
+import { offersNl } from './offers.nl.ts'
 import { modelNl } from './model.nl.ts'
 import { trailNl } from './trail.nl.ts'
 import { errorsNl } from './errors.nl.ts'
@@ -10,15 +11,12 @@ import { roleChoicesNl } from './role-choices.nl.ts'
 
 /** Each sub-folder has its own texts, spread in here. */
 export const nl = {
+  ...offersNl,
   ...modelNl,
   'nav.governance.definitions': 'Begrippen',
-  'nav.governance.definitionsWords': 'definitie betekenis woordenlijst glossary term definition',
   'nav.governance.domains': 'Domeinen en eigenaren',
-  'nav.governance.domainsWords': 'data-eigenaar plaatsvervanger domain owner deputy',
   'nav.governance.reviews': 'Nakijkrondes',
-  'nav.governance.reviewsWords': 'nakijken klopt nog controle nakijkronde review attest',
   'nav.governance.quality': 'Kwaliteit',
-  'nav.governance.qualityWords': 'volledig actueel datakwaliteit quality score',
   ...errorsNl,
   ...trailNl,
   ...definitionsNl,

@@ -2,9 +2,7 @@ import type { rightsNl } from './rights.nl.ts'
 
 export const rightsEn = {
   'nav.governance.rights': 'Rights',
-  'nav.governance.rightsWords': 'may see change export delete role team hide fields permissions rechten',
   'nav.governance.breakGlass': 'Emergency access',
-  'nav.governance.breakGlassWords': 'I need access now urgent break glass noodtoegang',
   'rights.title': 'Rights',
   'rights.lead': 'Who may do what with the relations of which domain.',
   'rights.explainMost':

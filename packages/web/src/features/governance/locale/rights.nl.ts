@@ -1,9 +1,7 @@
 /** Rights, teams, looking along, "why?" and access in an emergency. */
 export const rightsNl = {
   'nav.governance.rights': 'Rechten',
-  'nav.governance.rightsWords': 'mag zien wijzigen exporteren verwijderen rol team velden verbergen rights permissions',
   'nav.governance.breakGlass': 'Noodtoegang',
-  'nav.governance.breakGlassWords': 'ik heb nu toegang nodig spoed nood emergency access break glass',
   'rights.title': 'Rechten',
   'rights.lead': 'Wie mag wat met de relaties van welk domein.',
   'rights.explainMost':

@@ -1,7 +1,6 @@
 /** Texts of the lists of statuses, stages and reasons. */
 export const roleChoicesEn = {
   'nav.governance.roleChoices': 'Roles: status and stage',
-  'nav.governance.roleChoicesWords': 'status stage reason of end list rol fase',
   'roleChoices.title': 'Status, stage and reason of end',
   'roleChoices.lead': 'Each relation type has its own lists. Whoever gives or changes a role chooses from them.',
   'roleChoices.type': 'Relation type',

@@ -1,7 +1,6 @@
 /** Texts of the lists of statuses, stages and reasons. */
 export const roleChoicesNl = {
   'nav.governance.roleChoices': 'Rollen: status en fase',
-  'nav.governance.roleChoicesWords': 'status fase stage reden van einde lijst role',
   'roleChoices.title': 'Status, fase en reden van einde',
   'roleChoices.lead': 'Elk relatietype heeft eigen lijsten. Wie een rol geeft of wijzigt, kiest daaruit.',
   'roleChoices.type': 'Relatietype',

@@ -7,6 +7,7 @@ import { Menu } from '../../../ui/menu.tsx'
 import { Status } from '../../../ui/states.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
+import type { Model } from './diagram.view.ts'
 import type { Deed } from './element-dialogs.tsx'
 import { useModelChanged } from './model.api.ts'
 import styles from './model.module.css'
@@ -25,6 +26,13 @@ export function useAct(): (work: () => Promise<unknown>) => void {
       }
     })()
   }
+}
+
+/** What a list of elements is given by its screen. */
+export interface ElementListProps {
+  readonly model: Model
+  /** A new one is asked for by the address; see `useAsked`. */
+  readonly onBegun: (() => void) | null
 }
 
 interface ToolsProps {

@@ -5,6 +5,7 @@ import { call } from '../../../lib/api.ts'
 import { useMay } from '../../../lib/session.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Status } from '../../../ui/states.tsx'
+import { useAsked } from '../../../lib/use-asked.ts'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { DefinitionHint } from '../../../ui/tooltip.tsx'
@@ -13,16 +14,18 @@ import type { Model } from './diagram.view.ts'
 import { ElementDialogs } from './element-dialogs.tsx'
 import type { Doing } from './element-dialogs.tsx'
 import { ElementActions, ElementName, ElementTools, useAct } from './element-list.tsx'
+import type { ElementListProps } from './element-list.tsx'
 import { FieldDialog } from './field-dialog.tsx'
 import { inOrder, movedField, orderOf, placeOf } from './field-order.view.ts'
 import { moveRowByKey, OrderButtons, useReorder } from './order-buttons.tsx'
 import styles from './model.module.css'
 
-export function FieldList({ model }: { readonly model: Model }) {
+export function FieldList({ model, onBegun }: ElementListProps) {
   const t = useT()
   const may = useMay()
   const [doing, setDoing] = useState<Doing<Field>>(null)
   const close = () => setDoing(null)
+  useAsked(onBegun, () => setDoing({ what: 'new' }))
   return (
     <>
       <ElementTools

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
+import { useCallback } from 'react'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Page, PageHeader, Row } from '../../../ui/layout.tsx'
@@ -58,8 +59,13 @@ function useModel(): Model {
 
 function Parts({ model }: { readonly model: Model }) {
   const t = useT()
-  const { deel } = useSearch({ from: '/shell/gegevensmodel' })
+  const { deel, nieuw: isAsked } = useSearch({ from: '/shell/gegevensmodel' })
   const navigate = useNavigate({ from: '/gegevensmodel' })
+  const forget = useCallback(
+    () => void navigate({ search: (now) => ({ ...now, nieuw: undefined }), replace: true }),
+    [navigate],
+  )
+  const onBegun = isAsked === true ? forget : null
   const known = ['velden', 'typen', 'verbanden', 'tekening'] as const
   const show = (chosen: string) => {
     const next = known.find((one) => one === chosen)
@@ -71,8 +77,8 @@ function Parts({ model }: { readonly model: Model }) {
       selected={deel ?? 'velden'}
       onSelect={show}
       items={[
-        { id: 'velden', label: t('model.fields'), content: <FieldList model={model} /> },
-        { id: 'typen', label: t('model.types'), content: <TypeList model={model} /> },
+        { id: 'velden', label: t('model.fields'), content: <FieldList model={model} onBegun={onBegun} /> },
+        { id: 'typen', label: t('model.types'), content: <TypeList model={model} onBegun={onBegun} /> },
         { id: 'verbanden', label: t('model.links'), content: <LinkTypeList model={model} /> },
         { id: 'tekening', label: t('model.drawing'), content: <ModelDiagram model={model} /> },
       ]}

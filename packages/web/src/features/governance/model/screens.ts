@@ -8,6 +8,7 @@ export const modelScreens = [
     path: '/gegevensmodel',
     validateSearch: z.object({
       deel: z.enum(['velden', 'typen', 'verbanden', 'tekening']).optional().catch(undefined),
+      nieuw: z.boolean().optional().catch(undefined),
     }),
     component: lazyRouteComponent(() => import('./model-screen.tsx'), 'ModelScreen'),
   }),

@@ -4,6 +4,7 @@ import type { RelationType } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { useMay } from '../../../lib/session.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
+import { useAsked } from '../../../lib/use-asked.ts'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { DefinitionHint } from '../../../ui/tooltip.tsx'
@@ -12,14 +13,16 @@ import type { Model } from './diagram.view.ts'
 import { ElementDialogs } from './element-dialogs.tsx'
 import type { Doing } from './element-dialogs.tsx'
 import { ElementActions, ElementName, ElementTools, useAct } from './element-list.tsx'
+import type { ElementListProps } from './element-list.tsx'
 import { moveRowByKey, OrderButtons, useReorder } from './order-buttons.tsx'
 import { TypeDialog } from './type-dialog.tsx'
 import styles from './model.module.css'
 
-export function TypeList({ model }: { readonly model: Model }) {
+export function TypeList({ model, onBegun }: ElementListProps) {
   const t = useT()
   const [doing, setDoing] = useState<Doing<RelationType>>(null)
   const close = () => setDoing(null)
+  useAsked(onBegun, () => setDoing({ what: 'new' }))
   return (
     <>
       <ElementTools

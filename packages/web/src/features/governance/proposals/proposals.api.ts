@@ -26,12 +26,6 @@ export function proposalsQuery({ status, domainId }: Asked) {
   }
 }
 
-/** Those that wait for the reader. */
-export const waitingQuery = queryOptions({
-  queryKey: ['governance', 'proposals', 'waiting'],
-  queryFn: () => call(listProposals, { query: { mine: 'true', limit: 5 } }),
-})
-
 export function proposalQuery(id: string) {
   return queryOptions({
     queryKey: ['governance', 'proposals', 'one', id],

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Ellipsis, Plus } from 'lucide-react'
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useState } from 'react'
 import type { ReviewCycle, ReviewRound } from '@klantregie/contract'
 import { act } from '../../../lib/act.ts'
 import { QueryStates } from '../../../lib/query-states.tsx'
@@ -13,6 +14,7 @@ import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { typeNamesQuery } from '../definitions/definitions.api.ts'
+import { useAsked } from '../../../lib/use-asked.ts'
 import { useT } from '../locale/index.ts'
 import { CycleDialog } from './cycle-dialog.tsx'
 import { branchNamesQuery, reviewsQuery, useCycleActions } from './reviews.api.ts'
@@ -27,6 +29,10 @@ export function ReviewsScreen() {
   const reviews = useQuery(reviewsQuery)
   const [editing, setEditing] = useState<Editing>(null)
   const own = reviews.data?.ownDomains ?? []
+  const { nieuw: isAsked } = useSearch({ from: '/shell/nakijken' })
+  const navigate = useNavigate({ from: '/nakijken' })
+  const forget = useCallback(() => void navigate({ search: {}, replace: true }), [navigate])
+  useAsked(isAsked === true && own.length > 0 ? forget : null, () => setEditing('new'))
   const isWaiting = (reviews.data?.rounds ?? []).some(
     ({ state, isForMe, figures }) => state === 'open' && isForMe && figures.left > 0,
   )

@@ -1,6 +1,5 @@
-import type { ReviewRound } from '@klantregie/contract'
 import { expect, test } from 'vitest'
-import { addressLine, doneOf, outcomeOfKey, progressOf, waitingFor } from './reviews.view.ts'
+import { addressLine, doneOf, outcomeOfKey, progressOf } from './reviews.view.ts'
 
 const figures = { total: 10, right: 4, corrected: 1, ended: 1, skipped: 0, left: 3, gone: 1 }
 
@@ -27,15 +26,4 @@ test.each([
   { street: null, postcode: null, place: null, line: null },
 ])('an address is said as "$line"', ({ line, ...address }) => {
   expect(addressLine(address)).toBe(line)
-})
-
-test('only open rounds with something left wait for somebody', () => {
-  const round = (change: object) => ({ state: 'open', isForMe: true, figures, ...change }) as ReviewRound
-  const rounds = [
-    round({}),
-    round({ isForMe: false }),
-    round({ state: 'attested' }),
-    round({ figures: { ...figures, left: 0 } }),
-  ]
-  expect(waitingFor(rounds)).toEqual([rounds[0]])
 })

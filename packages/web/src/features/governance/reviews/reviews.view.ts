@@ -1,4 +1,4 @@
-import type { ReviewItem, ReviewOutcome, ReviewRound, RoundFigures } from '@klantregie/contract'
+import type { ReviewItem, ReviewOutcome, RoundFigures } from '@klantregie/contract'
 
 /** Which key gives which answer; the letters of the Dutch words. */
 const keys: Readonly<Record<string, ReviewOutcome>> = { k: 'right', v: 'corrected', n: 'ended', o: 'skipped' }
@@ -26,9 +26,4 @@ export function addressLine({
 }: Pick<ReviewItem, 'street' | 'postcode' | 'place'>): string | null {
   const town = [postcode, place].filter(Boolean).join(' ')
   return [street, town].filter(Boolean).join(', ') || null
-}
-
-/** Open rounds that somebody works on and in which something is left, the soonest due first. */
-export function waitingFor(rounds: readonly ReviewRound[]): readonly ReviewRound[] {
-  return rounds.filter((round) => round.state === 'open' && round.isForMe && round.figures.left > 0)
 }

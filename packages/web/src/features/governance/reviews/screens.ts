@@ -7,6 +7,7 @@ export const reviewScreens = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/nakijken',
+    validateSearch: z.object({ nieuw: z.boolean().optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./reviews.tsx'), 'ReviewsScreen'),
   }),
   createRoute({

@@ -1,15 +1,16 @@
+import { offersEn } from './offers.en.ts'
 import { codesEn } from './codes-en.ts'
 import { errorsEn } from './errors-en.ts'
 import { rowsEn } from './rows-en.ts'
 import { sourcesEn } from './sources-en.ts'
 
 export const en = {
+  ...offersEn,
   ...codesEn,
   ...errorsEn,
   ...rowsEn,
   ...sourcesEn,
   'nav.imports': 'Read in',
-  'command.import': 'Read in a list',
 
   'imports.title': 'Read in',
   'imports.lead': 'Every list that was read in, and what became of it.',

@@ -1,15 +1,16 @@
+import { offersNl } from './offers.nl.ts'
 import { codesNl } from './codes-nl.ts'
 import { errorsNl } from './errors-nl.ts'
 import { rowsNl } from './rows-nl.ts'
 import { sourcesNl } from './sources-nl.ts'
 
 export const nl = {
+  ...offersNl,
   ...codesNl,
   ...errorsNl,
   ...rowsNl,
   ...sourcesNl,
   'nav.imports': 'Inlezen',
-  'command.import': 'Lijst inlezen',
 
   'imports.title': 'Inlezen',
   'imports.lead': 'Elke lijst die is ingelezen, met wat ervan werd.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fromLocalInput, pressing, timeLeft, toLocalInput } from './breaches.view.ts'
+import { fromLocalInput, timeLeft, toLocalInput } from './breaches.view.ts'
 
 const breach = {
   id: 'a',
@@ -16,13 +16,6 @@ test('how long the clock still runs, and when that is urgent', () => {
   expect(timeLeft(breach.clock, new Date('2026-03-02T09:00:00Z'))).toEqual({ seconds: 172_800, isUrgent: false })
   expect(timeLeft(breach.clock, new Date('2026-03-03T09:00:01Z'))).toEqual({ seconds: 86_399, isUrgent: true })
   expect(timeLeft(breach.clock, new Date('2026-03-04T10:00:00Z')).seconds).toBe(-3600)
-})
-
-test('only breaches that still ask for something press, the most urgent first', () => {
-  const late = { ...breach, id: 'b', clock: { state: 'late', deadline: '2026-03-03T09:00:00Z' } } as const
-  const told = { ...breach, id: 'c', clock: { ...breach.clock, state: 'told' } } as const
-  const closed = { ...breach, id: 'd', closedAt: '2026-03-02T09:00:00Z' }
-  expect(pressing([breach, told, closed, late]).map(({ id }) => id)).toEqual(['b', 'a'])
 })
 
 test('a moment goes into a field and comes back', () => {

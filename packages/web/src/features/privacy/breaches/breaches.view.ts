@@ -1,4 +1,4 @@
-import type { BreachClock, BreachSummary, RelationFilter } from '@klantregie/contract'
+import type { BreachClock, RelationFilter } from '@klantregie/contract'
 import type { Tone } from '../../../ui/states.tsx'
 
 export const clockTones: Readonly<Record<BreachClock['state'], Tone>> = {
@@ -18,13 +18,6 @@ export function timeLeft(
 ): { seconds: number; isUrgent: boolean } {
   const seconds = Math.round((Date.parse(deadline) - now.getTime()) / 1000)
   return { seconds, isUrgent: seconds < 24 * HOUR }
-}
-
-/** Breaches of which the clock still asks for something, the most urgent first. */
-export function pressing(items: readonly BreachSummary[]): BreachSummary[] {
-  return items
-    .filter(({ clock, closedAt }) => closedAt === null && (clock.state === 'running' || clock.state === 'late'))
-    .sort((a, b) => a.clock.deadline.localeCompare(b.clock.deadline))
 }
 
 /** A moment as a field for local date and time wants it ("2026-03-05T14:05"), in the time of the reader's computer. */

@@ -26,8 +26,6 @@ export const breachesEn = {
   'breachClock.told': 'told in time',
   'breachClock.told_late': 'told too late',
   'breachClock.not_needed': 'need not be told',
-  'breaches.goTo': 'Go to the breach',
-  'breaches.before': 'The authority can be told until {date}.',
   'breaches.change': 'Add what is known',
   'breaches.save': 'Save',
   'breaches.saved': 'Saved.',

@@ -25,8 +25,6 @@ export const breachesNl = {
   'breachClock.told': 'op tijd gemeld',
   'breachClock.told_late': 'te laat gemeld',
   'breachClock.not_needed': 'melden is niet nodig',
-  'breaches.goTo': 'Ga naar het datalek',
-  'breaches.before': 'Melden aan de Autoriteit Persoonsgegevens kan tot {date}.',
   'breaches.change': 'Gegevens aanvullen',
   'breaches.save': 'Opslaan',
   'breaches.saved': 'Opgeslagen.',

@@ -1,3 +1,4 @@
+import { offersEn } from './offers.en.ts'
 import { breachesEn } from './breaches.en.ts'
 import { registerEn } from './register.en.ts'
 import { retentionEn } from './retention.en.ts'
@@ -7,6 +8,7 @@ import { protectionEn } from './protection.en.ts'
 import type { nl } from './nl.ts'
 
 export const en = {
+  ...offersEn,
   ...consentEn,
   ...requestsEn,
   ...protectionEn,

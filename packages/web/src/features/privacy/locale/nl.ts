@@ -1,3 +1,4 @@
+import { offersNl } from './offers.nl.ts'
 import { breachesNl } from './breaches.nl.ts'
 import { registerNl } from './register.nl.ts'
 import { retentionNl } from './retention.nl.ts'
@@ -7,6 +8,7 @@ import { protectionNl } from './protection.nl.ts'
 
 /** One file per sub-domain, so that each stays readable: add yours here and in en.ts. */
 export const nl = {
+  ...offersNl,
   ...consentNl,
   ...requestsNl,
   ...protectionNl,

@@ -27,10 +27,6 @@ export const requestsEn = {
   'privacy.requests.daysLeft': '{days, plural, one {# day} other {# days}}',
   'privacy.requests.dueToday': 'today',
   'privacy.requests.daysOver': '{days, plural, one {# day late} other {# days late}}',
-  'privacy.requests.today':
-    '{count, plural, one {# request about data waits for an answer} other {# requests about data wait for an answer}}',
-  'privacy.requests.todayOverdue': '{count, plural, one {# is overdue} other {# are overdue}}',
-  'privacy.requests.todaySoon': '{count, plural, one {# is due this week} other {# are due this week}}',
   'privacy.request.kind.access': 'Access',
   'privacy.request.kind.correction': 'Correction',
   'privacy.request.kind.erasure': 'Erasure',

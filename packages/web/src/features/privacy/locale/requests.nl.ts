@@ -26,10 +26,6 @@ export const requestsNl = {
   'privacy.requests.daysLeft': '{days, plural, one {# dag} other {# dagen}}',
   'privacy.requests.dueToday': 'vandaag',
   'privacy.requests.daysOver': '{days, plural, one {# dag te laat} other {# dagen te laat}}',
-  'privacy.requests.today':
-    '{count, plural, one {# verzoek over gegevens wacht op antwoord} other {# verzoeken over gegevens wachten op antwoord}}',
-  'privacy.requests.todayOverdue': '{count, plural, one {# is over de termijn} other {# zijn over de termijn}}',
-  'privacy.requests.todaySoon': '{count, plural, one {# moet deze week af} other {# moeten deze week af}}',
   'privacy.request.kind.access': 'Inzage',
   'privacy.request.kind.correction': 'Verbetering',
   'privacy.request.kind.erasure': 'Wissen',

@@ -4,23 +4,36 @@ import { useState } from 'react'
 import type { MayReceiveItem, RelationPage } from '@klantregie/contract'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
+import { useAsked } from '../../../lib/use-asked.ts'
 import { Button } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { useT } from '../locale/index.ts'
 import { ItemDialog } from './item-dialog.tsx'
-import { linesOf, type PurposeLine } from './may-receive.view.ts'
+import { firstToAsk, linesOf, type PurposeLine } from './may-receive.view.ts'
 import { mayReceiveQuery } from './may-we.api.ts'
 import { PanelMenu } from './panel-menu.tsx'
 import { StandingNotices } from './standing-notices.tsx'
 import styles from './may-we.module.css'
 
+interface MayReceiveProps {
+  readonly page: RelationPage
+  /** Asked for by the address; see `useAsked`. */
+  readonly onBegun?: (() => void) | null
+}
+
 /** What this relation may receive, on which channel, and why; recorded right here, in two taps. */
-export function MayReceivePanel({ page }: { readonly page: RelationPage }) {
+export function MayReceivePanel({ page, onBegun = null }: MayReceiveProps) {
   const t = useT()
   const may = useMay()
   const { id } = page.relation
   const answer = useQuery({ ...mayReceiveQuery(id), enabled: may('privacy.consent.read') })
   const [open, setOpen] = useState<string | null>(null)
+  // Only when it is known what can be asked.
+  useAsked(answer.data === undefined ? null : onBegun, () => {
+    const first = firstToAsk(answer.data?.items ?? [])
+    if (first) setOpen(keyOf(first))
+    else document.getElementById('may-receive')?.scrollIntoView({ block: 'center' })
+  })
   if (!may('privacy.consent.read')) return null
   return (
     <section aria-labelledby="may-receive" className={styles.panel}>

@@ -51,3 +51,23 @@ export function storyOf(
       purposeId === item.purposeId && channel === item.channel && (topicId === null || topicId === item.topicId),
   )
 }
+
+/** Channels by which nothing may be sent, though there is an address: "no e-mail", as somebody at a desk must know it. */
+export function closedChannels(
+  items: readonly Pick<MayReceiveItem, 'channel' | 'decision' | 'rule'>[],
+): readonly MayReceiveItem['channel'][] {
+  const byChannel = Map.groupBy(
+    items.filter((item) => !isUnreachable(item)),
+    ({ channel }) => channel,
+  )
+  return [...byChannel].flatMap(([channel, found]) =>
+    found.every(({ decision }) => decision === 'not_allowed') ? [channel] : [],
+  )
+}
+
+/** What one would ask first: what can be reached and of which no yes holds, in the order of the organisation. */
+export function firstToAsk<I extends Pick<MayReceiveItem, 'decision' | 'rule' | 'consent'>>(
+  items: readonly I[],
+): I | null {
+  return items.find((item) => !isUnreachable(item) && item.decision === 'not_allowed' && canSayYes(item)) ?? null
+}

@@ -1,7 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import {
   getPrivacyRequest,
-  getRequestSummary,
   listErasures,
   listPrivacyRequests,
   previewErasure,
@@ -11,11 +10,6 @@ import type { RequestPage } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { useProblemText } from '../../../lib/texts.tsx'
 import { showToast } from '../../../ui/toast.tsx'
-
-export const summaryQuery = queryOptions({
-  queryKey: ['privacy', 'requests', 'summary'],
-  queryFn: ({ signal }) => call(getRequestSummary, { signal }),
-})
 
 export function requestsQuery(state: 'open' | 'closed') {
   return infiniteQueryOptions({

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { AtHand } from '@klantregie/contract'
+import { useMay } from '../../../lib/session.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Button, TextLink } from '../../../ui/button.tsx'
 import { useT } from '../locale/index.ts'
@@ -13,7 +14,8 @@ const SHOWN = 8
 export function AtHandToday() {
   const t = useT()
   const forget = useForgetSeen()
-  const found = useQuery(atHandQuery).data
+  const may = useMay()
+  const found = useQuery({ ...atHandQuery, enabled: may('relations.relation.read') }).data
   if (!found) return null
   return (
     <>
@@ -22,7 +24,7 @@ export function AtHandToday() {
           <div className={styles.head}>
             <h2 id="favourites">{t('relations.atHand.favourites')}</h2>
           </div>
-          <Lines items={found.favourites} hasTime={false} />
+          <AtHandLines items={found.favourites} hasTime={false} />
         </section>
       )}
       {found.recent.length > 0 && (
@@ -33,14 +35,15 @@ export function AtHandToday() {
               {t('relations.atHand.forget')}
             </Button>
           </div>
-          <Lines items={found.recent.slice(0, SHOWN)} hasTime />
+          <AtHandLines items={found.recent.slice(0, SHOWN)} hasTime />
         </section>
       )}
     </>
   )
 }
 
-function Lines({ items, hasTime }: { readonly items: readonly AtHand[]; readonly hasTime: boolean }) {
+/** Relations below one another, with when. */
+export function AtHandLines({ items, hasTime }: { readonly items: readonly AtHand[]; readonly hasTime: boolean }) {
   const format = useFormat()
   return (
     <ul className={styles.list}>

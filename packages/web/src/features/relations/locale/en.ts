@@ -1,3 +1,4 @@
+import { offersEn } from './offers.en.ts'
 import { maskingEn } from './masking.en.ts'
 import { ownEn } from './own.en.ts'
 import { outcomesEn } from './outcomes.en.ts'
@@ -7,6 +8,7 @@ import { viewsEn } from './views.en.ts'
 import type { nl } from './nl.ts'
 
 export const en = {
+  ...offersEn,
   ...maskingEn,
   ...ownEn,
   ...togetherEn,
@@ -104,7 +106,11 @@ export const en = {
   'relations.nothing.all': 'Show all relations',
 
   'relations.search.title': 'Search',
-  'relations.search.noteTitle': 'About whom do you want to note something?',
+  'relations.search.for.noteren': 'Who do you want to note something about?',
+  'relations.search.for.taak': 'Who is the task about?',
+  'relations.search.for.plannen': 'Whom do you want to approach?',
+  'relations.search.for.toestemming': 'Whose consent do you record?',
+  'relations.search.for.proces': 'For whom do you start a process?',
   'relations.search.label': 'Find a relation',
   'relations.search.help':
     'Name, e-mail, phone, postcode with house number, or pass number. A typing mistake does not matter.',

@@ -1,3 +1,4 @@
+import { offersNl } from './offers.nl.ts'
 import { maskingNl } from './masking.nl.ts'
 import { ownNl } from './own.nl.ts'
 import { outcomesNl } from './outcomes.nl.ts'
@@ -5,6 +6,7 @@ import { bulkNl } from './bulk.nl.ts'
 import { togetherNl } from './together.nl.ts'
 import { viewsNl } from './views.nl.ts'
 export const nl = {
+  ...offersNl,
   ...maskingNl,
   ...ownNl,
   ...togetherNl,
@@ -102,7 +104,11 @@ export const nl = {
   'relations.nothing.all': 'Alle relaties tonen',
 
   'relations.search.title': 'Zoeken',
-  'relations.search.noteTitle': 'Over wie wil je iets noteren?',
+  'relations.search.for.noteren': 'Over wie wil je iets noteren?',
+  'relations.search.for.taak': 'Bij wie hoort de taak?',
+  'relations.search.for.plannen': 'Wie wil je benaderen?',
+  'relations.search.for.toestemming': 'Van wie leg je toestemming vast?',
+  'relations.search.for.proces': 'Voor wie start je een proces?',
   'relations.search.label': 'Zoek een relatie',
   'relations.search.help': 'Naam, e-mail, telefoon, postcode met huisnummer of pasnummer. Een tikfout is niet erg.',
   'relations.search.count': '{count, plural, one {# gevonden} other {# gevonden}}',

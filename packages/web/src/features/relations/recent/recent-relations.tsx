@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMay } from '../../../lib/session.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { TextLink } from '../../../ui/button.tsx'
 import { useT } from '../locale/index.ts'
@@ -12,7 +13,8 @@ import styles from './recent.module.css'
 export function RecentRelations() {
   const t = useT()
   const format = useFormat()
-  const recent = useQuery(recentQuery).data?.items ?? []
+  const may = useMay()
+  const recent = useQuery({ ...recentQuery, enabled: may('relations.relation.read') }).data?.items ?? []
   if (recent.length === 0) return null
   return (
     <section aria-labelledby="recent">

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useCallback, useEffect, useState } from 'react'
+import type { SyntheticEvent } from 'react'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { LinkButton } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/class-names.ts'
@@ -16,21 +17,51 @@ import { splitHits } from './search.view.ts'
 import { useDebounced } from '../../../lib/use-debounced.ts'
 import styles from './search.module.css'
 
-/** Desk mode: one large box, large answers. With `noteren` the chosen relation opens ready to write a note. */
+/** One large box, large answers. With `dan` the chosen relation opens with what was wanted. */
 export function SearchScreen() {
   const t = useT()
-  const { q = '', noteren: isNoting = false } = useSearch({ from: '/shell/zoeken' })
+  const { q = '', dan } = useSearch({ from: '/shell/zoeken' })
   const navigate = useNavigate({ from: '/zoeken' })
-  const [text, setText] = useState(q)
-  const asked = useDebounced(text.trim(), TYPING_PAUSE_MS)
-  useEffect(() => {
-    void navigate({ search: (now) => ({ ...now, q: asked === '' ? undefined : asked }), replace: true })
-  }, [asked, navigate])
-  const hrefOf = ({ id }: { readonly id: string }) => `/relaties/${id}${isNoting ? '?noteren=true' : ''}`
+  const keep = useCallback(
+    (asked: string) =>
+      void navigate({ search: (now) => ({ ...now, q: asked === '' ? undefined : asked }), replace: true }),
+    [navigate],
+  )
+  const hrefOf = ({ id }: { readonly id: string }) => `/relaties/${id}${dan === undefined ? '' : `?doen=${dan}`}`
   return (
     <Page width="narrow">
-      <PageHeader title={isNoting ? t('relations.search.noteTitle') : t('relations.search.title')} />
-      <div className={styles.box} role="search">
+      <PageHeader title={t(dan === undefined ? 'relations.search.title' : `relations.search.for.${dan}`)} />
+      <RelationSearch text={q} onAsked={keep} hrefOf={hrefOf} />
+    </Page>
+  )
+}
+
+interface RelationSearchProps extends PartProps {
+  /** What was asked when it was opened. */
+  readonly text: string
+  /** Called with what is asked, when typing pauses. */
+  readonly onAsked: (asked: string) => void
+}
+
+/**
+ * The box with its answers: by name, number, postcode and house number, e-mail or telephone. Enter opens the only one that was found,
+ * so that a scanned pass opens by itself.
+ */
+export function RelationSearch({ text: begun, onAsked, hrefOf }: RelationSearchProps) {
+  const t = useT()
+  const router = useRouter()
+  const [text, setText] = useState(begun)
+  const asked = useDebounced(text.trim(), TYPING_PAUSE_MS)
+  const found = useQuery({ ...searchQuery(asked), enabled: asked !== '' }).data
+  useEffect(() => onAsked(asked), [asked, onAsked])
+  const open = (event: SyntheticEvent) => {
+    event.preventDefault()
+    const [only, another] = found?.items ?? []
+    if (only && !another && asked === text.trim()) void router.navigate({ href: hrefOf(only) })
+  }
+  return (
+    <>
+      <form className={styles.box} role="search" onSubmit={open}>
         <SearchField
           label={t('relations.search.label')}
           description={t('relations.search.help')}
@@ -39,9 +70,9 @@ export function SearchScreen() {
           onChange={setText}
           maxLength={200}
         />
-      </div>
+      </form>
       {asked === '' ? <Recent hrefOf={hrefOf} /> : <Results asked={asked} hrefOf={hrefOf} />}
-    </Page>
+    </>
   )
 }
 

@@ -1,0 +1,121 @@
+import type { Approach, Deed, GuideStep, RoleStep, Waiting, WaitingKind } from '@klantregie/contract'
+import type { Ctx } from '../../../platform/context.ts'
+import { findQuiet, namesOf } from '../../relations/index.ts'
+import * as tasks from '../tasks/task.queries.ts'
+import { describe } from '../tasks/task-view.service.ts'
+import { CONTACTS } from './insight.service.ts'
+
+export type Standing = {
+  readonly today: string
+  readonly teamIds: readonly string[]
+  /** How much was put aside today: so much more is looked for. */
+  readonly asideCount: number
+  readonly approaches: readonly Approach[]
+  readonly steps: readonly RoleStep[]
+  readonly waiting: readonly Waiting[]
+  readonly guide: readonly GuideStep[]
+  readonly isGuideAway: boolean
+}
+
+const NOTHING = { id: null, title: null, relation: null, day: null, count: null }
+
+/** Everything that could be the one deed of today. */
+export async function findDeeds(ctx: Ctx, standing: Standing): Promise<Deed[]> {
+  return [
+    ...(await ofTasks(ctx, standing)),
+    ...ofApproaches(standing),
+    ...ofSteps(standing),
+    ...standing.waiting.map(ofWaiting),
+    ...(await ofQuiet(ctx)),
+    ...ofGuide(standing),
+  ]
+}
+
+async function ofTasks(ctx: Ctx, { today, teamIds, asideCount }: Standing): Promise<Deed[]> {
+  if (!ctx.permissions.has('engagement.task.write')) return []
+  const viewer = { userId: ctx.actor.id, teamIds }
+  const rows = await tasks.listOpen(ctx, viewer, {
+    of: { userIds: [ctx.actor.id], teamIds: [] },
+    span: { from: null, until: today, withUndated: false },
+    after: null,
+    limit: asideCount + 1,
+  })
+  return (await describe(ctx, rows)).map(({ id, title, relation, dueOn }) => ({
+    ...NOTHING,
+    kind: dueOn !== null && dueOn < today ? 'taskOverdue' : 'taskToday',
+    key: `task:${id}`,
+    id,
+    title,
+    relation: relation && { id: relation.id, name: relation.name },
+    day: dueOn,
+  }))
+}
+
+function ofApproaches({ approaches, today }: Standing): Deed[] {
+  return approaches
+    .filter(({ startsOn }) => startsOn <= today)
+    .map(({ id, relation, purpose, endsOn, isLate }) => ({
+      ...NOTHING,
+      kind: isLate ? 'approachLate' : 'approachToday',
+      key: `approach:${id}`,
+      id,
+      title: purpose.name,
+      relation: { id: relation.id, name: relation.name },
+      day: endsOn,
+    }))
+}
+
+/** Of steps that anybody of the role can do, only those that are late: the others are a list and no deed of one person. */
+function ofSteps({ steps }: Standing): Deed[] {
+  return steps
+    .filter(({ isLate }) => isLate)
+    .map(({ processId, step, relation, dueOn }) => ({
+      ...NOTHING,
+      kind: 'step',
+      key: `step:${processId}:${step.key}`,
+      id: processId,
+      title: step.title,
+      relation: { id: relation.id, name: relation.name },
+      day: dueOn,
+    }))
+}
+
+const KIND_OF: Readonly<Record<WaitingKind, Deed['kind']>> = {
+  breaches: 'breach',
+  requests: 'request',
+  reviews: 'review',
+  proposals: 'proposal',
+  imports: 'import',
+  duplicates: 'duplicates',
+}
+
+function ofWaiting({ kind, count, id, title, dueOn }: Waiting): Deed {
+  return { ...NOTHING, kind: KIND_OF[kind], key: `waiting:${kind}`, id, title, day: dueOn, count }
+}
+
+/** An important relation that the reader looks after and that nobody spoke to for too long. */
+async function ofQuiet(ctx: Ctx): Promise<Deed[]> {
+  if (!ctx.permissions.has('activity.interaction.write') || ctx.actor.kind !== 'user') return []
+  const { first } = await findQuiet(ctx, CONTACTS, { ownerId: ctx.actor.id })
+  if (!first) return []
+  const name = (await namesOf(ctx, [first.relationId])).get(first.relationId)
+  if (name === undefined) return []
+  const relation = { id: first.relationId, name }
+  return [
+    {
+      ...NOTHING,
+      kind: 'quiet',
+      key: `quiet:${relation.id}`,
+      id: relation.id,
+      relation,
+      day: first.importance.dueOn,
+      count: first.importance.everyMonths,
+    },
+  ]
+}
+
+/** A house without relations begins with a list; while the guide stands on the page it says so itself. */
+function ofGuide({ guide, isGuideAway }: Standing): Deed[] {
+  const hasNoList = guide.some(({ step, isDone }) => step === 'import' && !isDone)
+  return hasNoList && isGuideAway ? [{ ...NOTHING, kind: 'firstList', key: 'guide:import' }] : []
+}

@@ -1,0 +1,74 @@
+import { useRouterState } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { relationQuery } from '../../features/relations/index.ts'
+import type { Command } from '../../lib/feature.ts'
+import { lookUp, useLanguage } from '../../lib/i18n.tsx'
+import type { Offer } from '../../lib/offer.ts'
+import type { RelationDeed } from '../../lib/relation-deed.ts'
+import { useMay } from '../../lib/session.tsx'
+import { features } from '../features.ts'
+import { useT } from '../locale/index.ts'
+import { appOffers } from '../offers.ts'
+
+/** Everything that the palette offers of itself, as data; what a person may not do is not among it. */
+export const offers: readonly Offer[] = [...appOffers, ...features.flatMap((feature) => feature.offers)]
+
+/** What a key says in both languages: people search in the words they know. */
+export function inBothLanguages(...keys: readonly string[]): string {
+  return keys
+    .flatMap((key) => [lookUp(key, 'nl'), lookUp(key, 'en')])
+    .filter(Boolean)
+    .join(' ')
+}
+
+export function useOffers(kind: Offer['kind']): readonly Command[] {
+  const may = useMay()
+  const language = useLanguage()
+  return offers
+    .filter((offer) => offer.kind === kind && (offer.permission === null || may(offer.permission)))
+    .map(({ id, href }) => ({
+      id: `offer:${id}`,
+      label: lookUp(`offer.${id}`, language) ?? id,
+      href,
+      words: inBothLanguages(`offer.${id}`, `offer.${id}.words`),
+    }))
+}
+
+const RELATION_PAGE = /^\/relaties\/([0-9a-f-]{36})(?:\/|$)/
+
+/** What can be done with the relation whose page is open, first of all. */
+export function useRelationAtHand(): { readonly title: string; readonly commands: readonly Command[] } | null {
+  const t = useT()
+  const may = useMay()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const desk = useRouterState({ select: (state) => state.location.search.wie })
+  const id = RELATION_PAGE.exec(path)?.[1] ?? (path === '/balie' && typeof desk === 'string' ? desk : undefined)
+  // The page itself has asked for it; the palette asks nothing.
+  const page = useQuery({ ...relationQuery(id ?? ''), enabled: false }).data
+  if (id === undefined || page === undefined) return null
+  const name = page.relation.displayName
+  const deeds: readonly { readonly deed: RelationDeed; readonly isAllowed: boolean }[] = [
+    { deed: 'noteren', isAllowed: may('activity.interaction.write') },
+    { deed: 'taak', isAllowed: may('engagement.task.write') },
+    { deed: 'plannen', isAllowed: may('engagement.approach.write') && page.mayWrite && !page.isArchived },
+    { deed: 'toestemming', isAllowed: may('privacy.consent.write') },
+    { deed: 'proces', isAllowed: may('engagement.process.work') && !page.isArchived },
+  ]
+  const here: readonly Command[] = deeds
+    .filter(({ isAllowed }) => isAllowed)
+    .map(({ deed }) => ({
+      id: `here:${deed}`,
+      label: t(`palette.here.${deed}`, { name }),
+      href: `/relaties/${id}?doen=${deed}`,
+      words: inBothLanguages(`palette.here.${deed}.words`),
+    }))
+  const pages: readonly Command[] = [
+    { id: 'here:page', label: t('palette.here.page', { name }), href: `/relaties/${id}` },
+    { id: 'here:desk', label: t('palette.here.desk', { name }), href: `/balie?wie=${id}` },
+    { id: 'here:structure', label: t('palette.here.structure', { name }), href: `/relaties/${id}/structuur` },
+    ...(may('identity.merge.write')
+      ? [{ id: 'here:merge', label: t('palette.here.merge', { name }), href: `/relaties/${id}/samenvoegen` }]
+      : []),
+  ]
+  return { title: name, commands: [...here, ...pages] }
+}

@@ -1,0 +1,28 @@
+import type { offersNl } from './offers.nl.ts'
+
+export const offersEn = {
+  'offer.consent': 'Consent and purposes',
+  'offer.consent.words': 'gdpr opt-in purpose sign-up form',
+  'offer.recordConsent': 'Record consent',
+  'offer.recordConsent.words': 'opt-in opt-out unsubscribe objection newsletter',
+  'offer.newPurpose': 'New purpose',
+  'offer.newPurpose.words': 'legal basis consent',
+  'offer.protection': 'Protected relations',
+  'offer.protection.words': 'secret protection mask',
+  'offer.requests': 'Requests about data',
+  'offer.requests.words': 'gdpr access rectification erase',
+  'offer.newRequest': 'New request about data',
+  'offer.newRequest.words': 'gdpr access forget erase',
+  'offer.erasures': 'Who was forgotten',
+  'offer.erasures.words': 'erased removed',
+  'offer.retention': 'Terms of keeping',
+  'offer.retention.words': 'retention clean up destroy',
+  'offer.newRetention': 'New term of keeping',
+  'offer.newRetention.words': 'retention rule',
+  'offer.register': 'Record of processing',
+  'offer.register.words': 'gdpr article 30 receivers dpia',
+  'offer.breaches': 'Data breaches',
+  'offer.breaches.words': 'leak incident 72 hours',
+  'offer.newBreach': 'Report a data breach',
+  'offer.newBreach.words': 'leak incident authority',
+} satisfies Record<keyof typeof offersNl, string>
