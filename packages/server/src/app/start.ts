@@ -21,6 +21,8 @@ import { openQueue, runWaitingJobs, startWorker, type WorkerTools } from '../pla
 import type { Module } from '../platform/module.ts'
 
 export type Started = {
+  /** What it was put together of, for whoever needs another one beside it. */
+  readonly parts: Parts
   readonly app: App
   readonly http: FastifyInstance
   readonly transactions: Transactor
@@ -82,6 +84,7 @@ export async function start(parts: Parts): Promise<Started> {
   const sealer = parts.withWorker ? startSealing(sealing, log) : null
   const days = parts.withWorker ? startDailyWork(tools, daily) : null
   return {
+    parts,
     app,
     http,
     transactions,
