@@ -23,7 +23,7 @@ import {
   sourceNames,
   sourceNamesOf,
 } from '../modules/identity/index.ts'
-import { cellsWithConsent, privacyModule, type RequestParts } from '../modules/privacy/index.ts'
+import { cellsWithConsent, deceasedPeople, privacyModule, type RequestParts } from '../modules/privacy/index.ts'
 import { measureRelations, relationSight, relationsModule } from '../modules/relations/index.ts'
 import { latestDays } from './latest-days.ts'
 import { trailSubjects } from './trail-subjects.ts'
@@ -39,7 +39,7 @@ const governance = governanceModule({
   quality: () => ({ measures: [measureRelations, measureDuplicates, measureConflicts], sources: measureSources }),
 })
 const sources = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames }
-const relations = relationsModule(sources, { contacts: [contactCounts, madeContacts] })
+const relations = relationsModule(sources, { contacts: [contactCounts, madeContacts], deceased: deceasedPeople })
 // Merging and erasing follow what all modules declare, so this is read when everything has been put together.
 const identity = identityModule({
   ownFacts: [cellsWithInteractions, cellsWithConsent, cellsWithApproaches, cellsWithTasks, cellsWithProcesses],

@@ -53,12 +53,7 @@ export { addDomainsOfRoles, addStatedRoles, seenDomains, syncRoles, typeNamesOf 
 export { addRole } from './roles/role.service.ts'
 export { findTypeIds } from './roles/role.queries.ts'
 export { findRoleOwners } from './roles/role-owner.queries.ts'
-export {
-  findImportant,
-  findWithoutSuccessor,
-  type ImportantId,
-  type LeftAlone,
-} from './importance/importance.service.ts'
+export { findImportant, type ImportantId } from './importance/importance.service.ts'
 export { dueOn, isQuiet } from './importance/importance.rules.ts'
 export { findOwners as findRelationOwners } from './importance/importance.queries.ts'
 export { contactsOf, type ContactCount, type ContactSource } from './hierarchy/contact-source.ts'

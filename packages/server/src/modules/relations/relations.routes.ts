@@ -12,6 +12,7 @@ import type { ContactSource } from './hierarchy/contact-source.ts'
 import { hierarchyRoutes } from './hierarchy/hierarchy.routes.ts'
 import { homeRoutes } from './home/home.routes.ts'
 import { importanceRoutes } from './importance/importance.routes.ts'
+import type { DeceasedSource } from './importance/successor.service.ts'
 import { listRelations } from './list/own-list.service.ts'
 import { countUsage, removeRelationType } from './model-usage/model-usage.service.ts'
 import { archiveRelation, getRelationPage, listPlaces, restoreRelation } from './page/relation.service.ts'
@@ -23,7 +24,7 @@ import { listViews, removeView, saveView } from './views/view.service.ts'
 const done = { ok: true } as const
 
 /** What modules above this one know of relations; given by the composition. */
-export type OtherModules = { readonly contacts: readonly ContactSource[] }
+export type OtherModules = { readonly contacts: readonly ContactSource[]; readonly deceased: DeceasedSource }
 
 /** Everything about relations; `sources` and `others` are given by the composition: modules above this one keep them. */
 export function relationsRoutes(app: App, sources: SourceLookup, others: OtherModules): void {
@@ -36,7 +37,7 @@ export function relationsRoutes(app: App, sources: SourceLookup, others: OtherMo
   roleRoutes(app, sources.sourceNames)
   linkRoutes(app)
   hierarchyRoutes(app, others.contacts)
-  importanceRoutes(app, others.contacts)
+  importanceRoutes(app, others.contacts, others.deceased)
   homeRoutes(app)
   atHandRoutes(app)
   attachmentRoutes(app)
