@@ -2,7 +2,7 @@ import * as api from '@klantregie/contract'
 import type { InteractionKind } from '@klantregie/contract'
 import type { z } from 'zod'
 import { DEMO_USERS, type DemoTypeKey, type DemoUserKey } from '../../demo/demo-organisation.ts'
-import { some, type Deed, type Part } from './deed.ts'
+import { one, type Deed, type Part } from './deed.ts'
 import type { DemoHouse } from './house.ts'
 
 /** A note of the last weeks with what colleagues said about it; {naam} is whom a comment mentions. */
@@ -99,7 +99,7 @@ const TALKS: readonly Talk[] = [
 
 export const conversations: Part = (cast) =>
   TALKS.flatMap((talk): Deed[] => {
-    const relation = some(cast.of(talk.about[0]), 1, talk.about[1])[0]
+    const relation = one(cast.of(talk.about[0]), talk.about[1])
     if (relation === undefined) return []
     let noteId = ''
     return [

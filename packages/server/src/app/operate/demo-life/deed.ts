@@ -31,6 +31,9 @@ export async function tell(house: DemoHouse, deeds: readonly Deed[]): Promise<vo
 /** So many of a list, from a place in it; fewer when there are not so many. */
 export const some = <T>(list: readonly T[], count: number, from = 0): readonly T[] => list.slice(from, from + count)
 
+/** One of a list, from the front again when it is shorter; undefined of an empty one. */
+export const one = <T>(list: readonly T[], index: number): T | undefined => list[index % Math.max(list.length, 1)]
+
 /** One of a list by turns, so that neighbours differ. */
 export function turn<T>(list: readonly [T, ...T[]], index: number): T {
   return list[index % list.length] ?? list[0]

@@ -115,9 +115,10 @@ const INTERESTS = [
 function leads(cast: Cast): Deed[] {
   return some(cast.of('lead'), 28).flatMap((player, index): Deed[] => {
     const on = -150 + ((index * 13) % 140)
+    const later = Math.min(on + 9, -2)
     return [
       { on, run: (house) => follow(house, player, index) },
-      ...(index % 9 === 4 ? [{ on: Math.min(on + 9, -2), run: (house: DemoHouse) => convert(house, player) }] : []),
+      ...(index % 9 === 4 ? [{ on: later, run: (house: DemoHouse) => convert(house, player, later) }] : []),
     ]
   })
 }
@@ -139,11 +140,13 @@ async function follow(house: DemoHouse, player: Player, index: number): Promise<
   })
 }
 
-async function convert(house: DemoHouse, player: Player): Promise<void> {
+/** Nobody stops being a lead before the day on which they became one. */
+async function convert(house: DemoHouse, player: Player, on: number): Promise<void> {
   const found = await roleOf(house, player, 'lead')
   const { items } = await house.as('joris')(api.listRelationTypes)
   const friend = items.find(({ key, kinds }) => key === standardTypeOf('friend') && kinds.includes(player.kind))
   if (found === null || friend === undefined) return
+  if (found.role.validFrom !== null && found.role.validFrom >= house.workday(on)) return
   await house.as('joris')(api.convertRole, {
     params: { id: player.id, roleId: found.role.id },
     body: { version: found.role.version, typeId: friend.id },

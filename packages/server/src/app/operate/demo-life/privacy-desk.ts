@@ -2,7 +2,7 @@ import * as api from '@klantregie/contract'
 import type { IdentityCheck, RequestChannel, RequestKind, RequestOutcome } from '@klantregie/contract'
 import type { DemoTypeKey } from '../../demo/demo-organisation.ts'
 import type { Player } from './cast.ts'
-import { some, type Deed, type Part } from './deed.ts'
+import { one, type Deed, type Part } from './deed.ts'
 import type { DemoHouse } from './house.ts'
 
 type Plan = {
@@ -66,7 +66,7 @@ const PLANS: readonly Plan[] = [
 
 export const privacyDesk: Part = (cast) =>
   PLANS.flatMap((plan): Deed[] => {
-    const who = some(cast.adultsOf(plan.about[0]), 1, plan.about[1])[0]
+    const who = one(cast.adultsOf(plan.about[0]), plan.about[1])
     if (who === undefined) return []
     let id = ''
     return [

@@ -1,7 +1,7 @@
 import * as api from '@klantregie/contract'
 import type { DemoTypeKey, DemoUserKey } from '../../demo/demo-organisation.ts'
 import type { Player } from './cast.ts'
-import { some, type Deed, type Part } from './deed.ts'
+import { one, type Deed, type Part } from './deed.ts'
 import type { DemoHouse } from './house.ts'
 
 /** A task of the story: made and due so many days before or after the first day, done on a day or still open. */
@@ -122,7 +122,7 @@ const PLANS: readonly Plan[] = [
 export const tasks: Part = (cast) =>
   PLANS.flatMap((plan): Deed[] => {
     let made: { id: string; itemIds: readonly string[] } | null = null
-    const about = plan.about === undefined ? undefined : some(cast.of(plan.about[0]), 1, plan.about[1])[0]
+    const about = plan.about === undefined ? undefined : one(cast.of(plan.about[0]), plan.about[1])
     const ticked = Math.min(plan.made + 2, -1)
     return [
       {

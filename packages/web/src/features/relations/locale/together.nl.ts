@@ -169,9 +169,9 @@ export const togetherNl = {
   'relations.important.noneText':
     'Merk een relatie als belangrijk aan op haar pagina, met een reden en hoe vaak jullie elkaar willen spreken. Duurt het te lang, dan staat ze hier.',
   'relations.important.example': 'Bijvoorbeeld: de wethouder cultuur, elk kwartaal.',
-  'relations.important.noneAlone': 'Elke organisatie heeft nog een contactpersoon',
+  'relations.important.noneAlone': 'Elke plaats van een contactpersoon is bezet',
   'relations.important.noneAloneText':
-    'Vertrekt de enige contactpersoon van een organisatie die voor jullie telt, dan staat die organisatie hier.',
+    'Vertrekt of overlijdt een contactpersoon van een organisatie die voor jullie telt, dan staat die plaats hier tot iemand hem overneemt.',
   'relations.atHand.add': 'Aan favorieten toevoegen',
   'relations.atHand.remove': 'Uit favorieten halen',
   'relations.atHand.added': '{name} staat bij je favorieten.',
