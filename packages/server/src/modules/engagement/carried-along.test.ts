@@ -54,6 +54,12 @@ async function workAbout(id: string, word: string, withId?: string): Promise<voi
   await done('POST', '/approach-rounds', { ...what, name: 'Ronde', relationIds: [id] })
   const period = { startsOn: '2026-03-01', endsOn: '2026-06-30' }
   await done('POST', '/coverages', { name: 'Lijst', purposeId, channel: 'email', ...period, relationIds: [id] })
+  // What somebody is told, as it would be for a follower.
+  await app.query(
+    `insert into engagement.notification (id, user_id, kind, group_key, relation_id, origin_relation_id, at)
+     values (gen_random_uuid(), $2, 'relation_changed', 'x', $1, $1, now())`,
+    [id, app.who('front_office').actor.id],
+  )
   const upload = await manager(
     'POST',
     `/relations/${id}/attachments?fileName=${word}.txt&about=${word}`,
@@ -188,8 +194,10 @@ test('of who is forgotten after being merged nothing is left: no row, no file, a
   expect(await whereIs('kwikstaart')).toEqual([])
   for (const { table, column, origin } of tables)
     expect(
-      await app.query(`select 1 from ${table} where ${column} = any($1) or ${origin} = any($1)`, [[goes, twin]]),
-      table,
+      await app.query(`select t::text as row from ${table} t where ${column} = any($1) or ${origin} = any($1)`, [
+        [goes, twin],
+      ]),
+      `${table}.${column}`,
     ).toEqual([])
   expect((await whereIs('blijvertje')).length).toBeGreaterThan(6)
 }, 120_000)

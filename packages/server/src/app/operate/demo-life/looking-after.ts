@@ -146,7 +146,7 @@ async function convert(house: DemoHouse, player: Player, on: number): Promise<vo
   const { items } = await house.as('joris')(api.listRelationTypes)
   const friend = items.find(({ key, kinds }) => key === standardTypeOf('friend') && kinds.includes(player.kind))
   if (found === null || friend === undefined) return
-  if (found.role.validFrom !== null && found.role.validFrom >= house.workday(on)) return
+  if (found.role.from !== null && found.role.from >= house.workday(on)) return
   await house.as('joris')(api.convertRole, {
     params: { id: player.id, roleId: found.role.id },
     body: { version: found.role.version, typeId: friend.id },
