@@ -59,7 +59,7 @@ export { findOwners as findRelationOwners } from './importance/importance.querie
 export { contactsOf, type ContactCount, type ContactSource } from './hierarchy/contact-source.ts'
 // Who of a household gets the one mailing that it chose, and who is guardian of whom.
 export { leftOutOfMailing } from './home/one-mailing.service.ts'
-export { guardiansOf } from './home/home.service.ts'
+export { adultsNear, guardiansOf } from './home/home.service.ts'
 export { addLink, endStatedLinks, insertLinks, removeByImport } from './links/link.service.ts'
 export { listLinkedOrganisations } from './links/link.queries.ts'
 export { loadLinks, type LinkToLoad } from './links/bulk-load.service.ts'

@@ -29,7 +29,7 @@ export function MayReceivePanel({ page }: { readonly page: RelationPage }) {
         {answer.data?.mayWrite === true && <PanelMenu page={page} standings={answer.data.standings} />}
       </div>
       <QueryStates query={answer} shape="text">
-        {({ items, standings, isUnderSixteen, mayWrite }) => {
+        {({ items, standings, isUnderSixteen, guardians, mayWrite }) => {
           const asked = items.find((item) => keyOf(item) === open)
           return (
             <>
@@ -50,7 +50,7 @@ export function MayReceivePanel({ page }: { readonly page: RelationPage }) {
                   key={open}
                   id={id}
                   item={asked}
-                  isChild={isUnderSixteen}
+                  guardians={isUnderSixteen ? guardians : null}
                   mayWrite={mayWrite}
                   onClose={() => setOpen(null)}
                 />
