@@ -7,6 +7,7 @@ import {
   engagementModule,
   lastMadeDays,
   madeContacts,
+  tellMentionedInNote,
 } from '../modules/engagement/index.ts'
 import { governanceModule } from '../modules/governance/index.ts'
 import {
@@ -73,7 +74,10 @@ const privacy = privacyModule({
   requests: requestParts,
 })
 const engagement = engagementModule({ sources })
-const activity = activityModule([...relations.timeline, ...identity.timeline, ...engagement.timeline])
+const activity = activityModule(
+  [...relations.timeline, ...identity.timeline, ...engagement.timeline],
+  tellMentionedInNote,
+)
 
 /** Every module of the product, lowest first. What a lower module needs of a higher one is passed here, as a function. */
 export const modules: readonly Module[] = [governance, admin, relations, privacy, identity, activity, engagement]
