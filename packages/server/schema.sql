@@ -2852,6 +2852,7 @@ create table privacy.standing (
   constraint standing_kind_check CHECK ((kind = ANY (ARRAY['deceased'::text, 'restricted'::text, 'objected'::text]))),
   constraint standing_reason_check CHECK ((length(reason) <= 1000))
 );
+CREATE INDEX standing_deceased ON privacy.standing USING btree (tenant_id, since, relation_id) WHERE ((kind = 'deceased'::text) AND (lifted_at IS NULL));
 CREATE INDEX standing_relation ON privacy.standing USING btree (tenant_id, relation_id, since DESC);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
@@ -3277,6 +3278,7 @@ END) stored,
   constraint relation_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'household'::text])))
 );
 CREATE INDEX relation_by_area ON relations.relation USING btree (tenant_id, postcode_area) INCLUDE (domain_mask, birth_date, kind, branch_id, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX relation_archived ON relations.relation USING btree (tenant_id, archived_at, id) WHERE ((archived_at IS NOT NULL) AND (merged_into_id IS NULL));
 CREATE INDEX relation_by_branch ON relations.relation USING btree (tenant_id, branch_id, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL) AND (branch_id IS NOT NULL));
 CREATE INDEX relation_by_change ON relations.relation USING btree (tenant_id, changed_at, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX relation_by_domains ON relations.relation USING btree (tenant_id, domain_mask, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));

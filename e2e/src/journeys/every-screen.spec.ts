@@ -91,6 +91,8 @@ const screens: readonly Screen[] = [
   { path: '/benaderingen/rust', title: 'Quiet per purpose', hasOwnWords: true },
   { path: '/benaderingen/druk', title: 'Contact pressure' },
   { path: '/dekking', title: 'Coverage' },
+  { path: '/dekking?lijst=stil', title: 'Coverage' },
+  { path: '/dekking?lijst=zonder', title: 'Coverage' },
   { path: '/dekking/nieuw?lijst=%7B%7D', title: 'New target list' },
   { path: '/processen', title: 'Processes' },
   { path: '/processen?deel=lopend', title: 'Processes' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Colleague } from '../engagement/tasks.ts'
 import { defineRoute, Done, Id, IdParams } from '../platform/route.ts'
 
 export const InteractionKind = z.enum(['note', 'call', 'email', 'letter', 'meeting', 'desk', 'visit', 'activity'])
@@ -10,6 +11,8 @@ export const Interaction = z.object({
   text: z.string(),
   by: z.string(),
   isRemoved: z.boolean(),
+  /** Right after it was written: who is mentioned in it, may not see the relation, and so was not told. */
+  notTold: z.array(Colleague).default([]),
 })
 export type Interaction = z.infer<typeof Interaction>
 
@@ -53,6 +56,8 @@ export const addInteraction = defineRoute({
     kind: InteractionKind,
     text: z.string().trim().min(1).max(10_000),
     occurredAt: z.iso.datetime().optional(),
+    /** Colleagues whose name stands in the text behind an @; they are told. */
+    mentions: z.array(Id).max(50).default([]),
   }),
   response: Interaction,
   errors: ['relations.relation_not_found'],

@@ -25,6 +25,8 @@ export const Comment = z.object({
   isMine: z.boolean(),
   isRemoved: z.boolean(),
   mentions: z.array(Colleague),
+  /** Right after it was written: who is mentioned in it, may not see the relation, and so was not told. */
+  notTold: z.array(Colleague).default([]),
 })
 export type Comment = z.infer<typeof Comment>
 

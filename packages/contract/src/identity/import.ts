@@ -92,17 +92,21 @@ export const ImportOptions = z.object({
 })
 export type ImportOptions = z.infer<typeof ImportOptions>
 
+/** Choices as they were kept with an import. Households could once be read in; what was chosen then is still told, and not accepted again. */
+export const KeptImportOptions = ImportOptions.extend({ kind: RelationKind })
+export type KeptImportOptions = z.infer<typeof KeptImportOptions>
+
 export const Import = z.object({
   id: Id,
   state: ImportState,
   fileName: z.string(),
   file: FileView.nullable(),
   proposal: z.array(ColumnProposal).nullable(),
-  options: ImportOptions.nullable(),
+  options: KeptImportOptions.nullable(),
   sourceName: z.string().nullable(),
   profileName: z.string().nullable(),
   /** What was chosen the last time a file with this header was read in; a start for the choices, nothing more. */
-  profileOptions: ImportOptions.nullable(),
+  profileOptions: KeptImportOptions.nullable(),
   counts: ImportCounts.nullable(),
   jobId: Id.nullable(),
   /** Why the file or the run was refused: a file problem or error code with its numbers. */

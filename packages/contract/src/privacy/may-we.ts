@@ -83,6 +83,8 @@ export const getMayReceive = defineRoute({
     standings: z.array(Standing),
     customerFacts: z.array(CustomerFact),
     isUnderSixteen: z.boolean(),
+    /** Who may say yes for a child: guardians first, then adults of the same household; as far as the reader sees them. Of others nobody. */
+    guardians: z.array(z.object({ id: Id, name: z.string(), isGuardian: z.boolean() })),
     mayWrite: z.boolean(),
   }),
   errors: ['relations.relation_not_found'],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineRoute, Done, Id, IdParams } from '../platform/route.ts'
 import { Masking } from './disclosure.ts'
 import { Day, RelationKind } from './record.ts'
+import { RelationLink } from './relation.ts'
 
 /** Why a relation may not be forgotten, and at least once in how many months we want to speak. */
 export const Importance = z.object({
@@ -69,9 +70,12 @@ export const listImportantRelations = defineRoute({
   response: z.object({ items: z.array(ImportantRelation), total: z.int(), quiet: z.int() }),
 })
 
-/** An organisation that matters and of which the last contact person left. */
+/** A function at an organisation that matters, which somebody had and nobody has. */
 export const WithoutSuccessor = z.object({
+  /** Of the organisation. */
   id: Id,
+  /** The link of whoever left: names the place that is empty. */
+  linkId: Id,
   name: z.string(),
   place: z.string().nullable(),
   types: z.array(z.string()),
@@ -79,6 +83,9 @@ export const WithoutSuccessor = z.object({
   /** Null when the reader may not see who it was. */
   left: z.object({ id: Id, name: z.string(), function: z.string().nullable(), ...Masking }).nullable(),
   leftOn: Day,
+  why: z.enum(['ended', 'archived', 'deceased']),
+  /** Contact persons whom one can turn to there meanwhile. */
+  others: z.int(),
   owners: z.array(z.string()),
   ...Masking,
 })
@@ -87,7 +94,26 @@ export const listWithoutSuccessor = defineRoute({
   method: 'GET',
   path: '/without-successor',
   permission: 'relations.relation.read',
-  summary: 'List organisations whose only contact person left and has no successor, the last to leave first',
+  summary:
+    'List functions of contact persons who left, were archived or died and have no successor, the last to leave first',
   query: z.object({ ownerId: Id.optional(), limit: z.coerce.number().int().min(1).max(200).default(100) }),
-  response: z.object({ items: z.array(WithoutSuccessor), isCut: z.boolean() }),
+  /** `total`: of all of them, also of those that are not listed. */
+  response: z.object({ items: z.array(WithoutSuccessor), total: z.int(), isCut: z.boolean() }),
+})
+export const appointSuccessor = defineRoute({
+  method: 'POST',
+  path: '/relations/:id/successors',
+  permission: 'relations.relation.write',
+  summary: 'Give the function of a contact person who left an organisation to somebody else',
+  params: IdParams,
+  body: z.object({ linkId: Id, personId: Id, from: Day.optional() }),
+  response: RelationLink,
+  errors: [
+    'relations.relation_not_found',
+    'relations.change_not_allowed',
+    'relations.link_not_found',
+    'relations.link_to_itself',
+    'relations.link_wrong_kind',
+    'relations.link_exists',
+  ],
 })

@@ -8,6 +8,7 @@ import {
   engagementModule,
   lastMadeDays,
   madeContacts,
+  tellMentionedInNote,
 } from '../modules/engagement/index.ts'
 import { governanceModule } from '../modules/governance/index.ts'
 import {
@@ -24,7 +25,7 @@ import {
   sourceNames,
   sourceNamesOf,
 } from '../modules/identity/index.ts'
-import { cellsWithConsent, privacyModule, type RequestParts } from '../modules/privacy/index.ts'
+import { cellsWithConsent, deceasedPeople, privacyModule, type RequestParts } from '../modules/privacy/index.ts'
 import { measureRelations, relationSight, relationsModule, roundsWithWork } from '../modules/relations/index.ts'
 import { latestDays } from './latest-days.ts'
 import { trailSubjects } from './trail-subjects.ts'
@@ -41,7 +42,11 @@ const governance = governanceModule({
   quality: () => ({ measures: [measureRelations, measureDuplicates, measureConflicts], sources: measureSources }),
 })
 const sources = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames }
-const relations = relationsModule(sources, { contacts: [contactCounts, madeContacts], dates: [datedWork] })
+const relations = relationsModule(sources, {
+  contacts: [contactCounts, madeContacts],
+  dates: [datedWork],
+  deceased: deceasedPeople,
+})
 // Merging and erasing follow what all modules declare, so this is read when everything has been put together.
 const identity = identityModule({
   ownFacts: [cellsWithInteractions, cellsWithConsent, cellsWithApproaches, cellsWithTasks, cellsWithProcesses],
@@ -81,7 +86,10 @@ const engagement = engagementModule({
     guide: () => modules.flatMap((module) => module.guide ?? []),
   },
 })
-const activity = activityModule([...relations.timeline, ...identity.timeline, ...engagement.timeline])
+const activity = activityModule(
+  [...relations.timeline, ...identity.timeline, ...engagement.timeline],
+  tellMentionedInNote,
+)
 
 /** Every module of the product, lowest first. What a lower module needs of a higher one is passed here, as a function. */
 export const modules: readonly Module[] = [governance, admin, relations, privacy, identity, activity, engagement]

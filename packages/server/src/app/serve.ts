@@ -38,12 +38,27 @@ export async function serve({ config, args, say }: CommandContext): Promise<numb
 }
 
 async function listen(started: Started, config: Config, say: (line: string) => void): Promise<void> {
-  await started.http.listen({ port: config.port, host: config.host })
+  await started.http.listen({ port: config.port, host: config.host }).catch((error: unknown) => {
+    throw new Error(whyNotListening(error, config.port), { cause: error })
+  })
   const { port } = started.http.server.address() as AddressInfo
   const address = config.port === port ? config.baseUrl : `http://localhost:${port}`
   const { isNeeded } = (await started.http.inject({ url: '/api/setup' })).json<{ isNeeded: boolean }>()
   say(`\nKlantregie draait op ${address}`)
   say(isNeeded ? 'Open dit adres om uw organisatie aan te maken.\n' : 'Open dit adres en meld u aan.\n')
+}
+
+const NOT_LISTENING: Readonly<Record<string, (port: number) => string>> = {
+  EADDRINUSE: (port) =>
+    `Poort ${port} is al in gebruik. Stop het andere programma, of kies een andere poort met PORT. / Port ${port} is in use already. Stop the other program, or choose another port with PORT.`,
+  EACCES: (port) =>
+    `Poort ${port} mag hier niet worden geopend. Kies een poort boven 1024 met PORT. / Port ${port} may not be opened here. Choose a port above 1024 with PORT.`,
+}
+
+/** What stands in the way of answering at this port, and what to do about it. */
+function whyNotListening(error: unknown, port: number): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return NOT_LISTENING[code]?.(port) ?? (error instanceof Error ? error.message : String(error))
 }
 
 /** A second Ctrl-C ends the process at once: the database recovers by itself. */

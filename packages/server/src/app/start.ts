@@ -21,6 +21,8 @@ import { openQueue, runWaitingJobs, startWorker, type WorkerTools } from '../pla
 import type { Module } from '../platform/module.ts'
 
 export type Started = {
+  /** What it was put together of, for whoever needs another one beside it. */
+  readonly parts: Parts
   readonly app: App
   readonly http: FastifyInstance
   readonly transactions: Transactor
@@ -48,18 +50,51 @@ export type Parts = {
 /** Connections for requests; work holds one more, and listening another. */
 const POOL_SIZE = 12
 
-/** Puts the product together out of its modules. Nothing else knows all of them. */
+/** What was opened, in order; closed the other way round. */
+type Opened = { readonly close: () => unknown }[]
+
+/**
+ * Puts the product together out of its modules. Nothing else knows all of them. When something fails on the way, what was opened
+ * already is closed again: a queue that asks on, or a pool with a connection, would keep the process alive for ever.
+ */
 export async function start(parts: Parts): Promise<Started> {
+  const opened: Opened = []
+  try {
+    return await open(parts, opened)
+  } catch (error) {
+    await closeAll(opened)
+    throw error
+  }
+}
+
+/** Everything is closed, also when closing one of them fails; then that is what is thrown. */
+async function closeAll(opened: Opened): Promise<void> {
+  const [last] = opened.splice(-1)
+  if (last === undefined) return
+  try {
+    await last.close()
+  } finally {
+    await closeAll(opened)
+  }
+}
+
+async function open(parts: Parts, opened: Opened): Promise<Started> {
   const { config, modules, log } = parts
   const pool = openPool(parts.connection, { max: POOL_SIZE, name: 'klantregie' })
+  opened.push({ close: () => pool.end() })
   await refuseUnfenced(pool)
+  const mail = mailTransport(config.mail)
+  opened.push({ close: () => mail.close() })
+  const events = startEventHub(pool)
+  opened.push({ close: events.stop })
   const queue = await openQueue(pool, { supervise: parts.withWorker, log })
+  opened.push({ close: queue.stop })
   const witnesses = modules.flatMap((module) => module.witnesses ?? [])
   const transactions = transactor(openDatabase(pool), parts.clock, queue.enqueue, witnesses)
   const sealing = { transactions, seals: sealStore(config.dataDir, config.auditKeyFile) }
-  const events = startEventHub(pool)
   const http = await createServer(config, log)
-  const app = appOf(parts, { http, transactions, events, sealing })
+  opened.push({ close: () => closeServer(http) })
+  const app = appOf(parts, { http, transactions, events, sealing, mail })
   mapErrors(http, Object.fromEntries(modules.flatMap((module) => Object.entries(module.constraints))))
   serveHealth(app, pool)
   for (const module of modules) for (const register of module.routes) register(app)
@@ -70,7 +105,7 @@ export async function start(parts: Parts): Promise<Started> {
     transactions,
     openSession: sessionOpener(pool, parts.clock, queue.enqueue, witnesses),
     files: app.files,
-    mail: app.mail,
+    mail,
     baseUrl: config.baseUrl,
     sealing,
     definitions: [sendMail, ...modules.flatMap((module) => module.jobs), ...daily.map((work) => work.job)],
@@ -78,10 +113,9 @@ export async function start(parts: Parts): Promise<Started> {
   }
   for (const { beforeOpening = [] } of modules)
     for (const prepare of beforeOpening) await prepare({ transactions, files: app.files, log })
-  const worker = parts.withWorker ? await startWorker(queue, tools) : null
-  const sealer = parts.withWorker ? startSealing(sealing, log) : null
-  const days = parts.withWorker ? startDailyWork(tools, daily) : null
+  if (parts.withWorker) await startWork(opened, { queue, tools, daily })
   return {
+    parts,
     app,
     http,
     transactions,
@@ -89,22 +123,25 @@ export async function start(parts: Parts): Promise<Started> {
     tools,
     runJobs: () => runWaitingJobs(queue, tools),
     askForDailyWork: () => askForDailyWork(tools, daily),
-    stop: async () => {
-      worker?.stop()
-      await days?.stop()
-      await sealer?.stop()
-      await closeServer(http)
-      await queue.stop()
-      await events.stop()
-      app.mail.close()
-      await pool.end()
-    },
+    stop: () => closeAll(opened),
   }
+}
+
+type Working = {
+  readonly queue: Awaited<ReturnType<typeof openQueue>>
+  readonly tools: WorkerTools
+  readonly daily: Parameters<typeof startDailyWork>[1]
+}
+
+async function startWork(opened: Opened, { queue, tools, daily }: Working): Promise<void> {
+  opened.push({ close: startSealing(tools.sealing, tools.log).stop })
+  opened.push({ close: startDailyWork(tools, daily).stop })
+  opened.push({ close: (await startWorker(queue, tools)).stop })
 }
 
 function appOf(
   { config, modules, log, authenticate }: Parts,
-  made: Pick<App, 'http' | 'transactions' | 'events' | 'sealing'>,
+  made: Pick<App, 'http' | 'transactions' | 'events' | 'sealing' | 'mail'>,
 ): App {
   const jobs = modules.flatMap((module) => module.jobs)
   return {
@@ -112,7 +149,6 @@ function appOf(
     config,
     log,
     files: fileStore(config.dataDir),
-    mail: mailTransport(config.mail),
     authenticate: authenticate({ transactions: made.transactions, config }),
     cancellableJobs: new Set(jobs.filter((job) => job.canCancel).map((job) => job.name)),
     routes: [],

@@ -18,7 +18,7 @@ export const DEMO_BRANCHES = [
 ] as const
 
 export interface DemoUser {
-  readonly key: string
+  readonly key: DemoUserKey
   readonly name: string
   readonly email: string
   /** Printed at the start of the demonstration; worthless outside it. */
@@ -26,6 +26,8 @@ export interface DemoUser {
   readonly role: Role
   readonly jobTitle: string
 }
+
+export type DemoUserKey = 'marloes' | 'joris' | 'farida' | 'samira' | 'wim' | 'naima' | 'ineke'
 
 export const DEMO_USERS: readonly DemoUser[] = [
   {
@@ -68,14 +70,30 @@ export const DEMO_USERS: readonly DemoUser[] = [
     role: 'reader',
     jobTitle: 'programmeur theater',
   },
+  {
+    key: 'naima',
+    name: 'Naima Ouali',
+    email: 'educatie@waterlinie.example.org',
+    password: 'school-plein-kastanje-mees',
+    role: 'relation_manager',
+    jobTitle: 'medewerker educatie',
+  },
+  {
+    key: 'ineke',
+    name: 'Ineke den Hartog',
+    email: 'vrijwilligers@waterlinie.example.org',
+    password: 'tuin-veerpont-lepel-merel',
+    role: 'relation_manager',
+    jobTitle: 'coördinator vrijwilligers',
+  },
 ]
 
 /** Colleagues who wrote notes but do not sign in. */
 export const DEMO_COLLEAGUES = [
   'Els Verhoef',
   'Bart Roodhorst',
-  'Naima Ouali',
-  'Ineke den Hartog',
+  'Mirjam Sterk',
+  'Henk Verweij',
   'Thijs Vonk',
   'Karin Blokland',
 ] as const

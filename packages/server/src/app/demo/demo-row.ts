@@ -1,6 +1,14 @@
-import type { InteractionKind, RelationRecord } from '@klantregie/contract'
+import type {
+  Channel,
+  ConsentSource,
+  ConsentState,
+  InteractionKind,
+  OwnValue,
+  RelationRecord,
+} from '@klantregie/contract'
 import type { z } from 'zod'
 import type { DemoDomainKey, DemoLinkTypeKey, DemoSourceKey, DemoTypeKey } from './demo-organisation.ts'
+import type { DemoFieldKey } from './own-facts.ts'
 
 export interface DemoRole {
   readonly typeKey: DemoTypeKey
@@ -9,6 +17,14 @@ export interface DemoRole {
   /** Calendar days; null means unknown or still running. */
   readonly from: string | null
   readonly until: string | null
+}
+
+/** What a field of our own holds; of a choice the label, because keys are made when the field is. */
+export interface DemoOwnFact {
+  readonly field: DemoFieldKey
+  readonly value: OwnValue
+  /** The same as its system exports it. */
+  readonly cell: string
 }
 
 /** One row as a source delivered it, with what the import would have made of it. */
@@ -30,6 +46,7 @@ export interface DemoRow {
   /** ISO 8601, UTC. */
   readonly recordedAt: string
   readonly roles: readonly DemoRole[]
+  readonly own?: readonly DemoOwnFact[]
 }
 
 export interface DemoRef {
@@ -56,11 +73,25 @@ export interface DemoInteraction extends DemoRef {
   readonly byUserKey: string | null
 }
 
-/** Links and interactions refer to rows of this or an earlier batch, so batches can be loaded in order. */
+/** Something that was said about being approached. */
+export interface DemoConsent extends DemoRef {
+  readonly purposeKey: string
+  readonly channel: Channel
+  readonly state: ConsentState
+  readonly source: Exclude<ConsentSource, 'import'>
+  readonly sourceName: string
+  /** ISO 8601, UTC. */
+  readonly occurredAt: string
+  readonly contact: string | null
+  readonly isByGuardian: boolean
+}
+
+/** Links, interactions and consents refer to rows of this or an earlier batch, so batches can be loaded in order. */
 export interface DemoBatch {
   readonly rows: readonly DemoRow[]
   readonly links: readonly DemoLink[]
   readonly interactions: readonly DemoInteraction[]
+  readonly consents: readonly DemoConsent[]
   /** Distinct relations so far, this batch included, for progress. */
   readonly relationsSoFar: number
 }

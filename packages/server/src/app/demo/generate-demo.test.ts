@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { RelationRecord } from '@klantregie/contract'
+import { RelationRecord, Role } from '@klantregie/contract'
 import { describe, expect, it } from 'vitest'
 import {
   DEMO_BRANCHES,
@@ -11,6 +11,7 @@ import {
 } from './demo-organisation.ts'
 import type { DemoBatch, DemoRef, DemoRow } from './demo-row.ts'
 import { generateDemo } from './generate-demo.ts'
+import { DEMO_FIELDS } from './own-facts.ts'
 
 const STRICT = RelationRecord.strict()
 const TODAY = '2026-11-21'
@@ -175,19 +176,38 @@ describe('the demonstration organisation', () => {
     expect(wrong).toEqual([])
   })
 
+  it('knows what a convincing share agreed to, refused or took back, never before 25 May 2018 nor after yesterday', () => {
+    const consents = batches.flatMap((batch) => batch.consents)
+    const counted = (state: string) => consents.filter((one) => one.state === state).length
+    expect(counted('given')).toSatisfy(within(4_000, 12_000))
+    expect(counted('refused')).toBeGreaterThan(1_000)
+    expect(counted('withdrawn')).toBeGreaterThan(200)
+    expect(consents.filter(({ occurredAt }) => occurredAt < '2018-05-25' || occurredAt > TODAY)).toEqual([])
+    const known = new Set(rows.map(keyOf))
+    expect(consents.filter((one) => !known.has(keyOf(one)))).toEqual([])
+    expect(new Set(consents.map(({ purposeKey }) => purposeKey)).size).toBeGreaterThan(6)
+    expect(consents.filter(({ isByGuardian, state }) => isByGuardian && state === 'given').length).toBeGreaterThan(50)
+  })
+
+  it('fills in fields of its own, each as a column of its source as well', () => {
+    const filled = rows.filter(({ own = [] }) => own.length > 0)
+    expect(new Set(filled.flatMap(({ own = [] }) => own.map(({ field }) => field)))).toEqual(
+      new Set(Object.keys(DEMO_FIELDS)),
+    )
+    expect(
+      filled.filter(({ own = [], payload }) =>
+        own.some(({ field, cell }) => payload[DEMO_FIELDS[field].label] !== cell),
+      ),
+    ).toEqual([])
+  })
+
   it('keeps no titles of loans and no citizen service numbers', () => {
     const columns = new Set(rows.flatMap(({ payload }) => Object.keys(payload)))
     expect([...columns].filter((name) => /bsn|titel|uitlening/iu.test(name))).toEqual([])
   })
 
-  it('has one user per role, with a password long enough to be accepted', () => {
-    expect(DEMO_USERS.map(({ role }) => role)).toEqual([
-      'administrator',
-      'relation_manager',
-      'privacy_officer',
-      'front_office',
-      'reader',
-    ])
+  it('has a user of every role, with a password long enough to be accepted', () => {
+    expect(new Set(DEMO_USERS.map(({ role }) => role))).toEqual(new Set(Role.options))
     expect(DEMO_USERS.every(({ password }) => password.length >= 12)).toBe(true)
   })
 })

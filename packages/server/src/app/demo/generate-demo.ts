@@ -1,13 +1,15 @@
 import { openMailboxes } from './addresses-and-numbers.ts'
+import { consentsOf } from './consents.ts'
 import { contactsOf } from './contacts.ts'
-import type { DemoBatch, DemoInteraction, DemoLink, DemoRef, DemoRow } from './demo-row.ts'
+import type { DemoBatch, DemoConsent, DemoInteraction, DemoLink, DemoRef, DemoRow } from './demo-row.ts'
 import { registerFamily } from './families.ts'
 import { drawHousehold, type Region } from './households.ts'
 import { interactionsOf, type Diary } from './interactions.ts'
 import { municipalityRows } from './municipalities.ts'
 import { networkOrganisations } from './organisations.ts'
+import { ownFactsOf, withOwnFacts } from './own-facts.ts'
 import { drawProgramme } from './programme.ts'
-import { dice } from './random.ts'
+import { dice, type Random } from './random.ts'
 import { startNumbering, type Desk } from './register.ts'
 import { schoolOrganisations } from './schools.ts'
 
@@ -31,12 +33,16 @@ interface Group {
   readonly rows: readonly DemoRow[]
   readonly links: readonly DemoLink[]
   readonly interactions: readonly DemoInteraction[]
+  readonly consents: readonly DemoConsent[]
 }
 
 interface Stage {
   readonly desk: Desk
   readonly region: Region
   readonly diary: Diary
+  /** What people agreed to, and what our own fields hold: dice of their own, so that the rest stays as it was. */
+  readonly said: Random
+  readonly known: Random
 }
 
 function setStage(seed: string, today: string): Stage {
@@ -45,44 +51,53 @@ function setStage(seed: string, today: string): Stage {
   let households = 0
   const region: Region = { today, mailboxes, nextPerson: () => ++persons, nextHousehold: () => ++households }
   const desk: Desk = { random: dice(seed, 'people'), numbering: startNumbering(), mailboxes, today }
-  return { desk, region, diary: { random: dice(seed, 'diary'), programme: drawProgramme(seed, today), today } }
+  const diary = { random: dice(seed, 'diary'), programme: drawProgramme(seed, today), today }
+  return { desk, region, diary, said: dice(seed, 'consents'), known: dice(seed, 'own fields') }
 }
 
+type AgeOf = (row: DemoRow) => number
+
+/** Rows and links with everything that is told of them. */
+function told({ diary, said, known }: Stage, { rows, links }: Pick<Group, 'rows' | 'links'>, ageOf: AgeOf): Group {
+  return {
+    rows: rows.map((row) => withOwnFacts(row, ownFactsOf(known, row, ageOf(row), diary.today))),
+    links,
+    interactions: rows.flatMap((row) => interactionsOf(diary, row, ageOf(row))),
+    consents: rows.flatMap((row) => consentsOf(said, row, ageOf(row), diary.today)),
+  }
+}
+
+/** Organisations have no age; what asks for one is about people. */
+const ageless: AgeOf = () => 0
+
 function* organisationGroups(stage: Stage, share: number): Generator<Group> {
-  const { desk, region, diary } = stage
+  const { desk, region } = stage
   let earlier: DemoRow | undefined
   const withContacts = function* (row: DemoRow): Generator<Group> {
-    for (const { rows, links, age } of contactsOf(desk, region, row, earlier)) {
-      yield { rows, links, interactions: rows.flatMap((one) => interactionsOf(diary, one, age)) }
-    }
+    for (const { rows, links, age } of contactsOf(desk, region, row, earlier))
+      yield told(stage, { rows, links }, () => age)
     earlier = row.typeKeys[0] === 'school' ? row : earlier
   }
-  const told = (row: DemoRow) => interactionsOf(diary, row, 0)
-  for (const { rows, links } of schoolOrganisations(desk, share)) {
-    yield { rows, links, interactions: rows.flatMap(told) }
-    for (const row of rows) yield* withContacts(row)
+  for (const group of schoolOrganisations(desk, share)) {
+    yield told(stage, group, ageless)
+    for (const row of group.rows) yield* withContacts(row)
   }
   for (const row of municipalityRows(desk, share)) {
-    yield { rows: [row], links: [], interactions: told(row) }
+    yield told(stage, { rows: [row], links: [] }, ageless)
     yield* withContacts(row)
   }
   for (const { row } of networkOrganisations(desk, share)) {
-    yield { rows: [row], links: [], interactions: told(row) }
+    yield told(stage, { rows: [row], links: [] }, ageless)
     yield* withContacts(row)
   }
 }
 
 function* allGroups(stage: Stage, share: number): Generator<Group> {
   yield* organisationGroups(stage, share)
-  const { desk, region, diary } = stage
+  const { desk, region } = stage
   for (;;) {
     const { rows, links, ages } = registerFamily(desk, drawHousehold(desk.random, region))
-    if (rows.length === 0) continue
-    yield {
-      rows,
-      links,
-      interactions: rows.flatMap((row) => interactionsOf(diary, row, ages.get(row.relationKey) ?? 40)),
-    }
+    if (rows.length > 0) yield told(stage, { rows, links }, (row) => ages.get(row.relationKey) ?? 40)
   }
 }
 
@@ -96,6 +111,16 @@ function cut(group: Group, room: number): Group {
     rows: group.rows.filter((row) => !gone.has(keyOf(row))),
     links: group.links.filter(({ from, to }) => !gone.has(keyOf(from)) && !gone.has(keyOf(to))),
     interactions: group.interactions.filter((one) => !gone.has(keyOf(one))),
+    consents: group.consents.filter((one) => !gone.has(keyOf(one))),
+  }
+}
+
+function emptyBatch() {
+  return {
+    rows: [] as DemoRow[],
+    links: [] as DemoLink[],
+    interactions: [] as DemoInteraction[],
+    consents: [] as DemoConsent[],
   }
 }
 
@@ -110,20 +135,17 @@ export function* generateDemo({
 }: DemoRequest): Generator<DemoBatch> {
   const stage = setStage(seed, today)
   let soFar = 0
-  let batch: { rows: DemoRow[]; links: DemoLink[]; interactions: DemoInteraction[] } = {
-    rows: [],
-    links: [],
-    interactions: [],
-  }
+  let batch = emptyBatch()
   for (const whole of allGroups(stage, Math.min(1, relations / ALL_ORGANISATIONS_FROM))) {
     const group = cut(whole, relations - soFar)
     soFar += new Set(group.rows.map(({ relationKey }) => relationKey)).size
     batch.rows.push(...group.rows)
     batch.links.push(...group.links)
     batch.interactions.push(...group.interactions)
+    batch.consents.push(...group.consents)
     if (batch.rows.length < ROWS_PER_BATCH && soFar < relations) continue
     yield { ...batch, relationsSoFar: soFar }
-    batch = { rows: [], links: [], interactions: [] }
+    batch = emptyBatch()
     if (soFar >= relations) return
   }
 }

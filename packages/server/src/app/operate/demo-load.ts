@@ -1,12 +1,15 @@
-import { findDomains, findTypes } from '../../modules/governance/index.ts'
+import type { OwnField, OwnFieldKey, OwnValue } from '@klantregie/contract'
+import { findDomains, findOwnFields, findTypes } from '../../modules/governance/index.ts'
 import { loadInteractions } from '../../modules/activity/index.ts'
+import { loadConsents } from '../../modules/privacy/index.ts'
 import { loadRecords, openSources, type OpenedSource, type RecordToLoad } from '../../modules/identity/index.ts'
 import { loadLinks, type LinkToLoad } from '../../modules/relations/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { newId } from '../../platform/db/new-id.ts'
 import { findBranches } from '../../platform/tenants/branches.queries.ts'
 import { DEMO_SOURCES, type DemoLinkTypeKey, type DemoSourceKey } from '../demo/demo-organisation.ts'
-import type { DemoBatch, DemoLink, DemoRef, DemoRow } from '../demo/demo-row.ts'
+import type { DemoBatch, DemoLink, DemoOwnFact, DemoRef, DemoRow } from '../demo/demo-row.ts'
+import { DEMO_FIELDS } from '../demo/own-facts.ts'
 import { standardDomainOf, standardTypeOf } from './demo-model.ts'
 
 /** What the rows of the demonstration refer to by name, and which relation each row became. */
@@ -17,6 +20,8 @@ export type DemoRegister = {
   readonly branchIds: ReadonlyMap<string, string>
   /** By key of the demonstration's user. */
   readonly userIds: ReadonlyMap<string, string>
+  /** Fields of the organisation's own, by label. */
+  readonly fields: ReadonlyMap<string, OwnField>
   readonly relationByKey: Map<string, string>
   readonly rowByRef: Map<string, { readonly relationId: string; readonly objectType: string }>
 }
@@ -32,6 +37,7 @@ export async function openRegister(ctx: Ctx, userIds: ReadonlyMap<string, string
     domainIds: new Map((await findDomains(ctx)).map(({ key, id }) => [key, id])),
     branchIds: new Map((await findBranches(ctx)).map(({ name, id }) => [name, id])),
     userIds,
+    fields: new Map((await findOwnFields(ctx)).map((field) => [field.label, field])),
     relationByKey: new Map(),
     rowByRef: new Map(),
   }
@@ -61,6 +67,16 @@ export async function loadBatches(ctx: Ctx, register: DemoRegister, batches: rea
       })),
     ),
   )
+  await loadConsents(
+    ctx,
+    batches.flatMap((batch) =>
+      batch.consents.map(({ occurredAt, ...consent }) => ({
+        ...consent,
+        relationId: rowOf(register, consent).relationId,
+        occurredAt: new Date(occurredAt),
+      })),
+    ),
+  )
 }
 
 function recordToLoad(register: DemoRegister, row: DemoRow): RecordToLoad {
@@ -74,12 +90,30 @@ function recordToLoad(register: DemoRegister, row: DemoRow): RecordToLoad {
     externalId: row.externalId,
     relationId,
     payload: row.payload,
-    record: row.record,
+    record: { ...row.record, ...ownValues(register, row.own ?? []) },
     typeIds: row.typeKeys.map((key) => required(register.typeIds.get(standardTypeOf(key)), key)),
     domainId: required(register.domainIds.get(standardDomainOf(row.domainKey)), row.domainKey),
     branchId: branchName === null ? null : required(register.branchIds.get(branchName), branchName),
     recordedAt: new Date(row.recordedAt),
   }
+}
+
+/** Under the keys that the fields got; of choices their keys. */
+function ownValues(register: DemoRegister, facts: readonly DemoOwnFact[]): Readonly<Record<OwnFieldKey, OwnValue>> {
+  return Object.fromEntries(
+    facts.map(({ field, value }) => {
+      const { key, choices } = required(register.fields.get(DEMO_FIELDS[field].label), field)
+      const keyOf = (label: string) =>
+        choices.length === 0
+          ? label
+          : required(
+              choices.find((choice) => choice.label === label),
+              label,
+            ).key
+      if (Array.isArray(value)) return [key, value.map(keyOf)]
+      return [key, typeof value === 'string' ? keyOf(value) : value]
+    }),
+  )
 }
 
 /** The kinds of links of the demonstration in the words of the standard model, read from which side. */

@@ -14,6 +14,11 @@ import type { DemoBatch } from '../demo/demo-row.ts'
 import { DEMO_RELATIONS, generateDemo } from '../demo/generate-demo.ts'
 import type { Started } from '../start.ts'
 import { readOptions, UsageError } from './command-options.ts'
+import { groundwork } from './demo-life/agreements.ts'
+import { openCasting } from './demo-life/cast.ts'
+import { tell } from './demo-life/deed.ts'
+import { openDemoHouse } from './demo-life/house.ts'
+import { tellStory } from './demo-life/story.ts'
 import { loadBatches, openRegister } from './demo-load.ts'
 import { refreshStatistics } from '../../platform/tenants/statistics.queries.ts'
 import { inHouse } from './running-house.ts'
@@ -22,10 +27,10 @@ import { inFigures, terminalLanguage } from './terminal-language.ts'
 /** Batches of about a thousand rows that go in with one transaction: quick, and little is lost when it is interrupted. */
 const BATCHES_PER_TRANSACTION = 4
 /**
- * Made after everything else, so that a demonstration whose last user is there is complete. They have written nothing:
- * whoever wrote notes must exist before the notes do.
+ * Made after everything else, so that a demonstration whose last user is there is complete. Readers did
+ * nothing: whoever wrote or did something must exist before it does.
  */
-const LAST_ROLES = new Set<DemoUser['role']>(['reader', 'administrator'])
+const LAST_ROLES = new Set<DemoUser['role']>(['reader'])
 
 const USAGE = {
   nl: 'Gebruik: klantregie demo [--relations AANTAL] | klantregie demo --remove',
@@ -105,15 +110,28 @@ async function makeDemo(started: Started, say: (line: string) => void, relations
   })
   const inDemo = <T>(work: (ctx: Ctx) => Promise<T>) => transactions.inTenant(productAt(tenantId), work)
   const userIds = await inDemo((ctx) => makeUsers(ctx, (role) => !LAST_ROLES.has(role)))
-  const register = await inDemo((ctx) => openRegister(ctx, userIds))
-  for (const batches of portions(generateDemo({ relations, today: dutchDay(transactions.clock()) }))) {
-    await inDemo((ctx) => loadBatches(ctx, register, batches))
-    await inDemo(refreshStatistics)
-    say(PROGRESS[language](inFigures(batches.at(-1)?.relationsSoFar ?? 0, language), inFigures(relations, language)))
+  await inDemo((ctx) => appointOwners(ctx, userIds))
+  const today = dutchDay(transactions.clock())
+  const house = await openDemoHouse(started, { tenantId, userIds, today })
+  try {
+    await tell(house, groundwork)
+    const register = await inDemo((ctx) => openRegister(ctx, userIds))
+    const { look, cast } = openCasting(register, today)
+    for (const batches of portions(generateDemo({ relations, today }))) {
+      await inDemo((ctx) => loadBatches(ctx, register, batches))
+      batches.forEach(look)
+      await inDemo(refreshStatistics)
+      say(PROGRESS[language](inFigures(batches.at(-1)?.relationsSoFar ?? 0, language), inFigures(relations, language)))
+    }
+    say(LIVING[language])
+    await tellStory(house, cast)
+  } finally {
+    await house.leave()
   }
   await inDemo(async (ctx) => {
     const lastIds = await makeUsers(ctx, (role) => LAST_ROLES.has(role))
-    await appointOwners(ctx, new Map([...userIds, ...lastIds]))
+    await appointOwners(ctx, lastIds)
+    await refreshStatistics(ctx)
   })
 }
 
@@ -128,6 +146,7 @@ const DEMO_OWNERS = [
 async function appointOwners(ctx: Ctx, userIds: ReadonlyMap<string, string>): Promise<void> {
   const domainIds = new Map((await findDomains(ctx)).map(({ key, id }) => [key, id]))
   for (const { domain, seat, user } of DEMO_OWNERS) {
+    // Whoever is made later is appointed later.
     const id = domainIds.get(domain)
     const userId = userIds.get(user)
     if (id !== undefined && userId !== undefined) await appoint(ctx, { id, seat, userId, remark: '' })
@@ -137,6 +156,10 @@ async function appointOwners(ctx: Ctx, userIds: ReadonlyMap<string, string>): Pr
 const MAKING = {
   nl: (relations: string) => `De demonstratie-organisatie wordt gemaakt: ${relations} relaties.`,
   en: (relations: string) => `Making the demonstration organisation: ${relations} relations.`,
+}
+const LIVING = {
+  nl: '  Een jaar van samen werken wordt erbij gezet.',
+  en: '  Adding a year of working together.',
 }
 const PROGRESS = {
   nl: (soFar: string, all: string) => `  ${soFar} van ${all} relaties`,

@@ -1,13 +1,18 @@
 import * as api from '@klantregie/contract'
 import { route, type App } from '../../platform/http/app.ts'
 import type { TimelineSource } from '../../platform/module.ts'
-import { addInteraction, removeInteraction, restoreInteraction } from './interactions/interaction.service.ts'
+import {
+  addInteraction,
+  removeInteraction,
+  restoreInteraction,
+  type TellMentioned,
+} from './interactions/interaction.service.ts'
 import { getTimeline } from './timeline/timeline.service.ts'
 
 const done = { ok: true } as const
 
-export function interactionRoutes(app: App): void {
-  route(app, api.addInteraction, ({ ctx, params, body }) => addInteraction(ctx, { ...params, ...body }))
+export function interactionRoutes(app: App, tell: TellMentioned): void {
+  route(app, api.addInteraction, ({ ctx, params, body }) => addInteraction(ctx, { ...params, ...body }, tell))
   route(app, api.removeInteraction, async ({ ctx, params }) => {
     await removeInteraction(ctx, params.id)
     return done

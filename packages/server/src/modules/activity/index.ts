@@ -5,6 +5,7 @@
 export { activityModule } from './module.ts'
 export { addInteraction, relationOfNote } from './interactions/interaction.service.ts'
 export { loadInteractions, type InteractionToLoad } from './interactions/bulk-load.queries.ts'
+export { noteStands } from './interactions/interaction.queries.ts'
 export { cellsWithInteractions } from './interactions/own-facts.queries.ts'
 export { contactCounts } from './interactions/contact-counts.queries.ts'
 export { lastInteractionDays } from './interactions/keeping.queries.ts'

@@ -2,14 +2,14 @@ import { defineModule, type Module, type TimelineSource } from '../../platform/m
 import { interactionDossier } from './interactions/interaction.dossier.ts'
 import { interactionRoutes, timelineRoutes } from './activity.routes.ts'
 import { keptNotes } from './interactions/keeping.queries.ts'
-import { interactionTimeline } from './interactions/interaction.service.ts'
+import { interactionTimeline, type TellMentioned } from './interactions/interaction.service.ts'
 
-/** The timeline tells what all modules know; whoever puts the product together passes what the other modules declare. */
-export function activityModule(others: readonly TimelineSource[]): Module {
+/** The timeline tells what all modules know; whoever puts the product together passes what the other modules declare, and what tells colleagues. */
+export function activityModule(others: readonly TimelineSource[], tell: TellMentioned): Module {
   return defineModule({
     name: 'activity',
     permissions: ['activity.timeline.read', 'activity.interaction.write'],
-    routes: [interactionRoutes, (app) => timelineRoutes(app, [interactionTimeline, ...others])],
+    routes: [(app) => interactionRoutes(app, tell), (app) => timelineRoutes(app, [interactionTimeline, ...others])],
     jobs: [],
     constraints: { interaction_tenant_id_relation_id_fkey: 'relations.relation_not_found' },
     personalData: [

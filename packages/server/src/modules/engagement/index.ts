@@ -9,6 +9,7 @@ export { addTask, type AddTask } from './tasks/task.service.ts'
 export { cancelTask, completeTask, type TaskEnded, type TaskOrigins } from './tasks/end-task.service.ts'
 export { tasksOf } from './tasks/list-tasks.service.ts'
 export { cellsWithTasks } from './tasks/own-facts.queries.ts'
+export { tellMentionedInNote } from './following/mention.service.ts'
 export { notify, notifyAll, type Notify } from './following/notify.service.ts'
 
 // What stands on the calendar of a list of relations.

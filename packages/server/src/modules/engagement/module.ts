@@ -60,7 +60,7 @@ export function engagementModule(others: EngagementOthers): Module {
       ...coverage.personalData,
       ...processes.personalData,
     ],
-    dossier: [...tasks.dossier, ...approaches.dossier, ...processes.dossier],
+    dossier: [...tasks.dossier, ...approaches.dossier, ...coverage.dossier, ...processes.dossier],
     timeline: [...tasks.timeline, ...approaches.timeline, ...processes.timeline],
     auditActions: [
       ...tasks.auditActions,

@@ -53,19 +53,14 @@ export { addDomainsOfRoles, addStatedRoles, seenDomains, syncRoles, typeNamesOf 
 export { addRole } from './roles/role.service.ts'
 export { findTypeIds } from './roles/role.queries.ts'
 export { findRoleOwners } from './roles/role-owner.queries.ts'
-export { countWithoutSuccessor, findQuiet } from './importance/importance.service.ts'
-export {
-  findImportant,
-  findWithoutSuccessor,
-  type ImportantId,
-  type LeftAlone,
-} from './importance/importance.service.ts'
+export { findImportant, findQuiet, type ImportantId } from './importance/importance.service.ts'
+export { countWithoutSuccessor } from './importance/successor.service.ts'
 export { dueOn, isQuiet } from './importance/importance.rules.ts'
 export { findOwners as findRelationOwners } from './importance/importance.queries.ts'
 export { contactsOf, type ContactCount, type ContactSource } from './hierarchy/contact-source.ts'
 // Who of a household gets the one mailing that it chose, and who is guardian of whom.
 export { leftOutOfMailing } from './home/one-mailing.service.ts'
-export { guardiansOf } from './home/home.service.ts'
+export { adultsNear, guardiansOf } from './home/home.service.ts'
 export { addLink, endStatedLinks, insertLinks, removeByImport } from './links/link.service.ts'
 export { listLinkedOrganisations } from './links/link.queries.ts'
 export { loadLinks, type LinkToLoad } from './links/bulk-load.service.ts'

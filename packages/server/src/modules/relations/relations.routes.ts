@@ -17,6 +17,7 @@ import { getRoleBoard, getRoleColumn } from './board/role-board.service.ts'
 import { hierarchyRoutes } from './hierarchy/hierarchy.routes.ts'
 import { homeRoutes } from './home/home.routes.ts'
 import { importanceRoutes } from './importance/importance.routes.ts'
+import type { DeceasedSource } from './importance/successor.service.ts'
 import { listRelations } from './list/own-list.service.ts'
 import { countByArea, listAreas } from './map/area-count.service.ts'
 import { countUsage, removeRelationType } from './model-usage/model-usage.service.ts'
@@ -29,7 +30,11 @@ import { changeView, getView, listViews, removeView, restoreView, saveView } fro
 const done = { ok: true } as const
 
 /** What modules above this one know of relations; given by the composition. */
-export type OtherModules = { readonly contacts: readonly ContactSource[]; readonly dates: readonly DateSource[] }
+export type OtherModules = {
+  readonly contacts: readonly ContactSource[]
+  readonly dates: readonly DateSource[]
+  readonly deceased: DeceasedSource
+}
 
 /** Everything about relations; `sources` and `others` are given by the composition: modules above this one keep them. */
 export function relationsRoutes(app: App, sources: SourceLookup, others: OtherModules): void {
@@ -42,7 +47,7 @@ export function relationsRoutes(app: App, sources: SourceLookup, others: OtherMo
   roleRoutes(app, sources.sourceNames)
   linkRoutes(app)
   hierarchyRoutes(app, others.contacts)
-  importanceRoutes(app, others.contacts)
+  importanceRoutes(app, others.contacts, others.deceased)
   homeRoutes(app)
   atHandRoutes(app)
   attachmentRoutes(app)

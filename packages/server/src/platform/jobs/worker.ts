@@ -49,7 +49,13 @@ export async function openQueue(pool: Pool, options: { supervise: boolean; log: 
     reindex: false,
   })
   boss.on('error', (error) => options.log.error({ err: withoutValues(error) }, 'queue'))
-  await boss.start()
+  try {
+    await boss.start()
+  } catch (error) {
+    // Half started it would go on asking a database that is about to go away.
+    await boss.stop({ graceful: false })
+    throw error
+  }
   return {
     boss,
     pool,

@@ -99,7 +99,7 @@ export const homeEn = {
   'home.insight.quiet':
     '{least, select, yes {At least {count, number} important relations have} other {{count, plural, one {# important relation has} other {# important relations have}}}} not been spoken to for longer than agreed.',
   'home.insight.withoutSuccessor':
-    '{least, select, yes {At least {count, number} organisations that matter have} other {{count, plural, one {# organisation that matters has} other {# organisations that matter have}}}} no contact person any more.',
+    '{count, plural, one {In # place a contact person left} other {In # places a contact person left}} and there is no successor yet.',
   'home.insight.list': 'See the list',
   'home.insight.measured': 'measured on {date}',
   'home.gap.no-reachable':

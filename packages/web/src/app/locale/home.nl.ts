@@ -97,7 +97,7 @@ export const homeNl = {
   'home.insight.quiet':
     '{least, select, yes {Minstens {count, number} belangrijke relaties zijn} other {{count, plural, one {# belangrijke relatie is} other {# belangrijke relaties zijn}}}} langer niet gesproken dan afgesproken.',
   'home.insight.withoutSuccessor':
-    '{least, select, yes {Minstens {count, number} organisaties die ertoe doen hebben} other {{count, plural, one {# organisatie die ertoe doet heeft} other {# organisaties die ertoe doen hebben}}}} geen contactpersoon meer.',
+    '{count, plural, one {Op # plek is een contactpersoon vertrokken} other {Op # plekken is een contactpersoon vertrokken}} en is er nog geen opvolger.',
   'home.insight.list': 'Bekijk de lijst',
   'home.insight.measured': 'gemeten op {date}',
   'home.gap.no-reachable':

@@ -40,6 +40,12 @@ export const pageScreens = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/dekking',
+    validateSearch: z.object({ lijst: z.enum(['stil', 'zonder']).optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('./coverage.tsx'), 'CoveragePage'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/account',
     component: lazyRouteComponent(() => import('./account.tsx'), 'AccountPage'),
   }),

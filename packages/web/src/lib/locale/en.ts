@@ -1,6 +1,10 @@
 import type { nl } from './nl.ts'
 
 export const en = {
+  'mention.help': 'Type @ and the first letters of a name. Choose with the arrow keys and Enter.',
+  'mention.found': '{count, plural, =0 {No colleague found} one {1 colleague found} other {# colleagues found}}',
+  'mention.list': 'Colleagues to mention',
+  'mention.notTold': '{names} may not see this relation and {count, plural, one {is} other {are}} not told.',
   'ui.optional': 'optional',
   'ui.close': 'Close',
   'ui.cancel': 'Cancel',

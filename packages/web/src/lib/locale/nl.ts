@@ -1,5 +1,10 @@
 /** Words that belong to no feature: the components, the forms, and what can go wrong anywhere. */
 export const nl = {
+  'mention.help': 'Typ @ en de eerste letters van een naam. Kies met de pijltjes en Enter.',
+  'mention.found': '{count, plural, =0 {Geen collega gevonden} one {1 collega gevonden} other {# collega’s gevonden}}',
+  'mention.list': 'Collega’s om te noemen',
+  'mention.notTold':
+    '{names} {count, plural, one {mag} other {mogen}} deze relatie niet zien en {count, plural, one {krijgt} other {krijgen}} geen bericht.',
   'ui.optional': 'niet verplicht',
   'ui.close': 'Sluiten',
   'ui.cancel': 'Annuleren',

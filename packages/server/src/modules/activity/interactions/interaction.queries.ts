@@ -1,4 +1,5 @@
 import type { InteractionKind } from '@klantregie/contract'
+import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
 import { tablesOf } from '../../../platform/db/tables.ts'
@@ -94,3 +95,7 @@ export async function listBefore(
     .execute()
   return rows.map((row) => ({ ...row, kind: row.kind as InteractionKind }))
 }
+
+/** Whether a note is there and was not taken away, for a query of another module. */
+export const noteStands = (id: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql`exists (select from activity.interaction i where i.id = ${id} and i.removed_at is null)`

@@ -13,10 +13,29 @@ type NewInteraction = {
   readonly text: string
   /** ISO moment; now when it is not given. */
   readonly occurredAt?: string | undefined
+  /** Ids of colleagues whose name may stand in the text behind an @. */
+  readonly mentions?: readonly string[]
 }
 
+/** Tells who is mentioned in a note, and answers who may not see the relation; the module that tells colleagues is above this one. */
+export type TellMentioned = (
+  ctx: Ctx,
+  note: {
+    readonly noteId: string
+    readonly relationId: string
+    readonly text: string
+    readonly mentions: readonly string[]
+  },
+) => Promise<Interaction['notTold']>
+
+const tellNobody: TellMentioned = () => Promise.resolve([])
+
 /** Notes something about a relation, or records that there was contact. @throws AppError relations.relation_not_found */
-export async function addInteraction(ctx: Ctx, { id, kind, text, occurredAt }: NewInteraction): Promise<Interaction> {
+export async function addInteraction(
+  ctx: Ctx,
+  { id, kind, text, occurredAt, mentions = [] }: NewInteraction,
+  tell: TellMentioned = tellNobody,
+): Promise<Interaction> {
   const relationId = await changeableId(ctx, id)
   const interactionId = await interactions.insert(ctx, {
     relationId,
@@ -29,7 +48,8 @@ export async function addInteraction(ctx: Ctx, { id, kind, text, occurredAt }: N
   })
   // The text stays out of the trace: the trace is kept when the note is not.
   await leaveTrace(ctx, 'interaction.added', relationId, { interactionId, kind, ...warnedOf(text) })
-  return toInteraction(await getOwn(ctx, interactionId))
+  const notTold = mentions.length === 0 ? [] : await tell(ctx, { noteId: interactionId, relationId, text, mentions })
+  return { ...toInteraction(await getOwn(ctx, interactionId)), notTold }
 }
 
 /** Takes one's own note out of sight; the text is kept so that it can come back. */
@@ -87,7 +107,15 @@ async function requireVisible(ctx: Ctx, relationId: string): Promise<void> {
 }
 
 function toInteraction({ id, kind, occurredAt, text, byName, removedAt }: interactions.InteractionRow): Interaction {
-  return { id, kind, occurredAt: occurredAt.toISOString(), text, by: byName, isRemoved: removedAt !== null }
+  return {
+    id,
+    kind,
+    occurredAt: occurredAt.toISOString(),
+    text,
+    by: byName,
+    isRemoved: removedAt !== null,
+    notTold: [],
+  }
 }
 
 async function leaveTrace(

@@ -1,5 +1,6 @@
 import type { Module } from '../../../platform/module.ts'
 import type { SourceLookup } from '../../relations/index.ts'
+import { coverageDossier } from './coverage.dossier.ts'
 import { checkCoverageJob } from './coverage.jobs.ts'
 import { coverageRoutes } from './coverage.routes.ts'
 
@@ -16,10 +17,11 @@ export function coveragePart(sources: SourceLookup) {
         onMerge: 'keep-both',
         onSplit: 'return',
         onErase: 'delete',
-        inExport: false,
+        inExport: true,
         keepFor: 'with the relation',
       },
     ],
+    dossier: [coverageDossier],
     auditActions: [
       'coverage.made',
       'coverage.checked',
@@ -31,5 +33,5 @@ export function coveragePart(sources: SourceLookup) {
       'coverage.divided',
       'coverage.division_undone',
     ],
-  } satisfies Pick<Module, 'routes' | 'jobs' | 'constraints' | 'personalData' | 'auditActions'>
+  } satisfies Pick<Module, 'routes' | 'jobs' | 'constraints' | 'personalData' | 'dossier' | 'auditActions'>
 }

@@ -2,15 +2,13 @@ import type { Comment, CommentText } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { warnedOf } from '../../../platform/pure/dutch/sensitive-text.ts'
-import { listColleagues } from '../../../platform/tenants/colleague.queries.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { relationOfNote } from '../../activity/index.ts'
 import { disclosuresOf, visibleId } from '../../relations/index.ts'
 import { getRow } from '../tasks/task.service.ts'
 import { isTold } from '../tasks/task-view.service.ts'
 import * as comments from './comment.queries.ts'
-import { mentionsIn } from './mention.rules.ts'
-import { notifyAll } from './notify.service.ts'
+import { findMentioned, tellMentioned } from './mention.service.ts'
 
 type Place = Pick<comments.CommentRow, 'taskId' | 'noteId' | 'relationId'> & {
   readonly originRelationId: string | null
@@ -59,20 +57,14 @@ async function add(ctx: Ctx, place: Place, { text: typed, mentions }: CommentTex
   // The database knows no NUL in text; pasted text sometimes does.
   const text = typed.replaceAll('\0', '').trim()
   if (text === '') throw new AppError('http.invalid_input', { issues: [{ path: 'body.text', message: 'empty' }] })
-  const chosen = (await listColleagues(ctx)).filter(({ id }) => mentions.includes(id))
-  const mentioned = mentionsIn(text, chosen)
+  const mentioned = await findMentioned(ctx, text, mentions)
   const id = await comments.insert(ctx, { ...place, text, mentions: mentioned.map((one) => one.id) })
-  await notifyAll(
-    ctx,
-    mentioned.map((one) => ({
-      userId: one.id,
-      kind: 'mention' as const,
-      subject: { kind: 'comment', id },
-      relationId: place.relationId,
-    })),
-  )
+  const notTold = await tellMentioned(ctx, mentioned, {
+    subject: { kind: 'comment', id },
+    relationId: place.relationId,
+  })
   await leaveTrace(ctx, 'comment.added', { id, ...place }, { mentions: mentioned.length, ...warnedOf(text) })
-  return one(ctx, id)
+  return { ...(await one(ctx, id)), notTold }
 }
 
 /** @throws AppError engagement.comment_not_found: also somebody else's, and one where nobody may look any more */
@@ -126,6 +118,7 @@ async function describe(ctx: Ctx, rows: readonly comments.CommentRow[]): Promise
     at: row.at.toISOString(),
     isMine: row.byUserId === ctx.actor.id,
     isRemoved: row.removedAt !== null,
+    notTold: [],
     mentions: row.mentions.flatMap((id) => {
       const name = names.get(id)
       return name === undefined ? [] : [{ id, name }]

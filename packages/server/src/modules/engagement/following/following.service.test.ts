@@ -56,6 +56,39 @@ describe('a mention', () => {
     expect(notes).toMatchObject([{ noteId, items: [{ text: 'Pak jij dit op @Test front_office?' }] }])
   })
 
+  test('in a note itself tells as well, until the note is taken away; a name that nobody chose is just a name', async () => {
+    const write = (text: string, ...mentions: string[]) =>
+      app.as('relation_manager')('POST', `/relations/${anna}/interactions`, { kind: 'note', text, mentions })
+    expect((await write('Bel @Test front_office terug')).json().notTold).toEqual([])
+    expect((await write('Bel terug', at.idOf('front_office'))).json().notTold).toEqual([])
+    expect(await at.told('front_office')).toEqual([])
+    const { id } = (await write('Bel @Test front_office terug', at.idOf('front_office'))).json()
+    expect(await at.told('front_office')).toMatchObject([
+      { kind: 'mention', by: 'Test relation_manager', relation: { id: anna }, subject: { kind: 'note', id } },
+    ])
+    await app.as('relation_manager')('DELETE', `/interactions/${id}`)
+    expect(await at.told('front_office')).toEqual([])
+    await app.as('relation_manager')('POST', `/interactions/${id}/restore`)
+    expect(await at.told('front_office')).toHaveLength(1)
+  })
+
+  test('does not reach who may not see the relation, in a note nor a comment, and the writer is told so', async () => {
+    await at.limit('front_office', 'education')
+    const mentions = [at.idOf('front_office'), at.idOf('reader')]
+    const text = 'Weten @Test front_office en @Test reader meer?'
+    const noteReply = await app.as('relation_manager')('POST', `/relations/${anna}/interactions`, {
+      kind: 'note',
+      text,
+      mentions,
+    })
+    const said = await comment(noteReply.json().id, text, ...mentions)
+    for (const made of [noteReply, said])
+      expect(made.json().notTold, made.body).toEqual([{ id: at.idOf('front_office'), name: 'Test front_office' }])
+    await at.limit('front_office')
+    expect(await at.told('front_office')).toEqual([])
+    expect(await at.told('reader')).toHaveLength(2)
+  })
+
   test('goes with the comment that is taken away, and comes back with it', async () => {
     const made = (await comment(await note(anna), 'Zie @Test front_office', at.idOf('front_office'))).json()
     const manager = app.as('relation_manager')

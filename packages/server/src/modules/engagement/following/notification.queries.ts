@@ -2,6 +2,7 @@ import type { NotificationKind } from '@klantregie/contract'
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
+import { noteStands } from '../../activity/index.ts'
 import { isVisible } from '../../relations/index.ts'
 
 export type NewNotification = {
@@ -92,7 +93,7 @@ export type Seen = {
 
 /**
  * The rows that the reader may have at this moment: of relations they may see, of tasks that exist for them and still are as they were
- * told, of comments that were not taken away. What was written for later is not there yet.
+ * told, of comments and notes that were not taken away. What was written for later is not there yet.
  */
 function seenRows(ctx: Ctx, { userId, task }: Seen, until: Date): RawBuilder<unknown> {
   return sql`select n.*, t.id as task_id, t.title as task_title, c.interaction_id from engagement.notification n
@@ -100,6 +101,7 @@ function seenRows(ctx: Ctx, { userId, task }: Seen, until: Date): RawBuilder<unk
     left join engagement.task t on t.id = case n.subject_kind when 'task' then n.subject_id when 'comment' then c.task_id end
     where n.user_id = ${userId} and n.at <= ${until} and (n.relation_id is null or ${isVisible(ctx, sql`n.relation_id`)})
       and (n.subject_kind is distinct from 'comment' or c.id is not null) and (n.subject_kind is distinct from 'task' or t.id is not null)
+      and (n.subject_kind is distinct from 'note' or ${noteStands(sql`n.subject_id`)})
       and (t.id is null or ${task})
       and (n.kind not in ('task_reminder', 'task_due', 'task_overdue') or n.read_at is not null or t.state = 'open')`
 }

@@ -2,6 +2,7 @@ import type { Insight, InsightKind } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { contactCounts } from '../../activity/index.ts'
 import { findMeasuredGaps, type MeasuredGap } from '../../governance/index.ts'
+import { deceasedPeople } from '../../privacy/index.ts'
 import { countWithoutSuccessor, fieldsOfGap, findQuiet } from '../../relations/index.ts'
 import { madeContacts } from '../approaches/made-contacts.queries.ts'
 import { chooseGap, FEWEST, insightsOf } from './home.rules.ts'
@@ -31,8 +32,8 @@ const LOOKS: Readonly<Record<InsightKind, Look>> = {
   },
   withoutSuccessor: async (ctx) => {
     if (!ctx.permissions.has('relations.relation.read')) return null
-    const { count, isAtLeast } = await countWithoutSuccessor(ctx)
-    return count < FEWEST ? null : { ...NOTHING, kind: 'withoutSuccessor', count, isAtLeast }
+    const count = await countWithoutSuccessor(ctx, deceasedPeople)
+    return count < FEWEST ? null : { ...NOTHING, kind: 'withoutSuccessor', count }
   },
 }
 

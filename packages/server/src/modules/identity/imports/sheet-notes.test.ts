@@ -42,3 +42,16 @@ test('households are not read in', async () => {
   })
   expect(reply.statusCode).toBe(422)
 })
+
+test('an import of households from before that was refused is still told, also as what a new one begins with', async () => {
+  const uploaded = await upload(app, 'huishoudens.csv', 'nr;naam\n1;Familie Bos')
+  const options = await optionsFor(app, uploaded, {})
+  await app.query('update identity.import set options = $2 where id = $1', [
+    uploaded.id,
+    JSON.stringify({ ...options, kind: 'household' }),
+  ])
+  const reply = await app.as('relation_manager')('GET', `/imports/${uploaded.id}`)
+  expect(reply.statusCode, reply.body).toBe(200)
+  expect(reply.json().options.kind).toBe('household')
+  expect((await app.as('relation_manager')('GET', '/imports')).statusCode).toBe(200)
+})

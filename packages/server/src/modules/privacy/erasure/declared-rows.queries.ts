@@ -103,7 +103,7 @@ export async function anonymiseRows(
   )
 }
 
-/** A row about somebody else no longer names the person. */
+/** A row about somebody else no longer names the person; where the name came in goes with it. */
 export async function clearMentions(
   ctx: Ctx,
   { table, mentions }: PlannedTable,
@@ -111,8 +111,8 @@ export async function clearMentions(
   ids: readonly string[],
 ): Promise<void> {
   for (const column of mentions.filter((one) => facts.mayUpdate.has(one))) {
-    await sql`update ${sql.table(table)} t set ${sql.ref(column)} = null where ${pointsAt([column], facts, ids)}`.execute(
-      ctx.tx,
-    )
+    const emptied = [column, `origin_${column}`].filter((one) => facts.mayUpdate.has(one))
+    await sql`update ${sql.table(table)} t set ${sql.join(emptied.map((one) => sql`${sql.ref(one)} = null`))}
+      where ${pointsAt([column], facts, ids)}`.execute(ctx.tx)
   }
 }

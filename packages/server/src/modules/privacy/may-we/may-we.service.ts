@@ -1,7 +1,7 @@
 import type { Channel, MayReceiveItem, MayWeAnswer, WordingLanguage } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { visibleId } from '../../relations/index.ts'
+import { adultsNear, visibleId } from '../../relations/index.ts'
 import * as consents from '../consent/consent.queries.ts'
 import { noesToReplace } from '../consent/consent-state.rules.ts'
 import { toStatement, wordsFor, type StatementWords } from '../consent/statement.ts'
@@ -89,11 +89,13 @@ export async function mayReceive(ctx: Ctx, id: string) {
   const page = { ctx, relationId, settings, gathered, rows, words: await wordsFor(ctx, rows) }
   const active = (await purposes.list(ctx)).filter(({ status }) => status === 'active')
   const birthDate = gathered.reach.get(relationId)?.birthDate ?? null
+  const isChild = isUnderSixteen(birthDate, dayOf(ctx.now))
   return {
     items: active.flatMap((purpose) => itemsOf(page, purpose)),
     standings: (gathered.standings.get(relationId) ?? []).map(toStanding),
     customerFacts: (gathered.customers.get(relationId) ?? []).map(toCustomerFact),
-    isUnderSixteen: isUnderSixteen(birthDate, dayOf(ctx.now)),
+    isUnderSixteen: isChild,
+    guardians: isChild ? await adultsNear(ctx, relationId) : [],
     mayWrite: ctx.permissions.has('privacy.consent.write'),
   }
 }

@@ -1,5 +1,5 @@
 import type { StandingKind } from '@klantregie/contract'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
 import { tablesOf } from '../../../platform/db/tables.ts'
@@ -27,6 +27,10 @@ export async function listHolding(ctx: Ctx, relationIds: readonly string[], at: 
   `.execute(ctx.tx)
   return rows
 }
+
+/** Who died, as far as we know now: `relation_id` and `since`, for a query of another module. */
+export const deceasedPeople = (): RawBuilder<unknown> =>
+  sql`select s.relation_id, s.since from privacy.standing s where s.kind = 'deceased' and s.lifted_at is null`
 
 export type NewStanding = {
   readonly relationId: string

@@ -155,3 +155,29 @@ export async function guardiansOf(ctx: Ctx, relationId: string, day: string): Pr
   const ties = await home.findTies(ctx, relationId, { typeIds: await typeIdsOf(ctx, GUARDS), day, isReversed: true })
   return ties.map(({ otherId }) => otherId)
 }
+
+/** An adult near somebody: `isGuardian` when a link says so, otherwise they live together. */
+export type AdultNear = { readonly id: string; readonly name: string; readonly isGuardian: boolean }
+
+const ADULT_YEARS = 18
+
+/**
+ * Who may speak for a child, as far as the reader sees them: guardians first, then adults of the same household. Of whom no day of birth
+ * is known only a guardian counts: a brother may be a child himself.
+ */
+export async function adultsNear(ctx: Ctx, relationId: string): Promise<AdultNear[]> {
+  const day = dayOf(ctx.now)
+  const guardians = await guardiansOf(ctx, relationId, day)
+  const of = { typeIds: await memberTypeIds(ctx), day }
+  const households = (await home.findHouseholds(ctx, relationId, of)).map(({ id }) => id)
+  const mates = (await home.findMembers(ctx, households, of)).map(({ memberId }) => memberId)
+  const known = await findSummaries(ctx, [...guardians, ...mates])
+  const bornBy = `${Number(day.slice(0, 4)) - ADULT_YEARS}${day.slice(4)}`
+  return [...new Set([...guardians, ...mates])].flatMap((id): AdultNear[] => {
+    const person = known.get(id)
+    const isGuardian = guardians.includes(id)
+    if (person?.kind !== 'person' || id === relationId) return []
+    const isAdult = person.birthDate === null ? isGuardian : person.birthDate <= bornBy
+    return isAdult ? [{ id: person.id, name: person.name, isGuardian }] : []
+  })
+}

@@ -118,35 +118,84 @@ export async function findOwners(
 
 export type LeftRow = {
   readonly relationId: string
+  readonly linkId: string
   readonly personId: string
   readonly function: string | null
   readonly leftOn: string
+  readonly why: 'ended' | 'archived' | 'deceased'
+  /** Of all organisations of which this is so, not only of those that are listed. */
+  readonly total: number
 }
 
+/** Who died, as a subquery with `relation_id` and `since`; a module above this one keeps it. */
+export type DeceasedSource = () => RawBuilder<unknown>
+
+export type Leaving = {
+  readonly typeIds: readonly string[]
+  /** Nobody who left on or before this day is news. */
+  readonly after: string
+  readonly deceased: ReturnType<DeceasedSource>
+}
+
+/** Still there: not archived, and not deceased. */
+const isThere = (id: RawBuilder<unknown>, deceased: RawBuilder<unknown>): RawBuilder<boolean> =>
+  sql`exists (select from relations.relation pe where pe.id = ${id} and pe.archived_at is null)
+    and not exists (select from (${deceased}) de where de.relation_id = ${id})`
+
 /**
- * Organisations that matter (marked, or with a role that runs) whose last contact person left after a day and that have none
- * now, the last to leave first. Starts at the links that ended, never at the organisations.
+ * Organisations that matter (marked, or with a role that runs) of which a contact person left, was archived or died after a day, and
+ * whose function there nobody has taken since; the last to leave first, one row per function. Somebody without a function may stand
+ * in for any. Starts at who left, never at the organisations.
  */
 export async function listWithoutSuccessor(
   ctx: Ctx,
-  { typeIds, after, ...among }: Among & { readonly typeIds: readonly string[]; readonly after: string },
+  { typeIds, after, deceased, ...among }: Among & Leaving,
 ): Promise<LeftRow[]> {
   const { today, limit } = among
   const types = sql`${[...typeIds]}::uuid[]`
+  const runs = (link: string) =>
+    sql`(${sql.ref(`${link}.valid_until`)} is null or ${sql.ref(`${link}.valid_until`)} > ${today}::date)`
+  const of = sql`l.id, l.to_id, l.from_id, l.function`
+  const dutchDay = (moment: string) => sql`(${sql.ref(moment)} at time zone 'Europe/Amsterdam')::date`
   const { rows } = await sql<LeftRow>`
-    select w.relation_id as "relationId", w.person_id as "personId", w.function, w.left_on as "leftOn" from (
-      select distinct on (l.to_id) l.to_id as relation_id, l.from_id as person_id, l.function, l.valid_until as left_on, l.id
-      from relations.link l
+    with gone as (
+      select ${of}, l.valid_until as left_on, 'ended' as why from relations.link l
       where l.type_id = any(${types}) and l.valid_until > ${after}::date and l.valid_until <= ${today}::date and l.from_id <> l.to_id
-        and not exists (select from relations.link n where n.to_id = l.to_id and n.type_id = any(${types}) and n.from_id <> n.to_id
-          and (n.valid_until is null or n.valid_until > ${today}::date))
-      order by l.to_id, l.valid_until desc, l.id
-    ) w join relations.relation r on r.id = w.relation_id
+      union all
+      select ${of}, ${dutchDay('p.archived_at')}, 'archived' from relations.relation p join relations.link l on l.from_id = p.id
+      where p.archived_at > ${after}::date and p.merged_into_id is null and l.type_id = any(${types}) and ${runs('l')} and l.from_id <> l.to_id
+      union all
+      select ${of}, ${dutchDay('d.since')}, 'deceased' from (${deceased}) d join relations.link l on l.from_id = d.relation_id
+      where d.since > ${after}::date and l.type_id = any(${types}) and ${runs('l')} and l.from_id <> l.to_id
+    ), vacant as (
+      select distinct on (g.to_id, lower(coalesce(g.function, ''))) g.* from gone g
+      where not exists (select from relations.link n where n.to_id = g.to_id and n.type_id = any(${types}) and n.from_id <> n.to_id and ${runs('n')}
+        and (g.function is null or n.function is null or lower(n.function) = lower(g.function)) and ${isThere(sql`n.from_id`, deceased)})
+      order by g.to_id, lower(coalesce(g.function, '')), g.left_on desc, g.why desc, g.id
+    )
+    select v.to_id as "relationId", v.id as "linkId", v.from_id as "personId", v.function, v.left_on as "leftOn", v.why, (count(*) over ())::int as total
+    from vacant v join relations.relation r on r.id = v.to_id
     where r.kind = 'organisation' and r.archived_at is null and r.merged_into_id is null and ${visible(ctx)} and ${openOnly(among)}
-      and ${isOf(sql`w.relation_id`, among)}
-      and (exists (select from relations.importance m where m.relation_id = w.relation_id and m.ended_at is null)
-        or exists (select from relations.role ro where ro.relation_id = w.relation_id and (ro.valid_until is null or ro.valid_until > ${today}::date)))
-    order by w.left_on desc, w.id limit ${limit}
+        and ${isOf(sql`v.to_id`, among)}
+      and (exists (select from relations.importance m where m.relation_id = v.to_id and m.ended_at is null)
+        or exists (select from relations.role ro where ro.relation_id = v.to_id and (ro.valid_until is null or ro.valid_until > ${today}::date)))
+    order by v.left_on desc, v.id limit ${limit}
   `.execute(ctx.tx)
   return rows
+}
+
+/** How many other people one can turn to at each of these organisations. */
+export async function countContacts(
+  ctx: Ctx,
+  organisationIds: readonly string[],
+  { typeIds, deceased, today }: Pick<Leaving, 'typeIds' | 'deceased'> & { readonly today: string },
+): Promise<Map<string, number>> {
+  if (organisationIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; people: number }>`
+    select l.to_id as id, count(distinct l.from_id)::int as people from relations.link l
+    where l.to_id = any(${[...organisationIds]}::uuid[]) and l.type_id = any(${[...typeIds]}::uuid[]) and l.from_id <> l.to_id
+      and (l.valid_until is null or l.valid_until > ${today}::date) and ${isThere(sql`l.from_id`, deceased)}
+    group by l.to_id
+  `.execute(ctx.tx)
+  return new Map(rows.map(({ id, people }) => [id, people]))
 }

@@ -1,7 +1,6 @@
-import type { Importance, ImportantRelation, WithoutSuccessor } from '@klantregie/contract'
+import type { Importance, ImportantRelation } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
-import { findLinkTypes, type StandardLinkType } from '../../governance/index.ts'
 import { whyNoChange } from '../disclosure/disclosure.rules.ts'
 import { viewerOf } from '../disclosure/disclosure.service.ts'
 import type { ContactSource } from '../hierarchy/contact-source.ts'
@@ -15,9 +14,6 @@ import * as marks from './importance.queries.ts'
 
 /** Who marks more than this as important, has nothing that is. */
 const MOST_MARKS = 5000
-/** An organisation that lost its contact person longer ago is no longer news. */
-const YEARS_LOOKED_BACK = 2
-const CONTACTS: readonly StandardLinkType[] = ['contact_of']
 
 /** @throws AppError relations.relation_not_found */
 export async function getImportance(ctx: Ctx, asked: string, sources: readonly ContactSource[]) {
@@ -129,15 +125,6 @@ export async function findQuiet(
   return { count: quiet.length, isAtLeast: rows.length === MOST_COUNTED, first: quiet[0] ?? null }
 }
 
-/** Up to so many organisations without a contact person are counted. */
-const MOST_ALONE = 200
-
-/** How many organisations that matter lost their only contact person; never of anybody who is protected. */
-export async function countWithoutSuccessor(ctx: Ctx): Promise<{ count: number; isAtLeast: boolean }> {
-  const found = await findWithoutSuccessor(ctx, { limit: MOST_ALONE + 1, isOpen: true })
-  return { count: Math.min(found.length, MOST_ALONE), isAtLeast: found.length > MOST_ALONE }
-}
-
 type Listing = { readonly only: 'quiet' | 'all'; readonly ownerId?: string | undefined; readonly limit: number }
 
 export async function listImportant(ctx: Ctx, { only, ownerId, limit }: Listing, sources: readonly ContactSource[]) {
@@ -170,7 +157,7 @@ export async function listImportant(ctx: Ctx, { only, ownerId, limit }: Listing,
 }
 
 /** What stands beside names in these lists. */
-async function besides(ctx: Ctx, ids: readonly string[]) {
+export async function besides(ctx: Ctx, ids: readonly string[]) {
   const names = new Map((await findUserNames(ctx)).map((user) => [user.id, user.name]))
   const owners = new Map<string, string[]>()
   for (const { relationId, ownerId } of await marks.findOwners(ctx, ids, dayOf(ctx.now))) {
@@ -178,66 +165,4 @@ async function besides(ctx: Ctx, ids: readonly string[]) {
     if (name !== undefined) owners.set(relationId, [...(owners.get(relationId) ?? []), name])
   }
   return { owners, summaries: await findSummaries(ctx, ids), types: await typeNamesOf(ctx, ids) }
-}
-
-export type LeftAlone = Awaited<ReturnType<typeof findWithoutSuccessor>>[number]
-
-/** Organisations that matter of which the only contact person left; for coverage as well. */
-export async function findWithoutSuccessor(
-  ctx: Ctx,
-  {
-    ownerId,
-    limit,
-    isOpen,
-  }: { readonly ownerId?: string | undefined; readonly limit: number; readonly isOpen?: boolean },
-) {
-  const types = (await findLinkTypes(ctx)).filter(({ key }) => (CONTACTS as readonly string[]).includes(key))
-  const today = dayOf(ctx.now)
-  const after = `${Number(today.slice(0, 4)) - YEARS_LOOKED_BACK}${today.slice(4).replace('-02-29', '-02-28')}`
-  return marks.listWithoutSuccessor(ctx, { typeIds: types.map(({ id }) => id), after, ownerId, today, limit, isOpen })
-}
-
-export async function listWithoutSuccessor(
-  ctx: Ctx,
-  { ownerId, limit }: { readonly ownerId?: string | undefined; readonly limit: number },
-): Promise<{ items: WithoutSuccessor[]; isCut: boolean }> {
-  const found = await findWithoutSuccessor(ctx, { ownerId, limit: limit + 1 })
-  const rows = found.slice(0, limit)
-  const ids = rows.map(({ relationId }) => relationId)
-  const known = await besides(ctx, ids)
-  const people = await findSummaries(
-    ctx,
-    rows.map(({ personId }) => personId),
-  )
-  const marked = new Set(await marks.findMarked(ctx, ids))
-  const items = rows.flatMap((row): WithoutSuccessor[] => {
-    const relation = known.summaries.get(row.relationId)
-    if (!relation) return []
-    const { id, name, place, mask, limited } = relation
-    return [
-      {
-        id,
-        name,
-        place,
-        types: known.types.get(row.relationId) ?? [],
-        isImportant: marked.has(row.relationId),
-        left: personWhoLeft(people.get(row.personId), row.function),
-        leftOn: row.leftOn,
-        owners: known.owners.get(row.relationId) ?? [],
-        ...(mask && { mask }),
-        ...(limited && { limited }),
-      },
-    ]
-  })
-  return { items, isCut: found.length > limit }
-}
-
-/** Of somebody whom the reader may not see, nothing is told. */
-function personWhoLeft(
-  person: Awaited<ReturnType<typeof findSummaries>> extends Map<string, infer P> ? P | undefined : never,
-  task: string | null,
-): WithoutSuccessor['left'] {
-  if (!person) return null
-  const { id, name, mask, limited } = person
-  return { id, name, function: task, ...(mask && { mask }), ...(limited && { limited }) }
 }

@@ -154,4 +154,91 @@ describe('a contact person who left without a successor', () => {
     await link(kees, school)
     expect(await list()).toEqual([])
   })
+
+  const list = async (more = '') => (await manager('GET', `/without-successor${more}`)).json()
+  const rowsOf = async (id: string) => (await list()).items.filter((item: any) => item.id === id)
+  const contact = async (person: string, organisationId: string, task: string) =>
+    (
+      await manager('POST', `/relations/${person}/links`, {
+        linkTypeId: contactOf(),
+        otherId: organisationId,
+        function: task,
+        from: '2020-01-01',
+      })
+    ).json()
+
+  test('is told per function, with how many others are there meanwhile', async () => {
+    const [school, eva, kees] = [
+      await one(organisation('School Halfleeg')),
+      await one(person({ first: 'Eva', surname: 'Vertrok' })),
+      await one(person({ first: 'Kees', surname: 'Bleef' })),
+    ]
+    await mark(school)
+    await contact(kees, school, 'Conciërge')
+    const { id } = await contact(eva, school, 'Leescoördinator')
+    await manager('POST', `/relations/${eva}/links/${id}/end`, { until: '2026-02-01' })
+    expect(await rowsOf(school)).toEqual([
+      expect.objectContaining({ linkId: id, why: 'ended', others: 1, isImportant: true }),
+    ])
+    expect((await list()).total).toBe((await list()).items.length)
+  })
+
+  test('is also somebody who was archived, or who died: no longer there, though nobody ended the link', async () => {
+    const [fund, board] = [await one(organisation('Fonds Weg')), await one(organisation('Bestuur Weg'))]
+    const [archived, deceased] = [
+      await one(person({ first: 'Arie', surname: 'Archief' })),
+      await one(person({ first: 'Dora', surname: 'Overleden' })),
+    ]
+    await mark(fund)
+    await mark(board)
+    await contact(archived, fund, 'Voorzitter')
+    await contact(deceased, board, 'Voorzitter')
+    expect(await rowsOf(fund)).toEqual([])
+    await app.as('administrator')('POST', `/relations/${archived}/archive`)
+    const { id: standingId } = (await manager('POST', `/relations/${deceased}/standings`, { kind: 'deceased' })).json()
+    expect(await rowsOf(fund)).toEqual([expect.objectContaining({ why: 'archived', leftOn: '2026-03-02', others: 0 })])
+    expect(await rowsOf(board)).toEqual([expect.objectContaining({ why: 'deceased', leftOn: '2026-03-02' })])
+    await manager('POST', `/relations/${deceased}/standings/${standingId}/lift`)
+    expect(await rowsOf(board)).toEqual([])
+  })
+
+  test('gets a successor in the same function; a link that still ran ends that day', async () => {
+    const [fund, gone, next] = [
+      await one(organisation('Fonds Opvolging')),
+      await one(person({ first: 'Gerda', surname: 'Gaat' })),
+      await one(person({ first: 'Nico', surname: 'Neemt' })),
+    ]
+    await mark(fund)
+    const { id: linkId } = await contact(gone, fund, 'Directeur')
+    await app.as('administrator')('POST', `/relations/${gone}/archive`)
+    const appoint = (body: object, as: 'relation_manager' | 'reader' = 'relation_manager') =>
+      app.as(as)('POST', `/relations/${fund}/successors`, body)
+    expect((await appoint({ linkId, personId: next }, 'reader')).statusCode).toBe(403)
+    expect((await appoint({ linkId, personId: gone })).json().code).toBe('relations.link_exists')
+    expect((await appoint({ linkId: next, personId: next })).json().code).toBe('relations.link_not_found')
+    expect((await appoint({ linkId, personId: next, from: '2026-03-01' })).json()).toMatchObject({
+      function: 'Directeur',
+      from: '2026-03-01',
+      other: { name: 'Nico Neemt' },
+    })
+    expect(await rowsOf(fund)).toEqual([])
+    const { links } = (await manager('GET', `/relations/${fund}`)).json()
+    expect(links.find((link: any) => link.id === linkId).until).toBe('2026-03-01')
+  })
+
+  test('whom one may not see is not named, and organisations that one may not see are not there nor counted', async () => {
+    const id = await app.inTransaction((ctx) => makeRelation(ctx, organisation('Geheime school'), rights.other.id))
+    const gone = await one(person({ first: 'Wim', surname: 'Weg' }))
+    await mark(id)
+    const link = await contact(gone, id, 'Directeur')
+    await manager('POST', `/relations/${gone}/links/${link.id}/end`, { until: '2026-02-02' })
+    const { listWithoutSuccessor } = await import('./successor.service.ts')
+    const { deceasedPeople } = await import('../../privacy/index.ts')
+    const seen = await app.inTransaction(
+      (ctx) => listWithoutSuccessor(ctx, { limit: 100 }, deceasedPeople),
+      rights.limited,
+    )
+    expect(seen.items.map(({ name }) => name)).not.toContain('Geheime school')
+    expect(seen.total).toBe(seen.items.length)
+  })
 })

@@ -1,16 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { InteractionKind, addInteraction } from '@klantregie/contract'
+import type { Colleague } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import type { ContractForm } from '../../../lib/form.tsx'
+import { MentionArea, mentionedIn, useSavedText } from '../../../lib/mention-area.tsx'
 import { TextWarnings, useTextCheck } from '../../../lib/text-check.tsx'
 import { useAsked } from '../../../lib/use-asked.ts'
 import { useCoreT } from '../../../lib/locale/index.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Row } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
-import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { dutchOffset } from '../moment.ts'
@@ -39,12 +41,19 @@ export function NoteForm({ relationId, isAutoFocused = false, onSaved, onBegun =
     box.current?.querySelector('textarea')?.focus()
   })
   const check = useTextCheck()
+  const [chosen, setChosen] = useState<readonly Colleague[]>([])
+  const savedText = useSavedText()
   const form = useContractForm({
     schema: addInteraction.body,
     initial: { kind: 'note', text: '', day: '', time: '' },
     toBody: ({ kind, text = '', day = '', time = '' }) => {
       const occurredAt = instantOf(day, time, dutchOffset)
-      return { kind, text: text.trim(), ...(occurredAt !== undefined && { occurredAt }) }
+      return {
+        kind,
+        text: text.trim(),
+        mentions: mentionedIn(text, chosen),
+        ...(occurredAt !== undefined && { occurredAt }),
+      }
     },
     onSubmit: async (body) => {
       if (!(await check.passes(body.text))) return
@@ -54,7 +63,8 @@ export function NoteForm({ relationId, isAutoFocused = false, onSaved, onBegun =
       setOpen(false)
       check.clear()
       await cache.invalidateQueries({ queryKey: ['activity'] })
-      showToast({ text: t('activity.note.saved'), onUndo: () => remove(made.id) })
+      setChosen([])
+      showToast({ text: savedText(t('activity.note.saved'), made.notTold), onUndo: () => remove(made.id) })
       onSaved?.()
     },
   })
@@ -62,12 +72,15 @@ export function NoteForm({ relationId, isAutoFocused = false, onSaved, onBegun =
   return (
     <div ref={box} className={styles.form}>
       <Form form={form}>
-        <TextArea
+        <MentionArea
           {...form.field('text')}
+          onMention={(colleague) => setChosen((before) => [...before, colleague])}
           isRequired
           isLabelHidden
           autoFocus={isAutoFocused}
           onFocus={() => setOpen(true)}
+          // One line is no place for help: it comes with the first letter.
+          description={isOpen || isDirty ? t('activity.note.mentionHelp') : null}
           rows={isOpen ? 3 : 1}
           label={t('activity.note.label')}
           placeholder={t('activity.note.placeholder')}

@@ -62,6 +62,7 @@ export const en = {
   'activity.note.now': 'Leave day and time empty for now.',
   'activity.note.submit': 'Note',
   'activity.note.close': 'Close',
+  'activity.note.mentionHelp': 'Mention a colleague with @ and they are told.',
   'activity.note.saved': 'Noted.',
   'activity.note.remove': 'Take this note away',
   'activity.note.removed': 'The note was taken away.',

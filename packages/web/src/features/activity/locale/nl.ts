@@ -60,6 +60,7 @@ export const nl = {
   'activity.note.now': 'Laat dag en tijd leeg voor nu.',
   'activity.note.submit': 'Noteren',
   'activity.note.close': 'Sluiten',
+  'activity.note.mentionHelp': 'Noem een collega met @ en die krijgt een bericht.',
   'activity.note.saved': 'Genoteerd.',
   'activity.note.remove': 'Deze notitie weghalen',
   'activity.note.removed': 'De notitie is weggehaald.',

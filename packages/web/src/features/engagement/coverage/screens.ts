@@ -6,11 +6,6 @@ import { shellRoute } from '../../../lib/routes.ts'
 export const coverageScreens = [
   createRoute({
     getParentRoute: () => shellRoute,
-    path: '/dekking',
-    component: lazyRouteComponent(() => import('./coverages-screen.tsx'), 'CoveragesScreen'),
-  }),
-  createRoute({
-    getParentRoute: () => shellRoute,
     path: '/dekking/nieuw',
     // The list to reach, as the filter of relations or as ids, written by whoever sends somebody here.
     validateSearch: z.object({

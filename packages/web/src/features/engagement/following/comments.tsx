@@ -5,6 +5,8 @@ import type { Colleague, Comment } from '@klantregie/contract'
 import { act } from '../../../lib/act.ts'
 import { useCoreT } from '../../../lib/locale/index.ts'
 import { useMay } from '../../../lib/session.tsx'
+import { MentionArea, mentionedIn, useSavedText } from '../../../lib/mention-area.tsx'
+import { piecesOf } from '../../../lib/mention.view.ts'
 import { TextWarnings, useTextCheck } from '../../../lib/text-check.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
 import { Button, IconButton } from '../../../ui/button.tsx'
@@ -13,8 +15,6 @@ import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { taskCommentsQuery, useComments } from './following.api.ts'
 import type { Place } from './following.api.ts'
-import { MentionArea } from './mention-area.tsx'
-import { piecesOf } from './mention.view.ts'
 import styles from './following.module.css'
 
 /** What colleagues say about a task. */
@@ -102,20 +102,20 @@ export function CommentForm({ place, onClose }: FormProps) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState<readonly Colleague[]>([])
   const { add } = useComments(place)
+  const savedText = useSavedText()
   const remove = useRemoveComment(place)
   const check = useTextCheck()
   const send = async () => {
     if (text.trim() === '' || !(await check.passes(text))) return
-    const mentions = chosen.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id)
     act(
       add,
-      { text: text.trim(), mentions: [...new Set(mentions)] },
+      { text: text.trim(), mentions: mentionedIn(text, chosen) },
       {
         onSuccess: (made) => {
           setText('')
           setChosen([])
           check.clear()
-          showToast({ text: t('comments.saved'), onUndo: () => remove(made.id) })
+          showToast({ text: savedText(t('comments.saved'), made.notTold), onUndo: () => remove(made.id) })
           onClose?.()
         },
         onError: (error) => showToast({ tone: 'danger', text: problemText(error) }),
@@ -134,7 +134,11 @@ export function CommentForm({ place, onClose }: FormProps) {
       <MentionArea
         label={t('comments.label')}
         value={text}
-        isAutoFocused={onClose !== undefined}
+        isRequired
+        rows={2}
+        maxLength={10_000}
+        autoFocus={onClose !== undefined}
+        placeholder={t('comments.placeholder')}
         onChange={setText}
         onMention={(colleague) => setChosen((before) => [...before, colleague])}
       />

@@ -3,6 +3,9 @@ import type { coverageNl } from './coverage.nl.ts'
 export const coverageEn = {
   'coverage.title': 'Coverage',
   'coverage.lead': 'Who of a target list was approached, who is planned, and who is not yet.',
+  'coverage.targetLists': 'Target lists',
+  'coverage.parts': 'Lists',
+  'coverage.vacant': 'Contact person left',
   'coverage.quiet': 'Relations gone quiet',
   'coverage.list': 'Target list',
   'coverage.empty': 'There are no target lists yet',

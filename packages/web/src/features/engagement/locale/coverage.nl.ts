@@ -1,6 +1,9 @@
 export const coverageNl = {
   'coverage.title': 'Dekking',
   'coverage.lead': 'Wie van een doellijst is benaderd, wie staat gepland, en wie nog niet.',
+  'coverage.targetLists': 'Doellijsten',
+  'coverage.parts': 'Lijsten',
+  'coverage.vacant': 'Contactpersoon vertrokken',
   'coverage.quiet': 'Stil geworden relaties',
   'coverage.list': 'Doellijst',
   'coverage.empty': 'Er zijn nog geen doellijsten',

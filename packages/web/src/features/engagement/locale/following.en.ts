@@ -19,9 +19,6 @@ export const followingEn = {
   'comments.removed': 'Your comment was taken away.',
   'comments.restored': 'Your comment is back.',
   'comments.withheld': 'The text is hidden, because this relation is protected.',
-  'comments.mentions': 'Colleagues to mention',
-  'comments.mentionHelp': 'Type @ and the first letters of a name. Choose with the arrow keys and Enter.',
-  'comments.found': '{count, plural, =0 {No colleague found} one {1 colleague found} other {# colleagues found}}',
 
   'notifications.title': 'Notifications',
   'notifications.lead': 'What colleagues ask of you, and what happened with relations that you follow.',

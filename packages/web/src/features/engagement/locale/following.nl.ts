@@ -17,9 +17,6 @@ export const followingNl = {
   'comments.removed': 'Je reactie is weggehaald.',
   'comments.restored': 'Je reactie is terug.',
   'comments.withheld': 'De tekst is verborgen, omdat deze relatie is afgeschermd.',
-  'comments.mentions': 'Collega’s om te noemen',
-  'comments.mentionHelp': 'Typ @ en de eerste letters van een naam. Kies met de pijltjes en Enter.',
-  'comments.found': '{count, plural, =0 {Geen collega gevonden} one {1 collega gevonden} other {# collega’s gevonden}}',
 
   'notifications.title': 'Meldingen',
   'notifications.lead': 'Wat collega’s van je vragen, en wat er gebeurde met relaties die je volgt.',

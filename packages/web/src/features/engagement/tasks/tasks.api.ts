@@ -7,7 +7,6 @@ import {
   endTask,
   getTask,
   listRelationTasks,
-  listTaskOwners,
   listTasks,
   reopenTask,
   searchRelations,
@@ -56,12 +55,7 @@ export function relationTasksQuery(id: string) {
   })
 }
 
-/** Colleagues and teams change seldom; asked anew when the screen opens again. */
-export const ownersQuery = queryOptions({
-  queryKey: ['engagement', 'owners'],
-  queryFn: ({ signal }) => call(listTaskOwners, { signal }),
-  staleTime: 60_000,
-})
+export { colleaguesQuery as ownersQuery } from '../../../lib/colleagues.ts'
 
 export function relationsQuery(q: string) {
   return queryOptions({

@@ -1,4 +1,4 @@
-import type { Import, ImportOptions, ImportKind, RelationType, Source } from '@klantregie/contract'
+import type { Import, ImportOptions, ImportKind, RelationKind, RelationType, Source } from '@klantregie/contract'
 import { choicesFrom, guessKind, toMapping } from './mapping.view.ts'
 import type { Choices, MappedColumn } from './mapping.view.ts'
 import { firstSheet } from './recognised.view.ts'
@@ -29,6 +29,7 @@ export function startDraft(imported: Pick<Import, 'file' | 'options' | 'fileName
   if (options)
     return {
       ...options,
+      kind: kindNow(options.kind),
       compareAfterwards: options.compareAfterwards ?? true,
       isSourceNamed: true,
       choices: choicesFrom(options.columns),
@@ -38,7 +39,8 @@ export function startDraft(imported: Pick<Import, 'file' | 'options' | 'fileName
   // A list of this form was read in before: begin where that one ended. The columns come with the proposal.
   if (profileOptions) {
     const compareAfterwards = profileOptions.compareAfterwards ?? true
-    return { ...profileOptions, ...place, compareAfterwards, isSourceNamed: true, choices: {} }
+    const kind = kindNow(profileOptions.kind)
+    return { ...profileOptions, ...place, kind, compareAfterwards, isSourceNamed: true, choices: {} }
   }
   return {
     ...place,
@@ -54,6 +56,9 @@ export function startDraft(imported: Pick<Import, 'file' | 'options' | 'fileName
     compareAfterwards: true,
   }
 }
+
+/** Households could be read in once; whoever begins from such a list chooses anew what its rows are. */
+const kindNow = (kind: RelationKind): ImportKind | null => (kind === 'household' ? null : kind)
 
 /** Another sheet or header row gives other columns: what was chosen for the old ones no longer means anything. */
 export function pointAt(draft: Draft, place: { readonly sheet: number; readonly headerRow: number | null }): Draft {

@@ -10,18 +10,20 @@ import { useT } from '../locale/index.ts'
 import { storyOf } from './may-receive.view.ts'
 import { consentsQuery } from './may-we.api.ts'
 import { RecordForm } from './record-form.tsx'
+import type { GuardianChoice } from './record-form.tsx'
 import styles from './may-we.module.css'
 
 interface ItemDialogProps {
   readonly id: string
   readonly item: MayReceiveItem
-  readonly isChild: boolean
+  /** Who may say yes for a child; null for whoever says it themselves. */
+  readonly guardians: readonly GuardianChoice[] | null
   readonly mayWrite: boolean
   readonly onClose: () => void
 }
 
 /** Why something may or may not be sent, what proves it, and what the relation says about it now. */
-export function ItemDialog({ id, item, isChild, mayWrite, onClose }: ItemDialogProps) {
+export function ItemDialog({ id, item, guardians, mayWrite, onClose }: ItemDialogProps) {
   const t = useT()
   const what = [item.purpose, item.topic, t(`channel.${item.channel}`)].filter((part) => part !== null).join(' · ')
   return (
@@ -33,7 +35,7 @@ export function ItemDialog({ id, item, isChild, mayWrite, onClose }: ItemDialogP
         >
           {t(`mayWe.${item.rule}`)}
         </Callout>
-        {mayWrite && <RecordForm id={id} item={item} isChild={isChild} onDone={onClose} />}
+        {mayWrite && <RecordForm id={id} item={item} guardians={guardians} onDone={onClose} />}
         {item.customerFact && <FactProof fact={item.customerFact} />}
         <Story id={id} item={item} />
       </Stack>

@@ -42,7 +42,7 @@ export function MayReceivePanel({ page, onBegun = null }: MayReceiveProps) {
         {answer.data?.mayWrite === true && <PanelMenu page={page} standings={answer.data.standings} />}
       </div>
       <QueryStates query={answer} shape="text">
-        {({ items, standings, isUnderSixteen, mayWrite }) => {
+        {({ items, standings, isUnderSixteen, guardians, mayWrite }) => {
           const asked = items.find((item) => keyOf(item) === open)
           return (
             <>
@@ -63,7 +63,7 @@ export function MayReceivePanel({ page, onBegun = null }: MayReceiveProps) {
                   key={open}
                   id={id}
                   item={asked}
-                  isChild={isUnderSixteen}
+                  guardians={isUnderSixteen ? guardians : null}
                   mayWrite={mayWrite}
                   onClose={() => setOpen(null)}
                 />

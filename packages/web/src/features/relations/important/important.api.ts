@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import {
   getImportance,
   listImportantRelations,
@@ -7,6 +7,7 @@ import {
   unmarkImportant,
 } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
+import { useFormat } from '../../../lib/texts.tsx'
 
 export function importanceQuery(id: string) {
   return queryOptions({
@@ -36,6 +37,15 @@ export function withoutSuccessorQuery(ownerId?: string) {
       call(listWithoutSuccessor, { query: { limit: 200, ...(ownerId !== undefined && { ownerId }) }, signal }),
     placeholderData: keepPreviousData,
   })
+}
+
+/** How many have gone quiet and how many places are empty, to stand behind the name of a tab; nothing while it is asked for. */
+export function useForgottenCounts(ownerId?: string) {
+  const format = useFormat()
+  const quiet = useQuery(importantQuery({ only: 'quiet', ownerId })).data?.quiet
+  const vacant = useQuery(withoutSuccessorQuery(ownerId)).data?.total
+  const shown = (count: number | undefined) => (count === undefined ? {} : { count: format.number(count) })
+  return { quiet: shown(quiet), vacant: shown(vacant) }
 }
 
 export function useImportanceActions(id: string) {

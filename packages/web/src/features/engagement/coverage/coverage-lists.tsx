@@ -3,7 +3,6 @@ import type { Coverage } from '@klantregie/contract'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Button, LinkButton, TextLink } from '../../../ui/button.tsx'
-import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { EmptyState, Status } from '../../../ui/states.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
@@ -13,50 +12,56 @@ import { coverageHref, coveragesQuery } from './coverage.api.ts'
 import { CoverageBar } from './figures.tsx'
 
 /** Target lists, the newest first, each with how far one is. */
-export function CoveragesScreen() {
+export function CoverageLists() {
   const t = useT()
   const query = useInfiniteQuery(coveragesQuery)
   const columns = useColumns()
   return (
-    <Page>
-      <PageHeader
-        title={t('coverage.title')}
-        lead={t('coverage.lead')}
-        actions={<LinkButton href="/belangrijk">{t('coverage.quiet')}</LinkButton>}
-      />
-      <QueryStates query={query}>
-        {({ pages }) => {
-          const rows = pages.flatMap((page) => page.items)
-          if (rows.length === 0)
-            return (
-              <EmptyState
-                title={t('coverage.empty')}
-                example={t('coverage.example')}
-                action={<LinkButton href="/relaties">{t('approaches.toRelations')}</LinkButton>}
-              >
-                <p>{t('coverage.emptyText')}</p>
-              </EmptyState>
-            )
+    <QueryStates query={query}>
+      {({ pages }) => {
+        const rows = pages.flatMap((page) => page.items)
+        if (rows.length === 0)
           return (
-            <>
-              <Table
-                label={t('coverage.title')}
-                columns={columns}
-                rows={rows}
-                rowId={(row) => row.id}
-                rowName={(row) => row.name}
-              />
-              {query.hasNextPage && (
-                <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-                  {t('approaches.more')}
-                </Button>
-              )}
-            </>
+            <EmptyState
+              title={t('coverage.empty')}
+              example={t('coverage.example')}
+              action={<LinkButton href="/relaties">{t('approaches.toRelations')}</LinkButton>}
+            >
+              <p>{t('coverage.emptyText')}</p>
+            </EmptyState>
           )
-        }}
-      </QueryStates>
-    </Page>
+        return (
+          <>
+            <Table
+              label={t('coverage.title')}
+              columns={columns}
+              rows={rows}
+              rowId={(row) => row.id}
+              rowName={(row) => row.name}
+            />
+            {query.hasNextPage && (
+              <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+                {t('approaches.more')}
+              </Button>
+            )}
+          </>
+        )
+      }}
+    </QueryStates>
   )
+}
+
+/** The words of the page that target lists share with what is forgotten. */
+export function useCoverageWords() {
+  const t = useT()
+  return {
+    title: t('coverage.title'),
+    lead: t('coverage.lead'),
+    lists: t('coverage.targetLists'),
+    parts: t('coverage.parts'),
+    quiet: t('coverage.quiet'),
+    vacant: t('coverage.vacant'),
+  }
 }
 
 function useColumns(): readonly Column<Coverage>[] {

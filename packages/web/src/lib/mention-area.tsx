@@ -2,30 +2,29 @@ import { useQuery } from '@tanstack/react-query'
 import { useId, useRef, useState } from 'react'
 import type { KeyboardEvent, SyntheticEvent } from 'react'
 import type { Colleague } from '@klantregie/contract'
-import { TextArea } from '../../../ui/text-field.tsx'
-import { VisuallyHidden } from '../../../ui/visually-hidden.tsx'
-import { cx } from '../../../ui/class-names.ts'
-import { useT } from '../locale/index.ts'
-import { ownersQuery } from '../tasks/tasks.api.ts'
+import { TextArea } from '../ui/text-field.tsx'
+import type { TextAreaProps } from '../ui/text-field.tsx'
+import { VisuallyHidden } from '../ui/visually-hidden.tsx'
+import { cx } from '../ui/class-names.ts'
+import { colleaguesQuery } from './colleagues.ts'
+import { useCoreT } from './locale/index.ts'
 import { complete, offer, typingAt } from './mention.view.ts'
 import type { Typing } from './mention.view.ts'
-import styles from './following.module.css'
+import styles from './mention-area.module.css'
 
-interface MentionAreaProps {
-  readonly label: string
+interface MentionAreaProps extends TextAreaProps {
   readonly value: string
   readonly onChange: (text: string) => void
   /** Who was chosen from the list; whether their name still stands in the text is looked at when it is sent. */
   readonly onMention: (colleague: Colleague) => void
-  readonly isAutoFocused?: boolean
 }
 
 /**
  * A text in which @ offers colleagues. The focus stays in the text; arrow keys, Enter and Escape work the list, and a screen reader
  * hears how many there are and which one it is.
  */
-export function MentionArea({ label, value, onChange, onMention, isAutoFocused = false }: MentionAreaProps) {
-  const t = useT()
+export function MentionArea({ value, onChange, onMention, onBlur, ...area }: MentionAreaProps) {
+  const t = useCoreT()
   const listId = useId()
   const offer = useOffer({ value, onChange, onMention })
   const { frame, offered, current, isTyping } = offer
@@ -38,25 +37,23 @@ export function MentionArea({ label, value, onChange, onMention, isAutoFocused =
       onClick={offer.look}
     >
       <TextArea
-        label={label}
-        isRequired
-        rows={2}
-        maxLength={10_000}
+        description={t('mention.help')}
+        {...area}
         value={value}
-        autoFocus={isAutoFocused}
-        placeholder={t('comments.placeholder')}
-        description={t('comments.mentionHelp')}
         onChange={onChange}
-        onBlur={offer.close}
+        onBlur={(event) => {
+          offer.close()
+          onBlur?.(event)
+        }}
         {...(current && { 'aria-controls': listId })}
       />
       <VisuallyHidden>
         <span role="status">
-          {isTyping && [t('comments.found', { count: offered.length }), current?.name].join(' ')}
+          {isTyping && [t('mention.found', { count: offered.length }), current?.name].join(' ')}
         </span>
       </VisuallyHidden>
       {current && (
-        <ul ref={showWhole} id={listId} aria-label={t('comments.mentions')} className={styles.offered}>
+        <ul ref={showWhole} id={listId} aria-label={t('mention.list')} className={styles.offered}>
           {offered.map((colleague) => (
             <li key={colleague.id}>
               <button
@@ -79,6 +76,20 @@ export function MentionArea({ label, value, onChange, onMention, isAutoFocused =
   )
 }
 
+/** Ids of those who were chosen and whose name still stands in the text. */
+export function mentionedIn(text: string, chosen: readonly Colleague[]): string[] {
+  return [...new Set(chosen.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id))]
+}
+
+/** What is said when it was kept: behind that, who was mentioned and may not see the relation, and so was not told. */
+export function useSavedText() {
+  const t = useCoreT()
+  return (saved: string, notTold: readonly Colleague[]) =>
+    notTold.length === 0
+      ? saved
+      : `${saved} ${t('mention.notTold', { names: notTold.map(({ name }) => name).join(', '), count: notTold.length })}`
+}
+
 /** On a phone the list may come below the edge of the screen, or behind the bar at its foot. */
 function showWhole(list: HTMLUListElement | null): void {
   list?.scrollIntoView({ block: 'nearest' })
@@ -86,7 +97,7 @@ function showWhole(list: HTMLUListElement | null): void {
 
 /** Who is offered while a name is being typed, and what the keys do with that. */
 function useOffer({ value, onChange, onMention }: Pick<MentionAreaProps, 'value' | 'onChange' | 'onMention'>) {
-  const people = useQuery(ownersQuery).data?.users ?? []
+  const people = useQuery(colleaguesQuery).data?.users ?? []
   const frame = useRef<HTMLDivElement>(null)
   const [typing, setTyping] = useState<Typing | null>(null)
   const [index, setIndex] = useState(0)
