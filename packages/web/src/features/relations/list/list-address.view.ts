@@ -160,7 +160,7 @@ export function toFilter(address: ListAddress): Readonly<Record<string, string |
 }
 
 /** The same for a request with a body. The server looks whether each value can be meant. */
-export const filterOf = (address: ListAddress): RelationFilter => toFilter(address) as RelationFilter
+export const filterOf = (address: ListAddress): RelationFilter => toFilter(address)
 
 /** The state as the text of a saved view: without the page, always in the same order. */
 export function toQueryString(address: ListAddress): string {
