@@ -49,6 +49,12 @@ export function mayMaskOf(ctx: Ctx, { kind }: BulkWhat): string {
   return kind === 'archive' ? ctx.rights.delete : ctx.rights.change
 }
 
+/** What was left out is nothing. */
+function saidOf(what: Extract<BulkWhat, { kind: 'add_role' }>) {
+  const { kind, branchId = null, from = null, statusId = null, stageId = null, ownerId = null } = what
+  return { kind, branchId, from, statusId, stageId, ownerId }
+}
+
 /** What was asked, with what a statement needs of types and labels; asks no rights, because work that was allowed may go on. */
 export async function readyFor(ctx: Ctx, what: BulkWhat): Promise<Ready> {
   switch (what.kind) {
@@ -59,15 +65,7 @@ export async function readyFor(ctx: Ctx, what: BulkWhat): Promise<Ready> {
       return { kind: what.kind, until: what.until, reason: what.reason ?? null, ...type }
     }
     case 'add_role':
-      return {
-        kind: what.kind,
-        branchId: what.branchId ?? null,
-        from: what.from ?? null,
-        statusId: what.statusId ?? null,
-        stageId: what.stageId ?? null,
-        ownerId: what.ownerId ?? null,
-        ...(await typeFor(ctx, what.typeId)),
-      }
+      return { ...saidOf(what), ...(await typeFor(ctx, what.typeId)) }
     case 'add_label':
       return { kind: what.kind, labelId: what.labelId, labelBits: await bitsOfLabel(ctx, what.labelId) }
     case 'remove_label':

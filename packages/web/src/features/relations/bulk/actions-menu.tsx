@@ -22,7 +22,7 @@ import { useMay } from '../../../lib/session.tsx'
 import { useProblemText } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Menu } from '../../../ui/menu.tsx'
-import type { MenuGroup } from '../../../ui/menu.tsx'
+import type { MenuGroup, MenuItem } from '../../../ui/menu.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
@@ -88,74 +88,54 @@ export function ActionsMenu({ whom, title, onDone, size }: ActionsMenuProps) {
   )
 }
 
+/** What can be done with them here, elsewhere and as a file, as far as one may; the first group says with whom. */
 function useGroups(title: string): readonly MenuGroup[] {
   const t = useT()
   const may = useMay()
-  const groups: MenuGroup[] = []
+  const goOn = useFurther()
+  const deeds: MenuGroup = {
+    id: 'deeds',
+    items: bulkKinds.map((id) => ({ id, label: t(`relations.bulk.action.${id}`), icon: icons[id] })),
+  }
+  const files: MenuGroup = {
+    id: 'export',
+    title: t('relations.export.title'),
+    items: formats.map((id) => ({
+      id,
+      label: t(`relations.export.${id}`),
+      detail: t(`relations.export.${id}Text`),
+      icon: <Download aria-hidden="true" />,
+    })),
+  }
+  const earlier = { id: 'earlier', label: t('relations.bulk.deeds'), href: '/relaties/bewerkingen' }
+  const labels = { id: 'labels', label: t('relations.labels.title'), href: '/relaties/labels' }
+  const before: MenuGroup = {
+    id: 'before',
+    items: [
+      { ...earlier, icon: <History aria-hidden="true" /> },
+      { ...labels, icon: <Tags aria-hidden="true" /> },
+    ],
+  }
   const mayBulk = may('relations.bulk.run')
-  if (mayBulk)
-    groups.push({
-      id: 'deeds',
-      title,
-      items: bulkKinds.map((id) => ({ id, label: t(`relations.bulk.action.${id}`), icon: icons[id] })),
-    })
-  const further = [
-    {
-      id: 'round',
-      right: 'engagement.approach.write',
-      label: t('relations.list.planRound'),
-      icon: <Route aria-hidden="true" />,
-    },
-    {
-      id: 'coverage',
-      right: 'engagement.approach.write',
-      label: t('relations.list.followCoverage'),
-      icon: <Target aria-hidden="true" />,
-    },
-    {
-      id: 'process',
-      right: 'engagement.process.manage',
-      label: t('relations.list.startProcess'),
-      icon: <ListChecks aria-hidden="true" />,
-    },
-  ] as const
-  const able = further.filter(({ right }) => may(right))
-  if (able.length > 0)
-    groups.push({
-      id: 'further',
-      ...(groups.length === 0 && { title }),
-      items: able.map(({ id, label, icon }) => ({ id, label, icon })),
-    })
-  if (may('relations.relation.export'))
-    groups.push({
-      id: 'export',
-      title: t('relations.export.title'),
-      items: formats.map((id) => ({
-        id,
-        label: t(`relations.export.${id}`),
-        detail: t(`relations.export.${id}Text`),
-        icon: <Download aria-hidden="true" />,
-      })),
-    })
-  if (mayBulk)
-    groups.push({
-      id: 'before',
-      items: [
-        {
-          id: 'labels',
-          label: t('relations.labels.title'),
-          icon: <Tags aria-hidden="true" />,
-          href: '/relaties/labels',
-        },
-        {
-          id: 'earlier',
-          label: t('relations.bulk.deeds'),
-          icon: <History aria-hidden="true" />,
-          href: '/relaties/bewerkingen',
-        },
-      ],
-    })
-  return groups
+  const groups = [
+    ...(mayBulk ? [deeds] : []),
+    ...(goOn.length > 0 ? [{ id: 'further', items: goOn }] : []),
+    ...(may('relations.relation.export') ? [files] : []),
+    ...(mayBulk ? [before] : []),
+  ]
+  return groups.map((group, index) => (index === 0 && group.title === undefined ? { ...group, title } : group))
+}
+
+function useFurther(): readonly MenuItem[] {
+  const t = useT()
+  const may = useMay()
+  const mayApproach = may('engagement.approach.write')
+  const approaches: readonly MenuItem[] = [
+    { id: 'round', label: t('relations.list.planRound'), icon: <Route aria-hidden="true" /> },
+    { id: 'coverage', label: t('relations.list.followCoverage'), icon: <Target aria-hidden="true" /> },
+  ]
+  const process = { id: 'process', label: t('relations.list.startProcess'), icon: <ListChecks aria-hidden="true" /> }
+  return [...(mayApproach ? approaches : []), ...(may('engagement.process.manage') ? [process] : [])]
 }
 
 /** What is done elsewhere or as a file: the list goes along as a filter. */

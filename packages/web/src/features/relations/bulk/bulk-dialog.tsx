@@ -30,40 +30,44 @@ const PAUSE_MS = 250
 /** More than this is done in the background; as the server does it. */
 const AT_ONCE = 200
 
+/** What was filled in, and how many would change by it as soon as it is whole and typing has paused. */
+function useTrial({ kind, whom }: Pick<BulkDialogProps, 'kind' | 'whom'>) {
+  const [values, setValues] = useState(() => emptyValues(today(), 'filter' in whom ? whom.filter.typeId : undefined))
+  const what = whatOf(kind, values)
+  const asked = JSON.stringify(what)
+  const isSettled = useDebounced(asked, PAUSE_MS) === asked
+  const trial = useQuery({ ...bulkTrialQuery(whom, isSettled ? what : null), placeholderData: keepPreviousData })
+  const set = (key: keyof BulkValues, value: string) => setValues((now) => ({ ...now, [key]: value }))
+  return {
+    values,
+    set,
+    what,
+    counted: what === null ? null : (trial.data ?? null),
+    error: what === null ? null : trial.error,
+    isCounting: what !== null && (!isSettled || trial.isFetching),
+    again: () => void trial.refetch(),
+  }
+}
+
 /** One thing to do to many relations: first is said how many would change and why the rest would not. */
 export function BulkDialog({ kind, whom, onClose, onDone }: BulkDialogProps) {
   const t = useT()
-  const typeId = 'filter' in whom ? whom.filter.typeId : undefined
-  const [values, setValues] = useState(() => emptyValues(today(), typeId))
-  const what = whatOf(kind, values)
-  const asked = useDebounced(what === null ? null : JSON.stringify(what), PAUSE_MS)
-  const isSettled = asked === (what === null ? null : JSON.stringify(what))
-  const trial = useQuery({ ...bulkTrialQuery(whom, isSettled ? what : null), placeholderData: keepPreviousData })
+  const { values, set, what, counted, error, isCounting, again } = useTrial({ kind, whom })
   const { run, isPending } = useRunBulk()
-  const counted = what === null ? null : (trial.data ?? null)
   const count = counted?.will.count ?? 0
-  const isCounting = what !== null && (!isSettled || trial.isFetching)
-  const submit = () => {
-    if (what === null) return
-    run({ whom, what, expected: count }, { onDone, onChanged: () => void trial.refetch() })
-  }
   return (
     <Dialog isOpen onClose={onClose} title={t(`relations.bulk.title.${kind}`)} size="small">
       <Stack>
         {kind === 'archive' && <p>{t('relations.bulk.archiveText')}</p>}
-        <BulkFields
-          kind={kind}
-          values={values}
-          set={(key, value) => setValues((now: BulkValues) => ({ ...now, [key]: value }))}
-        />
-        <Counts trial={counted} isCounting={isCounting} error={what === null ? null : trial.error} />
+        <BulkFields kind={kind} values={values} set={set} />
+        <Counts trial={counted} isCounting={isCounting} error={error} />
         {count > AT_ONCE && <p className={styles.soft}>{t('relations.bulk.background')}</p>}
         <Row>
           <Button
             tone="primary"
-            isDisabled={count === 0 || isCounting || trial.isError}
+            isDisabled={count === 0 || isCounting || error !== null}
             isPending={isPending}
-            onPress={submit}
+            onPress={() => what && run({ whom, what, expected: count }, { onDone, onChanged: again })}
           >
             {t(`relations.bulk.submit.${kind}`, { count })}
           </Button>

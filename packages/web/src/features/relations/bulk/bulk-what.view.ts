@@ -30,19 +30,28 @@ function given<T extends Readonly<Record<string, string>>>(values: T): { readonl
 
 /** What is asked; null while something that it cannot do without is still missing. */
 export function whatOf(kind: BulkKind, values: BulkValues): BulkWhat | null {
-  const { typeId, ownerId, labelId, until, reason, from, branchId, statusId, stageId } = values
   switch (kind) {
     case 'give_owner':
-      return typeId === '' || ownerId === '' ? null : { kind, typeId, ownerId }
     case 'add_role':
-      if (typeId === '' || (from !== '' && !isDay(from))) return null
-      return { kind, typeId, ...given({ ownerId, from, branchId, statusId, stageId }) }
     case 'end_role':
-      return typeId === '' || !isDay(until) ? null : { kind, typeId, until, ...given({ reason: reason.trim() }) }
+      return values.typeId === '' ? null : ofType(kind, values)
     case 'add_label':
     case 'remove_label':
-      return labelId === '' ? null : { kind, labelId }
+      return values.labelId === '' ? null : { kind, labelId: values.labelId }
     case 'archive':
       return { kind }
+  }
+}
+
+function ofType(kind: 'give_owner' | 'add_role' | 'end_role', values: BulkValues): BulkWhat | null {
+  const { typeId, ownerId, until, reason, from, branchId, statusId, stageId } = values
+  switch (kind) {
+    case 'give_owner':
+      return ownerId === '' ? null : { kind, typeId, ownerId }
+    case 'add_role':
+      if (from !== '' && !isDay(from)) return null
+      return { kind, typeId, ...given({ ownerId, from, branchId, statusId, stageId }) }
+    case 'end_role':
+      return isDay(until) ? { kind, typeId, until, ...given({ reason: reason.trim() }) } : null
   }
 }

@@ -16,13 +16,11 @@ interface LabelChoiceProps {
   /** Whether a label that is not there yet can be made on the way. */
   readonly mayAdd: boolean
   /** Labels that make no sense to choose, because they are there already. */
-  readonly without?: readonly string[]
+  readonly without?: readonly string[] | undefined
 }
 
-/** One of the labels; what was typed and is not there yet can be made on the way, by whoever may. */
-export function LabelChoice({ value, onChange, mayAdd, without = [] }: LabelChoiceProps) {
-  const t = useT()
-  const may = useMay()
+/** The labels that can be chosen, and making one of what was typed. */
+function useLabelChoice({ without = [], onChange }: Pick<LabelChoiceProps, 'without' | 'onChange'>) {
   const problemText = useProblemText()
   const { add } = useLabelDeeds()
   const [typed, setTyped] = useState('')
@@ -30,19 +28,29 @@ export function LabelChoice({ value, onChange, mayAdd, without = [] }: LabelChoi
     ({ id, isRetired, mayUse }) => !isRetired && mayUse && !without.includes(id),
   )
   const name = typed.trim()
-  const isNew = name !== '' && !labels.some((label) => label.name.toLowerCase() === name.toLowerCase())
+  const choose = (id: string) => {
+    setTyped('')
+    onChange(id)
+  }
   const make = () =>
     act(
       add,
       { name },
       {
-        onSuccess: (label) => {
-          setTyped('')
-          onChange(label.id)
-        },
+        onSuccess: ({ id }) => choose(id),
         onError: (error) => showToast({ tone: 'danger', text: problemText(error) }),
       },
     )
+  const isNew = name !== '' && !labels.some((label) => label.name.toLowerCase() === name.toLowerCase())
+  return { labels, name, isNew, setTyped, choose, make, isPending: add.isPending }
+}
+
+/** One of the labels; what was typed and is not there yet can be made on the way, by whoever may. */
+export function LabelChoice({ value, onChange, mayAdd, without }: LabelChoiceProps) {
+  const t = useT()
+  const may = useMay()
+  const { labels, name, isNew, setTyped, choose, make, isPending } = useLabelChoice({ without, onChange })
+  const offersNew = mayAdd && isNew && value === '' && may('relations.label.manage')
   return (
     <>
       <ComboBox
@@ -52,14 +60,11 @@ export function LabelChoice({ value, onChange, mayAdd, without = [] }: LabelChoi
         value={value === '' ? null : value}
         options={labels.map((label) => ({ id: label.id, label: label.name }))}
         onSearch={setTyped}
-        onChange={(id) => {
-          setTyped('')
-          onChange(id ?? '')
-        }}
+        onChange={(id) => choose(id ?? '')}
       />
-      {mayAdd && isNew && value === '' && may('relations.label.manage') && (
+      {offersNew && (
         <Row>
-          <Button size="small" isPending={add.isPending} onPress={make}>
+          <Button size="small" isPending={isPending} onPress={make}>
             {t('relations.labels.make', { name })}
           </Button>
         </Row>

@@ -203,7 +203,7 @@ export function toFilter({ own, ...address }: ListAddress): ListFilter {
 }
 
 /** The same for a request with a body. The server looks whether each value can be meant. */
-export const filterOf = (address: ListAddress): RelationFilter => toFilter(address) as RelationFilter
+export const filterOf = (address: ListAddress): RelationFilter => toFilter(address)
 
 /** The state as the text of a saved view: without the page and the day, always in the same order. */
 export function toQueryString(address: ListAddress): string {
