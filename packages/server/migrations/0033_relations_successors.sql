@@ -51,3 +51,10 @@ where not exists (select from governance.role_choice c where c.tenant_id = t.ten
 alter table governance.role_choice force row level security;
 alter table governance.relation_type force row level security;
 alter table admin.organisation force row level security;
+
+-- A purpose now narrows a rule of keeping about relations or about proof of consent. Until now it only said with which purpose the
+-- register names the term, so a rule from before would suddenly be about fewer people: it goes on being about everybody.
+alter table privacy.retention_rule no force row level security;
+update privacy.retention_rule set purpose_id = null
+  where purpose_id is not null and kind in ('former_role', 'no_role', 'consent_proof');
+alter table privacy.retention_rule force row level security;

@@ -34,6 +34,8 @@ export const RetentionKindInfo = z.object({
   actions: z.array(RetentionAction),
   hasType: z.boolean(),
   hasSource: z.boolean(),
+  /** Whether a purpose narrows the rule. Of other kinds it only says with which purpose the register names the term. */
+  hasPurpose: z.boolean(),
 })
 export type RetentionKindInfo = z.infer<typeof RetentionKindInfo>
 

@@ -42,6 +42,8 @@ export type KeptItem = {
   /** The relation that it is about; null when it is about many or none. */
   readonly relationId: string | null
   readonly sourceId: string | null
+  /** The purpose it was said for; left out for what has none. */
+  readonly purposeId?: string
   /** How many rows go when it goes. */
   readonly rows: number
   readonly isHeld: boolean

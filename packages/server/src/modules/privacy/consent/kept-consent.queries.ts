@@ -18,8 +18,8 @@ export const keptConsent: KeptRows = {
 }
 
 async function page(ctx: Ctx, { before, held, after, limit }: KeptQuery): Promise<KeptItem[]> {
-  const { rows } = await sql<{ id: string; at: Date; relationId: string; isHeld: boolean }>`
-    select c.id, o.at, c.relation_id as "relationId", c.relation_id in (${held}) as "isHeld"
+  const { rows } = await sql<{ id: string; at: Date; relationId: string; purposeId: string; isHeld: boolean }>`
+    select c.id, o.at, c.relation_id as "relationId", c.purpose_id as "purposeId", c.relation_id in (${held}) as "isHeld"
     from privacy.consent c cross join lateral (select privacy.consent_overruled_at(c) as at offset 0) o
     where c.id > ${after ?? FIRST}::uuid and c.recorded_at < ${before} and o.at < ${before} order by c.id limit ${limit}
   `.execute(ctx.tx)
@@ -37,4 +37,17 @@ async function removeOverruled(ctx: Ctx, ids: readonly string[], isCounted: bool
     select privacy.remove_overruled_consent(${[...ids]}::uuid[], ${isCounted}) as count
   `.execute(ctx.tx)
   return rows[0]?.count ?? 0
+}
+
+/** About which purposes something was said by each of these, whatever it was; what was set aside with its list does not count. */
+export async function findPurposesOf(
+  ctx: Ctx,
+  relationIds: readonly string[],
+): Promise<Map<string, readonly string[]>> {
+  if (relationIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; purposeIds: string[] }>`
+    select c.relation_id as id, array_agg(distinct c.purpose_id::text) as "purposeIds" from privacy.consent c
+    where c.relation_id = any(${[...relationIds]}::uuid[]) and c.voided_at is null group by c.relation_id
+  `.execute(ctx.tx)
+  return new Map(rows.map(({ id, purposeIds }) => [id, purposeIds]))
 }

@@ -5,7 +5,8 @@ import { countKeepable, findKeepingFacts, listWithEndedRole, listWithoutRole } f
 import { dayOf, latestBefore } from './calendar.rules.ts'
 import * as holds from './hold.queries.ts'
 import { decideRelation, decideRow, hasPassed, type RelationFacts, type Term, type Verdict } from './keep.rules.ts'
-import { isAboutRelations } from './kinds.rules.ts'
+import { findPurposesOf } from '../consent/kept-consent.queries.ts'
+import { isAboutRelations, narrowingPurpose } from './kinds.rules.ts'
 import type { RetentionParts } from './parts.ts'
 import type { RuleRow } from './rule.queries.ts'
 
@@ -74,7 +75,7 @@ export async function judgeRelations(
 function termOf(rule: RuleRow): Term[] {
   if (!isAboutRelations(rule.kind)) return []
   const { id: ruleId, kind, typeId, sourceId, months, days, moment } = rule
-  return [{ ruleId, kind, typeId, sourceId, months, days, moment }]
+  return [{ ruleId, kind, typeId, sourceId, purposeId: narrowingPurpose(rule), months, days, moment }]
 }
 
 async function factsOf(ctx: Ctx, parts: RetentionParts, ids: readonly string[]) {
@@ -85,11 +86,13 @@ async function factsOf(ctx: Ctx, parts: RetentionParts, ids: readonly string[]) 
   const activity = await parts.lastActivityDays(ctx, known)
   const held = await holds.amongHeld(ctx, await heldNow(ctx, parts), known)
   const asked = await holds.amongAsked(ctx, known)
+  const purposes = await findPurposesOf(ctx, known)
   return found.map(({ domainMask, ...relation }) => {
     const facts: RelationFacts = {
       ...relation,
       lastActivityOn: activity.get(relation.id) ?? null,
       sourceIds: sources.get(relation.id) ?? [],
+      purposeIds: purposes.get(relation.id) ?? [],
       isHeld: held.has(relation.id),
       isAsked: asked.has(relation.id),
     }
@@ -120,7 +123,7 @@ async function judgeRows(
   const relationIds = [...new Set(items.flatMap(({ relationId }) => relationId ?? []))]
   const relations = new Map((await findKeepingFacts(ctx, relationIds, today)).map((facts) => [facts.id, facts]))
   const asked = await holds.amongAsked(ctx, relationIds)
-  const about = (one: RuleRow) => ({ ...one, ruleId: one.id })
+  const about = (one: RuleRow) => ({ ...one, ruleId: one.id, purposeId: narrowingPurpose(one) })
   const terms = rules.filter(({ kind }) => kind === rule.kind).map(about)
   return items.flatMap((item) => {
     const relation = item.relationId === null ? undefined : relations.get(item.relationId)
@@ -129,6 +132,7 @@ async function judgeRows(
       on: dayOf(item.at),
       typeIds: relation?.roles.map(({ typeId }) => typeId) ?? [],
       sourceIds: item.sourceId === null ? [] : [item.sourceId],
+      purposeIds: item.purposeId === undefined ? [] : [item.purposeId],
       isHeld: item.isHeld,
       isAsked: item.relationId !== null && asked.has(item.relationId),
     }

@@ -38,6 +38,7 @@ const member: Term = {
   kind: 'former_role',
   typeId: 'lener',
   sourceId: null,
+  purposeId: null,
   months: 24,
   days: 0,
   moment: 'role_end',
@@ -54,6 +55,7 @@ const nobody: RelationFacts = {
   lastActivityOn: null,
   roles: [],
   sourceIds: ['leden'],
+  purposeIds: [],
   isLinked: false,
   isHeld: false,
   isAsked: false,
@@ -63,6 +65,18 @@ const formerMember = { ...nobody, roles: [was('lener', '2024-03-01')] }
 
 describe('whether a relation goes', () => {
   test.each<{ who: string; facts: RelationFacts; terms: Term[]; outcome: string }>([
+    {
+      who: 'a former member who never said anything about the purpose of the only rule',
+      facts: { ...formerMember, purposeIds: ['nieuwsbrief'] },
+      terms: [{ ...member, purposeId: 'werving' }],
+      outcome: 'stays: no_rule',
+    },
+    {
+      who: 'a former member who said something about the purpose of a longer rule',
+      facts: { ...formerMember, purposeIds: ['werving'] },
+      terms: [member, { ...donor, typeId: null, purposeId: 'werving' }],
+      outcome: 'stays: other_rule until 2031-03-01',
+    },
     {
       who: 'a member whose two years are over today',
       facts: formerMember,
@@ -193,8 +207,8 @@ describe('whether a relation goes', () => {
 })
 
 describe('whether a row goes', () => {
-  const note = { on: '2021-02-28', typeIds: ['lener'], sourceIds: [], isHeld: false, isAsked: false }
-  const notes = { ruleId: 'notes', typeId: null, sourceId: null, months: 60, days: 0 }
+  const note = { on: '2021-02-28', typeIds: ['lener'], sourceIds: [], purposeIds: [], isHeld: false, isAsked: false }
+  const notes = { ruleId: 'notes', typeId: null, sourceId: null, purposeId: null, months: 60, days: 0 }
   test.each([
     { what: 'a note of five years and a day', facts: note, terms: [notes], goes: true },
     { what: 'a note of five years tomorrow', facts: { ...note, on: '2021-03-02' }, terms: [notes], goes: false },
@@ -206,6 +220,18 @@ describe('whether a row goes', () => {
     },
     { what: 'a note about somebody on hold', facts: { ...note, isHeld: true }, terms: [notes], goes: false },
     { what: 'a note about somebody with a request', facts: { ...note, isAsked: true }, terms: [notes], goes: false },
+    {
+      what: 'proof for another purpose than that of the rule',
+      facts: { ...note, purposeIds: ['nieuwsbrief'] },
+      terms: [{ ...notes, purposeId: 'werving' }],
+      goes: false,
+    },
+    {
+      what: 'proof for the purpose of the rule',
+      facts: { ...note, purposeIds: ['werving'] },
+      terms: [{ ...notes, purposeId: 'werving' }],
+      goes: true,
+    },
     { what: 'a list of a source without a rule', facts: note, terms: [{ ...notes, sourceId: 'kassa' }], goes: false },
   ])('$what: $goes', ({ facts, terms, goes }) => {
     expect(decideRow(facts, terms, TODAY).goes).toBe(goes)

@@ -16,6 +16,8 @@ export type Term = {
   readonly typeId: string | null
   /** Null: from whatever source. */
   readonly sourceId: string | null
+  /** Null: whatever was said for what purpose. */
+  readonly purposeId: string | null
   readonly months: number
   readonly days: number
   readonly moment: RetentionMoment
@@ -30,6 +32,8 @@ export type RelationFacts = {
   readonly lastActivityOn: string | null
   readonly roles: readonly { readonly typeId: string; readonly until: string | null }[]
   readonly sourceIds: readonly string[]
+  /** Purposes about which something was said, agreed to or not. */
+  readonly purposeIds: readonly string[]
   /** A link that runs makes it needed: with a relation whose role runs, or (a household) with a member. */
   readonly isLinked: boolean
   readonly isHeld: boolean
@@ -87,8 +91,8 @@ function termWithoutRole(facts: RelationFacts, terms: readonly Term[]): Ends | n
   )
 }
 
-function isFrom({ sourceIds }: RelationFacts, { sourceId }: Term): boolean {
-  return sourceId === null || sourceIds.includes(sourceId)
+function isFrom({ sourceIds, purposeIds }: RelationFacts, { sourceId, purposeId }: Term): boolean {
+  return (sourceId === null || sourceIds.includes(sourceId)) && (purposeId === null || purposeIds.includes(purposeId))
 }
 
 /** A term never begins before the role ended, whatever moment it counts from. */
@@ -113,7 +117,7 @@ function longest(first: Ends | null, others: readonly Ends[]): Ends | null {
 }
 
 /** A rule about rows (notes, lists that were read in): matched by the types and sources they belong to. */
-export type RowTerm = Pick<Term, 'ruleId' | 'typeId' | 'sourceId' | 'months' | 'days'>
+export type RowTerm = Pick<Term, 'ruleId' | 'typeId' | 'sourceId' | 'purposeId' | 'months' | 'days'>
 
 export type RowFacts = {
   /** The day after which its term runs. */
@@ -121,6 +125,7 @@ export type RowFacts = {
   /** Of the relation it belongs to, ended roles too. */
   readonly typeIds: readonly string[]
   readonly sourceIds: readonly string[]
+  readonly purposeIds: readonly string[]
   readonly isHeld: boolean
   readonly isAsked: boolean
 }
@@ -130,8 +135,10 @@ export function decideRow(facts: RowFacts, terms: readonly RowTerm[], today: str
   if (facts.isHeld) return stays('held')
   if (facts.isAsked) return stays('request')
   const matching = terms.filter(
-    ({ typeId, sourceId }) =>
-      (typeId === null || facts.typeIds.includes(typeId)) && (sourceId === null || facts.sourceIds.includes(sourceId)),
+    ({ typeId, sourceId, purposeId }) =>
+      (typeId === null || facts.typeIds.includes(typeId)) &&
+      (sourceId === null || facts.sourceIds.includes(sourceId)) &&
+      (purposeId === null || facts.purposeIds.includes(purposeId)),
   )
   const decided = longest(
     null,

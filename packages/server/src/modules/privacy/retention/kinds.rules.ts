@@ -6,6 +6,7 @@ const rows = (...moments: RetentionKindInfo['moments']): Shape => ({
   actions: ['delete'],
   hasType: false,
   hasSource: false,
+  hasPurpose: false,
 })
 
 /**
@@ -18,19 +19,21 @@ const SHAPES: Readonly<Record<RetentionKind, Shape>> = {
     actions: ['delete'],
     hasType: true,
     hasSource: true,
+    hasPurpose: true,
   },
   no_role: {
     moments: ['last_activity', 'last_change', 'received'],
     actions: ['delete'],
     hasType: false,
     hasSource: true,
+    hasPurpose: true,
   },
   note: { ...rows('received'), hasType: true },
   import_row: { ...rows('received'), hasSource: true },
   upload: { ...rows('received'), hasSource: true },
   job: rows('received'),
   export_file: rows('received'),
-  consent_proof: { ...rows('last_change'), actions: ['anonymise', 'delete'] },
+  consent_proof: { ...rows('last_change'), actions: ['anonymise', 'delete'], hasPurpose: true },
   audit_detail: rows('received'),
   search_trail: rows('received'),
   financial_record: rows('received'),
@@ -54,6 +57,11 @@ export function isPossible(rule: RetentionRuleContent): boolean {
     (shape.hasSource || rule.sourceId === null) &&
     rule.months + rule.days > 0
   )
+}
+
+/** The purpose that a rule is narrowed to; null when it is not, or when its purpose is only what the register says of it. */
+export function narrowingPurpose({ kind, purposeId }: Pick<RetentionRuleContent, 'kind' | 'purposeId'>): string | null {
+  return SHAPES[kind].hasPurpose ? purposeId : null
 }
 
 /** Relations themselves, as against rows that belong to them. */

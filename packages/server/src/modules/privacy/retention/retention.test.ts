@@ -1,5 +1,6 @@
 import type { RetentionRule } from '@klantregie/contract'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { purposeOf } from '../testing/people.ts'
 import { startPreview, viewPreview } from './preview.service.ts'
 import { listRuns } from './run.service.ts'
 import { NO_PARTS, ruleHouse } from './testing/rule-house.ts'
@@ -61,6 +62,22 @@ describe('preview', () => {
       'running_role',
     ])
     expect((await names()).length).toBe(5)
+  })
+
+  test('of a rule narrowed to a purpose only those are counted who said something about it', async () => {
+    const newsletter = await purposeOf(app, 'newsletter')
+    const said = await somebody('Lezer', [[lener, '2020-01-01']])
+    await somebody('Nooit', [[lener, '2020-01-01']])
+    await officer('POST', `/relations/${said}/consents`, {
+      purposeId: newsletter.id,
+      channels: ['email'],
+      state: 'refused',
+      occurredAt: '2020-01-02T10:00:00.000Z',
+    })
+    const rule = await add(content({ purposeId: newsletter.id }))
+    const shown = await preview(rule.id)
+    expect(shown.counts).toMatchObject({ passed: 1, due: 1 })
+    expect(shown.examples.map(({ name }: { name: string }) => name)).toEqual(['An Lezer'])
   })
 
   test('somebody who sees one domain learns nothing of the others', async () => {

@@ -25,6 +25,8 @@ export const retentionEn = {
   'retention.source': 'Source',
   'retention.purpose': 'Purpose',
   'retention.purposeHelp': 'The register then names this term with this purpose.',
+  'retention.purposeNarrows':
+    'The rule is then only about those who said yes or no for this purpose. The register names the term with this purpose as well.',
   'retention.any': 'All',
   'retention.noPurpose': 'No purpose in particular',
   'retention.monthsLabel': 'Months',

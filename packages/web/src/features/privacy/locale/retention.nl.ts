@@ -25,6 +25,8 @@ export const retentionNl = {
   'retention.source': 'Bron',
   'retention.purpose': 'Doel',
   'retention.purposeHelp': 'In het register staat deze termijn dan bij dit doel.',
+  'retention.purposeNarrows':
+    'De regel geldt dan alleen voor wie ja of nee zei voor dit doel. Ook in het register staat de termijn bij dit doel.',
   'retention.any': 'Alle',
   'retention.noPurpose': 'Geen doel in het bijzonder',
   'retention.monthsLabel': 'Maanden',

@@ -120,7 +120,7 @@ function Scope({ form, info }: PartProps) {
         {...form.field('purposeId')}
         isRequired
         label={t('retention.purpose')}
-        description={t('retention.purposeHelp')}
+        description={t(info.hasPurpose ? 'retention.purposeNarrows' : 'retention.purposeHelp')}
         options={[
           { id: ANY, label: t('retention.noPurpose') },
           ...purposes.map(({ id, name }) => ({ id, label: name })),
