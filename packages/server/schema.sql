@@ -3277,8 +3277,8 @@ END) stored,
   constraint relation_domain_mask_check CHECK ((domain_mask > 0)),
   constraint relation_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text, 'household'::text])))
 );
-CREATE INDEX relation_by_area ON relations.relation USING btree (tenant_id, postcode_area) INCLUDE (domain_mask, birth_date, kind, branch_id, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX relation_archived ON relations.relation USING btree (tenant_id, archived_at, id) WHERE ((archived_at IS NOT NULL) AND (merged_into_id IS NULL));
+CREATE INDEX relation_by_area ON relations.relation USING btree (tenant_id, postcode_area) INCLUDE (domain_mask, birth_date, kind, branch_id, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX relation_by_branch ON relations.relation USING btree (tenant_id, branch_id, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL) AND (branch_id IS NOT NULL));
 CREATE INDEX relation_by_change ON relations.relation USING btree (tenant_id, changed_at, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX relation_by_domains ON relations.relation USING btree (tenant_id, domain_mask, sort_key, id) WHERE ((archived_at IS NULL) AND (merged_into_id IS NULL));

@@ -58,7 +58,7 @@ export function AskConsentButton({ relationId }: { readonly relationId: string }
         <ItemDialog
           id={relationId}
           item={item}
-          isChild={answer.isUnderSixteen}
+          guardians={answer.isUnderSixteen ? answer.guardians : null}
           mayWrite
           onClose={() => setOpen(false)}
         />
