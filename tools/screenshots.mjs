@@ -86,7 +86,7 @@ async function prepare(ask) {
     // Questions are there when somebody has had the lists compared (Vergelijken).
     vragen: '/possible-duplicates',
     ronde: `/benaderingen/rondes/${round.id}`,
-    bord: `/processen/${busiest.id}`,
+    bord: `/processen/${busiest.id}/bord`,
     kaart: '/relaties?vorm=kaart',
     balie: '/balie',
   }
