@@ -74,6 +74,10 @@ async function prepare(ask) {
   await until(ask, run.id, 'done')
   const trial = await dryRun(ask, 'kassa-oktober.csv', second)
   const schools = (await ask('GET', `/relations/search?q=${encodeURIComponent('basisschool')}`)).items
+  const [round] = (await ask('GET', '/approach-rounds?limit=1')).items
+  const busiest = (await ask('GET', '/process-templates')).items.toSorted(
+    (one, other) => other.running - one.running,
+  )[0]
   const screens = {
     vandaag: '/',
     relaties: '/relaties',
@@ -81,6 +85,10 @@ async function prepare(ask) {
     proef: `/imports/${trial.id}`,
     // Questions are there when somebody has had the lists compared (Vergelijken).
     vragen: '/possible-duplicates',
+    ronde: `/benaderingen/rondes/${round.id}`,
+    bord: `/processen/${busiest.id}/bord`,
+    kaart: '/relaties?vorm=kaart',
+    balie: '/balie',
   }
   return {
     screens,

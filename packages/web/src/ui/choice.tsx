@@ -10,6 +10,8 @@ import {
   SwitchButton,
   SwitchField,
   Text,
+  ToggleButton,
+  ToggleButtonGroup,
 } from 'react-aria-components'
 import type {
   CheckboxGroupProps as AriaCheckboxGroupProps,
@@ -145,5 +147,34 @@ export function Switch({ children, detail, ...rest }: SwitchProps) {
       </SwitchButton>
       <Detail>{detail}</Detail>
     </SwitchField>
+  )
+}
+
+interface ScopeProps<Id extends string> {
+  readonly label: string
+  readonly value: Id
+  readonly options: readonly { readonly id: Id; readonly label: string }[]
+  readonly onChange: (id: Id) => void
+}
+
+/** Which part of one list is shown, as words beside one another; always one of them. */
+export function Scope<Id extends string>({ label, value, options, onChange }: ScopeProps<Id>) {
+  return (
+    <ToggleButtonGroup
+      aria-label={label}
+      className={styles.scope ?? ''}
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={(keys) => {
+        const chosen = options.find(({ id }) => keys.has(id))
+        if (chosen) onChange(chosen.id)
+      }}
+    >
+      {options.map((option) => (
+        <ToggleButton key={option.id} id={option.id} className={styles.scopeChoice ?? ''}>
+          {option.label}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
   )
 }

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Task } from '@klantregie/contract'
 import { organisationNamed, relationsInDomain } from '../../../platform/testing/relations-in-domain.ts'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { findDomains } from '../../governance/index.ts'
 import { colleaguesOf } from '../testing/colleagues.ts'
-import { processesOf, told } from '../testing/processes.ts'
+import { processesOf, said, tasksAbout, told } from '../testing/processes.ts'
 import { aContent, aStep, asks } from './testing/a-plan.ts'
 
 let app: TestApp
@@ -24,25 +23,7 @@ const aSchool = async (domainId = education) => {
   const [id = ''] = await relationsInDomain(app, [organisationNamed(`Basisschool ${(count += 1)}`)], domainId)
   return id
 }
-const tasksOf = async (relationId: string): Promise<Task[]> => {
-  const page = await of.ask<{ items: Task[] }>('relation_manager', [
-    'GET',
-    `/tasks?scope=all&group=done&relationId=${relationId}`,
-  ])
-  const open = []
-  for (const group of ['overdue', 'today', 'week', 'later'])
-    open.push(
-      ...(
-        await of.ask<{ items: Task[] }>('relation_manager', [
-          'GET',
-          `/tasks?scope=all&group=${group}&relationId=${relationId}`,
-        ])
-      ).items,
-    )
-  return [...open, ...page.items]
-}
-const said = (tasks: readonly Task[]) =>
-  tasks.map(({ title, state, dueOn }) => `${title.split(' ')[0]} ${state} ${dueOn ?? '–'}`)
+const tasksOf = (relationId: string) => tasksAbout(of, relationId)
 
 describe('refusals', () => {
   test('the same process does not start twice with a relation, unless that is said; also when two start it at once', async () => {

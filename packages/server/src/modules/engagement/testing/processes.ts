@@ -1,4 +1,4 @@
-import type { ProcessContent, ProcessPage, Role, StarterKey, TemplatePage } from '@klantregie/contract'
+import type { ProcessContent, ProcessPage, Role, StarterKey, Task, TemplatePage } from '@klantregie/contract'
 import type { TestApp } from '../../../platform/testing/test-app.ts'
 
 /** Processes as a test of them needs them: what is refused there fails the test with what was said. */
@@ -40,6 +40,20 @@ export function processesOf(app: TestApp) {
       ask<ProcessPage>('relation_manager', ['POST', `/processes/${id}/${deed}`, body]),
   }
 }
+
+/** The tasks about a relation, open and done. */
+export async function tasksAbout(of: ReturnType<typeof processesOf>, relationId: string): Promise<Task[]> {
+  const tasks: Task[] = []
+  for (const group of ['overdue', 'today', 'week', 'later', 'done']) {
+    const path = `/tasks?scope=all&group=${group}&relationId=${relationId}`
+    tasks.push(...(await of.ask<{ items: Task[] }>('relation_manager', ['GET', path])).items)
+  }
+  return tasks
+}
+
+/** "Bel open 2026-03-09" */
+export const said = (tasks: readonly Task[]): string[] =>
+  tasks.map(({ title, state, dueOn }) => `${title.split(' ')[0]} ${state} ${dueOn ?? '–'}`)
 
 /** "a done, b open" */
 export const told = ({ steps }: ProcessPage): string => steps.map(({ key, state }) => `${key} ${state}`).join(', ')

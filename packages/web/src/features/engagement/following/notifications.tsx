@@ -1,12 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Mail, MailOpen } from 'lucide-react'
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { Notification } from '@klantregie/contract'
 import { act } from '../../../lib/act.ts'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
 import { Button, IconButton, TextLink } from '../../../ui/button.tsx'
+import { Scope } from '../../../ui/choice.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
@@ -83,21 +83,14 @@ function Filter({ isUnread }: { readonly isUnread: boolean }) {
   const t = useT()
   const navigate = useNavigate({ from: '/meldingen' })
   return (
-    <ToggleButtonGroup
-      aria-label={t('notifications.show')}
-      className={styles.filter ?? ''}
-      disallowEmptySelection
-      selectedKeys={[isUnread ? 'unread' : 'all']}
-      onSelectionChange={(keys) =>
-        void navigate({ search: keys.has('unread') ? { ongelezen: true } : {}, replace: true, resetScroll: false })
+    <Scope
+      label={t('notifications.show')}
+      value={isUnread ? 'unread' : 'all'}
+      options={(['all', 'unread'] as const).map((id) => ({ id, label: t(`notifications.${id}`) }))}
+      onChange={(id) =>
+        void navigate({ search: id === 'unread' ? { ongelezen: true } : {}, replace: true, resetScroll: false })
       }
-    >
-      {(['all', 'unread'] as const).map((id) => (
-        <ToggleButton key={id} id={id} className={styles.choice ?? ''}>
-          {t(`notifications.${id}`)}
-        </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+    />
   )
 }
 

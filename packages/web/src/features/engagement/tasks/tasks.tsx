@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { Task, TaskScope } from '@klantregie/contract'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
 import { useDebounced } from '../../../lib/use-debounced.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Scope } from '../../../ui/choice.tsx'
 import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { ComboBox } from '../../../ui/select.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
@@ -83,22 +83,12 @@ function Tools({ scope, filter }: { readonly scope: TaskScope; readonly filter: 
   const show = useShow()
   return (
     <>
-      <ToggleButtonGroup
-        aria-label={t('tasks.scope')}
-        className={styles.scope ?? ''}
-        disallowEmptySelection
-        selectedKeys={[scope]}
-        onSelectionChange={(keys) => {
-          const [next = 'mine'] = [...keys] as TaskScope[]
-          show({ wie: ADDRESS_OF[next], bij: undefined })
-        }}
-      >
-        {(['mine', 'team', 'all'] as const).map((one) => (
-          <ToggleButton key={one} id={one} className={styles.choice ?? ''}>
-            {t(`tasks.scope.${one}`)}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <Scope
+        label={t('tasks.scope')}
+        value={scope}
+        options={(['mine', 'team', 'all'] as const).map((id) => ({ id, label: t(`tasks.scope.${id}`) }))}
+        onChange={(next) => show({ wie: ADDRESS_OF[next], bij: undefined })}
+      />
       <div className={styles.tools}>
         <SearchBox initial={filter.q ?? ''} />
         {scope !== 'mine' && <OwnerFilter ownerId={filter.ownerId} />}
