@@ -75,7 +75,7 @@ function InForm({ address, go }: ListState) {
       return <MapForm address={address} go={go} />
     case 'kalender':
       return <CalendarForm address={address} go={go} />
-    default:
+    case undefined:
       return <ListContent address={address} go={go} />
   }
 }
