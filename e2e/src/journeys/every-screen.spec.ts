@@ -7,6 +7,7 @@ import type { Visitor } from '../stage/visitor.ts'
 const set = stage({ isJourney: false })
 let anouk: Visitor
 let relationId = ''
+let viewId = ''
 
 beforeAll(async () => {
   const made = await set.errands.ask<{ relation: { id: string } }>('POST', '/relations', {
@@ -14,8 +15,14 @@ beforeAll(async () => {
     name: { firstName: 'Willemijn', prefix: 'van den', surname: 'Broeck' },
     emails: ['willemijn@voorbeeld.example'],
     phones: ['06 1234 5678'],
+    addresses: [{ use: 'visit', street: 'Molenpad', houseNumber: '3', postcode: '4201 AB', place: 'Gorinchem' }],
   })
   relationId = made.relation.id
+  const view = await set.errands.ask<{ id: string }>('POST', '/relations/views', {
+    name: 'Everybody on the map',
+    query: 'vorm=kaart',
+  })
+  viewId = view.id
   anouk = await set.visitor()
   await anouk.signsIn(administrator)
   await set.errands.ask('PATCH', '/account', { language: 'en' })
@@ -35,6 +42,14 @@ const screens: readonly Screen[] = [
   { path: '/', title: /^Good (morning|afternoon|evening), Anouk$/ },
   { path: '/relaties', title: 'Relations' },
   { path: '/relaties?q=nobody', title: 'Relations' },
+  { path: '/relaties?vorm=bord', title: 'Relations', hasOwnWords: true },
+  { path: '/relaties?vorm=kaart', title: 'Relations' },
+  { path: '/relaties?vorm=kaart&gebied=postcode', title: 'Relations' },
+  { path: '/relaties?vorm=kalender', title: 'Relations' },
+  { path: '/relaties?vorm=kalender&blik=week&soort=task,role_begins', title: 'Relations' },
+  { path: '/relaties/weergave/:view', title: 'Everybody on the map' },
+  { path: '/relaties/weergave/:view?anders=true&kind=person', title: 'Everybody on the map' },
+  { path: '/relaties/weergave/:id', title: 'This view is not there' },
   { path: '/relaties/nieuw', title: 'New relation' },
   { path: '/relaties/:id', title: 'Willemijn van den Broeck' },
   { path: '/relaties/:id?tab=bronnen', title: 'Willemijn van den Broeck' },
@@ -120,7 +135,7 @@ const screens: readonly Screen[] = [
 
 describe.each(screens)('$path', ({ path, title, hasOwnWords = false }) => {
   test('is in English and in order', async () => {
-    await anouk.opens(path.replace(':id', relationId))
+    await anouk.opens(path.replace(':id', relationId).replace(':view', viewId))
     await anouk.seesTitle(title)
     await anouk.page.waitForLoadState('networkidle')
     expect(await anouk.page.evaluate(() => document.documentElement.lang)).toBe('en')

@@ -30,6 +30,8 @@ export const getCalendar = defineRoute({
   query: RelationFilter.extend({
     from: Day,
     until: Day,
+    /** Left out: every kind. */
+    kinds: z.union([DatedKind, z.array(DatedKind).max(5)]).optional(),
     /** Of every kind on every day. */
     perDay: z.coerce.number().int().min(1).max(200).default(10),
   }),

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { cx } from './class-names.ts'
+import { VisuallyHidden } from './visually-hidden.tsx'
 import styles from './day-grid.module.css'
 
 export interface DayGridProps {
@@ -13,12 +14,12 @@ export interface DayGridProps {
   readonly selected: string
   /** Whether a day is only there to make its week whole. */
   readonly isBeside: (day: string) => boolean
-  /** How a day and what stands there is said. */
+  /** How a day and what stands there is said, in the place of what is seen. */
   readonly nameOf: (day: string) => string
   /** Where a key leads from a day; null when it is none of the grid's. It may be outside the weeks that are shown. */
   readonly after: (key: string, day: string) => string | null
   readonly onSelect: (day: string) => void
-  /** What a day shows; read with its name, and nothing in it can be pressed. */
+  /** What a day shows: not read, and nothing in it can be pressed. */
   readonly children: (day: string) => ReactNode
 }
 
@@ -81,12 +82,14 @@ function DayCell({
       role="gridcell"
       tabIndex={isSelected ? 0 : -1}
       aria-selected={isSelected}
-      aria-label={nameOf(day)}
       {...(day === today && { 'aria-current': 'date' as const })}
       className={cx(styles.day, isBeside(day) && styles.beside, day === today && styles.today)}
       onClick={() => onSelect(day)}
     >
-      <span className={styles.number}>{Number(day.slice(8))}</span>
+      <VisuallyHidden>{nameOf(day)}</VisuallyHidden>
+      <span className={styles.number} aria-hidden="true">
+        {Number(day.slice(8))}
+      </span>
       <span aria-hidden="true">{children(day)}</span>
     </td>
   )

@@ -1,4 +1,4 @@
-import type { Permission } from '@klantregie/contract'
+import type { DatedKind, Permission } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { findTeams } from '../../../platform/tenants/teams.queries.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
@@ -13,9 +13,9 @@ import * as dated from './dated.queries.ts'
 export async function datedWork(ctx: Ctx, asked: DatesAsked): Promise<DatedRow[]> {
   const names = await namesOf(ctx)
   return [
-    ...(await unless(ctx, 'engagement.task.read', () => tasks(ctx, asked, names))),
-    ...(await unless(ctx, 'engagement.approach.read', () => approaches(ctx, asked))),
-    ...(await unless(ctx, 'engagement.process.read', () => processes(ctx, asked, names))),
+    ...(await when(ctx, asked, 'task', () => tasks(ctx, asked, names))),
+    ...(await when(ctx, asked, 'approach', () => approaches(ctx, asked))),
+    ...(await when(ctx, asked, 'process', () => processes(ctx, asked, names))),
   ]
 }
 
@@ -27,8 +27,21 @@ async function namesOf(ctx: Ctx): Promise<Names> {
   return (id) => (id === null ? null : (known.get(id) ?? null))
 }
 
-async function unless(ctx: Ctx, permission: Permission, find: () => Promise<DatedRow[]>): Promise<DatedRow[]> {
-  return ctx.actor.kind === 'system' || ctx.permissions.has(permission) ? find() : []
+const NEEDED = {
+  task: 'engagement.task.read',
+  approach: 'engagement.approach.read',
+  process: 'engagement.process.read',
+} as const satisfies Partial<Record<DatedKind, Permission>>
+
+/** What was asked for and may be seen. */
+async function when(
+  ctx: Ctx,
+  { kinds }: DatesAsked,
+  kind: keyof typeof NEEDED,
+  find: () => Promise<DatedRow[]>,
+): Promise<DatedRow[]> {
+  const may = ctx.actor.kind === 'system' || ctx.permissions.has(NEEDED[kind])
+  return may && kinds.has(kind) ? find() : []
 }
 
 async function tasks(ctx: Ctx, asked: DatesAsked, nameOf: Names): Promise<DatedRow[]> {

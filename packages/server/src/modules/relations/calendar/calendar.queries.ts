@@ -22,6 +22,8 @@ export type DatesAsked = {
   readonly until: string
   /** Of a kind on a day no more than this, so that a mailing to everybody fills one day and not the answer. */
   readonly perDay: number
+  /** Only these kinds. */
+  readonly kinds: ReadonlySet<DatedKind>
   /** Whether the relation with this id (an expression) is in the list and seen by the reader. */
   readonly isListed: (relationId: RawBuilder<unknown>) => RawBuilder<boolean>
 }

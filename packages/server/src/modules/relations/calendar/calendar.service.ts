@@ -1,4 +1,10 @@
-import { MOST_DAYS, type Dated, type getCalendar as contract, type RelationFilter } from '@klantregie/contract'
+import {
+  DatedKind,
+  MOST_DAYS,
+  type Dated,
+  type getCalendar as contract,
+  type RelationFilter,
+} from '@klantregie/contract'
 import type { z } from 'zod'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -11,7 +17,12 @@ import { daysBetween, firstOfEach } from './calendar.rules.ts'
 import * as calendar from './calendar.queries.ts'
 import type { DatedRow, DatesAsked, DateSource } from './calendar.queries.ts'
 
-type Asked = RelationFilter & { readonly from: string; readonly until: string; readonly perDay: number }
+type Asked = RelationFilter & {
+  readonly from: string
+  readonly until: string
+  readonly perDay: number
+  readonly kinds?: DatedKind | readonly DatedKind[] | undefined
+}
 type Sources = { readonly list: SourceLookup; readonly dates: readonly DateSource[] }
 
 /**
@@ -20,21 +31,31 @@ type Sources = { readonly list: SourceLookup; readonly dates: readonly DateSourc
  */
 export async function getCalendar(
   ctx: Ctx,
-  { from, until, perDay, ...filter }: Asked,
+  { from, until, kinds, perDay, ...filter }: Asked,
   sources: Sources,
 ): Promise<z.infer<(typeof contract)['response']>> {
   const days = daysBetween(from, until)
   if (days < 1 || days > MOST_DAYS) throw new AppError('relations.period_invalid')
   const { condition } = await narrow(ctx, filter, sources.list)
   // One more than is shown tells whether there is more.
-  const asked: DatesAsked = { from, until, perDay: perDay + 1, isListed: calendar.isAmong(condition) }
+  const asked: DatesAsked = {
+    from,
+    until,
+    perDay: perDay + 1,
+    kinds: kindsOf(kinds),
+    isListed: calendar.isAmong(condition),
+  }
   const rows = [...(await roleDays(ctx, asked, 'begins')), ...(await roleDays(ctx, asked, 'ends'))]
   for (const source of sources.dates) rows.push(...(await source(ctx, asked)))
   const { shown, more } = firstOfEach(rows, perDay)
   return { items: await describe(ctx, shown), more }
 }
 
+const kindsOf = (asked: Asked['kinds']): ReadonlySet<DatedKind> =>
+  new Set(asked === undefined ? DatedKind.options : typeof asked === 'string' ? [asked] : asked)
+
 async function roleDays(ctx: Ctx, asked: DatesAsked, what: 'begins' | 'ends'): Promise<DatedRow[]> {
+  if (!asked.kinds.has(what === 'begins' ? 'role_begins' : 'role_ends')) return []
   const found = await calendar.rolesOn(ctx, { ...asked, what, domainIds: await domainIdsSeen(ctx) })
   if (found.length === 0) return []
   const types = new Map((await findTypes(ctx)).map(({ id, name }) => [id, name]))

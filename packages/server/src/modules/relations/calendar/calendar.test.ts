@@ -91,6 +91,13 @@ test('a running process stands on the day on which its step is due', async () =>
   ])
 })
 
+test('only the kinds that were asked for', async () => {
+  expect(new Set((await ask(`${MARCH}&kinds=role_ends&kinds=process`)).items.map(({ kind }) => kind))).toEqual(
+    new Set(['role_ends', 'process']),
+  )
+  expect((await ask(`${MARCH}&kinds=task`)).items.every(({ kind }) => kind === 'task')).toBe(true)
+})
+
 test('a full day says that there is more', async () => {
   const answer = await ask(`${MARCH}&perDay=1`)
   expect(answer.more).toEqual([{ day: '2026-03-10', kind: 'task' }])

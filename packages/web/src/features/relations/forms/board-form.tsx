@@ -46,7 +46,7 @@ function BoardOf({ address, go, types }: ListState & { readonly types: readonly 
         <Select
           label={t('relations.board.role')}
           isRequired
-          width="medium"
+          width="short"
           value={typeId}
           options={types.map(({ id, name }) => ({ id, label: name }))}
           onChange={(id) => go(changeAddress(address, { rol: id, kolom: undefined }), true)}
@@ -54,7 +54,7 @@ function BoardOf({ address, go, types }: ListState & { readonly types: readonly 
         <Select
           label={t('relations.board.by')}
           isRequired
-          width="medium"
+          width="short"
           value={by}
           options={ways.map((way) => ({ id: way, label: t(`relations.board.by.${way}`) }))}
           onChange={(way) => go(changeAddress(address, { rol: typeId, kolom: KOLOM[way as BoardBy] }), true)}

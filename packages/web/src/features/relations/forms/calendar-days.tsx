@@ -6,11 +6,14 @@ import { DatedKind } from '@klantregie/contract'
 import type { Dated } from '@klantregie/contract'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Button, TextLink } from '../../../ui/button.tsx'
+import { Checkbox } from '../../../ui/choice.tsx'
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx'
+import { changeAddress } from '../list/list-address.view.ts'
 import type { toFilter } from '../list/list-address.view.ts'
+import type { ListState } from '../list/list-state.ts'
 import { useT } from '../locale/index.ts'
 import { MaskMark } from '../masking/kept-back.tsx'
-import { hrefOf } from './calendar.view.ts'
+import { hrefOf, kindsIn, kindToggled } from './calendar.view.ts'
 import { calendarQuery } from './forms.api.ts'
 import styles from './calendar.module.css'
 
@@ -27,17 +30,22 @@ function KindMark({ kind }: { readonly kind: DatedKind }) {
   return <Icon aria-hidden="true" className={styles.mark} />
 }
 
-/** What the marks mean. */
-export function DatedKinds() {
+/** What the marks mean, and which of them are shown. */
+export function DatedKinds({ address, go }: ListState) {
   const t = useT()
+  const shown = kindsIn(address.soort)
   return (
-    <ul className={styles.kinds} aria-label={t('relations.calendar.kinds')}>
+    <div role="group" className={styles.kinds} aria-label={t('relations.calendar.kinds')}>
       {DatedKind.options.map((kind) => (
-        <li key={kind}>
+        <Checkbox
+          key={kind}
+          isSelected={shown.includes(kind)}
+          onChange={() => go(changeAddress(address, { soort: kindToggled(address.soort, kind) }), true)}
+        >
           <KindMark kind={kind} /> {t(`relations.calendar.kind.${kind}`)}
-        </li>
+        </Checkbox>
       ))}
-    </ul>
+    </div>
   )
 }
 
@@ -72,7 +80,7 @@ interface DayPanelProps {
   readonly day: string
   readonly items: readonly Dated[]
   readonly isFull: boolean
-  readonly filter: ReturnType<typeof toFilter>
+  readonly filter: ReturnType<typeof toFilter> & { readonly kinds: DatedKind[] }
 }
 
 /** More than this nobody reads about one day: then the filter is the better way. */
@@ -89,25 +97,21 @@ export function DayPanel({ day, items, isFull, filter }: DayPanelProps) {
     ...calendarQuery({ ...filter, from: day, until: day, perDay: MOST_ON_A_DAY }),
     enabled: isWanted,
   })
-  const shown = (isWanted ? whole.data?.items : undefined) ?? items
+  const answer = isWanted ? whole.data : undefined
   return (
     <section aria-labelledby={heading} className={styles.panel}>
       <h3 id={heading} className={styles.dayTitle}>
         {format.longDate(day)}
       </h3>
-      {shown.length === 0 ? (
-        <p className={styles.soft}>{t('relations.calendar.nothing')}</p>
-      ) : (
-        <DatedList items={shown} />
-      )}
-      {isFull && !(isWanted && whole.data) && (
+      <DatedList items={answer?.items ?? items} />
+      {isFull && !answer && (
         <div>
-          <Button size="small" isPending={isWanted && whole.isFetching} onPress={() => setWanted(day)}>
+          <Button size="small" isPending={isWanted} onPress={() => setWanted(day)}>
             {t('relations.calendar.wholeDay')}
           </Button>
         </div>
       )}
-      {isWanted && whole.data && whole.data.more.length > 0 && (
+      {answer && answer.more.length > 0 && (
         <p className={styles.soft}>{t('relations.calendar.tooMany', { count: MOST_ON_A_DAY })}</p>
       )}
     </section>
@@ -115,6 +119,8 @@ export function DayPanel({ day, items, isFull, filter }: DayPanelProps) {
 }
 
 function DatedList({ items }: { readonly items: readonly Dated[] }) {
+  const t = useT()
+  if (items.length === 0) return <p className={styles.soft}>{t('relations.calendar.nothing')}</p>
   return (
     <ul className={styles.list}>
       {items.map((item) => (

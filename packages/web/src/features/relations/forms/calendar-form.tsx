@@ -13,7 +13,7 @@ import type { ListState } from '../list/list-state.ts'
 import { useT } from '../locale/index.ts'
 import { today } from '../today.ts'
 import { DatedKinds, DatedShort, DayPanel, DaysList } from './calendar-days.tsx'
-import { dayAfterKey, perDay, turned, weeksOf } from './calendar.view.ts'
+import { dayAfterKey, kindsIn, perDay, turned, weeksOf } from './calendar.view.ts'
 import type { Span } from './calendar.view.ts'
 import { calendarQuery } from './forms.api.ts'
 import styles from './calendar.module.css'
@@ -27,7 +27,7 @@ export function CalendarForm({ address, go }: ListState) {
   const from = weeks[0]?.[0] ?? day
   const until = weeks.at(-1)?.[6] ?? day
   const calendar = useQuery({
-    ...calendarQuery({ ...toFilter(address), from, until }),
+    ...calendarQuery({ ...toFilter(address), kinds: [...kindsIn(address.soort)], from, until }),
     placeholderData: keepPreviousData,
   })
   const goTo = (next: string) => go(changeAddress(address, { dag: next }), true)
@@ -37,6 +37,7 @@ export function CalendarForm({ address, go }: ListState) {
         <Select
           label={t('relations.calendar.span')}
           isRequired
+          width="short"
           value={span}
           options={(['maand', 'week'] as const).map((id) => ({ id, label: t(`relations.calendar.${id}`) }))}
           onChange={(id) => go(changeAddress(address, { blik: id === 'week' ? 'week' : undefined }), true)}
@@ -45,7 +46,7 @@ export function CalendarForm({ address, go }: ListState) {
       <QueryStates query={calendar}>
         {({ items, more }) => (
           <Days
-            {...{ address, weeks, day, span, goTo, items }}
+            {...{ address, go, weeks, day, span, goTo, items }}
             full={new Set(more.map((one) => one.day))}
             isEmpty={items.length === 0 && !calendar.isPlaceholderData}
           />
@@ -105,7 +106,7 @@ function monthName(day: string, language: 'nl' | 'en'): string {
   }).format(new Date(`${day}T12:00:00Z`))
 }
 
-interface DaysProps extends Pick<ListState, 'address'> {
+interface DaysProps extends ListState {
   readonly weeks: readonly (readonly string[])[]
   readonly day: string
   readonly span: Span
@@ -118,11 +119,12 @@ interface DaysProps extends Pick<ListState, 'address'> {
 
 const IN_A_CELL = 3
 
-function Days({ address, weeks, day, span, goTo, items, full, isEmpty }: DaysProps) {
+function Days({ address, go, weeks, day, span, goTo, items, full, isEmpty }: DaysProps) {
   const t = useT()
   const format = useFormat()
   const days = perDay(items)
   const weekdays = useWeekdays()
+  const filter = { ...toFilter(address), kinds: [...kindsIn(address.soort)] }
   const of = (one: string) => days.get(one) ?? []
   const nameOf = (one: string) =>
     t('relations.calendar.day', {
@@ -132,7 +134,7 @@ function Days({ address, weeks, day, span, goTo, items, full, isEmpty }: DaysPro
     })
   return (
     <>
-      <DatedKinds />
+      <DatedKinds address={address} go={go} />
       {isEmpty && (
         <p role="status">{t(span === 'week' ? 'relations.calendar.emptyWeek' : 'relations.calendar.empty')}</p>
       )}
@@ -152,15 +154,10 @@ function Days({ address, weeks, day, span, goTo, items, full, isEmpty }: DaysPro
             <DatedShort items={of(one)} most={span === 'week' ? IN_A_CELL * 3 : IN_A_CELL} isMore={full.has(one)} />
           )}
         </DayGrid>
-        <DayPanel day={day} items={of(day)} isFull={full.has(day)} filter={toFilter(address)} />
+        <DayPanel day={day} items={of(day)} isFull={full.has(day)} filter={filter} />
       </div>
       <div className={styles.narrow}>
-        <DaysList
-          days={weeks.flat().filter((one) => of(one).length > 0)}
-          of={of}
-          full={full}
-          filter={toFilter(address)}
-        />
+        <DaysList days={weeks.flat().filter((one) => of(one).length > 0)} of={of} full={full} filter={filter} />
       </div>
     </>
   )

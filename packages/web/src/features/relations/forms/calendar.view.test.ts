@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayAfterKey, hrefOf, mondayOf, turned, weeksOf } from './calendar.view.ts'
+import { kindsIn, kindToggled, dayAfterKey, hrefOf, mondayOf, turned, weeksOf } from './calendar.view.ts'
 
 test.each([
   { day: '2026-03-02', monday: '2026-03-02' },
@@ -43,6 +43,15 @@ test.each([
   { key: 'PageDown', to: '2026-04-04' },
   { key: 'a', to: null },
 ])('$key leads from Wednesday to $to', ({ key, to }) => expect(dayAfterKey(key, '2026-03-04', 'maand')).toBe(to))
+
+test('that a role begins is shown when it is asked for; the usual kinds do not stand in the address', () => {
+  expect(kindsIn(undefined)).not.toContain('role_begins')
+  const more = kindToggled(undefined, 'role_begins')
+  expect(kindsIn(more)).toContain('role_begins')
+  expect(kindToggled(more, 'role_begins')).toBeUndefined()
+  expect(kindToggled('task', 'task')).toBe('task')
+  expect(kindsIn('onzin')).toEqual(kindsIn(undefined))
+})
 
 test('a task leads to the task, a role to the relation', () => {
   const relation = { id: 'r', name: 'School', kind: 'organisation' as const }

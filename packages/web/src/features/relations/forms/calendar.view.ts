@@ -1,3 +1,4 @@
+import { DatedKind } from '@klantregie/contract'
 import type { Dated } from '@klantregie/contract'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -38,9 +39,30 @@ export function turned(day: string, by: -1 | 1, span: Span): string {
   return dayOf(new Date(Date.UTC(year, month - 1 + by, Math.min(date, last), 12)))
 }
 
-/** What stands on each day, in the order in which it came. */
+/** That a role began is mostly a list that was read in, and would fill every day: it is there for who asks for it. */
+const USUAL: readonly DatedKind[] = ['task', 'approach', 'process', 'role_ends']
+
+export function kindsIn(text: string | undefined): readonly DatedKind[] {
+  const asked = text?.split(',') ?? []
+  const known = DatedKind.options.filter((kind) => asked.includes(kind))
+  return known.length > 0 ? known : USUAL
+}
+
+/** A kind more or less, as the address has it; the last one stays, because nothing at all is no calendar. */
+export function kindToggled(text: string | undefined, kind: DatedKind): string | undefined {
+  const now = kindsIn(text)
+  const next = now.includes(kind) ? now.filter((one) => one !== kind) : [...now, kind]
+  const kept = DatedKind.options.filter((one) => (next.length > 0 ? next : now).includes(one))
+  return kept.join() === USUAL.join() ? undefined : kept.join()
+}
+
+/** What stands on each day: by kind in their order, and within a kind in the order in which it came. */
 export function perDay(items: readonly Dated[]): ReadonlyMap<string, readonly Dated[]> {
-  return Map.groupBy(items, ({ day }) => day)
+  const placeOf = ({ kind }: Dated) => DatedKind.options.indexOf(kind)
+  return Map.groupBy(
+    items.toSorted((one, other) => placeOf(one) - placeOf(other)),
+    ({ day }) => day,
+  )
 }
 
 /** The page of what stands there; of a role and an approach that of the relation, where it is shown. */
@@ -50,7 +72,9 @@ export function hrefOf({ kind, id, relation }: Pick<Dated, 'kind' | 'id' | 'rela
       return `/taken?taak=${id}`
     case 'process':
       return `/processen/lopend/${id}`
-    default:
+    case 'approach':
+    case 'role_begins':
+    case 'role_ends':
       return `/relaties/${relation.id}`
   }
 }

@@ -42,7 +42,7 @@ export function MapForm({ address, go }: ListState) {
         <Select
           label={t('relations.map.by')}
           isRequired
-          width="medium"
+          width="short"
           value={by}
           options={(['municipality', 'area'] as const).map((id) => ({ id, label: t(`relations.map.by.${id}`) }))}
           onChange={choose}
@@ -86,6 +86,7 @@ function Placed({ areas, counted, by, address, go }: PlacedProps) {
           t(counted.isExact ? 'relations.map.total' : 'relations.map.about', {
             count: counted.total - counted.elsewhere,
             places: spots.length,
+            by,
           }),
           ...(counted.elsewhere > 0 ? [t('relations.map.elsewhere', { count: counted.elsewhere })] : []),
           ...(by === 'area' ? [t('relations.map.children')] : []),

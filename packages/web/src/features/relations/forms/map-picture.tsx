@@ -24,7 +24,7 @@ export function MapPicture({ areas, spots, frame, label, onOpen }: MapPicturePro
   const height = heightOf(frame)
   const shown = spots.filter((spot) => isIn(frame, spot))
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label} className={styles.picture}>
+    <svg viewBox={`0 0 ${WIDTH} ${height + LEGEND}`} role="img" aria-label={label} className={styles.picture}>
       <path d={dotsOf(areas, frame)} className={styles.ground} />
       {shown.map((spot) => {
         const { x, y } = placeIn(frame, spot)
@@ -47,13 +47,14 @@ export function MapPicture({ areas, spots, frame, label, onOpen }: MapPicturePro
         </text>
       ))}
       <g className={styles.legend}>
+        <line x1={0} x2={WIDTH} y1={height} y2={height} />
         {legendOf(most).map((count, index) => {
           const radius = radiusOf(count, most)
           const x = 44 + index * 84
           return (
             <g key={count}>
-              <circle cx={x} cy={height - 26 - radius} r={radius} />
-              <text x={x} y={height - 8}>
+              <circle cx={x} cy={height + LEGEND - 28 - radius} r={radius} />
+              <text x={x} y={height + LEGEND - 9}>
                 {format.number(count)}
               </text>
             </g>
@@ -63,6 +64,9 @@ export function MapPicture({ areas, spots, frame, label, onOpen }: MapPicturePro
     </svg>
   )
 }
+
+/** Below the map, with the numbers that circles stand for. */
+const LEGEND = 108
 
 /** One path for thousands of dots: each a line of no length, which a round end makes a dot. */
 function dotsOf(areas: readonly DutchArea[], frame: Frame): string {

@@ -12,7 +12,7 @@ import {
   heightOf,
 } from './map.view.ts'
 
-const area = (code: string, municipality: string, x: number, y: number, inhabitants = 1000) => ({
+const area = (code: string, municipality: string, [x, y]: readonly [number, number], inhabitants = 1000) => ({
   area: code,
   place: municipality,
   municipalityCode: municipality === 'Utrecht' ? '0344' : '0512',
@@ -22,9 +22,9 @@ const area = (code: string, municipality: string, x: number, y: number, inhabita
   inhabitants,
 })
 const areas = [
-  area('3511', 'Utrecht', 1360, 4560, 3000),
-  area('3512', 'Utrecht', 1380, 4560, 999),
-  area('4201', 'Gorinchem', 1265, 4268),
+  area('3511', 'Utrecht', [1360, 4560], 3000),
+  area('3512', 'Utrecht', [1380, 4560], 999),
+  area('4201', 'Gorinchem', [1265, 4268]),
 ]
 
 describe('spots', () => {

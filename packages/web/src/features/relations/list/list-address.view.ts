@@ -44,6 +44,8 @@ export interface ListAddress {
   /** Of a calendar: a week; left out: a month. `dag`: the day that is looked at. */
   readonly blik?: 'week'
   readonly dag?: string
+  /** Kinds of what stands on a day, separated by commas; left out: the usual ones. */
+  readonly soort?: string
   /** Where this page begins, for the server and for people: the cursor, and the number of the first row. */
   readonly cursor?: string
   readonly from?: number
@@ -107,14 +109,16 @@ export function parseAddress(search: Readonly<Record<string, unknown>>): ListAdd
     direction: search['direction'] === 'desc' ? ('desc' as const) : undefined,
     size: text('size') === '100' ? (100 as const) : undefined,
     columns: text('columns', LONGEST_COLUMNS),
-    ...formIn(search, id('rol'), fitting('dag', DAY)),
+    ...formIn(search, { rol: id('rol'), dag: fitting('dag', DAY), soort: fitting('soort', /^[a-z_]+(,[a-z_]+)*$/) }),
     cursor,
     from: cursor !== undefined && Number.isInteger(from) && from > 1 ? from : undefined,
   })
 }
 
+type OfForm = { readonly [K in 'rol' | 'dag' | 'soort']: string | undefined }
+
 /** The form, and of it only what belongs to it. */
-function formIn(search: Readonly<Record<string, unknown>>, rol: string | undefined, dag: string | undefined) {
+function formIn(search: Readonly<Record<string, unknown>>, { rol, dag, soort }: OfForm) {
   const vorm = forms.find((form) => form === search['vorm'])
   switch (vorm) {
     case 'bord':
@@ -122,8 +126,8 @@ function formIn(search: Readonly<Record<string, unknown>>, rol: string | undefin
     case 'kaart':
       return { vorm, gebied: search['gebied'] === 'postcode' ? ('postcode' as const) : undefined }
     case 'kalender':
-      return { vorm, dag, blik: search['blik'] === 'week' ? ('week' as const) : undefined }
-    default:
+      return { vorm, dag, soort, blik: search['blik'] === 'week' ? ('week' as const) : undefined }
+    case undefined:
       return {}
   }
 }

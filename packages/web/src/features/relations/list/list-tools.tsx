@@ -100,17 +100,18 @@ export function useFilterText(address: ListAddress): (key: FilterKey, value: str
   const ownText = useOwnFilterText()
   const areaText = useAreaText(address.municipality !== undefined || address.area !== undefined)
   const lookUp = useLookUp()
+  const nameOf = (key: FilterKey, value: string): string => {
+    if (key === 'q' || key === 'place') return value
+    if (key === 'municipality' || key === 'area') return areaText(key, value)
+    const items = key in named ? named[key as keyof typeof named] : undefined
+    return items?.find((one) => one.id === value)?.name ?? t('relations.filter.gone')
+  }
   return (key, value) => {
     if (key === 'own') return conditionsIn(value).map(ownText).join(' · ')
     if (key === 'importId') return t('relations.filter.importId')
     if (key === 'gap') return lookUp(`relations.gap.${value}`, t('relations.filter.gap'))
     if (key === 'kind') return t(`relations.kind.${value as 'person' | 'organisation' | 'household'}`)
-    if (key === 'municipality' || key === 'area') return `${t(`relations.filter.${key}`)}: ${areaText(key, value)}`
-    const name =
-      key === 'q' || key === 'place'
-        ? value
-        : (named[key]?.find((one) => one.id === value)?.name ?? t('relations.filter.gone'))
-    return `${t(`relations.filter.${key}`)}: ${name}`
+    return `${t(`relations.filter.${key}`)}: ${nameOf(key, value)}`
   }
 }
 

@@ -82,7 +82,7 @@ function InForm({ address, go, selection }: InFormProps) {
       return <MapForm address={address} go={go} />
     case 'kalender':
       return <CalendarForm address={address} go={go} />
-    default:
+    case undefined:
       return <ListContent address={address} go={go} selection={selection} />
   }
 }

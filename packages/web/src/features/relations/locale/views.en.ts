@@ -26,7 +26,7 @@ export const viewsEn = {
   'relations.views.updated': '“{name}” now shows what you see.',
   'relations.views.back': 'Back to “{name}”',
   'relations.views.menu': 'View',
-  'relations.views.menuOf': 'What you can do with “{name}”',
+  'relations.views.menuOf': 'View “{name}”',
   'relations.views.rename': 'Rename',
   'relations.views.share': 'Share',
   'relations.views.copy': 'Make a copy',
@@ -94,9 +94,9 @@ export const viewsEn = {
   'relations.map.by.municipality': 'By municipality',
   'relations.map.by.area': 'By postcode',
   'relations.map.total':
-    '{count, plural, one {# relation} other {# relations}} in {places, plural, one {# place} other {# places}} on the map.',
+    '{count, plural, one {# relation} other {# relations}} in {by, select, area {{places, plural, one {# postcode} other {# postcodes}}} other {{places, plural, one {# municipality} other {# municipalities}}}} on the map.',
   'relations.map.about':
-    'About {count, number} relations in {places, plural, one {# place} other {# places}} on the map. There are too many to count for every filter: this is a sample.',
+    'About {count, number} relations in {by, select, area {{places, plural, one {# postcode} other {# postcodes}}} other {{places, plural, one {# municipality} other {# municipalities}}}} on the map. There are too many to count for every filter: this is a sample.',
   'relations.map.elsewhere':
     '{count, plural, one {# relation is} other {# relations are}} not on it: no address in the Netherlands is known.',
   'relations.map.children': 'Children under 16 are counted by municipality, not by postcode.',

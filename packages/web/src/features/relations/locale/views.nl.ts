@@ -25,7 +25,7 @@ export const viewsNl = {
   'relations.views.updated': '“{name}” toont nu wat je ziet.',
   'relations.views.back': 'Terug naar “{name}”',
   'relations.views.menu': 'Weergave',
-  'relations.views.menuOf': 'Wat je met “{name}” kunt doen',
+  'relations.views.menuOf': 'Weergave “{name}”',
   'relations.views.rename': 'Naam wijzigen',
   'relations.views.share': 'Delen',
   'relations.views.copy': 'Kopie maken',
@@ -92,9 +92,9 @@ export const viewsNl = {
   'relations.map.by.municipality': 'Per gemeente',
   'relations.map.by.area': 'Per postcode',
   'relations.map.total':
-    '{count, plural, one {# relatie} other {# relaties}} in {places, plural, one {# plaats} other {# plaatsen}} op de kaart.',
+    '{count, plural, one {# relatie} other {# relaties}} in {by, select, area {{places, plural, one {# postcode} other {# postcodes}}} other {{places, plural, one {# gemeente} other {# gemeenten}}}} op de kaart.',
   'relations.map.about':
-    'Ongeveer {count, number} relaties in {places, plural, one {# plaats} other {# plaatsen}} op de kaart. Het zijn er te veel om bij elk filter te tellen: dit is een steekproef.',
+    'Ongeveer {count, number} relaties in {by, select, area {{places, plural, one {# postcode} other {# postcodes}}} other {{places, plural, one {# gemeente} other {# gemeenten}}}} op de kaart. Het zijn er te veel om bij elk filter te tellen: dit is een steekproef.',
   'relations.map.elsewhere':
     '{count, plural, one {# relatie staat} other {# relaties staan}} er niet op: geen adres in Nederland bekend.',
   'relations.map.children': 'Kinderen onder de 16 tellen wel mee per gemeente, niet per postcode.',

@@ -202,6 +202,7 @@ function SaveSet({ shown }: Pick<ChoiceProps, 'shown'>) {
     >
       <TextField
         label={t('relations.columns.name')}
+        isRequired
         placeholder={t('relations.columns.example')}
         value={name}
         onChange={setName}

@@ -29,7 +29,7 @@ export function ViewsBar({ address, view, isChanged }: ViewsBarProps) {
   const views = viewsIn(useQuery(viewsQuery).data?.items ?? [])
   const isPlain = view === null && toQueryString(address) === ''
   if (views.length === 0 && isPlain) return null
-  const isNew = view === null ? !isPlain && viewOf(views, address) === undefined : isChanged
+  const isNew = view === null && !isPlain && viewOf(views, address) === undefined
   return (
     <div className={styles.bar}>
       <nav aria-label={t('relations.views.title')} className={styles.views}>
@@ -42,7 +42,8 @@ export function ViewsBar({ address, view, isChanged }: ViewsBarProps) {
           {views.map((one) => (
             <li key={one.id}>
               <ViewTab href={viewHref(one)} isCurrent={one.id === view?.id}>
-                <FormIcon form={formOf(one)} /> {one.name}
+                <FormIcon form={formOf(one)} />
+                <span className={styles.name}>{one.name}</span>
                 {one.audience !== 'me' && <SharedMark view={one} />}
               </ViewTab>
             </li>
@@ -50,14 +51,26 @@ export function ViewsBar({ address, view, isChanged }: ViewsBarProps) {
         </ul>
       </nav>
       <div className={styles.actions}>
-        {view !== null && isChanged && (
-          <TextLink href={viewHref(view)}>{t('relations.views.back', { name: view.name })}</TextLink>
-        )}
-        {view !== null && isChanged && view.mayChange && <UpdateView view={view} query={toQueryString(address)} />}
-        {isNew && <SaveView address={address} isCopy={view !== null} />}
-        {view !== null && <ViewMenu view={view} />}
+        {isNew && <SaveView address={address} isCopy={false} />}
+        {view !== null && <ViewActions address={address} view={view} isChanged={isChanged} />}
       </div>
     </div>
+  )
+}
+
+function ViewActions({ address, view, isChanged }: ViewsBarProps & { readonly view: SavedView }) {
+  const t = useT()
+  return (
+    <>
+      {isChanged && (
+        <>
+          <TextLink href={viewHref(view)}>{t('relations.views.back', { name: view.name })}</TextLink>
+          {view.mayChange && <UpdateView view={view} query={toQueryString(address)} />}
+          <SaveView address={address} isCopy />
+        </>
+      )}
+      <ViewMenu view={view} />
+    </>
   )
 }
 
