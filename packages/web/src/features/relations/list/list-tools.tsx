@@ -21,15 +21,20 @@ import { useOwnFilterText } from './own-filters.tsx'
 import { rememberColumns, rememberedColumns } from './remembered-columns.ts'
 import styles from './list.module.css'
 
-/** Everything that changes what the table shows, in one line above it. */
-export function ListTools({ address, go }: ListState) {
+interface ListToolsProps extends ListState {
+  /** Then what can be done stands with the chosen rows, and here it would be about others. */
+  readonly hasSelection: boolean
+}
+
+/** Everything that changes what the table shows, in one line above it, and what can be done with all of it. */
+export function ListTools({ address, go, hasSelection }: ListToolsProps) {
   return (
     <div className={styles.tools} role="search">
       <ListSearch address={address} go={go} />
       <ListFilters address={address} go={go} />
       <span className={styles.gap} />
       <Columns address={address} go={go} />
-      <ListActions address={address} />
+      {!hasSelection && <ListActions address={address} />}
       <ActiveFilters address={address} go={go} />
     </div>
   )

@@ -47,7 +47,7 @@ export function RelationListScreen() {
       />
       <div className={styles.list}>
         <SavedViews address={address} />
-        <ListTools address={address} go={go} />
+        <ListTools address={address} go={go} hasSelection={selection.selected.kind !== 'nothing'} />
         <RunningBulk />
         <ListContent address={address} go={go} selection={selection} />
       </div>
