@@ -4,7 +4,8 @@ import { hasLabel, hasRole, inLabelDomain, runs, type Ready } from './verdict.qu
 
 /**
  * Carrying out a stretch of a deed, in one transaction:
- *   1. the relations are locked, in the order of their ids; whoever hangs something on one of them waits that long, and merging too;
+ *   1. roles are locked and then relations, each in the order of their ids, as everybody does who changes both: who merges or edits one
+ *      of them waits that long;
  *   2. of each thing that is still as it was counted is noted what it is now; the others are passed by;
  *   3. what was noted is changed, set by set.
  * The mark of the deed moves on in the same transaction: killed anywhere, nothing is done twice or forgotten.
@@ -24,14 +25,22 @@ export type Stretch = {
 export const within = ({ deedId, after, through }: Stretch): RawBuilder<boolean> =>
   sql`i.deed_id = ${deedId} and i.position > ${after} and i.position <= ${through}`
 
-/** Who was merged since is locked as the relation that went on. */
+/**
+ * Who was merged since is locked as the relation that went on. Not stronger than this (no key): writing down a deed already names its
+ * relations, and two that did would wait for each other.
+ */
 export async function lock(ctx: Ctx, stretch: Stretch): Promise<void> {
+  await sql`
+    select from relations.role ro where ro.id in (
+      select i.role_id from relations.bulk_item i where ${within(stretch)} and i.role_id is not null)
+    order by ro.relation_id, ro.id for update
+  `.execute(ctx.tx)
   await sql`
     select from relations.relation r where r.id in (
       select l.id from (
         select coalesce(c.merged_into_id, c.id) as id from relations.bulk_item i join relations.relation c on c.id = i.relation_id
         where ${within(stretch)} offset 0) l)
-    order by r.id for update
+    order by r.id for no key update
   `.execute(ctx.tx)
 }
 

@@ -68,6 +68,10 @@ export async function insert(ctx: Ctx, { fromId, toId, roles }: NewHandover): Pr
 
 /** Gives the roles and writes down that it was done. Answers how many. */
 export async function give(ctx: Ctx, asked: Asked, to: { id: string; handoverId: string }): Promise<number> {
+  // In the order in which everybody locks many roles, so that two who change the same ones wait for each other and never crosswise.
+  await sql`
+    select from relations.role ro where ro.owner_user_id = ${asked.fromId} order by ro.relation_id, ro.id for update
+  `.execute(ctx.tx)
   const { rows } = await sql<{ count: number }>`
     with given as (
       update relations.role ro set owner_user_id = ${to.id}, version = ro.version + 1
@@ -109,6 +113,10 @@ export async function hold(ctx: Ctx, id: string): Promise<HandoverRow | undefine
 
 /** Gives the roles back that are still where the handover put them, and whose owner was not chosen again since. */
 export async function giveBack(ctx: Ctx, { id, fromId, toId }: HandoverRow): Promise<number> {
+  await sql`
+    select from relations.role ro where ro.id in (
+      select c.role_id from relations.role_change c where c.handover_id = ${id}) order by ro.relation_id, ro.id for update
+  `.execute(ctx.tx)
   const { rows } = await sql<{ count: number }>`
     with returned as (
       update relations.role ro set owner_user_id = ${fromId}, version = ro.version + 1

@@ -69,7 +69,7 @@ export function BulkDialog({ kind, whom, onClose, onDone }: BulkDialogProps) {
             isPending={isPending}
             onPress={() => what && run({ whom, what, expected: count }, { onDone, onChanged: again })}
           >
-            {t(`relations.bulk.submit.${kind}`, { count })}
+            {count === 0 ? t(`relations.bulk.title.${kind}`) : t(`relations.bulk.submit.${kind}`, { count })}
           </Button>
           <Button tone="quiet" onPress={onClose}>
             {t('relations.create.cancel')}

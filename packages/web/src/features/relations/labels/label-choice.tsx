@@ -3,8 +3,6 @@ import { useState } from 'react'
 import { act } from '../../../lib/act.ts'
 import { useMay } from '../../../lib/session.tsx'
 import { useProblemText } from '../../../lib/texts.tsx'
-import { Button } from '../../../ui/button.tsx'
-import { Row } from '../../../ui/layout.tsx'
 import { ComboBox } from '../../../ui/select.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
@@ -42,33 +40,32 @@ function useLabelChoice({ without = [], onChange }: Pick<LabelChoiceProps, 'with
       },
     )
   const isNew = name !== '' && !labels.some((label) => label.name.toLowerCase() === name.toLowerCase())
-  return { labels, name, isNew, setTyped, choose, make, isPending: add.isPending }
+  const found = labels.filter((label) => label.name.toLowerCase().includes(name.toLowerCase()))
+  return { found, isEmpty: labels.length === 0, name, isNew, setTyped, choose, make }
 }
+
+/** Stands for the label that is made of what was typed. */
+const NEW = 'new'
 
 /** One of the labels; what was typed and is not there yet can be made on the way, by whoever may. */
 export function LabelChoice({ value, onChange, mayAdd, without }: LabelChoiceProps) {
   const t = useT()
   const may = useMay()
-  const { labels, name, isNew, setTyped, choose, make, isPending } = useLabelChoice({ without, onChange })
-  const offersNew = mayAdd && isNew && value === '' && may('relations.label.manage')
+  const { found, isEmpty, name, isNew, setTyped, choose, make } = useLabelChoice({ without, onChange })
+  const offersNew = mayAdd && may('relations.label.manage')
+  const options = found.map((label) => ({ id: label.id, label: label.name }))
   return (
-    <>
-      <ComboBox
-        isRequired
-        label={t('relations.labels.label')}
-        {...(labels.length === 0 && { description: t('relations.labels.none') })}
-        value={value === '' ? null : value}
-        options={labels.map((label) => ({ id: label.id, label: label.name }))}
-        onSearch={setTyped}
-        onChange={(id) => choose(id ?? '')}
-      />
-      {offersNew && (
-        <Row>
-          <Button size="small" isPending={isPending} onPress={make}>
-            {t('relations.labels.make', { name })}
-          </Button>
-        </Row>
-      )}
-    </>
+    <ComboBox
+      isRequired
+      label={t('relations.labels.label')}
+      {...(offersNew && { description: t(isEmpty ? 'relations.labels.none' : 'relations.labels.orNew') })}
+      value={value === '' ? null : value}
+      options={offersNew && isNew ? [...options, { id: NEW, label: t('relations.labels.make', { name }) }] : options}
+      onSearch={setTyped}
+      onChange={(id) => {
+        if (id === NEW) make()
+        else choose(id ?? '')
+      }}
+    />
   )
 }

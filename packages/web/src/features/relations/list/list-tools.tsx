@@ -20,8 +20,13 @@ import { conditionsIn, conditionsText } from './own-filter.view.ts'
 import { useOwnFilterText } from './own-filters.tsx'
 import styles from './list.module.css'
 
-/** Everything that changes what the table shows, in one line above it. */
-export function ListTools({ address, go }: ListState) {
+interface ListToolsProps extends ListState {
+  /** Then what can be done stands with the chosen rows, and here it would be about others. */
+  readonly hasSelection: boolean
+}
+
+/** Everything that changes what the table shows, in one line above it, and what can be done with all of it. */
+export function ListTools({ address, go, hasSelection }: ListToolsProps) {
   return (
     <div className={styles.tools} role="search">
       <FormSwitch address={address} go={go} />
@@ -29,7 +34,7 @@ export function ListTools({ address, go }: ListState) {
       <ListFilters address={address} go={go} />
       <span className={styles.gap} />
       {address.vorm === undefined && <Columns address={address} go={go} />}
-      <ListActions address={address} />
+      {!hasSelection && <ListActions address={address} />}
       <ActiveFilters address={address} go={go} />
     </div>
   )

@@ -97,6 +97,7 @@ export const bulkEn = {
     'Words of your own for relations that belong together for a while, such as the guests of an opening.',
   'relations.labels.label': 'Label',
   'relations.labels.none': 'There are no labels yet. Type a name to make one.',
+  'relations.labels.orNew': 'Not there? Type a name to make a label.',
   'relations.labels.make': 'Make label “{name}”',
   'relations.labels.made': 'Label {name} made.',
   'relations.labels.makeSubmit': 'Make label',

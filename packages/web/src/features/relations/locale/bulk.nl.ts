@@ -101,6 +101,7 @@ export const bulkNl = {
     'Woorden van jullie zelf voor relaties die even bij elkaar horen, zoals de genodigden voor een opening.',
   'relations.labels.label': 'Label',
   'relations.labels.none': 'Er zijn nog geen labels. Typ een naam om er een te maken.',
+  'relations.labels.orNew': 'Staat het er niet bij? Typ een naam om een label te maken.',
   'relations.labels.make': 'Maak label “{name}”',
   'relations.labels.made': 'Label {name} gemaakt.',
   'relations.labels.makeSubmit': 'Label maken',
