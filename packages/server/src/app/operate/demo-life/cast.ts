@@ -36,7 +36,8 @@ export function openCasting(register: DemoRegister, today: string): Casting {
       const player = playerOf(row, idOf(row))
       if (player === null) continue
       players.set(player.id, players.get(player.id) ?? player)
-      if (row.record.kind === 'person' && (row.record.birthDate ?? '9999') > bornBefore) children.add(player.id)
+      // Systems that do not ask for a day of birth register adults.
+      if ((row.record.birthDate ?? '') > bornBefore) children.add(player.id)
       for (const { typeKey, until } of row.roles) {
         const ofType = byType.get(typeKey) ?? new Map<string, Player>()
         if (until === null && !ofType.has(player.id)) ofType.set(player.id, player)
