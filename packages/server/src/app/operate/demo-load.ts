@@ -9,7 +9,7 @@ import { newId } from '../../platform/db/new-id.ts'
 import { findBranches } from '../../platform/tenants/branches.queries.ts'
 import { DEMO_SOURCES, type DemoLinkTypeKey, type DemoSourceKey } from '../demo/demo-organisation.ts'
 import type { DemoBatch, DemoLink, DemoOwnFact, DemoRef, DemoRow } from '../demo/demo-row.ts'
-import { DEMO_FIELDS } from '../demo/own-facts.ts'
+import { DEMO_FIELDS } from '../demo/demo-fields.ts'
 import { standardDomainOf, standardTypeOf } from './demo-model.ts'
 
 /** What the rows of the demonstration refer to by name, and which relation each row became. */

@@ -1,5 +1,5 @@
 import * as api from '@klantregie/contract'
-import { DEMO_FIELDS, type DemoField } from '../../demo/own-facts.ts'
+import { DEMO_FIELDS, type DemoField } from '../../demo/demo-fields.ts'
 import { standardTypeOf } from '../demo-model.ts'
 import type { Deed, Part } from './deed.ts'
 import { turn } from './deed.ts'
