@@ -80,8 +80,8 @@ test('a program whose port is taken ends by itself, with exit code 1 and a sente
     const { code, said } = await runProgram({
       PORT: String(port),
       KLANTREGIE_HOST: '127.0.0.1',
-      DATABASE_URL: urlOf(app.appUrl as never),
-      DATABASE_OWNER_URL: urlOf(app.ownerUrl as never),
+      DATABASE_URL: urlOf(app.appUrl),
+      DATABASE_OWNER_URL: urlOf(app.ownerUrl),
     })
     expect(said).toContain(`Poort ${port} is al in gebruik.`)
     expect(said).not.toContain('"level"')

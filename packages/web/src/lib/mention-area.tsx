@@ -38,6 +38,7 @@ export function MentionArea({ value, onChange, onMention, onBlur, ...area }: Men
     >
       <TextArea
         description={t('mention.help')}
+        maxLength={10_000}
         {...area}
         value={value}
         onChange={onChange}

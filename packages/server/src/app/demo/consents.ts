@@ -146,11 +146,15 @@ function answersOf(random: Random, habit: Habit, role: DemoRole, today: number):
   return [said, { ...said, state: 'withdrawn', day: random.between(day + 20, last), source: 'opt_out_link' }]
 }
 
+function isReached({ record }: DemoRow, { channel }: Habit): boolean {
+  if (channel === 'email') return (record.emails ?? []).length > 0
+  return channel !== 'phone' || (record.phones ?? []).length > 0
+}
+
 /** Whether this habit fits the row: a way to reach them, and children only through a guardian and for what is about them. */
 function fits(row: DemoRow, habit: Habit, age: number): boolean {
-  if (habit.channel === 'email' && (row.record.emails?.length ?? 0) === 0) return false
-  if (habit.channel === 'phone' && (row.record.phones?.length ?? 0) === 0) return false
-  return age >= OF_AGE || row.record.kind !== 'person' || habit.purposeKey === 'youth_activities'
+  const mayAnswer = age >= OF_AGE || row.record.kind !== 'person' || habit.purposeKey === 'youth_activities'
+  return mayAnswer && isReached(row, habit)
 }
 
 /** What the people of a row said about being approached, with the proof; in order of time. */

@@ -8,7 +8,7 @@ import type {
 } from '@klantregie/contract'
 import type { z } from 'zod'
 import type { DemoDomainKey, DemoLinkTypeKey, DemoSourceKey, DemoTypeKey } from './demo-organisation.ts'
-import type { DemoFieldKey } from './own-facts.ts'
+import type { DemoFieldKey } from './demo-fields.ts'
 
 export interface DemoRole {
   readonly typeKey: DemoTypeKey

@@ -11,7 +11,7 @@ import {
 } from './demo-organisation.ts'
 import type { DemoBatch, DemoRef, DemoRow } from './demo-row.ts'
 import { generateDemo } from './generate-demo.ts'
-import { DEMO_FIELDS } from './own-facts.ts'
+import { DEMO_FIELDS } from './demo-fields.ts'
 
 const STRICT = RelationRecord.strict()
 const TODAY = '2026-11-21'

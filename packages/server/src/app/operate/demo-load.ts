@@ -9,7 +9,7 @@ import { newId } from '../../platform/db/new-id.ts'
 import { findBranches } from '../../platform/tenants/branches.queries.ts'
 import { DEMO_SOURCES, type DemoLinkTypeKey, type DemoSourceKey } from '../demo/demo-organisation.ts'
 import type { DemoBatch, DemoLink, DemoOwnFact, DemoRef, DemoRow } from '../demo/demo-row.ts'
-import { DEMO_FIELDS } from '../demo/own-facts.ts'
+import { DEMO_FIELDS } from '../demo/demo-fields.ts'
 import { standardDomainOf, standardTypeOf } from './demo-model.ts'
 
 /** What the rows of the demonstration refer to by name, and which relation each row became. */
@@ -100,20 +100,20 @@ function recordToLoad(register: DemoRegister, row: DemoRow): RecordToLoad {
 
 /** Under the keys that the fields got; of choices their keys. */
 function ownValues(register: DemoRegister, facts: readonly DemoOwnFact[]): Readonly<Record<OwnFieldKey, OwnValue>> {
-  return Object.fromEntries(
-    facts.map(({ field, value }) => {
-      const { key, choices } = required(register.fields.get(DEMO_FIELDS[field].label), field)
-      const keyOf = (label: string) =>
-        choices.length === 0
-          ? label
-          : required(
-              choices.find((choice) => choice.label === label),
-              label,
-            ).key
-      if (Array.isArray(value)) return [key, value.map(keyOf)]
-      return [key, typeof value === 'string' ? keyOf(value) : value]
-    }),
-  )
+  const entries = facts.map(({ field, value }): [OwnFieldKey, OwnValue] => {
+    const { key, choices } = required(register.fields.get(DEMO_FIELDS[field].label), field)
+    const keyOf = (label: string): string => (choices.length === 0 ? label : choiceOf(choices, label))
+    if (Array.isArray(value)) return [key, value.map(keyOf)]
+    return [key, typeof value === 'string' ? keyOf(value) : value]
+  })
+  return Object.fromEntries(entries)
+}
+
+function choiceOf(choices: OwnField['choices'], label: string): string {
+  return required(
+    choices.find((choice) => choice.label === label),
+    label,
+  ).key
 }
 
 /** The kinds of links of the demonstration in the words of the standard model, read from which side. */

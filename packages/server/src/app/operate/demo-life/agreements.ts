@@ -1,5 +1,5 @@
 import * as api from '@klantregie/contract'
-import { DEMO_FIELDS, type DemoField } from '../../demo/own-facts.ts'
+import { DEMO_FIELDS, type DemoField } from '../../demo/demo-fields.ts'
 import { standardTypeOf } from '../demo-model.ts'
 import type { Deed, Part } from './deed.ts'
 import { turn } from './deed.ts'
@@ -58,7 +58,7 @@ async function addField(house: DemoHouse, { types, choices = [], ...field }: Dem
 }
 
 export async function purposeIdOf(house: DemoHouse, name: string): Promise<string> {
-  const { items } = await house.as('farida')(api.listPurposes)
+  const { items } = await house.once('purposes', () => house.as('farida')(api.listPurposes))
   const purpose = items.find((one) => one.name === name || one.key === name)
   if (purpose === undefined) throw new Error(`The demonstration has no purpose ${name}.`)
   return purpose.id

@@ -191,7 +191,7 @@ function round(cast: Cast): Deed[] {
           body: {
             name: 'Ronde langs de scholen: voorleesdagen',
             purposeId: await purposeIdOf(house, SCHOOL_PURPOSE),
-            kind: 'call',
+            kind: 'visit',
             subject: 'Meedoen met de voorleesdagen',
             startsOn: house.workday(-5),
             endsOn: house.workday(14),
@@ -200,18 +200,22 @@ function round(cast: Cast): Deed[] {
         })
         roundId = made.id
         await house.finish(made.jobId)
+        await house.as('naima')(api.chooseForRound, {
+          params: { id: roundId },
+          body: { choice: 'go_on', reason: 'Gaat over de voorleesdagen en niet over sponsoring. Overlegd met Joris.' },
+        })
         const planned = await house.as('naima')(api.planRound, { params: { id: roundId }, body: {} })
         await house.finish(planned.jobId)
       },
     },
     ...[-4, -3, -2, -1].map((on, part) => ({
       on,
-      run: (house: DemoHouse) => callSome(house, { roundId, count: Math.ceil(schools.length / 8), part }),
+      run: (house: DemoHouse) => visitSome(house, { roundId, count: Math.ceil(schools.length / 8), part }),
     })),
   ]
 }
 
-async function callSome(
+async function visitSome(
   house: DemoHouse,
   { roundId, count, part }: { roundId: string; count: number; part: number },
 ): Promise<void> {

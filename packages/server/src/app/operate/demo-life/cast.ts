@@ -1,5 +1,5 @@
 import type { DemoTypeKey } from '../../demo/demo-organisation.ts'
-import type { DemoBatch, DemoRef, DemoRow } from '../../demo/demo-row.ts'
+import type { DemoBatch, DemoLink, DemoRef, DemoRow } from '../../demo/demo-row.ts'
 import type { DemoRegister } from '../demo-load.ts'
 
 /** A relation that plays a part in the story. */
@@ -31,24 +31,28 @@ export function openCasting(register: DemoRegister, today: string): Casting {
   const contacts = new Map<string, Player[]>()
   const bornBefore = `${Number(today.slice(0, 4)) - 17}${today.slice(4)}`
   const idOf = ({ sourceKey, externalId }: DemoRef) => register.rowByRef.get(`${sourceKey} ${externalId}`)?.relationId
+  const meet = (row: DemoRow, player: Player): void => {
+    players.set(player.id, players.get(player.id) ?? player)
+    // Systems that do not ask for a day of birth register adults.
+    if ((row.record.birthDate ?? '') > bornBefore) children.add(player.id)
+    for (const { typeKey, until } of row.roles) {
+      const ofType = byType.get(typeKey) ?? new Map<string, Player>()
+      if (until === null && !ofType.has(player.id)) ofType.set(player.id, player)
+      byType.set(typeKey, ofType)
+    }
+  }
+  const introduce = ({ linkTypeKey, validUntil, from, to }: DemoLink): void => {
+    if (linkTypeKey !== 'contact_of' || validUntil !== null) return
+    const [person, organisation] = [players.get(idOf(from) ?? ''), idOf(to)]
+    if (person !== undefined && organisation !== undefined)
+      contacts.set(organisation, [...(contacts.get(organisation) ?? []), person])
+  }
   const look = ({ rows, links }: DemoBatch): void => {
     for (const row of rows) {
-      const player = playerOf(row, idOf(row))
-      if (player === null) continue
-      players.set(player.id, players.get(player.id) ?? player)
-      if (row.record.kind === 'person' && (row.record.birthDate ?? '9999') > bornBefore) children.add(player.id)
-      for (const { typeKey, until } of row.roles) {
-        const ofType = byType.get(typeKey) ?? new Map<string, Player>()
-        if (until === null && !ofType.has(player.id)) ofType.set(player.id, player)
-        byType.set(typeKey, ofType)
-      }
+      const id = idOf(row)
+      if (id !== undefined) meet(row, playerOf(row, id))
     }
-    for (const link of links) {
-      if (link.linkTypeKey !== 'contact_of' || link.validUntil !== null) continue
-      const [person, organisation] = [players.get(idOf(link.from) ?? ''), idOf(link.to)]
-      if (person !== undefined && organisation !== undefined)
-        contacts.set(organisation, [...(contacts.get(organisation) ?? []), person])
-    }
+    links.forEach(introduce)
   }
   const of = (type: DemoTypeKey) => [...(byType.get(type)?.values() ?? [])]
   return {
@@ -61,10 +65,13 @@ export function openCasting(register: DemoRegister, today: string): Casting {
   }
 }
 
-function playerOf({ record }: DemoRow, id: string | undefined): Player | null {
-  if (id === undefined) return null
+function playerOf({ record }: DemoRow, id: string): Player {
   const { kind, organisationName, name, addresses } = record
-  const parts = [name?.callName ?? name?.firstName ?? name?.initials, name?.prefix, name?.surname]
-  const shown = organisationName ?? parts.filter((part) => part !== undefined && part !== null).join(' ')
-  return { id, name: shown, kind, place: addresses?.[0]?.place ?? '' }
+  return { id, name: organisationName ?? nameOf(name), kind, place: addresses?.[0]?.place ?? '' }
+}
+
+function nameOf(name: DemoRow['record']['name']): string {
+  if (name === undefined) return ''
+  const given = name.callName ?? name.firstName ?? name.initials
+  return [given, name.prefix, name.surname].filter((part) => part !== undefined).join(' ')
 }

@@ -15,6 +15,8 @@ import { start, type Started } from '../../start.ts'
  * nobody but this story, and is gone when the story is told.
  */
 export type DemoHouse = {
+  /** What stays the same all story long, such as the types of relations: asked for once. */
+  readonly once: <T>(what: string, find: () => Promise<T>) => Promise<T>
   /** What a colleague asks; a refusal is a mistake in the story. */
   readonly as: (key: DemoUserKey) => Colleague
   /** The same; null when the product refuses it, which is a part of life as well. */
@@ -61,8 +63,14 @@ export async function openDemoHouse(
     authenticate: () => recognise(tenantId, userIds),
     withWorker: false,
   })
+  const known = new Map<string, Promise<unknown>>()
   const workday = (offset: number) => dayOf(workdayOf(first + offset))
   return {
+    once: <T>(what: string, find: () => Promise<T>) => {
+      const found = (known.get(what) as Promise<T> | undefined) ?? find()
+      known.set(what, found)
+      return found
+    },
     as: (key) => async (route, input) => {
       const answer = await ask(house, key, { route, input: input ?? {} })
       if (answer.refused !== null) throw new Error(`The demonstration was refused: ${answer.refused}`)

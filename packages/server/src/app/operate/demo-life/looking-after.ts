@@ -54,7 +54,7 @@ export const lookingAfter: Part = (cast) => [
 ]
 
 async function roleOf(house: DemoHouse, player: Player, type: DemoTypeKey) {
-  const { items } = await house.as('marloes')(api.listRelationTypes)
+  const { items } = await house.once('types', () => house.as('marloes')(api.listRelationTypes))
   const typeId = items.find(({ key }) => key === standardTypeOf(type))?.id ?? ''
   const page = await house.as('marloes')(api.getRelation, { params: { id: player.id } })
   const role = page.roles.find((one) => one.typeId === typeId && one.until === null)
@@ -63,7 +63,7 @@ async function roleOf(house: DemoHouse, player: Player, type: DemoTypeKey) {
 
 async function choiceId(house: DemoHouse, typeId: string, name: string | null): Promise<string | null> {
   if (name === null) return null
-  const { items } = await house.as('marloes')(api.listRoleChoices)
+  const { items } = await house.once('choices', () => house.as('marloes')(api.listRoleChoices))
   return items.find((one) => one.typeId === typeId && one.name === name)?.id ?? null
 }
 
@@ -143,7 +143,7 @@ async function follow(house: DemoHouse, player: Player, index: number): Promise<
 /** Nobody stops being a lead before the day on which they became one. */
 async function convert(house: DemoHouse, player: Player, on: number): Promise<void> {
   const found = await roleOf(house, player, 'lead')
-  const { items } = await house.as('joris')(api.listRelationTypes)
+  const { items } = await house.once('types', () => house.as('joris')(api.listRelationTypes))
   const friend = items.find(({ key, kinds }) => key === standardTypeOf('friend') && kinds.includes(player.kind))
   if (found === null || friend === undefined) return
   if (found.role.from !== null && found.role.from >= house.workday(on)) return

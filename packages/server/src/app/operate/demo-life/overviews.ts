@@ -11,7 +11,7 @@ export const overviews: Part = (cast) => [
     run: (house: DemoHouse) => answerSome(house, index % 2 === 0 ? 'naima' : 'joris', 4 + index),
   })),
   {
-    on: -30,
+    on: -16,
     run: (house) =>
       cover(
         house,
@@ -66,7 +66,7 @@ async function cover(house: DemoHouse, relationIds: readonly string[]): Promise<
     body: {
       name: 'Leesplan: alle scholen gesproken',
       purposeId: await purposeIdOf(house, SCHOOL_PURPOSE),
-      channel: 'phone',
+      channel: 'in_person',
       startsOn: house.day(-90),
       endsOn: house.day(90),
       relationIds,

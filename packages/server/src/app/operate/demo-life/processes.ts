@@ -46,20 +46,20 @@ const PLANS: readonly Plan[] = [
       [20, 1],
       [6, 0],
     ],
-    dates: { end: 150 },
+    dates: { end: 210 },
   },
   {
     key: 'subsidy',
     by: 'joris',
     players: (cast) => some(cast.of('fund'), 5),
     runs: [
-      [280, 9],
+      [280, 12],
       [120, 6],
       [55, 3],
       [25, 2],
       [8, 0],
     ],
-    dates: { deadline: 75 },
+    dates: { deadline: 140 },
   },
   {
     key: 'volunteer',

@@ -100,8 +100,9 @@ export async function getRound(ctx: Ctx, id: string): Promise<ApproachRound> {
   const states = row.state === 'planned' ? await rounds.countStates(ctx, id) : []
   const [round] = await showRounds(ctx, [row])
   if (!round) throw new AppError('engagement.round_not_found')
+  const none = row.state === 'planned' ? { planned: 0, made: 0, cancelled: 0 } : {}
   const now = Object.fromEntries(states.map(({ key, count }) => [key, count]))
-  return { ...round, counts: { ...round.counts, ...now } }
+  return { ...round, counts: { ...round.counts, ...none, ...now } }
 }
 
 export async function listRounds(ctx: Ctx, { cursor, limit }: { cursor?: string | undefined; limit: number }) {

@@ -84,7 +84,6 @@ export function NoteForm({ relationId, isAutoFocused = false, onSaved, onBegun =
           rows={isOpen ? 3 : 1}
           label={t('activity.note.label')}
           placeholder={t('activity.note.placeholder')}
-          maxLength={10_000}
         />
         <TextWarnings warnings={check.warnings} />
         {(isOpen || isDirty) && (

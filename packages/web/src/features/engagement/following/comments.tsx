@@ -136,7 +136,6 @@ export function CommentForm({ place, onClose }: FormProps) {
         value={text}
         isRequired
         rows={2}
-        maxLength={10_000}
         autoFocus={onClose !== undefined}
         placeholder={t('comments.placeholder')}
         onChange={setText}

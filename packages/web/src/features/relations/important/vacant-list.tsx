@@ -86,10 +86,10 @@ function useColumns(onFill: (vacancy: WithoutSuccessor) => void): readonly Colum
       header: t('relations.important.leftColumn'),
       cell: ({ left }) =>
         left && (
-          <>
+          <span>
             <TextLink href={`/relaties/${left.id}`}>{left.name}</TextLink>
             {left.function !== null && ` (${left.function})`}
-          </>
+          </span>
         ),
     },
     {

@@ -150,7 +150,7 @@ export const togetherEn = {
   'relations.important.takesPlace': 'Takes the place of {name}.',
   'relations.important.takesFunction': 'Takes the place of {name}: {task}.',
   'relations.important.successor': 'Who will it be?',
-  'relations.important.othersColumn': 'Other contact persons',
+  'relations.important.othersColumn': 'Others there',
   'relations.important.cut': 'You see the first {shown} of {total}. Choose a colleague to make the list shorter.',
   'relations.important.left.ended': '{day}',
   'relations.important.left.archived': '{day}, archived',
@@ -161,9 +161,9 @@ export const togetherEn = {
   'relations.important.noneText':
     'Mark a relation as important on its page, with a reason and how often you want to speak. When that takes too long, it is listed here.',
   'relations.important.example': 'For example: the alderman for culture, every quarter.',
-  'relations.important.noneAlone': 'Every organisation still has a contact person',
+  'relations.important.noneAlone': 'Every place of a contact person is taken',
   'relations.important.noneAloneText':
-    'When the only contact person of an organisation that counts leaves, that organisation is listed here.',
+    'When a contact person of an organisation that counts leaves or dies, the place is listed here until somebody takes it.',
   'relations.atHand.add': 'Add to favourites',
   'relations.atHand.remove': 'Remove from favourites',
   'relations.atHand.added': '{name} is among your favourites.',

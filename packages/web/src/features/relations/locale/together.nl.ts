@@ -152,7 +152,7 @@ export const togetherNl = {
   'relations.important.takesPlace': 'Neemt de plaats in van {name}.',
   'relations.important.takesFunction': 'Neemt de plaats in van {name}: {task}.',
   'relations.important.successor': 'Wie wordt het?',
-  'relations.important.othersColumn': 'Andere contactpersonen',
+  'relations.important.othersColumn': 'Anderen daar',
   'relations.important.cut': 'U ziet de eerste {shown} van {total}. Kies een collega om de lijst korter te maken.',
   'relations.important.left.ended': '{day}',
   'relations.important.left.archived': '{day}, gearchiveerd',
