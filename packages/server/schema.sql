@@ -65,6 +65,16 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION identity.after_records_go()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from identity.match_key k using gone g where k.tenant_id = g.tenant_id and k.record_id = g.id;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION platform.audit_facts(entry platform.audit_entry)
  RETURNS bytea
  LANGUAGE sql
@@ -1734,10 +1744,9 @@ CREATE INDEX import_row_resembles ON identity.import_row USING btree (tenant_id,
 
 create table identity.match_key (
   tenant_id uuid not null default platform.current_tenant(),
-  key text not null,
+  key bigint not null,
   record_id uuid not null,
-  constraint match_key_pkey PRIMARY KEY (tenant_id, key, record_id),
-  constraint match_key_tenant_id_record_id_fkey FOREIGN KEY (tenant_id, record_id) REFERENCES identity.source_record(tenant_id, id) ON DELETE CASCADE
+  constraint match_key_pkey PRIMARY KEY (tenant_id, key, record_id)
 );
 CREATE INDEX match_key_record ON identity.match_key USING btree (tenant_id, record_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced

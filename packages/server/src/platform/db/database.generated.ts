@@ -793,7 +793,7 @@ export interface Database {
   }
   'identity.match_key': {
     tenant_id: Generated<string>
-    key: string
+    key: number
     record_id: string
   }
   'identity.match_model': {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { CHOSEN_AT_MERGE } from '../records/record.queries.ts'
 
@@ -83,6 +83,9 @@ export async function listNotSame(ctx: Ctx): Promise<Pair[]> {
 
 const PAIRS_PER_STATEMENT = 50_000
 
+/** The number under which a key is kept; see migration 0030. */
+const numberOf = (key: RawBuilder<unknown>) => sql`hashtextextended(${key} collate "C", 0)`
+
 /** Keys of records, as the engine made them; what a record had before goes. */
 export async function replaceKeys(
   ctx: Ctx,
@@ -95,7 +98,7 @@ export async function replaceKeys(
     const part = rows.slice(start, start + PAIRS_PER_STATEMENT)
     await sql`
       insert into identity.match_key (key, record_id)
-      select k.key, k.record_id
+      select ${numberOf(sql`k.key`)}, k.record_id
       from unnest(${part.map((row) => row.key)}::text[], ${part.map((row) => row.recordId)}::uuid[]) k (key, record_id)
       order by 1, 2 on conflict do nothing
     `.execute(ctx.tx)
@@ -128,10 +131,13 @@ export async function findByKeys(ctx: Ctx, keys: readonly LimitedKey[]): Promise
   if (keys.length === 0) return { ids: [], crowded: [] }
   const { rows } = await sql<{ key: string; ids: string[]; isCrowded: boolean }>`
     select asked.key, found.ids, cardinality(found.ids) > asked.most as "isCrowded"
-    from unnest(${keys.map(({ key }) => key)}::text[], ${keys.map(({ most }) => most)}::int[]) asked (key, most)
+    from (
+      select a.key, a.most, ${numberOf(sql`a.key`)} as number
+      from unnest(${keys.map(({ key }) => key)}::text[], ${keys.map(({ most }) => most)}::int[]) a (key, most)
+    ) asked
     cross join lateral (
       select coalesce(array_agg(hit.record_id), '{}') as ids from (
-        select k.record_id from identity.match_key k where k.key = asked.key collate "C" limit asked.most + 1) hit
+        select k.record_id from identity.match_key k where k.key = asked.number limit asked.most + 1) hit
     ) found
   `.execute(ctx.tx)
   return {
