@@ -83,7 +83,7 @@ export async function listNotSame(ctx: Ctx): Promise<Pair[]> {
 
 const PAIRS_PER_STATEMENT = 50_000
 
-/** The number under which a key is kept; see migration 0030. */
+/** The number under which a key is kept; see migration 0034. */
 const numberOf = (key: RawBuilder<unknown>) => sql`hashtextextended(${key} collate "C", 0)`
 
 /** Keys of records, as the engine made them; what a record had before goes. */
