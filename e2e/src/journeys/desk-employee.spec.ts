@@ -1,4 +1,5 @@
-import { beforeAll, expect, test } from 'vitest'
+import type { Locator } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { deskEmployee } from '../stage/errands.ts'
 import { PHONE, stage } from '../stage/stage.ts'
 import type { Visitor } from '../stage/visitor.ts'
@@ -22,9 +23,28 @@ beforeAll(async () => {
   visitorId = made.relation.id
   for (const surname of ['Jansen', 'Bakker', 'Visser'])
     await set.errands.ask('POST', '/relations', { kind: 'person', name: { firstName: 'Kees', surname } })
+  await aRoundThatRuns()
   chaima = await set.visitor({ viewport: PHONE, hasTouch: true, isMobile: true })
   await chaima.signsIn(deskEmployee)
 })
+
+/** An afternoon that was planned for these days. */
+async function aRoundThatRuns(): Promise<void> {
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  const { items } = await set.errands.ask<{ items: { purposeId: string; isActive: boolean; channels: string[] }[] }>(
+    'GET',
+    '/approaches/purposes',
+  )
+  const purpose = items.find(({ isActive, channels }) => isActive && channels.includes('in_person')) ?? items[0]
+  const { id } = await set.errands.ask<{ id: string }>('POST', '/approach-rounds', {
+    ...{ name: 'Knutselmiddag', purposeId: purpose?.purposeId, kind: 'visit' },
+    ...{ startsOn: day(-1), endsOn: day(2), filter: { q: 'Kees' } },
+  })
+  const state = async () => (await set.errands.ask<{ state: string }>('GET', `/approach-rounds/${id}`)).state
+  await expect.poll(state, { timeout: 20_000 }).toBe('checked')
+  await set.errands.ask('POST', `/approach-rounds/${id}/plan`, {})
+  await expect.poll(state, { timeout: 20_000 }).toBe('planned')
+}
 
 /** Somebody else at another desk changes the same thing. */
 async function somebodyElseChangesEmail(to: string, from: string): Promise<void> {
@@ -53,6 +73,92 @@ test.each([
     .within('main')
     .root.getByRole('link', { name: /Willemijn van den Broeck/ })
     .waitFor()
+})
+
+describe('at the desk', () => {
+  let touches = 0
+
+  /** Touches something, as a thumb does: it must be large enough, and it counts. */
+  async function touch(what: Locator): Promise<void> {
+    await what.waitFor()
+    const box = await what.boundingBox()
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+    await what.tap()
+    touches += 1
+  }
+  const button = (name: string | RegExp) => chaima.page.getByRole('button', { name, exact: true })
+
+  /** From the start screen: what somebody types is no touch, whom they choose is one. */
+  async function findsWillemijn(): Promise<void> {
+    await chaima.opens('/balie')
+    touches = 0
+    await chaima.page.getByRole('searchbox', { name: 'Zoek een relatie' }).fill('1315ks 12')
+    await touch(chaima.within('main').root.getByRole('link', { name: /Willemijn van den Broeck/ }))
+    await chaima.seesTitle('Willemijn van den Broeck')
+  }
+
+  test('what matters is there at one touch', async () => {
+    await findsWillemijn()
+    await chaima.seesAll('Nog geen contact genoteerd.', 'Mag ontvangen')
+    expect(touches).toBe(1)
+    await chaima.findsNothingWrong()
+  })
+
+  test('everything that can be touched is large enough for a thumb', async () => {
+    for (const path of ['/balie', '/balie?q=broeck', `/balie?wie=${visitorId}`]) {
+      await chaima.opens(path)
+      await chaima.page.waitForLoadState('networkidle')
+      const small = await chaima.page
+        .locator('main :is(a, button, input, [role="checkbox"]), nav :is(a, button)')
+        .filter({ visible: true })
+        .evaluateAll((found) =>
+          found
+            .map((element) => ({ element, box: element.getBoundingClientRect() }))
+            .filter(({ box }) => box.width > 1 && (box.height < 43.5 || box.width < 43.5))
+            .map(({ element, box }) => `${element.textContent ?? ''} ${box.width}x${box.height}`),
+        )
+      expect(small, path).toEqual([])
+    }
+  })
+
+  test('a remark is noted at the third touch', async () => {
+    await findsWillemijn()
+    await touch(button('Opmerking'))
+    await chaima.findsNothingWrongHere(['light'])
+    await chaima.fills('Notitie of contact', 'Komt zaterdag met de kleinzoon.')
+    await touch(button('Noteren'))
+    await chaima.isTold('Genoteerd.')
+    expect(touches).toBe(3)
+  })
+
+  test('consent is recorded at the third touch', async () => {
+    await findsWillemijn()
+    await touch(button('Toestemming vragen'))
+    await chaima.findsNothingWrongHere(['light'])
+    await touch(button(/^Ja/))
+    await chaima.isTold(/toestemming/i)
+    expect(touches).toBe(3)
+  })
+
+  test('somebody is added to what runs today at the third touch', async () => {
+    await findsWillemijn()
+    await touch(button('Deelname noteren'))
+    await chaima.findsNothingWrongHere(['light'])
+    await touch(button('Knutselmiddag'))
+    await chaima.isTold('Genoteerd: Willemijn van den Broeck doet mee met Knutselmiddag.')
+    expect(touches).toBe(3)
+    await chaima.sees(/^Laatste contact: .*Activiteit, door Chaima/)
+  })
+
+  test('a colleague gets a task at the third touch', async () => {
+    await findsWillemijn()
+    await touch(button('Taak voor collega'))
+    await chaima.findsNothingWrongHere(['light'])
+    await chaima.fills('Nieuwe taak', 'Terugbellen over de zaal morgen @Anouk')
+    await touch(button('Toevoegen'))
+    await chaima.isTold(/Terugbellen over de zaal/)
+    expect(touches).toBe(3)
+  })
 })
 
 test('the search screen is in order, with and without a result', async () => {

@@ -33,6 +33,11 @@ type Screen = {
 
 const screens: readonly Screen[] = [
   { path: '/', title: /^Good (morning|afternoon|evening), Anouk$/ },
+  { path: '/?wegwijzer=true', title: /^Good (morning|afternoon|evening), Anouk$/ },
+  { path: '/balie', title: 'Desk' },
+  { path: '/balie?q=broeck', title: 'Desk' },
+  { path: '/balie?wie=:id', title: 'Willemijn van den Broeck' },
+  { path: '/zoeken?dan=plannen', title: 'Whom do you want to approach?' },
   { path: '/relaties', title: 'Relations' },
   { path: '/relaties?q=nobody', title: 'Relations' },
   { path: '/relaties/nieuw', title: 'New relation' },

@@ -6,10 +6,17 @@ import type { Visitor } from '../stage/visitor.ts'
 // The core tasks without a mouse.
 const set = stage()
 let anouk: Visitor
+let jansenId = ''
 
 beforeAll(async () => {
-  for (const surname of ['Jansen', 'Bakker', 'Visser'])
-    await set.errands.ask('POST', '/relations', { kind: 'person', name: { firstName: 'Kees', surname } })
+  for (const surname of ['Visser', 'Bakker', 'Jansen']) {
+    const made = await set.errands.ask<{ relation: { id: string } }>('POST', '/relations', {
+      kind: 'person',
+      name: { firstName: 'Kees', surname },
+      emails: [`${surname.toLowerCase()}@voorbeeld.example`],
+    })
+    jansenId = made.relation.id
+  }
   anouk = await set.visitor()
   await anouk.signsIn(administrator)
 })
@@ -112,4 +119,76 @@ test('a value is changed, and Escape leaves another as it was', async () => {
   await anouk.types('1-1-1900')
   await anouk.keys('Escape')
   await expect.poll(focused).toContain('1984')
+})
+
+test('a question mark tells every key, and Escape closes it', async () => {
+  await anouk.opens('/taken')
+  await anouk.seesTitle('Taken')
+  await anouk.keys('?')
+  const help = anouk.within('dialog', 'Hulp en sneltoetsen')
+  await help.seesAll('Overal', 'In een lijst', 'Een waarde wijzigen', 'Taken', 'Nakijken')
+  await anouk.findsNothingWrongHere()
+  await anouk.keys('Escape')
+  await anouk.page.getByRole('dialog').waitFor({ state: 'detached' })
+})
+
+test('Ctrl K first offers what can be done with the relation at hand', async () => {
+  await anouk.opens(`/relaties/${jansenId}`)
+  await anouk.seesTitle('Kees Jansen')
+  await anouk.keys('Control+k')
+  const palette = anouk.within('dialog', 'Zoeken en doen')
+  await palette.sees('Notitie bij Kees Jansen')
+  expect(await palette.root.getByRole('menuitem').first().innerText()).toBe('Notitie bij Kees Jansen')
+  await anouk.types('notitie bij')
+  await anouk.keys('ArrowDown', 'Enter')
+  await expect.poll(() => anouk.page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA')
+})
+
+test.each([
+  { typed: 'benadering plannen bij', opens: 'Kees Jansen benaderen' },
+  { typed: 'toestemming vastleggen bij', opens: null },
+])('the palette begins "$typed" on the page itself', async ({ typed, opens }) => {
+  await anouk.opens(`/relaties/${jansenId}`)
+  await anouk.seesTitle('Kees Jansen')
+  await anouk.keys('Control+k')
+  await anouk.within('dialog', 'Zoeken en doen').sees('Notitie bij Kees Jansen')
+  await anouk.types(typed)
+  await anouk
+    .within('dialog', 'Zoeken en doen')
+    .root.getByRole('menuitem', { name: /Kees Jansen$/ })
+    .waitFor()
+  await anouk.keys('ArrowDown', 'Enter')
+  await anouk.page.getByRole('dialog', opens === null ? {} : { name: opens }).waitFor()
+  await anouk.keys('Escape')
+})
+
+test('a deed is found by an English word for it', async () => {
+  await anouk.keys('Control+k')
+  await anouk.within('dialog', 'Zoeken en doen').sees('Pagina’s')
+  await anouk.types('leak incident')
+  await anouk.within('dialog', 'Zoeken en doen').root.getByRole('menuitem', { name: 'Datalek melden' }).waitFor()
+  await anouk.keys('Escape')
+})
+
+test('the home page is arranged without a mouse, and stays so', async () => {
+  await anouk.opens('/')
+  await anouk.seesTitle(/^Goede/)
+  await anouk.tabsTo('button', 'Vandaag indelen')
+  await anouk.keys('Enter')
+  const dialog = anouk.within('dialog', 'Vandaag indelen')
+  await dialog.seesAll('Links, het breedst', 'Rechts', 'Niet tonen')
+  await anouk.findsNothingWrongHere()
+  await dialog.picks('Niet tonen', { from: 'Laatst gewijzigd verplaatsen' })
+  await dialog.seesButton('Terug naar de gewone indeling')
+  await anouk.keys('Escape')
+  await expect.poll(() => anouk.page.getByRole('heading', { name: 'Laatst gewijzigd' }).count()).toBe(0)
+  await anouk.reloads()
+  await anouk.seesTitle(/^Goede/)
+  expect(await anouk.page.getByRole('heading', { name: 'Laatst gewijzigd' }).count()).toBe(0)
+  await anouk.presses('Vandaag indelen')
+  await anouk.within('dialog', 'Vandaag indelen').presses('Terug naar de gewone indeling')
+  await anouk.isTold('Vandaag heeft weer de gewone indeling.')
+  await anouk.keys('Escape')
+  await anouk.seesHeading('Laatst gewijzigd')
+  await anouk.findsNothingWrong()
 })

@@ -60,7 +60,8 @@ test('somebody at the desk misses a field and proposes it, with what it is for',
 
 test('the data owner finds it on the home page, and accepts it', async () => {
   await bram.opens('/')
-  await bram.follows(`Nieuw veld: ${FIELD}`)
+  await bram.seesHeading(`Voorstel: ${FIELD}`)
+  await bram.follows('Voorstel bekijken')
   await bram.seesTitle(`Nieuw veld: ${FIELD}`)
   await bram.sees('Ouders vragen er elke week naar.')
   await bram.findsNothingWrong()

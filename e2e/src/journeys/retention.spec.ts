@@ -126,11 +126,12 @@ test('a breach is registered, and its clock runs on the home page', async () => 
   await pieter.sees('Het risico is nog niet beoordeeld')
   await pieter.findsNothingWrong()
   await pieter.opens('/')
-  await pieter.seesAll('Datalek 1: Mail met zichtbare adressen', /nog .+ om te melden/)
+  await pieter.seesHeading('Datalek: Mail met zichtbare adressen')
+  await pieter.sees(/binnen 72 uur: uiterlijk/)
 })
 
 test('who is concerned is counted, and the decision is kept with its reason', async () => {
-  await pieter.follows('Ga naar het datalek')
+  await pieter.follows('Naar het datalek')
   await pieter.presses('Betrokkenen tellen')
   const counting = pieter.within('dialog', 'Betrokkenen tellen')
   await counting.fills('Zoekwoorden', 'Riet')

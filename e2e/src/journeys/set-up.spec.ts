@@ -60,10 +60,25 @@ test('the first administrator lands on Vandaag, which says what to do first', as
   await founder.presses('Klantregie klaarzetten')
   await founder.seesTitle(/^Goede(morgen|middag|navond), Anouk$/)
   expect(new URL(founder.page.url()).pathname).toBe('/')
-  await founder.seesHeading('Begin met een lijst die je al hebt')
-  await founder.within('main').sees('Beveilig je aanmelding met een tweede stap')
-  await founder.within('main').sees('Nodig een collega uit')
+  const guide = founder.within('region', 'Wegwijzer')
+  await guide.sees('1 van de 9 gedaan')
+  await guide.seesHeading('Beveilig je aanmelding met een tweede stap')
+  await guide.seesLink('Begin met een lijst die je al hebt')
+  await guide.seesLink('Nodig een collega uit')
   await founder.findsNothingWrong()
+})
+
+test('the guide is put away, and brought back from help', async () => {
+  await founder.presses('Wegwijzer wegzetten')
+  await founder.isTold(/^Weggezet/)
+  await founder.seesHeading('Begin met een lijst die je al hebt')
+  await founder.findsNothingWrong()
+  await founder.keys('?')
+  await founder.findsNothingWrongHere()
+  await founder.within('dialog', 'Hulp en sneltoetsen').follows(/^De wegwijzer tonen/)
+  await founder.presses('Op Vandaag laten staan')
+  await founder.isTold('De wegwijzer staat weer op Vandaag.')
+  await founder.within('region', 'Wegwijzer').sees('1 van de 9 gedaan')
 })
 
 test('the branches are there', async () => {

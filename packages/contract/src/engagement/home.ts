@@ -30,6 +30,8 @@ export const Waiting = z.object({
   title: z.string().nullable(),
   /** The day before which the first should be done. */
   dueOn: Day.nullable(),
+  /** The moment, where the law counts in hours. */
+  dueAt: z.iso.datetime().nullable(),
   /** The day has passed, or a term of the law runs. */
   isUrgent: z.boolean(),
 })
@@ -61,6 +63,8 @@ export const Deed = z.object({
   title: z.string().nullable(),
   relation: z.object({ id: Id, name: z.string() }).nullable(),
   day: Day.nullable(),
+  /** The moment, where the law counts in hours. */
+  at: z.iso.datetime().nullable(),
   count: z.int().nullable(),
 })
 export type Deed = z.infer<typeof Deed>

@@ -43,11 +43,10 @@ export const homeEn = {
   'home.deed.requestWhy': '{hasDay, select, yes {The first answer is due by {day}.} other {}}',
   'home.deed.requestDo': 'Handle the request',
   'home.deed.taskOverdue': '{title}',
-  'home.deed.taskOverdueWhy':
-    '{hasName, select, yes {About {name}. This was due on {day}.} other {This was due on {day}.}}',
+  'home.deed.taskOverdueWhy': '{hasName, select, yes {{name} · this was due on {day}} other {This was due on {day}}}',
   'home.deed.taskOverdueDo': 'Open the task',
   'home.deed.taskToday': '{title}',
-  'home.deed.taskTodayWhy': '{hasName, select, yes {About {name}. For today.} other {For today.}}',
+  'home.deed.taskTodayWhy': '{hasName, select, yes {{name} · for today} other {For today}}',
   'home.deed.taskTodayDo': 'Open the task',
   'home.deed.approachLate': 'How did it go with {name}?',
   'home.deed.approachLateWhy':

@@ -43,10 +43,10 @@ export const homeNl = {
   'home.deed.requestDo': 'Verzoek behandelen',
   'home.deed.taskOverdue': '{title}',
   'home.deed.taskOverdueWhy':
-    '{hasName, select, yes {Over {name}. Dit had op {day} klaar moeten zijn.} other {Dit had op {day} klaar moeten zijn.}}',
+    '{hasName, select, yes {{name} · dit had op {day} klaar moeten zijn} other {Dit had op {day} klaar moeten zijn}}',
   'home.deed.taskOverdueDo': 'Taak openen',
   'home.deed.taskToday': '{title}',
-  'home.deed.taskTodayWhy': '{hasName, select, yes {Over {name}. Voor vandaag.} other {Voor vandaag.}}',
+  'home.deed.taskTodayWhy': '{hasName, select, yes {{name} · voor vandaag} other {Voor vandaag}}',
   'home.deed.taskTodayDo': 'Taak openen',
   'home.deed.approachLate': 'Hoe liep het met {name}?',
   'home.deed.approachLateWhy': 'Je wilde vóór {day} contact over {title}. Noteer de uitkomst, of kies een andere dag.',

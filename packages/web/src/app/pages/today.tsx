@@ -67,8 +67,14 @@ function Arranged({ home }: { readonly home: Home }) {
   const isGuided = isAsked || (!home.guide.isPutAway && home.guide.steps.some(({ isDone }) => !isDone))
   return (
     <>
-      {isGuided && <Guide guide={home.guide} onClosed={() => void navigate({ search: {}, replace: true })} />}
       {(home.deed !== null || !isGuided) && <OneDeed home={home} />}
+      {isGuided && (
+        <Guide
+          guide={home.guide}
+          isLoud={home.deed === null}
+          onClosed={() => void navigate({ search: {}, replace: true })}
+        />
+      )}
       <div className={styles.columns}>
         {(['main', 'side'] as const).map((column) => (
           <div key={column} className={styles.column}>
@@ -92,7 +98,10 @@ function Part({ part, home }: { readonly part: HomePart; readonly home: Home }):
   ))
   switch (part) {
     case 'waiting':
-      return <Waiting waiting={home.waiting}>{parts}</Waiting>
+      // What is the one thing already, is not said a second time.
+      return (
+        <Waiting waiting={home.waiting.filter(({ kind }) => home.deed?.key !== `waiting:${kind}`)}>{parts}</Waiting>
+      )
     case 'insight':
       return <OneInsight insight={home.insight} />
     case 'mine':

@@ -4,7 +4,6 @@ import type { Permission } from '@klantregie/contract'
 type KeyName =
   | 'mod'
   | 'shift'
-  | 'k'
   | 'slash'
   | 'question'
   | 'tab'
@@ -13,9 +12,14 @@ type KeyName =
   | 'space'
   | 'upDown'
   | 'leftRight'
+  | 'c'
+  | 'd'
+  | 'k'
+  | 'l'
   | 'n'
-  | 'v'
   | 'o'
+  | 'v'
+  | 'z'
 
 /** The keys of the core tasks, by where they work. */
 export const keyGroups = [
@@ -73,6 +77,18 @@ export const keyGroups = [
       { id: 'corrected', press: ['v'] },
       { id: 'ended', press: ['n'] },
       { id: 'skipped', press: ['o'] },
+    ],
+  },
+  {
+    id: 'questions',
+    permission: 'identity.duplicate.read',
+    keys: [
+      { id: 'same', press: ['d'] },
+      { id: 'notSame', press: ['n'] },
+      { id: 'later', press: ['l'] },
+      { id: 'ask', press: ['c'] },
+      { id: 'undo', press: ['z'] },
+      { id: 'otherQuestion', press: ['leftRight'] },
     ],
   },
 ] as const satisfies readonly {

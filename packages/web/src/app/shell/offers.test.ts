@@ -54,7 +54,7 @@ const paths = [
   ...privacyScreens,
   ...adminScreens,
 ]
-  .map((screen) => String(screen.options.path))
+  .map((screen) => String((screen.options as { readonly path?: string }).path))
   .filter((path) => !path.includes('$') && !NOT_BY_NAME.has(path))
 
 describe('the palette', () => {

@@ -13,7 +13,9 @@ function fold(text: string): string {
  * that starts with the text comes first. Records are found by the server, not here.
  */
 export function matchCommands(commands: readonly Command[], text: string): readonly Command[] {
-  const wanted = fold(text).split(/[\s,-]+/).filter(Boolean)
+  const wanted = fold(text)
+    .split(/[\s,-]+/)
+    .filter(Boolean)
   if (wanted.length === 0) return commands
   return commands
     .map((command) => ({ command, words: fold(`${command.label} ${command.words ?? ''}`).split(/[\s,-]+/) }))

@@ -62,13 +62,14 @@ export function useRelationAtHand(): { readonly title: string; readonly commands
       href: `/relaties/${id}?doen=${deed}`,
       words: inBothLanguages(`palette.here.${deed}.words`),
     }))
-  const pages: readonly Command[] = [
-    { id: 'here:page', label: t('palette.here.page', { name }), href: `/relaties/${id}` },
-    { id: 'here:desk', label: t('palette.here.desk', { name }), href: `/balie?wie=${id}` },
-    { id: 'here:structure', label: t('palette.here.structure', { name }), href: `/relaties/${id}/structuur` },
-    ...(may('identity.merge.write')
-      ? [{ id: 'here:merge', label: t('palette.here.merge', { name }), href: `/relaties/${id}/samenvoegen` }]
-      : []),
-  ]
+  const places = [
+    { place: 'page', href: `/relaties/${id}`, isAllowed: true },
+    { place: 'desk', href: `/balie?wie=${id}`, isAllowed: may('activity.interaction.write') },
+    { place: 'structure', href: `/relaties/${id}/structuur`, isAllowed: true },
+    { place: 'merge', href: `/relaties/${id}/samenvoegen`, isAllowed: may('identity.merge.write') },
+  ] as const
+  const pages: readonly Command[] = places
+    .filter(({ href, isAllowed }) => isAllowed && href.split('?')[0] !== path)
+    .map(({ place, href }) => ({ id: `here:${place}`, label: t(`palette.here.${place}`, { name }), href }))
   return { title: name, commands: [...here, ...pages] }
 }

@@ -17,7 +17,7 @@ export type Standing = {
   readonly isGuideAway: boolean
 }
 
-const NOTHING = { id: null, title: null, relation: null, day: null, count: null }
+const NOTHING = { id: null, title: null, relation: null, day: null, at: null, count: null }
 
 /** Everything that could be the one deed of today. */
 export async function findDeeds(ctx: Ctx, standing: Standing): Promise<Deed[]> {
@@ -89,8 +89,8 @@ const KIND_OF: Readonly<Record<WaitingKind, Deed['kind']>> = {
   duplicates: 'duplicates',
 }
 
-function ofWaiting({ kind, count, id, title, dueOn }: Waiting): Deed {
-  return { ...NOTHING, kind: KIND_OF[kind], key: `waiting:${kind}`, id, title, day: dueOn, count }
+function ofWaiting({ kind, count, id, title, dueOn, dueAt }: Waiting): Deed {
+  return { ...NOTHING, kind: KIND_OF[kind], key: `waiting:${kind}`, id, title, day: dueOn, at: dueAt, count }
 }
 
 /** An important relation that the reader looks after and that nobody spoke to for too long. */

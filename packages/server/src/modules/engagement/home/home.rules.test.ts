@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { arrangementOf, chooseDeed, chooseGap, completeArrangement, insightsOf } from './home.rules.ts'
 
 const deed = (kind: DeedKind, key: string, day: string | null = null): Deed => ({
-  ...{ kind, key, day, id: null, title: null, relation: null, count: null },
+  ...{ kind, key, day, id: null, title: null, relation: null, at: null, count: null },
 })
 
 describe('one deed', () => {

@@ -118,13 +118,16 @@ export type Gap = {
   readonly domain: { readonly id: string }
 }
 
-/** The gap of a day: one of the largest parts that are missing, each day the next. Null when none is worth a sentence. */
+/** Many, and a large part: three of four say less than a thousand of two thousand. */
+const weightOf = ({ count, of }: Gap): number => (count * count) / of
+
+/** The gap of a day: one of the largest that are missing, each day the next. Null when none is worth a sentence. */
 export function chooseGap<G extends Gap>(gaps: readonly G[], day: string): G | null {
   const worth = gaps
     .filter(({ count }) => count >= FEWEST)
     .toSorted(
       (one, other) =>
-        other.count / other.of - one.count / one.of ||
+        weightOf(other) - weightOf(one) ||
         one.domain.id.localeCompare(other.domain.id) ||
         one.gap.localeCompare(other.gap),
     )

@@ -42,6 +42,7 @@ async function reviews(ctx: Ctx, roundsWithWork: RoundsWithWork): Promise<Waitin
       id: isOne ? first.id : null,
       title: isOne ? first.name : null,
       dueOn: first.dueOn,
+      dueAt: null,
       isUrgent: first.dueOn < ctx.now.toISOString().slice(0, 10),
     },
   ]
@@ -60,6 +61,7 @@ async function proposals(ctx: Ctx): Promise<Waiting[]> {
       id: isOne ? first.id : null,
       title: isOne ? first.title : null,
       dueOn: null,
+      dueAt: null,
       isUrgent: false,
     },
   ]

@@ -21,6 +21,7 @@ async function imports(ctx: Ctx): Promise<Waiting[]> {
       id: isOne ? first.id : null,
       title: isOne ? first.fileName : null,
       dueOn: null,
+      dueAt: null,
       isUrgent: false,
     },
   ]
@@ -30,7 +31,9 @@ async function imports(ctx: Ctx): Promise<Waiting[]> {
 async function duplicates(ctx: Ctx): Promise<Waiting[]> {
   if (!ctx.permissions.has('identity.duplicate.read')) return []
   const count = await questions.count(ctx, 'open')
-  return count === 0 ? [] : [{ kind: 'duplicates', count, id: null, title: null, dueOn: null, isUrgent: false }]
+  return count === 0
+    ? []
+    : [{ kind: 'duplicates', count, id: null, title: null, dueOn: null, dueAt: null, isUrgent: false }]
 }
 
 export async function guideOfIdentity(ctx: Ctx): Promise<GuideStep[]> {

@@ -30,6 +30,7 @@ async function breaches(ctx: Ctx): Promise<Waiting[]> {
       id: isOne ? first.row.id : null,
       title: isOne ? first.row.title : null,
       dueOn: dutchDay(new Date(first.clock.deadline)),
+      dueAt: first.clock.deadline,
       isUrgent: true,
     },
   ]
@@ -48,6 +49,7 @@ async function requests(ctx: Ctx): Promise<Waiting[]> {
       id: open === 1 ? first.id : null,
       title: null,
       dueOn: first.dueOn,
+      dueAt: null,
       isUrgent: overdue > 0,
     },
   ]

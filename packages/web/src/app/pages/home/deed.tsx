@@ -89,7 +89,7 @@ function useDeedTexts(deed: Deed): { readonly title: string; readonly why: strin
     name: deed.relation?.name ?? '',
     hasName: deed.relation === null ? 'no' : 'yes',
     count: deed.count ?? 1,
-    day: deed.day === null ? '' : format.date(deed.day),
+    day: deed.at !== null ? format.dateTime(deed.at) : deed.day === null ? '' : format.date(deed.day),
     hasDay: deed.day === null ? 'no' : 'yes',
   }
   const why = t(`home.deed.${deed.kind}Why`, values)

@@ -15,22 +15,25 @@ import styles from './home.module.css'
 
 interface GuideProps {
   readonly guide: Home['guide']
+  /** Nothing else asks for attention: the next step is the one thing to do. */
+  readonly isLoud: boolean
   /** It was put away or back. */
   readonly onClosed: () => void
 }
 
 /** The way from an empty house to one that is lived in. It ticks itself: a step is done when what is there says so. */
-export function Guide({ guide, onClosed }: GuideProps) {
+export function Guide({ guide, isLoud, onClosed }: GuideProps) {
   const t = useT()
   const { viewingAs } = useSession()
   const { steps, next, done } = guideOf(guide.steps)
   return (
-    <section aria-labelledby="guide" className={styles.guide}>
+    <section aria-labelledby="guide" className={cx(styles.guide, isLoud && styles.loud)}>
       <div className={styles.head}>
         <h2 id="guide">{t('home.guide')}</h2>
         <span className={styles.soft}>{t('home.guide.done', { done, total: steps.length })}</span>
       </div>
-      {next === null ? <p className={styles.why}>{t('home.guide.allDone')}</p> : <Next step={next} />}
+      {next === null && <p className={styles.why}>{t('home.guide.allDone')}</p>}
+      {next !== null && isLoud && <Next step={next} />}
       <ol className={styles.steps}>
         {steps.map(({ step, isDone }) => (
           <li key={step} className={cx(styles.step, isDone && styles.done)}>

@@ -34,8 +34,8 @@ export function Waiting({ waiting, children }: { readonly waiting: readonly Wait
 function Line({ waiting }: { readonly waiting: Waits }) {
   const t = useT()
   const format = useFormat()
-  const { kind, count, title, dueOn, isUrgent } = waiting
-  const date = dueOn === null ? null : format.date(dueOn)
+  const { kind, count, title, dueOn, dueAt, isUrgent } = waiting
+  const date = dueAt !== null ? format.dateTime(dueAt) : dueOn === null ? null : format.date(dueOn)
   return (
     <li className={styles.line}>
       <TextLink href={hrefOfWaiting(waiting)}>

@@ -58,6 +58,7 @@ export const consentEn = {
   'organisationKind.publisher': 'Publisher',
   'desk.warnings': 'Mind',
   'desk.consent': 'Ask for consent',
+  'desk.child': 'Younger than 16',
   'desk.closed.email': 'No e-mail',
   'desk.closed.phone': 'Do not call',
   'desk.closed.post': 'No post',

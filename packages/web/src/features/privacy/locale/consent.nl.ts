@@ -58,6 +58,7 @@ export const consentNl = {
   'organisationKind.publisher': 'Uitgever',
   'desk.warnings': 'Let op',
   'desk.consent': 'Toestemming vragen',
+  'desk.child': 'Jonger dan 16',
   'desk.closed.email': 'Mag geen e-mail',
   'desk.closed.phone': 'Niet bellen',
   'desk.closed.post': 'Mag geen post',

@@ -29,7 +29,7 @@ export function ReachWarnings({ relationId }: { readonly relationId: string }) {
       ))}
       {answer.isUnderSixteen && (
         <li>
-          <Status tone="attention">{t('mayWe.child')}</Status>
+          <Status tone="attention">{t('desk.child')}</Status>
         </li>
       )}
       {channels.map((channel) => (
