@@ -10,4 +10,6 @@ export interface Offer {
   readonly href: string
   /** Null: for everybody who is signed in. */
   readonly permission: Permission | null
+  /** Shown before anything is typed; the others are found. */
+  readonly isUsual?: true
 }

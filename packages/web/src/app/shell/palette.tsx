@@ -31,8 +31,10 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
   const groups = useGroups(text.trim(), onHelp)
   const run = (command: Command) => {
     onClose()
-    if (command.href !== undefined) void router.navigate({ href: command.href })
-    command.run?.()
+    afterFocusIsBack(() => {
+      if (command.href !== undefined) void router.navigate({ href: command.href })
+      command.run?.()
+    })
   }
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={onClose} className={styles.veil ?? ''}>
@@ -58,6 +60,11 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
       </Modal>
     </ModalOverlay>
   )
+}
+
+/** The box gives the focus back a frame after it has closed; what begins after that keeps it. */
+function afterFocusIsBack(begin: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(begin))
 }
 
 interface GroupViewProps {
@@ -91,8 +98,8 @@ function useGroups(text: string, onHelp: () => void): readonly Found[] {
   const t = useT()
   const here = useRelationAtHand()
   const found = features.flatMap((feature) => feature.useFind?.(text) ?? [])
-  const pages = useOffers('page')
-  const deeds = [...useOffers('deed'), ...features.flatMap((feature) => feature.useCommands?.() ?? [])]
+  const pages = useOffers('page', text)
+  const deeds = [...useOffers('deed', text), ...features.flatMap((feature) => feature.useCommands?.() ?? [])]
   const display = [...useDisplayCommands(), ...useShellCommands(onHelp)]
   const group = (title: string, commands: readonly Command[]): Found => ({
     title,

@@ -21,11 +21,13 @@ export function inBothLanguages(...keys: readonly string[]): string {
     .join(' ')
 }
 
-export function useOffers(kind: Offer['kind']): readonly Command[] {
+/** Of one kind; while nothing is typed only what people do most. */
+export function useOffers(kind: Offer['kind'], text: string): readonly Command[] {
   const may = useMay()
   const language = useLanguage()
   return offers
-    .filter((offer) => offer.kind === kind && (offer.permission === null || may(offer.permission)))
+    .filter((offer) => offer.kind === kind && (text !== '' || offer.isUsual === true))
+    .filter(({ permission }) => permission === null || may(permission))
     .map(({ id, href }) => ({
       id: `offer:${id}`,
       label: lookUp(`offer.${id}`, language) ?? id,

@@ -2,11 +2,17 @@ import type { Offer } from '../../lib/offer.ts'
 
 /** What the palette offers of engagement. The texts are in `locale/offers.*`. */
 export const engagementOffers = [
-  { id: 'tasks', kind: 'page', href: '/taken', permission: 'engagement.task.read' },
-  { id: 'newTask', kind: 'deed', href: '/taken?nieuw=true', permission: 'engagement.task.write' },
+  { id: 'tasks', kind: 'page', href: '/taken', permission: 'engagement.task.read', isUsual: true },
+  { id: 'newTask', kind: 'deed', href: '/taken?nieuw=true', permission: 'engagement.task.write', isUsual: true },
   { id: 'notifications', kind: 'page', href: '/meldingen', permission: null },
-  { id: 'approaches', kind: 'page', href: '/benaderingen', permission: 'engagement.approach.read' },
-  { id: 'planApproach', kind: 'deed', href: '/zoeken?dan=plannen', permission: 'engagement.approach.write' },
+  { id: 'approaches', kind: 'page', href: '/benaderingen', permission: 'engagement.approach.read', isUsual: true },
+  {
+    id: 'planApproach',
+    kind: 'deed',
+    href: '/zoeken?dan=plannen',
+    permission: 'engagement.approach.write',
+    isUsual: true,
+  },
   { id: 'rounds', kind: 'page', href: '/benaderingen?deel=rondes', permission: 'engagement.approach.read' },
   { id: 'newRound', kind: 'deed', href: '/benaderingen/ronde?lijst=%7B%7D', permission: 'engagement.approach.write' },
   { id: 'quietRules', kind: 'page', href: '/benaderingen/rust', permission: 'engagement.approach.read' },

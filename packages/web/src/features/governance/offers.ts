@@ -20,7 +20,7 @@ export const governanceOffers = [
   { id: 'effectiveRights', kind: 'page', href: '/rechten/overzicht', permission: 'governance.rights.read' },
   { id: 'teams', kind: 'page', href: '/rechten/teams', permission: 'admin.user.manage' },
   { id: 'breakGlass', kind: 'page', href: '/noodtoegang', permission: 'governance.break_glass.use' },
-  { id: 'reviews', kind: 'page', href: '/nakijken', permission: 'governance.review.work' },
+  { id: 'reviews', kind: 'page', href: '/nakijken', permission: 'governance.review.work', isUsual: true },
   { id: 'newReview', kind: 'deed', href: '/nakijken?nieuw=true', permission: 'governance.domain.own' },
   { id: 'quality', kind: 'page', href: '/kwaliteit', permission: 'governance.quality.read' },
   { id: 'measure', kind: 'deed', href: '/kwaliteit', permission: 'governance.domain.own' },

@@ -3,7 +3,13 @@ import type { Offer } from '../../lib/offer.ts'
 /** What the palette offers of privacy. The texts are in `locale/offers.*`. */
 export const privacyOffers = [
   { id: 'consent', kind: 'page', href: '/privacy/toestemming', permission: 'privacy.consent.read' },
-  { id: 'recordConsent', kind: 'deed', href: '/zoeken?dan=toestemming', permission: 'privacy.consent.write' },
+  {
+    id: 'recordConsent',
+    kind: 'deed',
+    href: '/zoeken?dan=toestemming',
+    permission: 'privacy.consent.write',
+    isUsual: true,
+  },
   { id: 'newPurpose', kind: 'deed', href: '/privacy/toestemming?nieuw=true', permission: 'privacy.purpose.manage' },
   { id: 'protection', kind: 'page', href: '/privacy/afscherming', permission: 'privacy.protection.manage' },
   { id: 'requests', kind: 'page', href: '/privacy/verzoeken', permission: 'privacy.request.handle' },

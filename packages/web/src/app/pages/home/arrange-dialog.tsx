@@ -30,7 +30,11 @@ export function ArrangeDialog({ home, onClose }: ArrangeProps) {
   const { arrangement } = home
   const onError = (error: unknown) => showToast({ tone: 'danger', text: problemText(error) })
   const change = (next: HomeArrangement) => act(keep, next, { onError })
-  const reset = () => act(keep, null, { onSuccess: () => showToast({ text: t('home.arrange.wasReset') }), onError })
+  // The dialog closes with it: the button that was pressed is gone then, and the focus would be nowhere.
+  const reset = () => {
+    onClose()
+    act(keep, null, { onSuccess: () => showToast({ text: t('home.arrange.wasReset') }), onError })
+  }
   return (
     <Dialog
       isOpen
