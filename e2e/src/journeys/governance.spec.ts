@@ -1,4 +1,4 @@
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, test } from 'vitest'
 import { administrator, deskEmployee, manager } from '../stage/errands.ts'
 import { stage } from '../stage/stage.ts'
 import type { Visitor } from '../stage/visitor.ts'
