@@ -7,4 +7,3 @@ export const admin: Feature = { useNavigation: useAdminNavigation, offers: admin
 export { AccountScreen } from './account/account.tsx'
 export { useTrailActions } from './trail/trail-actions.tsx'
 export { SignInSteps } from './entrance/sign-in-steps.tsx'
-export { branchesQuery, usersQuery } from './admin.api.ts'

@@ -13,7 +13,7 @@ export const relations: Feature = {
   useNoteHref,
   todayParts: relationsToday,
 }
-export { relationQuery, recentQuery } from './relations.api.ts'
+export { relationQuery } from './relations.api.ts'
 export { ArchivedNotice, RelationMenu } from './page/archive.tsx'
 export { KindLine } from './page/kind-line.tsx'
 export { Facts } from './page/facts.tsx'
