@@ -116,7 +116,7 @@ describe('at the desk', () => {
           found
             .map((element) => ({ element, box: element.getBoundingClientRect() }))
             .filter(({ box }) => box.width > 1 && (box.height < 43.5 || box.width < 43.5))
-            .map(({ element, box }) => `${element.textContent ?? ''} ${box.width}x${box.height}`),
+            .map(({ element, box }) => `${element.textContent} ${box.width}x${box.height}`),
         )
       expect(small, path).toEqual([])
     }

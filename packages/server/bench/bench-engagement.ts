@@ -11,6 +11,7 @@ import {
 import { refreshStatistics } from '../src/platform/tenants/statistics.queries.ts'
 import { benchBoard } from './engagement-board.ts'
 import { benchCoverage } from './engagement-coverage.ts'
+import { benchHome } from './engagement-home.ts'
 import { figuresOf, round, sayFigures, timed } from './figures.ts'
 import type { House } from './house.ts'
 
@@ -35,9 +36,10 @@ export async function benchEngagement(house: House, say: Say): Promise<Record<st
   const filled = await fill(house, purposeId, say)
   const check = await benchRound(house, purposeId, say)
   const pages = await benchPages(house, purposeId, say)
+  const home = await benchHome(house, say)
   const coverage = await benchCoverage(house, { purposeId, say })
   const board = await benchBoard(house, say)
-  return { ...filled, ...check, pages, coverage, board }
+  return { ...filled, ...check, pages, home, coverage, board }
 }
 
 async function aPurpose(house: House): Promise<string> {

@@ -96,17 +96,9 @@ function Part({ part, home }: { readonly part: HomePart; readonly home: Home }):
       <Offered />
     </Suspense>
   ))
-  switch (part) {
-    case 'waiting':
-      // What is the one thing already, is not said a second time.
-      return (
-        <Waiting waiting={home.waiting.filter(({ kind }) => home.deed?.key !== `waiting:${kind}`)}>{parts}</Waiting>
-      )
-    case 'insight':
-      return <OneInsight insight={home.insight} />
-    case 'mine':
-      return <MyChanges relations={home.mine} />
-    default:
-      return parts
-  }
+  if (part === 'insight') return <OneInsight insight={home.insight} />
+  if (part === 'mine') return <MyChanges relations={home.mine} />
+  if (part !== 'waiting') return parts
+  // What is the one thing already, is not said a second time.
+  return <Waiting waiting={home.waiting.filter(({ kind }) => home.deed?.key !== `waiting:${kind}`)}>{parts}</Waiting>
 }

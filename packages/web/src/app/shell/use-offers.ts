@@ -1,6 +1,7 @@
 import { useRouterState } from '@tanstack/react-router'
 import { useQuery } from '@tanstack/react-query'
 import { relationQuery } from '../../features/relations/index.ts'
+import type { RelationPage } from '@klantregie/contract'
 import type { Command } from '../../lib/feature.ts'
 import { lookUp, useLanguage } from '../../lib/i18n.tsx'
 import type { Offer } from '../../lib/offer.ts'
@@ -38,25 +39,40 @@ export function useOffers(kind: Offer['kind'], text: string): readonly Command[]
 
 const RELATION_PAGE = /^\/relaties\/([0-9a-f-]{36})(?:\/|$)/
 
-/** What can be done with the relation whose page is open, first of all. */
-export function useRelationAtHand(): { readonly title: string; readonly commands: readonly Command[] } | null {
-  const t = useT()
-  const may = useMay()
+/** The relation whose page is open, or who stands at the desk. */
+function useIdAtHand(): string | undefined {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const desk = useRouterState({ select: (state) => state.location.search.wie })
-  const id = RELATION_PAGE.exec(path)?.[1] ?? (path === '/balie' && typeof desk === 'string' ? desk : undefined)
+  const id = RELATION_PAGE.exec(path)?.[1]
+  return id ?? (path === '/balie' && typeof desk === 'string' ? desk : undefined)
+}
+
+/** What can be done with the relation at hand, first of all. */
+export function useRelationAtHand(): { readonly title: string; readonly commands: readonly Command[] } | null {
+  const id = useIdAtHand()
   // The page itself has asked for it; the palette asks nothing.
   const page = useQuery({ ...relationQuery(id ?? ''), enabled: false }).data
-  if (id === undefined || page === undefined) return null
-  const name = page.relation.displayName
+  const deeds = useDeedsAtHand(page)
+  const places = usePlacesAtHand(page)
+  return id === undefined || page === undefined
+    ? null
+    : { title: page.relation.displayName, commands: [...deeds, ...places] }
+}
+
+function useDeedsAtHand(page: RelationPage | undefined): readonly Command[] {
+  const t = useT()
+  const may = useMay()
+  if (page === undefined) return []
+  const { id, displayName: name } = page.relation
+  const isInUse = !page.isArchived
   const deeds: readonly { readonly deed: RelationDeed; readonly isAllowed: boolean }[] = [
     { deed: 'noteren', isAllowed: may('activity.interaction.write') },
     { deed: 'taak', isAllowed: may('engagement.task.write') },
-    { deed: 'plannen', isAllowed: may('engagement.approach.write') && page.mayWrite && !page.isArchived },
+    { deed: 'plannen', isAllowed: may('engagement.approach.write') && page.mayWrite && isInUse },
     { deed: 'toestemming', isAllowed: may('privacy.consent.write') },
-    { deed: 'proces', isAllowed: may('engagement.process.work') && !page.isArchived },
+    { deed: 'proces', isAllowed: may('engagement.process.work') && isInUse },
   ]
-  const here: readonly Command[] = deeds
+  return deeds
     .filter(({ isAllowed }) => isAllowed)
     .map(({ deed }) => ({
       id: `here:${deed}`,
@@ -64,14 +80,22 @@ export function useRelationAtHand(): { readonly title: string; readonly commands
       href: `/relaties/${id}?doen=${deed}`,
       words: inBothLanguages(`palette.here.${deed}.words`),
     }))
+}
+
+/** Where else one can go with it; not where one is. */
+function usePlacesAtHand(page: RelationPage | undefined): readonly Command[] {
+  const t = useT()
+  const may = useMay()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  if (page === undefined) return []
+  const { id, displayName: name } = page.relation
   const places = [
     { place: 'page', href: `/relaties/${id}`, isAllowed: true },
     { place: 'desk', href: `/balie?wie=${id}`, isAllowed: may('activity.interaction.write') },
     { place: 'structure', href: `/relaties/${id}/structuur`, isAllowed: true },
     { place: 'merge', href: `/relaties/${id}/samenvoegen`, isAllowed: may('identity.merge.write') },
   ] as const
-  const pages: readonly Command[] = places
+  return places
     .filter(({ href, isAllowed }) => isAllowed && href.split('?')[0] !== path)
     .map(({ place, href }) => ({ id: `here:${place}`, label: t(`palette.here.${place}`, { name }), href }))
-  return { title: name, commands: [...here, ...pages] }
 }

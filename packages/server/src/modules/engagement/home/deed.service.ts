@@ -3,13 +3,14 @@ import type { Ctx } from '../../../platform/context.ts'
 import { findQuiet, namesOf } from '../../relations/index.ts'
 import * as tasks from '../tasks/task.queries.ts'
 import { describe } from '../tasks/task-view.service.ts'
+import { chooseDeed, goesBefore } from './home.rules.ts'
 import { CONTACTS } from './insight.service.ts'
 
 export type Standing = {
   readonly today: string
   readonly teamIds: readonly string[]
-  /** How much was put aside today: so much more is looked for. */
-  readonly asideCount: number
+  /** What was put aside today: so much more is looked for. */
+  readonly aside: ReadonlySet<string>
   readonly approaches: readonly Approach[]
   readonly steps: readonly RoleStep[]
   readonly waiting: readonly Waiting[]
@@ -19,26 +20,30 @@ export type Standing = {
 
 const NOTHING = { id: null, title: null, relation: null, day: null, at: null, count: null }
 
-/** Everything that could be the one deed of today. */
-export async function findDeeds(ctx: Ctx, standing: Standing): Promise<Deed[]> {
-  return [
+/** The one deed of today. */
+export async function findDeed(ctx: Ctx, standing: Standing): Promise<Deed | null> {
+  const { aside } = standing
+  const deeds = [
     ...(await ofTasks(ctx, standing)),
     ...ofApproaches(standing),
     ...ofSteps(standing),
     ...standing.waiting.map(ofWaiting),
-    ...(await ofQuiet(ctx)),
     ...ofGuide(standing),
   ]
+  const best = chooseDeed(deeds, aside)
+  // To look when one spoke to whom costs more than all the rest: only where nothing more useful was found.
+  if (best !== null && goesBefore(best.kind, 'quiet')) return best
+  return chooseDeed([...deeds, ...(await ofQuiet(ctx, aside))], aside)
 }
 
-async function ofTasks(ctx: Ctx, { today, teamIds, asideCount }: Standing): Promise<Deed[]> {
+async function ofTasks(ctx: Ctx, { today, teamIds, aside }: Standing): Promise<Deed[]> {
   if (!ctx.permissions.has('engagement.task.write')) return []
   const viewer = { userId: ctx.actor.id, teamIds }
   const rows = await tasks.listOpen(ctx, viewer, {
     of: { userIds: [ctx.actor.id], teamIds: [] },
     span: { from: null, until: today, withUndated: false },
     after: null,
-    limit: asideCount + 1,
+    limit: aside.size + 1,
   })
   return (await describe(ctx, rows)).map(({ id, title, relation, dueOn }) => ({
     ...NOTHING,
@@ -93,23 +98,20 @@ function ofWaiting({ kind, count, id, title, dueOn, dueAt }: Waiting): Deed {
   return { ...NOTHING, kind: KIND_OF[kind], key: `waiting:${kind}`, id, title, day: dueOn, at: dueAt, count }
 }
 
+const keyOfQuiet = (relationId: string): string => `quiet:${relationId}`
+
 /** An important relation that the reader looks after and that nobody spoke to for too long. */
-async function ofQuiet(ctx: Ctx): Promise<Deed[]> {
+async function ofQuiet(ctx: Ctx, aside: ReadonlySet<string>): Promise<Deed[]> {
   if (!ctx.permissions.has('activity.interaction.write') || ctx.actor.kind !== 'user') return []
-  const { first } = await findQuiet(ctx, CONTACTS, { ownerId: ctx.actor.id })
-  if (!first) return []
-  const name = (await namesOf(ctx, [first.relationId])).get(first.relationId)
-  if (name === undefined) return []
-  const relation = { id: first.relationId, name }
+  const { quiet } = await findQuiet(ctx, CONTACTS, { ownerId: ctx.actor.id })
+  const first = quiet.find(({ relationId }) => !aside.has(keyOfQuiet(relationId)))
+  const name = first && (await namesOf(ctx, [first.relationId])).get(first.relationId)
+  if (!first || name === undefined) return []
+  const { relationId: id, importance } = first
   return [
     {
-      ...NOTHING,
-      kind: 'quiet',
-      key: `quiet:${relation.id}`,
-      id: relation.id,
-      relation,
-      day: first.importance.dueOn,
-      count: first.importance.everyMonths,
+      ...{ ...NOTHING, kind: 'quiet', key: keyOfQuiet(id), id, relation: { id, name } },
+      ...{ day: importance.dueOn, count: importance.everyMonths },
     },
   ]
 }

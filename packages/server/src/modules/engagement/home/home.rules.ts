@@ -80,6 +80,11 @@ const MOST_USEFUL: readonly DeedKind[] = [
   'duplicates',
 ]
 
+/** Whether a deed of one kind is more useful than any of the other. */
+export function goesBefore(kind: DeedKind, other: DeedKind): boolean {
+  return MOST_USEFUL.indexOf(kind) < MOST_USEFUL.indexOf(other)
+}
+
 /** The one deed of today: the most useful that was not put aside; of one kind the one whose day comes first. */
 export function chooseDeed(deeds: readonly Deed[], aside: ReadonlySet<string>): Deed | null {
   const left = deeds.filter(({ key }) => !aside.has(key))

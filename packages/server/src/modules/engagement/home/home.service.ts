@@ -7,8 +7,8 @@ import { showApproaches } from '../approaches/approach-view.service.ts'
 import { listOf as listFollowed } from '../following/follow.queries.ts'
 import { listRoleSteps } from '../processes/process-list.service.ts'
 import { dayOf, daysLater } from '../tasks/clock.rules.ts'
-import { findDeeds } from './deed.service.ts'
-import { arrangementOf, chooseDeed, completeArrangement } from './home.rules.ts'
+import { findDeed } from './deed.service.ts'
+import { arrangementOf, completeArrangement } from './home.rules.ts'
 import { findInsight } from './insight.service.ts'
 import * as choices from './home-choice.queries.ts'
 import * as home from './home.queries.ts'
@@ -35,13 +35,10 @@ export async function showHome(ctx: Ctx, sources: HomeSources): Promise<Home> {
   const steps = ctx.permissions.has('engagement.process.work') ? (await listRoleSteps(ctx)).items : []
   const waiting = (await eachOf(ctx, sources.waiting())).toSorted((one, other) => +other.isUrgent - +one.isUrgent)
   const guide = [...(await eachOf(ctx, sources.guide())), ...(await ownGuide(ctx))]
-  const deeds = await findDeeds(ctx, {
-    ...{ today, teamIds: colleague?.teamIds ?? [], asideCount: aside.size, approaches: due, steps, waiting, guide },
-    isGuideAway: choice.guideAwayAt !== null,
-  })
+  const standing = { today, aside, approaches: due, steps, waiting, guide, isGuideAway: choice.guideAwayAt !== null }
   return {
     ...arranged(choice.arrangement, colleague?.role ?? 'reader'),
-    deed: chooseDeed(deeds, aside),
+    deed: await findDeed(ctx, { ...standing, teamIds: colleague?.teamIds ?? [] }),
     hasAside: aside.size > 0,
     waiting,
     insight: await findInsight(ctx, today),

@@ -17,7 +17,8 @@ type Look = (ctx: Ctx, today: string) => Promise<Insight | null>
 const LOOKS: Readonly<Record<InsightKind, Look>> = {
   quiet: async (ctx) => {
     if (!ctx.permissions.has('relations.relation.read')) return null
-    const { count, isAtLeast } = await findQuiet(ctx, CONTACTS)
+    const { quiet, isAtLeast } = await findQuiet(ctx, CONTACTS)
+    const count = quiet.length
     return count < FEWEST ? null : { ...NOTHING, kind: 'quiet', count, isAtLeast }
   },
   gap: async (ctx, today) => {

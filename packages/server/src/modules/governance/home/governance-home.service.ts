@@ -1,4 +1,4 @@
-import { QualityGap, type GuideStep, type Waiting } from '@klantregie/contract'
+import type { GuideStep, QualityGap, Waiting } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { findDomainSeats } from '../domains/domain.queries.ts'
 import { isInMask } from '../model/domain-mask.rules.ts'

@@ -100,13 +100,12 @@ export async function findImportant(
 }
 
 /** Among so many marks is counted; the oldest first. More of them is "at least". */
-const MOST_COUNTED = 500
+const MOST_COUNTED = 200
 
-export type Quiet = { readonly count: number; readonly isAtLeast: boolean; readonly first: ImportantId | null }
+export type Quiet = { readonly quiet: readonly ImportantId[]; readonly isAtLeast: boolean }
 
 /**
- * Important relations that have gone quiet, for a sentence on the home page: how many, and the one that was due first. Never of anybody
- * who is protected.
+ * Important relations that have gone quiet, those that were due first in front, for the home page. Never anybody who is protected.
  */
 export async function findQuiet(
   ctx: Ctx,
@@ -114,7 +113,7 @@ export async function findQuiet(
   { ownerId }: { readonly ownerId?: string | undefined } = {},
 ): Promise<Quiet> {
   const rows = await marks.listRunning(ctx, { ownerId, today: dayOf(ctx.now), limit: MOST_COUNTED, isOpen: true })
-  if (rows.length === 0) return { count: 0, isAtLeast: false, first: null }
+  if (rows.length === 0) return { quiet: [], isAtLeast: false }
   const importances = await told(ctx, rows, sources)
   const quiet = rows
     .flatMap(({ relationId }, index) => {
@@ -122,7 +121,7 @@ export async function findQuiet(
       return importance?.isQuiet ? [{ relationId, importance }] : []
     })
     .toSorted((one, other) => one.importance.dueOn.localeCompare(other.importance.dueOn))
-  return { count: quiet.length, isAtLeast: rows.length === MOST_COUNTED, first: quiet[0] ?? null }
+  return { quiet, isAtLeast: rows.length === MOST_COUNTED }
 }
 
 type Listing = { readonly only: 'quiet' | 'all'; readonly ownerId?: string | undefined; readonly limit: number }

@@ -83,15 +83,22 @@ function TakeBack() {
 function useDeedTexts(deed: Deed): { readonly title: string; readonly why: string | null } {
   const t = useT()
   const format = useFormat()
+  const { kind, title, relation, count } = deed
+  const day = dayOf(deed, format)
   const values = {
-    title: deed.title ?? '',
-    hasTitle: deed.title === null ? 'no' : 'yes',
-    name: deed.relation?.name ?? '',
-    hasName: deed.relation === null ? 'no' : 'yes',
-    count: deed.count ?? 1,
-    day: deed.at !== null ? format.dateTime(deed.at) : deed.day === null ? '' : format.date(deed.day),
-    hasDay: deed.day === null ? 'no' : 'yes',
+    ...{ title: title ?? '', hasTitle: yesNo(title !== null) },
+    ...{ name: relation?.name ?? '', hasName: yesNo(relation !== null) },
+    ...{ day: day ?? '', hasDay: yesNo(day !== null) },
+    count: count ?? 1,
   }
-  const why = t(`home.deed.${deed.kind}Why`, values)
-  return { title: t(`home.deed.${deed.kind}`, values), why: why === '' ? null : why }
+  const why = t(`home.deed.${kind}Why`, values)
+  return { title: t(`home.deed.${kind}`, values), why: why === '' ? null : why }
+}
+
+const yesNo = (is: boolean): 'yes' | 'no' => (is ? 'yes' : 'no')
+
+/** The moment where the law counts in hours, else the day. */
+function dayOf({ at, day }: Deed, format: ReturnType<typeof useFormat>): string | null {
+  if (at !== null) return format.dateTime(at)
+  return day === null ? null : format.date(day)
 }

@@ -18,15 +18,14 @@ import { CollisionText, usePeriodText } from './words.tsx'
 interface ApproachesPanelProps {
   readonly page: RelationPage
   /** Asked for by the address; see `useAsked`. */
-  readonly onBegun?: (() => void) | null
+  readonly onBegun: (() => void) | null
 }
 
 /** On the page of a relation: what is planned with it, what was done lately, and which colleagues are near it. */
-export function ApproachesPanel({ page, onBegun = null }: ApproachesPanelProps) {
+export function ApproachesPanel({ page, onBegun }: ApproachesPanelProps) {
   const t = useT()
   const may = useMay()
   const [isPlanning, setPlanning] = useState(false)
-  useAsked(onBegun, () => setPlanning(true))
   const isReader = may('engagement.approach.read')
   const found = useQuery({ ...relationApproachesQuery(page.relation.id), enabled: isReader }).data
   if (!isReader || found === undefined) return null
@@ -47,9 +46,22 @@ export function ApproachesPanel({ page, onBegun = null }: ApproachesPanelProps) 
       <Near collisions={found.near} />
       {isEmpty && <p className={styles.soft}>{t('approaches.noneHere')}</p>}
       <Lines approaches={[...found.planned, ...found.made.slice(0, RECENT)]} />
-      {isPlanning && mayPlan && <PlanDialog relation={page.relation} onClose={() => setPlanning(false)} />}
+      <Asked isAllowed={mayPlan} onBegun={onBegun} onAsked={() => setPlanning(true)} />
+      {isPlanning && <PlanDialog relation={page.relation} onClose={() => setPlanning(false)} />}
     </section>
   )
+}
+
+interface AskedProps {
+  readonly isAllowed: boolean
+  readonly onBegun: (() => void) | null
+  readonly onAsked: () => void
+}
+
+/** Begins what the address asks for, as soon as it is known that it may be done. */
+function Asked({ isAllowed, onBegun, onAsked }: AskedProps) {
+  useAsked(isAllowed ? onBegun : null, onAsked)
+  return null
 }
 
 const RECENT = 3

@@ -16,15 +16,14 @@ import styles from './processes.module.css'
 interface ProcessesPanelProps {
   readonly page: RelationPage
   /** Asked for by the address; see `useAsked`. */
-  readonly onBegun?: (() => void) | null
+  readonly onBegun: (() => void) | null
 }
 
 /** On the page of a relation: what runs with it and what comes next; what ended stands on the timeline. */
-export function ProcessesPanel({ page, onBegun = null }: ProcessesPanelProps) {
+export function ProcessesPanel({ page, onBegun }: ProcessesPanelProps) {
   const t = useT()
   const may = useMay()
   const [isStarting, setStarting] = useState(false)
-  useAsked(onBegun, () => setStarting(true))
   const { id, displayName } = page.relation
   const found = useQuery({ ...relationProcessesQuery(id), enabled: may('engagement.process.read') }).data
   if (found === undefined) return null
@@ -49,7 +48,8 @@ export function ProcessesPanel({ page, onBegun = null }: ProcessesPanelProps) {
           ))}
         </ul>
       )}
-      {isStarting && mayStart && (
+      <Asked isAllowed={mayStart} onBegun={onBegun} onAsked={() => setStarting(true)} />
+      {isStarting && (
         <StartDialog
           templates={found.startable}
           relation={{ id, name: displayName }}
@@ -58,6 +58,18 @@ export function ProcessesPanel({ page, onBegun = null }: ProcessesPanelProps) {
       )}
     </section>
   )
+}
+
+interface AskedProps {
+  readonly isAllowed: boolean
+  readonly onBegun: (() => void) | null
+  readonly onAsked: () => void
+}
+
+/** Begins what the address asks for, as soon as it is known that it may be done. */
+function Asked({ isAllowed, onBegun, onAsked }: AskedProps) {
+  useAsked(isAllowed ? onBegun : null, onAsked)
+  return null
 }
 
 function RunningLine({ line }: { readonly line: ProcessLine }) {

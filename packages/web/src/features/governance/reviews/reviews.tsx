@@ -23,16 +23,21 @@ import styles from './reviews.module.css'
 
 type Editing = ReviewCycle | 'new' | null
 
+/** The address asks to plan one: that begins as soon as it is known that this person may. */
+function useAskedPlan(mayPlan: boolean, begin: () => void): void {
+  const { nieuw: isAsked } = useSearch({ from: '/shell/nakijken' })
+  const navigate = useNavigate({ from: '/nakijken' })
+  const forget = useCallback(() => void navigate({ search: {}, replace: true }), [navigate])
+  useAsked(isAsked === true && mayPlan ? forget : null, begin)
+}
+
 /** Rounds that run and ran, and what returns. */
 export function ReviewsScreen() {
   const t = useT()
   const reviews = useQuery(reviewsQuery)
   const [editing, setEditing] = useState<Editing>(null)
   const own = reviews.data?.ownDomains ?? []
-  const { nieuw: isAsked } = useSearch({ from: '/shell/nakijken' })
-  const navigate = useNavigate({ from: '/nakijken' })
-  const forget = useCallback(() => void navigate({ search: {}, replace: true }), [navigate])
-  useAsked(isAsked === true && own.length > 0 ? forget : null, () => setEditing('new'))
+  useAskedPlan(own.length > 0, () => setEditing('new'))
   const isWaiting = (reviews.data?.rounds ?? []).some(
     ({ state, isForMe, figures }) => state === 'open' && isForMe && figures.left > 0,
   )

@@ -1,3 +1,4 @@
+import { deskEn } from './desk.en.ts'
 import { offersEn } from './offers.en.ts'
 import { breachesEn } from './breaches.en.ts'
 import { registerEn } from './register.en.ts'
@@ -9,6 +10,7 @@ import type { nl } from './nl.ts'
 
 export const en = {
   ...offersEn,
+  ...deskEn,
   ...consentEn,
   ...requestsEn,
   ...protectionEn,

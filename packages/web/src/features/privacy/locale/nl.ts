@@ -1,3 +1,4 @@
+import { deskNl } from './desk.nl.ts'
 import { offersNl } from './offers.nl.ts'
 import { breachesNl } from './breaches.nl.ts'
 import { registerNl } from './register.nl.ts'
@@ -9,6 +10,7 @@ import { protectionNl } from './protection.nl.ts'
 /** One file per sub-domain, so that each stays readable: add yours here and in en.ts. */
 export const nl = {
   ...offersNl,
+  ...deskNl,
   ...consentNl,
   ...requestsNl,
   ...protectionNl,
