@@ -119,7 +119,7 @@ beforeAll(async () => {
 test('a round is planned from the list of relations that is on the screen', async () => {
   await bram.opens(`/relaties?typeId=${schoolTypeId}`)
   await bram.seesTitle('Relaties')
-  await bram.follows('Ronde plannen')
+  await bram.picks('Ronde plannen', { from: 'Acties' })
   await bram.seesTitle('Ronde plannen')
   await bram.fills('Naam van de ronde', 'Voorleesdagen 2027')
   await bram.chooses(/^Voorleesdagen/, { under: /Doel/ })

@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 test('he follows the coverage of the schools on his screen', async () => {
   await bram.opens('/relaties?kind=organisation')
-  await bram.follows('Dekking volgen')
+  await bram.picks('Dekking volgen', { from: 'Acties' })
   await bram.seesTitle('Nieuwe doellijst')
   await bram.fills('Naam van de doellijst', 'Alle scholen')
   await bram.chooses(/^Lesaanbod/, { under: /\bDoel\b/ })

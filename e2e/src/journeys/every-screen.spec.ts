@@ -101,6 +101,8 @@ const screens: readonly Screen[] = [
   { path: '/belangrijk?lijst=alle', title: 'Important relations' },
   { path: '/belangrijk?lijst=zonder', title: 'Important relations' },
   { path: '/overdragen', title: 'Hand over relations' },
+  { path: '/relaties/bewerkingen', title: 'Bulk actions' },
+  { path: '/relaties/labels', title: 'Labels' },
   { path: '/gegevensmodel/rollen', title: 'Status, stage and reason of end', hasOwnWords: true },
   { path: '/relaties/:id/structuur', title: 'Structure around Willemijn van den Broeck' },
   { path: '/benaderingen', title: 'Approaches' },

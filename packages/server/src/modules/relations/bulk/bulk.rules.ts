@@ -1,37 +1,22 @@
 import type { BulkRefusal, BulkState } from '@klantregie/contract'
 
-/**
- * What becomes of a relation, as a number that the database works with. Of several roles of one relation the lowest counts: when one
- * of them changes, the relation changes.
- */
-export const VERDICTS = [
-  'will',
-  'already',
-  'not_yours',
-  'no_role',
-  'wrong_kind',
-  'starts_later',
-  'other_domain',
-] as const satisfies readonly ('will' | 'already' | BulkRefusal)[]
-export type Verdict = (typeof VERDICTS)[number]
+/** What becomes of a relation. */
+export type Verdict = 'will' | 'already' | BulkRefusal
+const REFUSALS: readonly BulkRefusal[] = ['not_yours', 'no_role', 'wrong_kind', 'starts_later', 'other_domain']
 
-/** The number of a verdict, for a statement. */
-export const rankOf = (verdict: Verdict): number => VERDICTS.indexOf(verdict)
-
-export type Counted = { readonly rank: number; readonly count: number; readonly examples: readonly string[] }
+export type Counted = { readonly verdict: Verdict; readonly count: number; readonly examples: readonly string[] }
 
 /** What was counted, by its name; what nobody is has no line, apart from the two that are always told. */
 export function countsIn(counted: readonly Counted[]) {
   const of = (verdict: Verdict) => {
-    const found = counted.find(({ rank }) => rank === rankOf(verdict))
+    const found = counted.find((one) => one.verdict === verdict)
     return { count: found?.count ?? 0, examples: found?.examples ?? [] }
   }
-  const refusals = VERDICTS.filter((verdict) => verdict !== 'will' && verdict !== 'already')
   return {
     asked: counted.reduce((total, { count }) => total + count, 0),
     will: of('will'),
     already: of('already'),
-    refused: refusals.map((reason) => ({ reason, ...of(reason) })).filter(({ count }) => count > 0),
+    refused: REFUSALS.map((reason) => ({ reason, ...of(reason) })).filter(({ count }) => count > 0),
   }
 }
 

@@ -1,7 +1,6 @@
-import { MOST_IN_BULK } from '@klantregie/contract'
+import { MOST_IN_BULK, type BulkRefusal } from '@klantregie/contract'
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
-import { rankOf, type Counted, type Verdict } from './bulk.rules.ts'
 
 /** What is asked, with everything looked up that the database should not have to look up per relation. */
 export type Ready =
@@ -45,7 +44,21 @@ export const hasLabel = (labelId: string): RawBuilder<boolean> =>
 export const inLabelDomain = (bits: string | null): RawBuilder<boolean> =>
   bits === null ? sql`true` : sql`(r.domain_mask & ${bits}::bigint) <> 0`
 
-const rank = (verdict: Verdict) => sql.lit(rankOf(verdict))
+type Verdict = 'will' | 'already' | BulkRefusal
+/**
+ * What becomes of a relation, by its place a number that the database works with. Of several roles of one relation the lowest counts:
+ * when one of them changes, the relation changes.
+ */
+const VERDICTS: readonly Verdict[] = [
+  'will',
+  'already',
+  'not_yours',
+  'no_role',
+  'wrong_kind',
+  'starts_later',
+  'other_domain',
+]
+const rank = (verdict: Verdict) => sql.lit(VERDICTS.indexOf(verdict))
 
 /** Asked: relations (r), or their running roles of a type (ro); of each what becomes of it, and why. */
 function judged(ready: Ready): { readonly join: RawBuilder<unknown>; readonly cases: RawBuilder<unknown> } {
@@ -108,15 +121,20 @@ function verdicts({ ready, listed, mayMask }: Asked): RawBuilder<unknown> {
 
 const EXAMPLES = 3
 
+export type Counted = { readonly verdict: Verdict; readonly count: number; readonly examples: readonly string[] }
+
 /** How many relations there are of each verdict, with some of them. */
 export async function count(ctx: Ctx, asked: Asked): Promise<Counted[]> {
-  const { rows } = await sql<Counted>`
+  const { rows } = await sql<{ rank: number; count: number; examples: string[] }>`
     with v as materialized (select j.relation_id, min(j.rank) as rank from (${verdicts(asked)}) j group by j.relation_id)
     select c.rank, c.count, (select array_agg(e.relation_id) from (
       select v.relation_id from v where v.rank = c.rank order by v.relation_id limit ${EXAMPLES}) e) as examples
     from (select v.rank, count(*) as count from v group by v.rank) c order by c.rank
   `.execute(ctx.tx)
-  return rows
+  return rows.flatMap(({ rank: at, ...row }) => {
+    const verdict = VERDICTS[at]
+    return verdict === undefined ? [] : [{ ...row, verdict }]
+  })
 }
 
 /** Writes down what will change, in the order in which relations are locked. Answers how many things, and of how many relations. */

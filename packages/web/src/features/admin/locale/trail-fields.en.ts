@@ -2,6 +2,9 @@ import type { trailFieldsNl } from './trail-fields.nl.ts'
 
 /** What the particulars of the trail are called, and the words for values that are codes. */
 export const trailFieldsEn = {
+  'trail.field.passedBy': 'Passed by, changed meanwhile',
+  'trail.field.restored': 'Put back',
+  'trail.field.label': 'Label',
   'trail.field.caps': 'Limits',
   'trail.field.way': 'Way',
   'trail.field.most': 'Highest number',

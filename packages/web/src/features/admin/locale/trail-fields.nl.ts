@@ -1,5 +1,8 @@
 /** What the particulars of the trail are called, and the words for values that are codes. */
 export const trailFieldsNl = {
+  'trail.field.passedBy': 'Overgeslagen, intussen veranderd',
+  'trail.field.restored': 'Teruggezet',
+  'trail.field.label': 'Label',
   'trail.field.caps': 'Grenzen',
   'trail.field.way': 'Manier',
   'trail.field.most': 'Hoogste aantal',
