@@ -29,7 +29,7 @@ export type Column = {
 }
 
 /** Nobody needs to know more than that there are very many: so many roles are looked at to count a column. */
-const COUNTED = 5000
+const COUNTED = 2000
 /** Roles passed by in search of a page of what the list holds: mostly it is among the first. */
 const PASSED_BY_FIRST = 400
 /** The same, before a page is answered as it is: the next one goes on from there. */
