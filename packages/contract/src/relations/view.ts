@@ -56,19 +56,28 @@ export const saveView = defineRoute({
   body: z.object({ name: Name, query: Query, part: ViewPart.default('view') }),
   response: SavedView,
 })
+/** The version that was seen; refused with `relations.view_changed` when somebody changed it meanwhile. */
+const Seen = { version: z.int().min(1) }
 /** What is left out stays. */
 export const changeView = defineRoute({
   method: 'PATCH',
   path: '/relations/views/:id',
   permission: 'relations.relation.read',
-  summary: 'Rename, change or share a saved view',
+  summary: 'Rename or change a saved view',
+  params: IdParams,
+  body: z.object({ ...Seen, name: Name.optional(), query: Query.optional() }),
+  response: SavedView,
+  errors: ['relations.view_not_found', 'relations.view_changed'],
+})
+export const shareView = defineRoute({
+  method: 'POST',
+  path: '/relations/views/:id/share',
+  permission: 'relations.view.share',
+  summary: 'Share a saved view with a team or with everybody, or take it back',
   params: IdParams,
   body: z.object({
-    /** The version that was seen; refused with `relations.view_changed` when somebody changed it meanwhile. */
-    version: z.int().min(1),
-    name: Name.optional(),
-    query: Query.optional(),
-    audience: ViewAudience.optional(),
+    ...Seen,
+    audience: ViewAudience,
     /** With `audience: team`. */
     teamId: Id.optional(),
   }),

@@ -11,8 +11,7 @@ import { bulkRoutes } from './bulk/bulk.routes.ts'
 import { labelRoutes } from './labels/label.routes.ts'
 import { attachmentRoutes } from './attachments/attachment.routes.ts'
 import type { ContactSource } from './hierarchy/contact-source.ts'
-import { getCalendar } from './calendar/calendar.service.ts'
-import type { DateSource } from './calendar/calendar.queries.ts'
+import { getCalendar, type DateSource } from './calendar/calendar.service.ts'
 import { getRoleBoard, getRoleColumn } from './board/role-board.service.ts'
 import { hierarchyRoutes } from './hierarchy/hierarchy.routes.ts'
 import { homeRoutes } from './home/home.routes.ts'
@@ -25,7 +24,7 @@ import { archiveRelation, getRelationPage, listPlaces, restoreRelation } from '.
 import { reviewRoutes } from './reviews/review.routes.ts'
 import { roleRoutes } from './roles/role.routes.ts'
 import { searchRelations } from './search/search.service.ts'
-import { changeView, getView, listViews, removeView, restoreView, saveView } from './views/view.service.ts'
+import { changeView, getView, listViews, removeView, restoreView, saveView, shareView } from './views/view.service.ts'
 
 const done = { ok: true } as const
 
@@ -124,6 +123,7 @@ function viewRoutes(app: App): void {
   route(app, api.getView, ({ ctx, params }) => getView(ctx, params.id))
   route(app, api.saveView, ({ ctx, body }) => saveView(ctx, body))
   route(app, api.changeView, ({ ctx, params, body }) => changeView(ctx, { ...params, ...body }))
+  route(app, api.shareView, ({ ctx, params, body }) => shareView(ctx, { ...params, ...body }))
   route(app, api.restoreView, ({ ctx, params }) => restoreView(ctx, params.id))
   route(app, api.removeView, async ({ ctx, params }) => {
     await removeView(ctx, params.id)

@@ -4,6 +4,8 @@ import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { listColleagues } from '../../../platform/tenants/colleague.queries.ts'
 import { findRoleChoices, getType } from '../../governance/index.ts'
+import { expect, type Condition } from '../list/condition.queries.ts'
+import { idsWhere } from '../list/list.queries.ts'
 import { narrow, type SourceLookup } from '../list/list.service.ts'
 import { findSummaries, type ShortRelation } from '../page/summary.service.ts'
 import { isSeenType, mayChangeDomain, namesFor, type RoleNames } from '../roles/role.service.ts'
@@ -65,8 +67,16 @@ async function boardOf(
   const names = await namesFor(ctx)
   if (!names.types.has(typeId) || !(await isSeenType(ctx, typeId)))
     throw new AppError('relations.type_not_found', { typeId })
-  const { condition } = await narrow(ctx, filter, sources)
+  const condition = await beginningWithFew(ctx, (await narrow(ctx, filter, sources)).condition)
   return { of: { typeId, by, roleOwnerId, condition }, limit, names, mayChange: await mayChangeType(ctx, typeId) }
+}
+
+/** Expected to leave no more than this, a list is begun with itself: else the few would be looked for among all roles of the type. */
+const FEW = 10_000
+
+async function beginningWithFew(ctx: Ctx, condition: Condition): Promise<Condition> {
+  if (condition.start !== null || condition.checked !== null || (await expect(ctx, condition)) > FEW) return condition
+  return { ...condition, start: idsWhere(ctx, condition) }
 }
 
 const NOWHERE: Place = { id: null, name: null, isOld: false }

@@ -17,6 +17,9 @@ import { daysBetween, firstOfEach } from './calendar.rules.ts'
 import * as calendar from './calendar.queries.ts'
 import type { DatedRow, DatesAsked, DateSource } from './calendar.queries.ts'
 
+/** Given by the composition: modules above this one keep what has a date. */
+export type { DateSource } from './calendar.queries.ts'
+
 type Asked = RelationFilter & {
   readonly from: string
   readonly until: string

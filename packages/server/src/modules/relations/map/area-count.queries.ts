@@ -42,7 +42,7 @@ export async function countFew(
 }
 
 /** Relations that are looked at in a sample. */
-const SAMPLED = 50_000
+const SAMPLED = 20_000
 
 /**
  * A part of them, all over the table, the same every time: enough to tell where most are. `share`: which part of the table was read, from 0

@@ -17,10 +17,10 @@ export function mayChangeView(view: Owned, reader: { readonly userId: string; re
   return view.userId === reader.userId || (reader.mayShare && audienceOf(view) !== 'me')
 }
 
-type Asked = { readonly audience?: ViewAudience | undefined; readonly teamId?: string | undefined }
+type Asked = { readonly audience: ViewAudience; readonly teamId?: string | undefined }
 
 /** For whom it is after a change; a team that was not named stays the one it was. Null: a team is meant and none is known. */
-export function sharedAs(before: Shared, { audience = audienceOf(before), teamId }: Asked): Shared | null {
+export function sharedAs(before: Shared, { audience, teamId }: Asked): Shared | null {
   if (audience === 'organisation') return { isForAll: true, teamId: null }
   if (audience === 'me') return { isForAll: false, teamId: null }
   const team = teamId ?? before.teamId

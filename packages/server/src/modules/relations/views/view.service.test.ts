@@ -41,6 +41,7 @@ test('a view is kept for its maker, and exists for nobody else', async () => {
   for (const [method, path, body] of [
     ['GET', '', undefined],
     ['PATCH', '', { version: 1, name: 'Van mij' }],
+    ['POST', '/share', { version: 1, audience: 'organisation' }],
     ['DELETE', '', undefined],
     ['POST', '/restore', undefined],
   ] as const) {
@@ -84,7 +85,7 @@ test('nobody changes a view over what somebody changed meanwhile', async () => {
 describe('shared', () => {
   test('with the organisation everybody sees it, and who may share keeps it in order', async () => {
     const { id } = await save('relation_manager', 'Alle leden')
-    const shared = await app.as('relation_manager')('PATCH', `/relations/views/${id}`, {
+    const shared = await app.as('relation_manager')('POST', `/relations/views/${id}/share`, {
       version: 1,
       audience: 'organisation',
     })
@@ -99,7 +100,7 @@ describe('shared', () => {
     expect((await app.as('reader')('DELETE', `/relations/views/${id}`)).statusCode).toBe(403)
     const renamed = await app.as('administrator')('PATCH', `/relations/views/${id}`, { version: 2, name: 'Leden' })
     expect(renamed.json()).toMatchObject({ name: 'Leden', mayChange: true, isMine: false })
-    const own = await app.as('relation_manager')('PATCH', `/relations/views/${id}`, { version: 3, audience: 'me' })
+    const own = await app.as('relation_manager')('POST', `/relations/views/${id}/share`, { version: 3, audience: 'me' })
     expect(own.json()).toMatchObject({ audience: 'me' })
     expect(await namesOf('administrator')).not.toContain('Leden')
     expect((await app.audit()).filter(({ subject_id }) => subject_id === id).map(({ action }) => action)).toEqual([
@@ -115,7 +116,11 @@ describe('shared', () => {
     const answer = (await app.as('relation_manager')('GET', '/relations/views')).json()
     expect(answer.teams).toEqual([{ id: team, name: 'Educatie' }])
     const path = `/relations/views/${id}`
-    const shared = await app.as('relation_manager')('PATCH', path, { version: 1, audience: 'team', teamId: team })
+    const shared = await app.as('relation_manager')('POST', `${path}/share`, {
+      version: 1,
+      audience: 'team',
+      teamId: team,
+    })
     expect(shared.json()).toMatchObject({ audience: 'team', teamId: team, team: 'Educatie' })
     expect(await namesOf('front_office')).toContain('Ronde scholen')
     expect(await namesOf('reader')).not.toContain('Ronde scholen')
@@ -133,7 +138,7 @@ describe('shared', () => {
   ])('not with $what', async ({ body, code }) => {
     otherTeam = otherTeam === '' ? await aTeam('Sponsoring') : otherTeam
     const { id } = await save('relation_manager', 'Voor wie')
-    const refused = await app.as('relation_manager')('PATCH', `/relations/views/${id}`, { version: 1, ...body() })
+    const refused = await app.as('relation_manager')('POST', `/relations/views/${id}/share`, { version: 1, ...body() })
     expect([refused.statusCode, refused.json().code]).toEqual([422, code])
   })
   let otherTeam = ''
@@ -141,7 +146,7 @@ describe('shared', () => {
   test('not without the right to share; nothing is stored then', async () => {
     const { id } = await save('front_office', 'Balie')
     for (const body of [{ audience: 'organisation' }, { audience: 'team', teamId: team }]) {
-      const refused = await app.as('front_office')('PATCH', `/relations/views/${id}`, { version: 1, ...body })
+      const refused = await app.as('front_office')('POST', `/relations/views/${id}/share`, { version: 1, ...body })
       expect([refused.statusCode, refused.json().code]).toEqual([403, 'auth.forbidden'])
     }
     expect((await app.as('front_office')('GET', `/relations/views/${id}`)).json()).toMatchObject({
@@ -154,7 +159,7 @@ describe('shared', () => {
     const passing = await aTeam('Tijdelijk', 'relation_manager')
     const { id } = await save('relation_manager', 'Even samen')
     const path = `/relations/views/${id}`
-    await app.as('relation_manager')('PATCH', path, { version: 1, audience: 'team', teamId: passing })
+    await app.as('relation_manager')('POST', `${path}/share`, { version: 1, audience: 'team', teamId: passing })
     await app.query('delete from admin.team where id = $1', [passing])
     expect((await app.as('relation_manager')('GET', path)).json()).toMatchObject({ audience: 'me', teamId: null })
   })

@@ -1,4 +1,4 @@
-import type { changeView as contract, GuideStep, SavedView, ViewPart } from '@klantregie/contract'
+import type { changeView as changing, GuideStep, SavedView, shareView as sharing, ViewPart } from '@klantregie/contract'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -63,43 +63,45 @@ export async function saveView(
   return getView(ctx, id)
 }
 
-type Change = z.infer<(typeof contract)['body']> & { readonly id: string }
+type OfView<R extends { readonly body: z.ZodType }> = z.infer<R['body']> & { readonly id: string }
 
 /**
- * Renames, changes or shares a view.
- * @throws AppError relations.view_not_found, relations.view_changed, relations.view_team_not_found, auth.forbidden: sharing without
- * the right to, or changing what somebody else shared
+ * Renames or changes a view, for everybody who has it.
+ * @throws AppError relations.view_not_found, relations.view_changed, auth.forbidden: it is somebody else's
  */
-export async function changeView(ctx: Ctx, { id, version, name, query, audience, teamId }: Change): Promise<SavedView> {
-  const looking = await lookingOf(ctx)
-  const before = await getChangeable(ctx, id, looking)
-  const shared = sharedAs(before, { audience, teamId })
-  if (shared === null) throw new AppError('relations.view_team_not_found')
-  const isSharedAnew = shared.isForAll !== before.isForAll || shared.teamId !== before.teamId
-  if (isSharedAnew) requireShareable(ctx, shared, looking)
-  const after = { name: name ?? before.name, query: query ?? before.query, ...shared }
-  if (!(await views.update(ctx, { id, version }, after))) throw new AppError('relations.view_changed')
-  await ctx.audit(
-    isSharedAnew ? 'view.shared' : 'view.changed',
-    { kind: 'view', id },
-    {
-      name: after.name,
-      query: after.query,
-      ...(isSharedAnew && { audience: audienceOf(shared), teamId: shared.teamId }),
-    },
-  )
-  await tellOthers(ctx, id)
+export async function changeView(ctx: Ctx, { id, version, name, query }: OfView<typeof changing>): Promise<SavedView> {
+  const { isForAll, teamId, ...before } = await getChangeable(ctx, id, await lookingOf(ctx))
+  const after = { name: name ?? before.name, query: query ?? before.query }
+  await store(ctx, { id, version }, { ...after, isForAll, teamId })
+  await ctx.audit('view.changed', { kind: 'view', id }, after)
   return getView(ctx, id)
 }
 
-/** Taking something back to oneself is always allowed. */
-function requireShareable(
+/**
+ * Shares a view with a team that one is in or with everybody, or takes it back to its maker.
+ * @throws AppError relations.view_not_found, relations.view_changed, relations.view_team_not_found, auth.forbidden
+ */
+export async function shareView(
   ctx: Ctx,
-  { isForAll, teamId }: Pick<views.ViewRow, 'isForAll' | 'teamId'>,
-  { teamIds }: views.Looking,
-): void {
-  if ((isForAll || teamId !== null) && !mayShare(ctx)) throw new AppError('auth.forbidden')
-  if (teamId !== null && !teamIds.includes(teamId)) throw new AppError('relations.view_team_not_found')
+  { id, version, audience, teamId }: OfView<typeof sharing>,
+): Promise<SavedView> {
+  const looking = await lookingOf(ctx)
+  const { name, query, ...before } = await getChangeable(ctx, id, looking)
+  const shared = sharedAs(before, { audience, teamId })
+  const mine = [null, before.teamId, ...looking.teamIds]
+  if (shared === null || !mine.includes(shared.teamId)) throw new AppError('relations.view_team_not_found')
+  await store(ctx, { id, version }, { name, query, ...shared })
+  await ctx.audit('view.shared', { kind: 'view', id }, { name, query, audience, teamId: shared.teamId })
+  return getView(ctx, id)
+}
+
+async function store(
+  ctx: Ctx,
+  seen: { readonly id: string; readonly version: number },
+  after: views.ViewChange,
+): Promise<void> {
+  if (!(await views.update(ctx, seen, after))) throw new AppError('relations.view_changed')
+  await tellOthers(ctx, seen.id)
 }
 
 const DAYS_KEPT = 30

@@ -5,6 +5,7 @@ import { saveView } from '@klantregie/contract'
 import type { SavedView } from '@klantregie/contract'
 import { act } from '../../../lib/act.ts'
 import { call } from '../../../lib/api.ts'
+import { useMay } from '../../../lib/session.tsx'
 import { useProblemText } from '../../../lib/texts.tsx'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/choice.tsx'
@@ -127,6 +128,7 @@ function OtherColumns({ shown, choose }: ChoiceProps) {
 /** Sets with a name, one's own and shared ones: chosen, shared and removed here. */
 function Sets({ shown, choose }: ChoiceProps) {
   const t = useT()
+  const may = useMay()
   const { remove } = useViewDeeds()
   const [sharing, setSharing] = useState<SavedView | null>(null)
   const sets = (useQuery(viewsQuery).data?.items ?? []).filter(({ part }) => part === 'columns')
@@ -148,23 +150,23 @@ function Sets({ shown, choose }: ChoiceProps) {
                   {set.team === null ? t('relations.views.withAll') : t('relations.views.withTeam', { team: set.team })}
                 </span>
               )}
+              {set.mayChange && may('relations.view.share') && (
+                <Button
+                  size="small"
+                  tone="quiet"
+                  aria-label={t('relations.columns.share', { name: set.name })}
+                  onPress={() => setSharing(set)}
+                >
+                  {t('relations.views.share')}
+                </Button>
+              )}
               {set.mayChange && (
-                <>
-                  <Button
-                    size="small"
-                    tone="quiet"
-                    aria-label={t('relations.columns.share', { name: set.name })}
-                    onPress={() => setSharing(set)}
-                  >
-                    {t('relations.views.share')}
-                  </Button>
-                  <IconButton
-                    size="small"
-                    label={t('relations.columns.remove', { name: set.name })}
-                    icon={<Trash2 aria-hidden="true" />}
-                    onPress={() => remove(set)}
-                  />
-                </>
+                <IconButton
+                  size="small"
+                  label={t('relations.columns.remove', { name: set.name })}
+                  icon={<Trash2 aria-hidden="true" />}
+                  onPress={() => remove(set)}
+                />
               )}
             </li>
           )

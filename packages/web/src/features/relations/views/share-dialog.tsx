@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SavedView, ViewAudience } from '@klantregie/contract'
-import { useMay } from '../../../lib/session.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { RadioGroup } from '../../../ui/choice.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -13,14 +12,12 @@ import { viewsQuery } from './views.api.ts'
 /** For whom a view is. What somebody sees in it follows from their own rights, and the dialog says so. */
 export function ShareDialog({ view, onClose }: { readonly view: SavedView; readonly onClose: () => void }) {
   const t = useT()
-  const may = useMay()
-  const { change } = useViewDeeds()
+  const { share } = useViewDeeds()
   const teams = teamsFor(view, useQuery(viewsQuery).data?.teams ?? [])
   const [audience, setAudience] = useState<ViewAudience>(view.audience)
   const [teamId, setTeamId] = useState(view.teamId ?? teams[0]?.id)
-  const shares = may('relations.view.share')
   const options = (['me', 'team', 'organisation'] as const)
-    .filter((one) => one === 'me' || one === view.audience || (shares && (one !== 'team' || teams.length > 0)))
+    .filter((one) => one !== 'team' || teams.length > 0)
     .map((one) => ({
       id: one,
       label: t(`relations.views.audience.${one}`),
@@ -29,7 +26,7 @@ export function ShareDialog({ view, onClose }: { readonly view: SavedView; reado
   const save = () => {
     const team = audience === 'team' && teamId !== undefined ? { teamId } : {}
     const before = { audience: view.audience, ...(view.teamId !== null && { teamId: view.teamId }) }
-    change(view, { audience, ...team }, { said: t(`relations.views.said.${audience}`, { name: view.name }), before })
+    share(view, { audience, ...team }, { said: t(`relations.views.said.${audience}`, { name: view.name }), before })
     onClose()
   }
   return (

@@ -43,10 +43,10 @@ export function ViewMenu({ view }: { readonly view: SavedView }) {
   const { remove } = useViewDeeds()
   const [opened, setOpened] = useState<Opened | null>(null)
   const close = () => setOpened(null)
-  const maySharing = view.mayChange && (may('relations.view.share') || view.audience !== 'me')
+  const mayShare = view.mayChange && may('relations.view.share')
   const items: (MenuItem | false)[] = [
     view.mayChange && { id: 'rename', label: t('relations.views.rename'), icon: <Pencil aria-hidden="true" /> },
-    maySharing && { id: 'share', label: t('relations.views.share'), icon: <Share2 aria-hidden="true" /> },
+    mayShare && { id: 'share', label: t('relations.views.share'), icon: <Share2 aria-hidden="true" /> },
     { id: 'copy', label: t('relations.views.copy'), icon: <Copy aria-hidden="true" /> },
     view.mayChange && {
       id: 'remove',
