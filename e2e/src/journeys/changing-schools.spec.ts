@@ -96,6 +96,24 @@ test('after: the school she left has nobody any more, and the other has her', as
   await bram.sees(/^1 contact in een jaar .* 1 persoon/)
 })
 
+test('on the coverage page somebody who is new there takes the place she left', async () => {
+  await bram.opens('/dekking?lijst=zonder')
+  await bram.seesTitle('Dekking')
+  await bram.presses('Opvolger aanwijzen')
+  const dialog = bram.within('dialog')
+  await dialog.sees(/^Neemt de plaats in van Eva Zonneveld/)
+  await dialog.presses('Staat er niet bij: toevoegen')
+  await dialog.fills('Voornaam', 'Mees')
+  await dialog.fills('Achternaam', 'Opvolger')
+  await bram.findsNothingWrongHere()
+  await dialog.presses('Toevoegen en kiezen')
+  // The form is back when she has been added.
+  await dialog.sees('Staat er niet bij: toevoegen')
+  await dialog.presses('Opvolger aanwijzen')
+  await bram.isTold('Mees Opvolger is nu contactpersoon van De Regenboog.')
+  await bram.sees('Elke plaats van een contactpersoon is bezet')
+})
+
 test('a baker who asked about sponsoring is added as a lead; whoever is known already is not made twice', async () => {
   await bram.opens('/leads')
   await bram.seesTitle('Leads')

@@ -3,7 +3,7 @@ import type { ApproachKind, ApproachOutcome } from '@klantregie/contract'
 import type { DemoTypeKey, DemoUserKey } from '../../demo/demo-organisation.ts'
 import { PARTNER_PURPOSE, purposeIdOf, SCHOOL_PURPOSE } from './agreements.ts'
 import type { Cast, Player } from './cast.ts'
-import { some, turn, type Deed, type Part } from './deed.ts'
+import { one, some, turn, type Deed, type Part } from './deed.ts'
 import type { DemoHouse } from './house.ts'
 
 type Habit = {
@@ -117,7 +117,13 @@ async function recordMade(
 }
 
 function coming(cast: Cast, habit: Habit, order: number): Deed[] {
-  return some(cast.of(habit.type), habit.planned, habit.made).map((player, index) => {
+  const all = cast.of(habit.type)
+  // Others than those who were reached already, where there are others.
+  const players = Array.from({ length: Math.min(habit.planned, all.length) }, (_, index) =>
+    one(all, habit.made + index),
+  )
+  return players.flatMap((player, index) => {
+    if (player === undefined) return []
     // Some should have happened already: those are late, and stand on top of somebody's day.
     const startsOn = index === 0 ? -5 : index * 6 + order
     return {
