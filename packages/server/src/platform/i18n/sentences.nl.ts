@@ -118,7 +118,8 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'relations.filter_invalid': 'Dit filter past niet bij het veld. Kies het filter opnieuw.',
   'relations.cursor_invalid': 'Deze pagina van de lijst bestaat niet meer. Begin bij de eerste pagina.',
   'relations.view_not_found': 'Deze weergave bestaat niet (meer).',
-  'relations.view_changed': 'Een collega heeft deze weergave intussen gewijzigd. Er is niets opgeslagen. Kijk wat er nu staat.',
+  'relations.view_changed':
+    'Een collega heeft deze weergave intussen gewijzigd. Er is niets opgeslagen. Kijk wat er nu staat.',
   'relations.view_team_not_found': 'Dit team bestaat niet (meer), of u zit er niet in.',
   'relations.period_invalid': 'Deze periode kan niet: hoogstens zes weken, en het einde niet voor het begin.',
   'relations.identifier_taken': 'Dit nummer hoort al bij een andere relatie.',

@@ -11,7 +11,6 @@ import { domainsQuery, relationBranchesQuery, relationSourcesQuery, relationType
 import { ownersQuery } from '../roles/roles.api.ts'
 import { areasQuery } from '../forms/forms.api.ts'
 import { Columns } from '../views/columns-dialog.tsx'
-import { FormSwitch } from '../views/form-switch.tsx'
 import { activeFilters, changeAddress, filterOf, withoutFilters } from './list-address.view.ts'
 import type { FilterKey, ListAddress } from './list-address.view.ts'
 import { ListFilters } from './list-filters.tsx'
@@ -29,7 +28,6 @@ interface ListToolsProps extends ListState {
 export function ListTools({ address, go, hasSelection }: ListToolsProps) {
   return (
     <div className={styles.tools} role="search">
-      <FormSwitch address={address} go={go} />
       <ListSearch address={address} go={go} />
       <ListFilters address={address} go={go} />
       <span className={styles.gap} />

@@ -63,7 +63,7 @@ export function ListPage({ address, go, view, isChanged }: ListPageProps) {
         }
       />
       <div className={styles.list}>
-        <ViewsBar address={address} view={view} isChanged={isChanged} />
+        <ViewsBar address={address} go={go} view={view} isChanged={isChanged} />
         <ListTools address={address} go={go} hasSelection={selection.selected.kind !== 'nothing'} />
         <RunningBulk />
         <InForm address={address} go={go} selection={selection} />

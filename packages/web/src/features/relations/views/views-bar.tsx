@@ -7,15 +7,17 @@ import { cx } from '../../../ui/class-names.ts'
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx'
 import { toQueryString } from '../list/list-address.view.ts'
 import type { ListAddress } from '../list/list-address.view.ts'
+import type { ListState } from '../list/list-state.ts'
 import { useT } from '../locale/index.ts'
 import { FormIcon } from './form-icon.tsx'
+import { FormSwitch } from './form-switch.tsx'
 import { SaveView } from './save-view.tsx'
 import { UpdateView, ViewMenu } from './view-menu.tsx'
 import { formOf, viewHref, viewOf, viewsIn } from './view-address.view.ts'
 import { viewsQuery } from './views.api.ts'
 import styles from './views.module.css'
 
-interface ViewsBarProps {
+interface ViewProps {
   readonly address: ListAddress
   /** The view whose page this is. */
   readonly view: SavedView | null
@@ -23,12 +25,13 @@ interface ViewsBarProps {
   readonly isChanged: boolean
 }
 
-/** Saved views as pages to go to, and what can be done with the one that stands there now. */
-export function ViewsBar({ address, view, isChanged }: ViewsBarProps) {
+type ViewsBarProps = ViewProps & Pick<ListState, 'go'>
+
+/** Saved views as pages to go to, in which form the list stands there, and what can be done with the view. */
+export function ViewsBar({ address, go, view, isChanged }: ViewsBarProps) {
   const t = useT()
   const views = viewsIn(useQuery(viewsQuery).data?.items ?? [])
   const isPlain = view === null && toQueryString(address) === ''
-  if (views.length === 0 && isPlain) return null
   const isNew = view === null && !isPlain && viewOf(views, address) === undefined
   return (
     <div className={styles.bar}>
@@ -51,6 +54,7 @@ export function ViewsBar({ address, view, isChanged }: ViewsBarProps) {
         </ul>
       </nav>
       <div className={styles.actions}>
+        <FormSwitch address={address} go={go} />
         {isNew && <SaveView address={address} isCopy={false} />}
         {view !== null && <ViewActions address={address} view={view} isChanged={isChanged} />}
       </div>
@@ -58,7 +62,7 @@ export function ViewsBar({ address, view, isChanged }: ViewsBarProps) {
   )
 }
 
-function ViewActions({ address, view, isChanged }: ViewsBarProps & { readonly view: SavedView }) {
+function ViewActions({ address, view, isChanged }: ViewProps & { readonly view: SavedView }) {
   const t = useT()
   return (
     <>
