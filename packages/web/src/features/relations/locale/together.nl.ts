@@ -145,7 +145,7 @@ export const togetherNl = {
   'relations.important.lastColumn': 'Laatste contact',
   'relations.important.rhythmColumn': 'Minstens',
   'relations.important.leftColumn': 'Wie vertrok',
-  'relations.important.deedColumn': 'Wat u kunt doen',
+  'relations.important.deedColumn': 'Wat je kunt doen',
   'relations.important.appoint': 'Opvolger aanwijzen',
   'relations.important.appointTitle': 'Opvolger bij {organisation}',
   'relations.important.appointed': '{name} is nu contactpersoon van {organisation}.',
