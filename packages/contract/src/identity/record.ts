@@ -108,24 +108,25 @@ export const undoChange = defineRoute({
   response: RelationPage,
   errors: ['relations.relation_not_found', 'identity.nothing_to_undo'],
 })
+/** What somebody types in about a relation, at once. */
+const Typed = z.object({
+  name: PersonName.optional(),
+  organisationName: z.string().trim().min(1).max(300).optional(),
+  birthDate: Day.optional(),
+  emails: z.array(z.string().trim().max(254)).max(20).optional(),
+  phones: z.array(z.string().trim().max(40)).max(20).optional(),
+  website: z.string().trim().max(300).optional(),
+  addresses: z.array(Address).max(5).optional(),
+  own: z.record(OwnFieldKey, OwnValue).optional(),
+  typeId: Id.optional(),
+  branchId: Id.optional(),
+})
 export const createRelation = defineRoute({
   method: 'POST',
   path: '/relations',
   permission: 'relations.relation.write',
   summary: 'Create a relation by hand',
-  body: z.object({
-    kind: RelationKind,
-    name: PersonName.optional(),
-    organisationName: z.string().trim().min(1).max(300).optional(),
-    birthDate: Day.optional(),
-    emails: z.array(z.string().trim().max(254)).max(20).optional(),
-    phones: z.array(z.string().trim().max(40)).max(20).optional(),
-    website: z.string().trim().max(300).optional(),
-    addresses: z.array(Address).max(5).optional(),
-    own: z.record(OwnFieldKey, OwnValue).optional(),
-    typeId: Id.optional(),
-    branchId: Id.optional(),
-  }),
+  body: Typed.extend({ kind: RelationKind }),
   response: RelationPage,
   errors: [
     'relations.relation_nameless',
@@ -135,6 +136,34 @@ export const createRelation = defineRoute({
     'identity.field_required',
     'governance.field_not_found',
     'relations.type_retired',
+    'admin.branch_not_found',
+  ],
+})
+
+export const addTyped = defineRoute({
+  method: 'POST',
+  path: '/relations/:id/additions',
+  permission: 'relations.relation.write',
+  summary: 'Add what was typed for a new relation to the one that it turns out to be; what is there already stays',
+  params: IdParams,
+  body: Typed,
+  response: z.object({
+    page: RelationPage,
+    added: z.array(FieldKey),
+    /** Fields that hold something else already, or that the asker may not change. */
+    left: z.array(FieldKey),
+    /** For taking it back: the change of values (`undoChange`) and the role that was given (`removeRole`). */
+    undo: z.object({ recordId: Id.nullable(), roleId: Id.nullable() }),
+  }),
+  errors: [
+    'relations.relation_not_found',
+    'relations.type_not_found',
+    'relations.type_wrong_kind',
+    'relations.type_retired',
+    'relations.change_not_allowed',
+    'identity.field_invalid',
+    'identity.field_required',
+    'governance.field_not_found',
     'admin.branch_not_found',
   ],
 })

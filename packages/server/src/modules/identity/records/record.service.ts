@@ -141,7 +141,7 @@ function behind(known: NonNullable<Awaited<ReturnType<typeof records.findManual>
 }
 
 /** As it is stored, whatever of it is shown to whoever changes it. */
-async function goldenOf(ctx: Ctx, relationId: string): Promise<RelationRecord> {
+export async function goldenOf(ctx: Ctx, relationId: string): Promise<RelationRecord> {
   const golden = (await findGolden(ctx, [relationId])).get(relationId)
   if (!golden) throw new Error('A relation that is being changed is there.')
   return golden
@@ -250,7 +250,8 @@ async function requireBelongs(
   return { typeIds: [type.id], domainId: type.domainId, branchId: branchId ?? null }
 }
 
-function readFields(
+/** What was typed, in the form in which it is stored. @throws AppError identity.field_invalid */
+export function readFields(
   kind: RelationKind,
   fields: Omit<CreateRelation, 'kind' | 'typeId' | 'branchId' | 'own'>,
 ): RelationRecord {

@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { RelationKind, addRole, createRelation } from '@klantregie/contract'
-import type { RelationType } from '@klantregie/contract'
+import { RelationKind, addTyped, createRelation, removeRole, undoChange } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import type { ContractForm } from '../../../lib/form.tsx'
@@ -93,33 +92,59 @@ export function CreateScreen() {
   )
 }
 
-/** Who may be this relation: to look at, or to give the chosen role instead of making somebody twice. */
+/** Who may be this relation: to look at, or to add what was typed to instead of making somebody twice. */
 function KnownAlready({ kind, form }: SectionProps) {
   const t = useT()
-  const cache = useQueryClient()
-  const navigate = useNavigate()
-  const problemText = useProblemText()
   const types = useQuery(relationTypesQuery).data?.items ?? []
   const [typeId] = typeIdsOf(form.values)
   const type = types.find(({ id }) => id === typeId)
-  const join = async (known: { readonly id: string; readonly name: string }, chosen: RelationType) => {
-    try {
-      await call(addRole, { params: { id: known.id }, body: { typeId: chosen.id } })
-      await cache.invalidateQueries({ queryKey: ['relations'] })
-      showToast({ text: t('relations.create.joined', { name: known.name, type: chosen.name }) })
-      await navigate({ to: '/relaties/$id', params: { id: known.id } })
-    } catch (error) {
-      showToast({ tone: 'danger', text: problemText(error) })
-    }
-  }
+  const join = useJoin(kind, form)
   return (
     <DuplicateHint
       kind={kind}
       values={form.values}
-      onPick={type && ((known) => void join(known, type))}
-      pickLabel={type && t('relations.create.join', { type: type.name })}
+      onPick={(known) => void join(known)}
+      pickLabel={type ? t('relations.create.joinWith', { type: type.name }) : t('relations.create.join')}
     />
   )
+}
+
+function useJoin(kind: RelationKind, form: ContractForm) {
+  const t = useT()
+  const own = useQuery(fieldsQuery).data?.items ?? []
+  const cache = useQueryClient()
+  const navigate = useNavigate()
+  const label = useFieldLabel()
+  const problemText = useProblemText()
+  const refresh = () => cache.invalidateQueries({ queryKey: ['relations'] })
+  return async ({ id, name }: { readonly id: string; readonly name: string }) => {
+    const typeIds = typeIdsOf(form.values)
+    const { kind: _kind, ...typed } = bodyOf(kind, form.values, fieldsToFill(own, { kind, typeIds }))
+    try {
+      const { left, undo } = await call(addTyped, { params: { id }, body: typed })
+      await refresh()
+      const kept = left.map((field) => label(field)).join(', ')
+      const onUndo = () => {
+        takeBack(id, undo)
+          .then(refresh)
+          .catch((error: unknown) => showToast({ tone: 'danger', text: problemText(error) }))
+      }
+      showToast({
+        text: t(kept === '' ? 'relations.create.joined' : 'relations.create.joinedPartly', { name, kept }),
+        ...((undo.roleId !== null || undo.recordId !== null) && { onUndo }),
+      })
+      await navigate({ to: '/relaties/$id', params: { id } })
+    } catch (error) {
+      showToast({ tone: 'danger', text: problemText(error) })
+    }
+  }
+}
+
+type Given = { readonly recordId: string | null; readonly roleId: string | null }
+
+async function takeBack(id: string, { recordId, roleId }: Given): Promise<void> {
+  if (roleId !== null) await call(removeRole, { params: { id, roleId } })
+  if (recordId !== null) await call(undoChange, { params: { id }, body: { recordId } })
 }
 
 function typeIdsOf(values: Readonly<Record<string, string>>): readonly string[] {

@@ -62,8 +62,11 @@ export const togetherEn = {
   'relations.quickAdd.submit': 'Add and choose',
   'relations.quickAdd.cancel': 'Search instead',
   'relations.quickAdd.take': 'Choose this one',
-  'relations.create.join': 'Give this relation the role {type}',
-  'relations.create.joined': '{name} now has the role {type}.',
+  'relations.create.join': 'The same: add it here',
+  'relations.create.joinWith': 'The same: add it here, with the role {type}',
+  'relations.create.joined': 'Added to {name}.',
+  'relations.create.joinedPartly':
+    'Added to {name}. Not changed, because something else stood there or you may not change it: {kept}.',
   'relations.links.menu': 'Link with {name}',
   'relations.links.move': 'Goes to work elsewhere…',
   'relations.links.moveOther': 'Goes on to another…',

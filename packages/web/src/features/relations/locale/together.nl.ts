@@ -63,8 +63,11 @@ export const togetherNl = {
   'relations.quickAdd.submit': 'Toevoegen en kiezen',
   'relations.quickAdd.cancel': 'Toch zoeken',
   'relations.quickAdd.take': 'Deze kiezen',
-  'relations.create.join': 'Deze relatie de rol {type} geven',
-  'relations.create.joined': '{name} heeft nu de rol {type}.',
+  'relations.create.join': 'Dezelfde: hier toevoegen',
+  'relations.create.joinWith': 'Dezelfde: hier toevoegen, met de rol {type}',
+  'relations.create.joined': 'Toegevoegd bij {name}.',
+  'relations.create.joinedPartly':
+    'Toegevoegd bij {name}. Niet veranderd, want er stond al iets anders of je mag het niet wijzigen: {kept}.',
   'relations.links.menu': 'Verband met {name}',
   'relations.links.move': 'Gaat ergens anders werken…',
   'relations.links.moveOther': 'Gaat over naar een andere…',
