@@ -68,6 +68,9 @@ end $function$
 CREATE OR REPLACE FUNCTION identity.after_records_go()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET enable_seqscan TO 'off'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
 AS $function$
 begin
   delete from identity.match_key k using gone g where k.tenant_id = g.tenant_id and k.record_id = g.id;
