@@ -42,6 +42,7 @@ test('the page shows the golden values', async () => {
     },
     references: [],
     roles: [],
+    labels: [],
     links: [],
     linkCount: 0,
     createdAt: '2026-03-02T09:00:00.000Z',
