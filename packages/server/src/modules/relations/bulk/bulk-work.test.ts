@@ -122,7 +122,8 @@ test(
       [ids],
     )
     for (const { version, owner, before, after } of rows) {
-      const changes = before.filter((one: unknown, n: number) => one !== null || after[n] !== null).length
+      const isChange = (one: unknown, n: number) => one !== null || after[n] !== null
+      const changes: number = (before as unknown[]).filter(isChange).length
       expect(version).toBe(1 + changes)
       // From nobody to whoever has it now: what comes in and what goes out is equal for everybody in between.
       const count = (list: (string | null)[], one: string | null) => list.filter((other) => other === one).length

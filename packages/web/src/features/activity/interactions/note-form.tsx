@@ -32,14 +32,46 @@ interface NoteFormProps {
 /** One line until somebody writes in it; then kind and moment, which are "note" and "now" unless said otherwise. */
 export function NoteForm({ relationId, isAutoFocused = false, onSaved, onBegun = null }: NoteFormProps) {
   const t = useT()
-  const cache = useQueryClient()
-  const { remove } = useRemoveInteraction()
   const [isOpen, setOpen] = useState(isAutoFocused)
   const box = useRef<HTMLDivElement>(null)
   useAsked(onBegun, () => {
     setOpen(true)
     box.current?.querySelector('textarea')?.focus()
   })
+  const { form, check, mention } = useNoteForm(relationId, () => {
+    setOpen(false)
+    onSaved?.()
+  })
+  const isDirty = form.values['text'] !== ''
+  return (
+    <div ref={box} className={styles.form}>
+      <Form form={form}>
+        <MentionArea
+          {...form.field('text')}
+          onMention={mention}
+          isRequired
+          isLabelHidden
+          autoFocus={isAutoFocused}
+          onFocus={() => setOpen(true)}
+          // One line is no place for help: it comes with the first letter.
+          description={isOpen || isDirty ? t('activity.note.mentionHelp') : null}
+          rows={isOpen ? 3 : 1}
+          label={t('activity.note.label')}
+          placeholder={t('activity.note.placeholder')}
+        />
+        <TextWarnings warnings={check.warnings} />
+        {(isOpen || isDirty) && (
+          <Details form={form} isWarned={check.warnings.length > 0} onClose={isDirty ? null : () => setOpen(false)} />
+        )}
+      </Form>
+    </div>
+  )
+}
+
+function useNoteForm(relationId: string, onSaved: () => void) {
+  const t = useT()
+  const cache = useQueryClient()
+  const { remove } = useRemoveInteraction()
   const check = useTextCheck()
   const [chosen, setChosen] = useState<readonly Colleague[]>([])
   const savedText = useSavedText()
@@ -60,38 +92,14 @@ export function NoteForm({ relationId, isAutoFocused = false, onSaved, onBegun =
       const made = await call(addInteraction, { params: { id: relationId }, body })
       for (const name of ['text', 'day', 'time']) form.set(name, '')
       form.set('kind', 'note')
-      setOpen(false)
       check.clear()
       await cache.invalidateQueries({ queryKey: ['activity'] })
       setChosen([])
       showToast({ text: savedText(t('activity.note.saved'), made.notTold), onUndo: () => remove(made.id) })
-      onSaved?.()
+      onSaved()
     },
   })
-  const isDirty = form.values['text'] !== ''
-  return (
-    <div ref={box} className={styles.form}>
-      <Form form={form}>
-        <MentionArea
-          {...form.field('text')}
-          onMention={(colleague) => setChosen((before) => [...before, colleague])}
-          isRequired
-          isLabelHidden
-          autoFocus={isAutoFocused}
-          onFocus={() => setOpen(true)}
-          // One line is no place for help: it comes with the first letter.
-          description={isOpen || isDirty ? t('activity.note.mentionHelp') : null}
-          rows={isOpen ? 3 : 1}
-          label={t('activity.note.label')}
-          placeholder={t('activity.note.placeholder')}
-        />
-        <TextWarnings warnings={check.warnings} />
-        {(isOpen || isDirty) && (
-          <Details form={form} isWarned={check.warnings.length > 0} onClose={isDirty ? null : () => setOpen(false)} />
-        )}
-      </Form>
-    </div>
-  )
+  return { form, check, mention: (colleague: Colleague) => setChosen((before) => [...before, colleague]) }
 }
 
 interface DetailsProps {
