@@ -10,18 +10,22 @@ export const homeQuery = queryOptions({
   refetchOnMount: 'always',
 })
 
-/** The new order is there at once; a refusal puts the old one back. */
+/**
+ * The new order is there at once; a refusal puts the old one back. What was asked before and is answered later holds the order of
+ * then, so it is not waited for, and the page is asked once more.
+ */
 export function useArrangeHome() {
   const cache = useQueryClient()
   const show = (change: Partial<Home>) =>
     cache.setQueryData(homeQuery.queryKey, (home) => (home === undefined ? home : { ...home, ...change }))
   return useMutation({
     mutationFn: (arrangement: HomeArrangement | null) => call(arrangeHome, { body: { arrangement } }),
-    onMutate: (arrangement) => {
+    onMutate: async (arrangement) => {
+      await cache.cancelQueries({ queryKey: homeQuery.queryKey })
       if (arrangement) show({ arrangement, isOwnOrder: true })
     },
     onSuccess: (kept) => show(kept),
-    onError: () => cache.invalidateQueries({ queryKey: homeQuery.queryKey }),
+    onSettled: () => cache.invalidateQueries({ queryKey: homeQuery.queryKey }),
   })
 }
 
