@@ -204,6 +204,8 @@ export async function* superviseChild(
     }
   } finally {
     kill()
+    // A pipe that still holds what nobody will read would keep the ending waiting.
+    for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy()
     watch.stop()
     signal?.removeEventListener('abort', kill)
     await ending
