@@ -6,6 +6,7 @@ import {
   choiceOf,
   daysBetween,
   joinable,
+  listFrom,
   movedTo,
   roundChoicesFor,
   toneOf,
@@ -82,4 +83,14 @@ test.each([
   ['cancelled', false, 'neutral'],
 ])('%s, late %s: %s', (state, isLate, tone) => {
   expect(toneOf({ state, isLate })).toBe(tone)
+})
+
+test.each([
+  { what: 'people who were picked', search: { ids: ['a'], lijst: {} }, list: { relationIds: ['a'] } },
+  { what: 'everybody', search: { lijst: {} }, list: { filter: {} } },
+  { what: 'what a filter shows', search: { lijst: { kind: 'person' } }, list: { filter: { kind: 'person' } } },
+  { what: 'no list at all', search: {}, list: null },
+  { what: 'a filter that cannot be meant', search: { lijst: { kind: 'ship' } }, list: null },
+])('the list one came from: $what', ({ search, list }) => {
+  expect(listFrom(search)).toEqual(list)
 })

@@ -1,3 +1,4 @@
+import { RelationFilter } from '@klantregie/contract'
 import type { ApproachCollision, ApproachKind, Channel, RoundChoice } from '@klantregie/contract'
 import type { Tone } from '../../../ui/states.tsx'
 
@@ -52,4 +53,16 @@ export function roundChoicesFor(collision: ApproachCollision | null, outcome: st
   const isHidden = collision !== null && collision.approach === null
   if (isHidden) return ['skip', 'go_on']
   return outcome === 'same_round' || collision !== null ? ['skip', 'join', 'wait', 'go_on'] : ['skip', 'go_on']
+}
+
+export type List = { readonly relationIds: readonly string[] } | { readonly filter: RelationFilter }
+
+/** The relations that one came from, out of the address; null when it names none, or in a way that nobody can have meant. */
+export function listFrom(search: {
+  readonly lijst?: unknown
+  readonly ids?: readonly string[] | undefined
+}): List | null {
+  if (search.ids !== undefined) return { relationIds: search.ids }
+  const filter = RelationFilter.safeParse(search.lijst)
+  return search.lijst !== undefined && filter.success ? { filter: filter.data } : null
 }

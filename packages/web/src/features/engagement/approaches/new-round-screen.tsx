@@ -1,7 +1,6 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { makeApproachRound, RelationFilter } from '@klantregie/contract'
-import { ApproachKind, Channel } from '@klantregie/contract'
+import { ApproachKind, Channel, makeApproachRound } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
@@ -10,7 +9,8 @@ import { EmptyState } from '../../../ui/states.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { approachesHref, roundHref, useApproachesChanged } from './approaches.api.ts'
-import { addDays, channelFor, dayOf } from './approaches.view.ts'
+import { addDays, channelFor, dayOf, listFrom } from './approaches.view.ts'
+import type { List } from './approaches.view.ts'
 import { OwnerField, ownerOf } from './pickers.tsx'
 import { What, When } from './plan-dialog.tsx'
 
@@ -19,10 +19,7 @@ const route = getRouteApi('/shell/benaderingen/ronde')
 /** A round along the list that one came from: what it is for, how, who and when. Nothing is planned yet. */
 export function NewRoundScreen() {
   const t = useT()
-  const { lijst, ids } = route.useSearch()
-  const filter = RelationFilter.safeParse(lijst)
-  const list =
-    ids !== undefined ? { relationIds: ids } : lijst !== undefined && filter.success ? { filter: filter.data } : null
+  const list = listFrom(route.useSearch())
   return (
     <Page width="narrow">
       <PageHeader
@@ -44,8 +41,6 @@ export function NewRoundScreen() {
     </Page>
   )
 }
-
-type List = { readonly relationIds: readonly string[] } | { readonly filter: RelationFilter }
 
 function RoundForm({ list }: { readonly list: List }) {
   const t = useT()

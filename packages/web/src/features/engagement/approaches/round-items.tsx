@@ -1,13 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { ApproachRound, RoundCounts, RoundItem, RoundOutcome } from '@klantregie/contract'
-import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat, useLookUp } from '../../../lib/texts.tsx'
-import { Button, TextLink } from '../../../ui/button.tsx'
-import { Table } from '../../../ui/table.tsx'
+import { TextLink } from '../../../ui/button.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { useT } from '../locale/index.ts'
+import { PagedTable } from '../paged-table.tsx'
 import { roundItemsQuery } from './approaches.api.ts'
 import styles from './approaches.module.css'
 import { ItemChoice, RoundChoiceBar } from './round-choice.tsx'
@@ -64,24 +63,13 @@ function Items({ round, outcome }: { readonly round: ApproachRound; readonly out
     <div className={styles.block}>
       <p className={styles.soft}>{t(`approaches.round.about.${outcome}`)}</p>
       {isChoice && round.mayChange && <RoundChoiceBar round={round} />}
-      <QueryStates query={query}>
-        {({ pages }) => (
-          <>
-            <Table
-              label={t(`approaches.count.${COUNT_OF[outcome]}`)}
-              columns={columns}
-              rows={pages.flatMap((page) => page.items)}
-              rowId={(row) => row.relation.id}
-              rowName={(row) => row.relation.name}
-            />
-            {query.hasNextPage && (
-              <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-                {t('approaches.more')}
-              </Button>
-            )}
-          </>
-        )}
-      </QueryStates>
+      <PagedTable
+        query={query}
+        label={t(`approaches.count.${COUNT_OF[outcome]}`)}
+        columns={columns}
+        rowId={(row) => row.relation.id}
+        rowName={(row) => row.relation.name}
+      />
     </div>
   )
 }

@@ -1,12 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ApproachRound } from '@klantregie/contract'
-import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
-import { Button, LinkButton, TextLink } from '../../../ui/button.tsx'
+import { LinkButton, TextLink } from '../../../ui/button.tsx'
 import { EmptyState, Status } from '../../../ui/states.tsx'
-import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { useT } from '../locale/index.ts'
+import { PagedTable } from '../paged-table.tsx'
 import { isWorking, roundHref, roundsQuery } from './approaches.api.ts'
 import { usePeriodText } from './words.tsx'
 
@@ -16,37 +15,22 @@ export function RoundList() {
   const query = useInfiniteQuery(roundsQuery)
   const columns = useColumns()
   return (
-    <QueryStates query={query}>
-      {({ pages }) => {
-        const rows = pages.flatMap((page) => page.items)
-        if (rows.length === 0)
-          return (
-            <EmptyState
-              title={t('approaches.round.empty')}
-              example={t('approaches.round.example')}
-              action={<LinkButton href="/relaties">{t('approaches.toRelations')}</LinkButton>}
-            >
-              <p>{t('approaches.round.emptyText')}</p>
-            </EmptyState>
-          )
-        return (
-          <>
-            <Table
-              label={t('approaches.rounds')}
-              columns={columns}
-              rows={rows}
-              rowId={(row) => row.id}
-              rowName={(row) => row.name}
-            />
-            {query.hasNextPage && (
-              <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-                {t('approaches.more')}
-              </Button>
-            )}
-          </>
-        )
-      }}
-    </QueryStates>
+    <PagedTable
+      query={query}
+      label={t('approaches.rounds')}
+      columns={columns}
+      rowId={(row) => row.id}
+      rowName={(row) => row.name}
+      empty={
+        <EmptyState
+          title={t('approaches.round.empty')}
+          example={t('approaches.round.example')}
+          action={<LinkButton href="/relaties">{t('approaches.toRelations')}</LinkButton>}
+        >
+          <p>{t('approaches.round.emptyText')}</p>
+        </EmptyState>
+      }
+    />
   )
 }
 

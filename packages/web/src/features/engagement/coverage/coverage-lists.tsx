@@ -1,13 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Coverage } from '@klantregie/contract'
-import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
-import { Button, LinkButton, TextLink } from '../../../ui/button.tsx'
+import { LinkButton, TextLink } from '../../../ui/button.tsx'
 import { EmptyState, Status } from '../../../ui/states.tsx'
-import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { usePeriodText } from '../approaches/words.tsx'
 import { useT } from '../locale/index.ts'
+import { PagedTable } from '../paged-table.tsx'
 import { coverageHref, coveragesQuery } from './coverage.api.ts'
 import { CoverageBar } from './figures.tsx'
 
@@ -17,37 +16,22 @@ export function CoverageLists() {
   const query = useInfiniteQuery(coveragesQuery)
   const columns = useColumns()
   return (
-    <QueryStates query={query}>
-      {({ pages }) => {
-        const rows = pages.flatMap((page) => page.items)
-        if (rows.length === 0)
-          return (
-            <EmptyState
-              title={t('coverage.empty')}
-              example={t('coverage.example')}
-              action={<LinkButton href="/relaties">{t('approaches.toRelations')}</LinkButton>}
-            >
-              <p>{t('coverage.emptyText')}</p>
-            </EmptyState>
-          )
-        return (
-          <>
-            <Table
-              label={t('coverage.title')}
-              columns={columns}
-              rows={rows}
-              rowId={(row) => row.id}
-              rowName={(row) => row.name}
-            />
-            {query.hasNextPage && (
-              <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-                {t('approaches.more')}
-              </Button>
-            )}
-          </>
-        )
-      }}
-    </QueryStates>
+    <PagedTable
+      query={query}
+      label={t('coverage.title')}
+      columns={columns}
+      rowId={(row) => row.id}
+      rowName={(row) => row.name}
+      empty={
+        <EmptyState
+          title={t('coverage.empty')}
+          example={t('coverage.example')}
+          action={<LinkButton href="/relaties">{t('approaches.toRelations')}</LinkButton>}
+        >
+          <p>{t('coverage.emptyText')}</p>
+        </EmptyState>
+      }
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Channel, makeCoverage, RelationFilter } from '@klantregie/contract'
+import { Channel, makeCoverage } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
@@ -8,7 +8,8 @@ import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { addDays, dayOf } from '../approaches/approaches.view.ts'
+import { addDays, dayOf, listFrom } from '../approaches/approaches.view.ts'
+import type { List } from '../approaches/approaches.view.ts'
 import { PurposeField } from '../approaches/pickers.tsx'
 import { useT } from '../locale/index.ts'
 import { coverageHref, coveragesHref, useCoverageChanged } from './coverage.api.ts'
@@ -19,10 +20,7 @@ const route = getRouteApi('/shell/dekking/nieuw')
 /** A target list from the relations that one came from: what for, how and when. Who is on it is frozen. */
 export function NewCoverageScreen() {
   const t = useT()
-  const { lijst, ids } = route.useSearch()
-  const filter = RelationFilter.safeParse(lijst)
-  const list =
-    ids !== undefined ? { relationIds: ids } : lijst !== undefined && filter.success ? { filter: filter.data } : null
+  const list = listFrom(route.useSearch())
   return (
     <Page width="narrow">
       <PageHeader
@@ -45,7 +43,6 @@ export function NewCoverageScreen() {
   )
 }
 
-type List = { readonly relationIds: readonly string[] } | { readonly filter: RelationFilter }
 const USUAL_DAYS = 90
 
 function CoverageForm({ list }: { readonly list: List }) {
