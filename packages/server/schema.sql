@@ -635,13 +635,14 @@ create table engagement.approach_claim (
   starts_on date not null,
   ends_on date not null,
   is_free boolean not null,
+  is_made boolean not null,
   constraint approach_claim_pkey PRIMARY KEY (tenant_id, approach_id, origin_relation_id),
   constraint approach_claim_tenant_id_approach_id_fkey FOREIGN KEY (tenant_id, approach_id) REFERENCES engagement.approach(tenant_id, id) ON DELETE CASCADE,
   constraint approach_claim_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
   constraint approach_claim_check CHECK ((ends_on >= starts_on)),
   constraint approach_claim_position_check CHECK (("position" = ANY (ARRAY['at'::text, 'below'::text])))
 );
-CREATE INDEX approach_claim_meeting ON engagement.approach_claim USING btree (tenant_id, relation_id, ends_on, purpose_id);
+CREATE INDEX approach_claim_meeting ON engagement.approach_claim USING btree (tenant_id, relation_id, ends_on, purpose_id) INCLUDE (starts_on, "position", is_made, approach_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table engagement.approach_round (

@@ -10,7 +10,7 @@ export interface Screen {
   readonly hasOwnWords?: true
 }
 
-/** Relations and what is known of them. */
+/** Relations, what is known of them, and the lists that come in. */
 export const relationScreens: readonly Screen[] = [
   { path: '/', title: /^Good (morning|afternoon|evening), Anouk$/ },
   { path: '/?wegwijzer=true', title: /^Good (morning|afternoon|evening), Anouk$/ },
@@ -42,16 +42,16 @@ export const relationScreens: readonly Screen[] = [
   { path: '/relaties/labels', title: 'Labels' },
   { path: '/gegevensmodel/rollen', title: 'Status, stage and reason of end', hasOwnWords: true },
   { path: '/relaties/:id/structuur', title: 'Structure around Willemijn van den Broeck' },
-]
-
-/** Where the data come from, what was agreed about them, and privacy. */
-export const agreementScreens: readonly Screen[] = [
   { path: '/vergelijken', title: 'Compare' },
   { path: '/vergelijken?tab=verslag', title: 'Compare' },
   { path: '/vergelijken?tab=instellingen', title: 'Compare' },
   { path: '/wie-geloven-we', title: 'Whom we believe' },
   { path: '/imports', title: /./ },
   { path: '/imports/new', title: /./ },
+]
+
+/** What may be twice, what was agreed about the data, and privacy. */
+export const agreementScreens: readonly Screen[] = [
   { path: '/possible-duplicates', title: 'Possible duplicates' },
   { path: '/possible-duplicates/kinds', title: 'Questions by kind' },
   { path: '/possible-duplicates/kinds/sample?class=%22contact%22', title: 'Sample' },
@@ -71,7 +71,7 @@ export const agreementScreens: readonly Screen[] = [
   { path: '/privacy/bewaartermijnen?nieuw=true', title: 'Terms of keeping' },
   { path: '/privacy/bewaartermijnen?deel=blokkades', title: 'Terms of keeping' },
   { path: '/privacy/bewaartermijnen?deel=instellingen', title: 'Terms of keeping' },
-  { path: '/privacy/bewaartermijnen/:rule', title: /./, hasOwnWords: true },
+  { path: '/privacy/bewaartermijnen/:rule', title: /./ },
   { path: '/privacy/register', title: 'Record of processing', hasOwnWords: true },
   { path: '/privacy/register?deel=ontvangers', title: 'Record of processing' },
   { path: '/privacy/register?deel=dpia', title: 'Record of processing' },

@@ -145,6 +145,7 @@ export interface Database {
     starts_on: string
     ends_on: string
     is_free: boolean
+    is_made: boolean
   }
   'engagement.approach_round': {
     tenant_id: Generated<string>
