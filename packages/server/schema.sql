@@ -347,6 +347,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION relations.after_bulk_items()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into relations.label_event (relation_id, origin_relation_id, label_id, is_given, by_name, at, deed_id, many)
+  select coalesce(r.merged_into_id, r.id), r.id, (d.what ->> 'labelId')::uuid, (d.kind = 'add_label') = (i.state = 'done'),
+    case when i.state = 'done' then d.by_name else coalesce(d.undone_by, d.by_name) end,
+    case when i.state = 'done' then d.at else coalesce(d.undone_at, d.at) end, d.id, d.items
+  from came i
+  join relations.bulk_deed d on d.id = i.deed_id and d.kind in ('add_label', 'remove_label')
+  join relations.relation r on r.id = i.relation_id
+  where i.state in ('done', 'restored')
+  on conflict do nothing;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION relations.after_links()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3136,6 +3154,27 @@ create table relations.label (
   constraint label_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)))
 );
 CREATE UNIQUE INDEX label_name ON relations.label USING btree (tenant_id, domain_id, lower(name)) NULLS NOT DISTINCT WHERE (retired_at IS NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.label_event (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null default gen_random_uuid(),
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  label_id uuid not null,
+  is_given boolean not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  deed_id uuid,
+  many integer,
+  constraint label_event_pkey PRIMARY KEY (tenant_id, id),
+  constraint label_event_tenant_id_label_id_fkey FOREIGN KEY (tenant_id, label_id) REFERENCES relations.label(tenant_id, id),
+  constraint label_event_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint label_event_check CHECK (((deed_id IS NULL) = (many IS NULL)))
+);
+CREATE UNIQUE INDEX label_event_of_deed ON relations.label_event USING btree (tenant_id, deed_id, origin_relation_id, is_given) WHERE (deed_id IS NOT NULL);
+CREATE INDEX label_event_of_label ON relations.label_event USING btree (tenant_id, label_id);
+CREATE INDEX label_event_of_relation ON relations.label_event USING btree (tenant_id, relation_id, at DESC, id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.link (

@@ -1672,6 +1672,18 @@ export interface Database {
     created_at: Timestamp
     retired_at: Timestamp | null
   }
+  'relations.label_event': {
+    tenant_id: Generated<string>
+    id: Generated<string>
+    relation_id: string
+    origin_relation_id: string
+    label_id: string
+    is_given: boolean
+    by_name: string
+    at: Timestamp
+    deed_id: string | null
+    many: number | null
+  }
   'relations.link': {
     tenant_id: Generated<string>
     id: string

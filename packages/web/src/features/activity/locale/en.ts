@@ -24,6 +24,8 @@ export const en = {
   'timeline.role.ended': 'Role ended: {type}',
   'timeline.link.started': 'Link made: {label} {name}',
   'timeline.link.ended': 'Link ended: {label} {name}',
+  'timeline.label.given': 'Label given: {label}',
+  'timeline.label.taken_away': 'Label taken away: {label}',
   'timeline.relation.archived': 'Archived',
   'timeline.merge.made': 'Merged with {name}',
   'timeline.merge.undone': 'Merge with {name} undone',
@@ -34,6 +36,8 @@ export const en = {
   'timeline.detail.row': 'row {row} of {file}',
   'timeline.detail.file': '{file}',
   'timeline.detail.branch': '{branch}',
+  'timeline.detail.many':
+    '{many, plural, one {by a bulk action on 1 relation} other {by a bulk action on # relations}}',
   'timeline.detail.day': 'as of {day}',
 
   'activity.last.none': 'No contact written down yet.',

@@ -22,6 +22,8 @@ export const nl = {
   'timeline.role.ended': 'Rol beëindigd: {type}',
   'timeline.link.started': 'Verband gelegd: {label} {name}',
   'timeline.link.ended': 'Verband beëindigd: {label} {name}',
+  'timeline.label.given': 'Label gekregen: {label}',
+  'timeline.label.taken_away': 'Label weggehaald: {label}',
   'timeline.relation.archived': 'Gearchiveerd',
   'timeline.merge.made': 'Samengevoegd met {name}',
   'timeline.merge.undone': 'Samenvoeging met {name} ongedaan gemaakt',
@@ -32,6 +34,8 @@ export const nl = {
   'timeline.detail.row': 'rij {row} van {file}',
   'timeline.detail.file': '{file}',
   'timeline.detail.branch': '{branch}',
+  'timeline.detail.many':
+    '{many, plural, one {met een bewerking van 1 relatie} other {met een bewerking van # relaties}}',
   'timeline.detail.day': 'per {day}',
 
   'activity.last.none': 'Nog geen contact genoteerd.',

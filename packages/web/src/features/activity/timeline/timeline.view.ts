@@ -2,18 +2,19 @@ import type { TimelineEntry } from '@klantregie/contract'
 
 /** A small line under the sentence: what the sentence leaves out when it is not known. */
 export interface Detail {
-  readonly key: 'timeline.detail.row' | 'timeline.detail.file' | 'timeline.detail.branch' | 'timeline.detail.day'
+  readonly key: `timeline.detail.${'row' | 'file' | 'branch' | 'day' | 'many'}`
   readonly values: Readonly<Record<string, string | number>>
 }
 
 /** What is known besides the sentence. The server says "nothing" with an empty text or the number zero. */
 export function detailsOf({ values }: Pick<TimelineEntry, 'values'>): readonly Detail[] {
-  const { file = '', row = 0, branch = '', day = '' } = values
+  const { file = '', row = 0, branch = '', day = '', many = 0 } = values
   const details: Detail[] = []
   if (file !== '' && row !== 0) details.push({ key: 'timeline.detail.row', values: { file, row } })
   else if (file !== '') details.push({ key: 'timeline.detail.file', values: { file } })
   if (branch !== '') details.push({ key: 'timeline.detail.branch', values: { branch } })
   if (day !== '') details.push({ key: 'timeline.detail.day', values: { day } })
+  if (many !== 0) details.push({ key: 'timeline.detail.many', values: { many } })
   return details
 }
 
