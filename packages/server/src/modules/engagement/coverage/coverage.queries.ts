@@ -123,19 +123,26 @@ const touches = ({ purposeId, startsOn, endsOn }: Period) =>
 const state = sql`case when t.is_made then 'approached' when t.is_made is false then 'planned'
   when m.excluded_at is not null then 'excluded' when m.hindrance is not null then 'hindered' else 'open' end`
 
+type Part = { readonly after?: number; readonly relationId?: string | undefined }
+
 /**
- * Everybody on a list whom the reader may see with where they stand and by which approach, as a subquery. Looked up member by
- * member, so that it costs what is read of it, also right after the list was made, when nothing is known yet of how long it is.
+ * Everybody on a list (or in a part of it) whom the reader may see with where they stand and by which approach, in the order of
+ * the list, as a subquery. The order comes first (offset 0) and the rest is looked up member by member, so that it costs what is
+ * read of it, also right after the list was made, when nothing is known yet of how long it is.
  */
-function standing(ctx: Ctx, coverage: Period): RawBuilder<unknown> {
+function standing(ctx: Ctx, coverage: Period, { after = 0, relationId }: Part = {}): RawBuilder<unknown> {
+  const ofRelation = relationId === undefined ? sql`true` : sql`m.relation_id = ${relationId}`
   return sql`
     select m.*, t.approach_id, ${state} as state
-    from engagement.coverage_member m
+    from (
+      select m.* from engagement.coverage_member m where m.coverage_id = ${coverage.id} and m.position > ${after} and ${ofRelation}
+      order by m.position offset 0
+    ) m
     left join lateral (
       select c.is_made, c.approach_id from engagement.approach_claim c where ${touches(coverage)}
       order by c.is_made desc, c.starts_on, c.approach_id limit 1
     ) t on true
-    where m.coverage_id = ${coverage.id} and ${counts} and ${isVisible(ctx, sql`m.relation_id`)}`
+    where ${counts} and ${isVisible(ctx, sql`m.relation_id`)}`
 }
 
 export type CountRow = { readonly ownerId: string | null; readonly state: CoverageState; readonly count: number }
@@ -185,11 +192,9 @@ type Listing = {
 
 export async function listMembers(ctx: Ctx, coverage: Period, query: Listing): Promise<MemberRow[]> {
   const ofState = query.state === undefined ? sql`true` : sql`s.state = ${query.state}`
-  const ofRelation = query.relationId === undefined ? sql`true` : sql`s.relation_id = ${query.relationId}`
   const { rows } = await sql<MemberRow>`
-    select ${memberColumns} from (${standing(ctx, coverage)}) s
-    where ${ofState} and ${ofOwner(query.owner)} and ${ofRelation} and s.position > ${query.after}
-    order by s.position limit ${query.limit}`.execute(ctx.tx)
+    select ${memberColumns} from (${standing(ctx, coverage, query)}) s
+    where ${ofState} and ${ofOwner(query.owner)} order by s.position limit ${query.limit}`.execute(ctx.tx)
   return rows
 }
 
