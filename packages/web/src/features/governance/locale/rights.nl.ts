@@ -37,6 +37,8 @@ export const rightsNl = {
   'rights.special': 'Bijzondere gegevens',
   'rights.specialText':
     'Gezondheid, geloof, afkomst en meer (AVG artikel 9). Niemand ziet deze velden vanzelf: ook de beheerder en de data-eigenaar niet, en ook niet met noodtoegang. Geef het recht alleen aan wie het echt nodig heeft. Elke keer dat iemand een waarde leest, komt in het logboek.',
+  'rights.specialOne': 'Gaat het om één collega? Maak een team met alleen die collega en geef het veld aan dat team.',
+  'rights.specialTeams': 'Naar teams',
   'rights.specialCount': '{count, plural, one {# bijzonder veld} other {# bijzondere velden}}',
   'rights.field': 'Veld',
   'rights.fieldAdd': 'Beperk een veld',
