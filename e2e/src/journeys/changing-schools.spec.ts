@@ -140,7 +140,7 @@ test('a lead is converted on its card, and the notice takes that back', async ()
   await bram.within('dialog').presses('Omzetten')
   await bram.isTold('Lead is nu Sponsor.')
   await bram.sees('Nog niemand op dit bord')
-  await bram.notices().presses('Ongedaan maken')
+  await bram.notices().root.getByRole('button', { name: 'Ongedaan maken' }).last().click()
   await bram.sees('Voorstellingen voor kinderen')
 })
 

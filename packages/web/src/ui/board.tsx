@@ -182,6 +182,19 @@ export function BoardText({ children }: { readonly children: ReactNode }) {
   return <p className={styles.soft}>{children}</p>
 }
 
+/** Small print in parts: a line breaks between two of them before it breaks in one, so that a date stays whole. */
+export function BoardFacts({ parts }: { readonly parts: readonly string[] }) {
+  return (
+    <p className={styles.soft}>
+      {parts.map((part, index) => (
+        <span key={part} className={styles.fact}>
+          {index < parts.length - 1 ? `${part} · ` : part}
+        </span>
+      ))}
+    </p>
+  )
+}
+
 /** What keys do, for who has them. */
 export function BoardKeys({ children }: { readonly children: ReactNode }) {
   return <p className={styles.keys}>{children}</p>

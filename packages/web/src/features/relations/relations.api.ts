@@ -69,7 +69,10 @@ export function relationsQuery(query: ListQuery) {
 }
 
 /** React Query aborts the request of a text that is no longer asked for, so an old answer never comes over a new one. */
-export function searchQuery(q: string, limit = 20) {
+/** More than these are no answer to a question at the desk. */
+export const MOST_HITS = 20
+
+export function searchQuery(q: string, limit = MOST_HITS) {
   return queryOptions({
     queryKey: ['relations', 'search', q, limit],
     queryFn: ({ signal }) => call(searchRelations, { query: { q, limit }, signal }),

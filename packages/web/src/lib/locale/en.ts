@@ -41,6 +41,8 @@ export const en = {
   'term.mark': 'Meaning: {term}',
   'term.more': 'Everything about {term}',
   'ui.retry': 'Try again',
+  'ui.gone': 'This is not there',
+  'ui.goneTo': 'Go to {page}',
   'ui.failed': 'This did not work',
   'ui.timeLeft': 'about {time} left',
 

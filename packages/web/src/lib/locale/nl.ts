@@ -41,6 +41,8 @@ export const nl = {
   'term.mark': 'Uitleg: {term}',
   'term.more': 'Alles over {term}',
   'ui.retry': 'Opnieuw proberen',
+  'ui.gone': 'Dit is er niet',
+  'ui.goneTo': 'Naar {page}',
   'ui.failed': 'Dit lukte niet',
   'ui.timeLeft': 'nog ongeveer {time}',
 

@@ -38,9 +38,9 @@ async function told(relationId: string, who = app.who('relation_manager')): Prom
 test('a label that came and went stands there with who did it', async () => {
   const [bakery] = await makeRelations(app, [organisation('Bakkerij De Korenaar')])
   const { id } = await aLabel('Jury 2026')
-  app.clock.set(new Date('2026-03-01T10:00:00Z'))
+  app.clock.set('2026-03-01T10:00:00Z')
   await ok(by('relation_manager')('PUT', `/relations/${bakery!}/labels/${id}`))
-  app.clock.set(new Date('2026-03-01T10:01:00Z'))
+  app.clock.set('2026-03-01T10:01:00Z')
   await ok(by('administrator')('DELETE', `/relations/${bakery!}/labels/${id}`))
   // Again what is so already is not an event.
   await ok(by('administrator')('DELETE', `/relations/${bakery!}/labels/${id}`))
@@ -60,7 +60,7 @@ test('of a bulk deed it says to how many, and taking it back is told as well', a
   expect(await told(shops[0]!)).toEqual([['given', 'Braderie', 'Test relation_manager', 2]])
   // Who had it already got nothing from the deed.
   expect(await told(shops[2]!)).toEqual([['given', 'Braderie', 'Test relation_manager', 1]])
-  app.clock.set(new Date('2026-03-01T10:02:00Z'))
+  app.clock.set('2026-03-01T10:02:00Z')
   await ok(by('relation_manager')('POST', `/bulk-deeds/${deed.id}/undo`))
   await app.runJobs()
   expect(await told(shops[1]!)).toEqual([

@@ -5,7 +5,7 @@ export const rightsNl = {
   'rights.title': 'Rechten',
   'rights.lead': 'Wie mag wat met de relaties van welk domein.',
   'rights.explainMost':
-    'Een collega heeft de rechten van zijn rol en van zijn teams. In elk domein telt het meeste dat één daarvan geeft. De data-eigenaar en de plaatsvervanger mogen in hun eigen domein altijd alles.',
+    'Een collega heeft de rechten van de eigen rol en de eigen teams. In elk domein telt het meeste dat één daarvan geeft. De data-eigenaar en de plaatsvervanger mogen in hun eigen domein altijd alles.',
   'rights.explainMine':
     'Kies een vakje om te zien of te veranderen wat mag. Een wijziging geldt meteen, voor iedereen.',
   'rights.explainOwners': 'De eigenaar van een domein beslist over de rechten. Kies een vakje om te zien wat mag.',

@@ -5,7 +5,7 @@ import type { BoardBy, RoleCard, RoleColumn } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { useMay } from '../../../lib/session.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
-import { Board, BoardCard, BoardColumn, BoardKeys, BoardText, useFocusOnMoved } from '../../../ui/board.tsx'
+import { Board, BoardCard, BoardColumn, BoardFacts, BoardKeys, useFocusOnMoved } from '../../../ui/board.tsx'
 import type { CardMove, CardMoves } from '../../../ui/board.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { showToast } from '../../../ui/toast.tsx'
@@ -178,9 +178,9 @@ function RoleCardPart({ card, column, columns, places, by, onConvert }: CardProp
       moves={card.mayChange ? moves : null}
       mark={card.mask && <MaskMark mask={card.mask} />}
     >
-      {small.length > 0 && <BoardText>{small.join(' · ')}</BoardText>}
+      {small.length > 0 && <BoardFacts parts={small} />}
       {card.interest !== null && <p>{card.interest}</p>}
-      <BoardText>{[card.source, since].filter((part) => part !== null).join(' · ')}</BoardText>
+      <BoardFacts parts={[card.source, since].filter((part) => part !== null)} />
     </BoardCard>
   )
 }

@@ -114,6 +114,7 @@ export const en = {
   'relations.search.label': 'Find a relation',
   'relations.search.help':
     'Name, e-mail, phone, postcode with house number, or pass number. A typing mistake does not matter.',
+  'relations.search.first': 'The first {count}. Type more to narrow it down.',
   'relations.search.count': '{count, plural, one {# found} other {# found}}',
   'relations.search.meant': 'Did you mean…',
   'relations.search.lookalikes': 'Looks like it',

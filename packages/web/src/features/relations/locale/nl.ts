@@ -111,6 +111,7 @@ export const nl = {
   'relations.search.for.proces': 'Voor wie start je een proces?',
   'relations.search.label': 'Zoek een relatie',
   'relations.search.help': 'Naam, e-mail, telefoon, postcode met huisnummer of pasnummer. Een tikfout is niet erg.',
+  'relations.search.first': 'De eerste {count}. Typ meer om minder over te houden.',
   'relations.search.count': '{count, plural, one {# gevonden} other {# gevonden}}',
   'relations.search.meant': 'Bedoelde je…',
   'relations.search.lookalikes': 'Lijkt erop',
