@@ -32,20 +32,19 @@ interface FailedProps {
   readonly onRetry: () => void
 }
 
-/** What is not there does not come by asking again. */
+/** What is not there, or may not be seen, does not come by asking again. */
 function Failed({ error, up, onRetry }: FailedProps) {
   const t = useCoreT()
   const problemText = useProblemText()
-  const isGone = error instanceof ApiProblem && error.status === 404
+  const status = error instanceof ApiProblem ? error.status : 0
+  const isGone = status === 404
   return (
     <Page>
       <PageHeader title={t(isGone ? 'ui.gone' : 'ui.failed')} lead={problemText(error)} breadcrumbs={[up]} />
       <div>
-        {isGone ? (
-          <LinkButton href={up.href}>{t('ui.goneTo', { page: up.label })}</LinkButton>
-        ) : (
-          <Button onPress={onRetry}>{t('ui.retry')}</Button>
-        )}
+        {isGone && <LinkButton href={up.href}>{t('ui.goneTo', { page: up.label })}</LinkButton>}
+        {status === 403 && <LinkButton href="/">{t('ui.toToday')}</LinkButton>}
+        {!isGone && status !== 403 && <Button onPress={onRetry}>{t('ui.retry')}</Button>}
       </div>
     </Page>
   )

@@ -42,6 +42,7 @@ export const en = {
   'term.more': 'Everything about {term}',
   'ui.retry': 'Try again',
   'ui.gone': 'This is not there',
+  'ui.toToday': 'Go to Today',
   'ui.goneTo': 'Go to {page}',
   'ui.failed': 'This did not work',
   'ui.timeLeft': 'about {time} left',

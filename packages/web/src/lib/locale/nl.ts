@@ -42,6 +42,7 @@ export const nl = {
   'term.more': 'Alles over {term}',
   'ui.retry': 'Opnieuw proberen',
   'ui.gone': 'Dit is er niet',
+  'ui.toToday': 'Naar Vandaag',
   'ui.goneTo': 'Naar {page}',
   'ui.failed': 'Dit lukte niet',
   'ui.timeLeft': 'nog ongeveer {time}',

@@ -20,7 +20,9 @@ async function ok(reply: Promise<{ statusCode: number; body: string; json: () =>
   return answer.json()
 }
 const aLabel = (name: string, domainId: string | null = null) =>
-  ok(by('administrator')('POST', '/labels', { name, ...(domainId !== null && { domainId }) })) as Promise<{ id: string }>
+  ok(by('administrator')('POST', '/labels', { name, ...(domainId !== null && { domainId }) })) as Promise<{
+    id: string
+  }>
 
 /** Newest last, as one would tell it. */
 async function told(relationId: string, who = app.who('relation_manager')): Promise<unknown[]> {

@@ -9,13 +9,21 @@ export interface Detail {
 /** What is known besides the sentence. The server says "nothing" with an empty text or the number zero. */
 export function detailsOf({ values }: Pick<TimelineEntry, 'values'>): readonly Detail[] {
   const { file = '', row = 0, branch = '', day = '', many = 0 } = values
-  const details: Detail[] = []
-  if (file !== '' && row !== 0) details.push({ key: 'timeline.detail.row', values: { file, row } })
-  else if (file !== '') details.push({ key: 'timeline.detail.file', values: { file } })
-  if (branch !== '') details.push({ key: 'timeline.detail.branch', values: { branch } })
-  if (day !== '') details.push({ key: 'timeline.detail.day', values: { day } })
-  if (many !== 0) details.push({ key: 'timeline.detail.many', values: { many } })
-  return details
+  const known = { branch, day, many }
+  const others = (['branch', 'day', 'many'] as const).filter((key) => known[key] !== '' && known[key] !== 0)
+  return [
+    ...fromFile(file, row),
+    ...others.map((key): Detail => ({ key: `timeline.detail.${key}`, values: { [key]: known[key] } })),
+  ]
+}
+
+function fromFile(file: string | number, row: string | number): readonly Detail[] {
+  if (file === '') return []
+  return [
+    row === 0
+      ? { key: 'timeline.detail.file', values: { file } }
+      : { key: 'timeline.detail.row', values: { file, row } },
+  ]
 }
 
 /** Who did it, and from which source, without saying the source twice. */
