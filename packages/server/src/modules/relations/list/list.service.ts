@@ -8,7 +8,7 @@ import { domainMaskOf } from '../../governance/index.ts'
 import { discloseRows } from '../disclosure/disclosure.service.ts'
 import { clearBits, hasLimits, isLimited, seesAll } from '../disclosure/clear-fields.queries.ts'
 import { ownFieldsIn, ownFiltersOf } from '../field-values/own-filter.service.ts'
-import { idsOfSelection } from '../bulk/selection.queries.ts'
+import { findIds as findSelected, idsOfSelection } from '../bulk/selection.queries.ts'
 import { isSeenLabel, labelNamesOf } from '../labels/label.service.ts'
 import { countUpTo } from '../quality/gap.queries.ts'
 import { gapOf } from '../quality/gap.service.ts'
@@ -159,6 +159,7 @@ export async function narrow(
     isOfUnseenType: typeId !== undefined && !(await isSeenType(ctx, typeId)),
     label: await labelIn(ctx, labelId),
     picked: pickedBy(ctx, filter),
+    except: filter.exceptId === undefined ? undefined : await findSelected(ctx, filter.exceptId),
     exportOnly,
     placeKey: place && (placeKeyOf(place) ?? place),
     areas,
