@@ -18,6 +18,8 @@ const DeedPayload = z.object({ deedId: z.uuid() })
 
 /** Part after part; killed in between, the next run goes on behind the last one that was committed. */
 async function work(run: JobRun, deedId: string, { next, step }: { next: typeof doNext; step: string }): Promise<void> {
+  // A label that was just given to many, and then taken off, is otherwise looked for in the wrong direction.
+  await run.inTenant(tellPlanner)
   for (let hasMore = true; hasMore;) {
     await run.report({ fraction: await run.inTenant((ctx) => progressNow(ctx, deedId)), step })
     run.signal.throwIfAborted()
@@ -45,10 +47,7 @@ export const undoBulkDeed = defineJob({
   name: 'relations.undo-bulk-deed',
   payload: DeedPayload,
   canCancel: false,
-  run: async (run, { deedId }) => {
-    await run.inTenant(tellPlanner)
-    await work(run, deedId, { next: undoNext, step: 'bulk.takingBack' })
-  },
+  run: (run, { deedId }) => work(run, deedId, { next: undoNext, step: 'bulk.takingBack' }),
   onFailure: (ctx, { deedId }) => closeDeed(ctx, deedId, 'failed'),
 })
 

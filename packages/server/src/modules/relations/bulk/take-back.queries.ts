@@ -29,7 +29,7 @@ function isAsLeft(ready: Ready): RawBuilder<boolean> {
     case 'add_role':
       return sql`exists (select from relations.role ro where ro.relation_id = r.id and ro.id = i.role_id and ro.version = i.version)`
     case 'add_label':
-      return sql`exists (select from relations.relation_label l where l.label_id = ${ready.labelId}
+      return sql`exists (select from relations.relation_label l where l.relation_id = r.id and l.label_id = ${ready.labelId}
         and l.origin_relation_id = i.relation_id and l.at = (i.before ->> 'at')::timestamptz)`
     case 'remove_label':
       return sql`not exists (select from relations.relation_label l where l.relation_id = r.id and l.label_id = ${ready.labelId})`
