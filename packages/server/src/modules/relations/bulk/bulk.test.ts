@@ -304,6 +304,62 @@ test('a selection is a filter for whoever made it, and for nobody else', async (
   expect(await trial({ kind: 'archive' }, { filter: { selectionId: id } })).toMatchObject({ will: { count: 2 } })
 })
 
+describe('everything but some', () => {
+  const excepting = async (ids: readonly (string | undefined)[]) =>
+    (await ok(manager('POST', '/relations/selections', { relationIds: ids }))).id as string
+
+  test('is counted, done, listed and exported without them', async () => {
+    const label = await ok(manager('POST', '/labels', { name: 'Op een na' }))
+    const ids = await organisations(4)
+    await run({ kind: 'add_label', labelId: label.id }, { relationIds: ids })
+    const filter = { labelId: label.id, exceptId: await excepting([ids[0]]) }
+    const what = { kind: 'add_role', typeId: typeOf('sponsor').id }
+    expect(await trial(what, { filter })).toMatchObject({ asked: 3, isExact: true, excepted: 1, will: { count: 3 } })
+    expect(await run(what, { filter })).toMatchObject({ changed: 3, excepted: 1, isExact: true })
+    expect(await rolesOf(ids[0]!)).toEqual([])
+    const query = `labelId=${label.id}&exceptId=${filter.exceptId}`
+    const list = await ok(manager('GET', `/relations?${query}`))
+    expect(list).toMatchObject({ total: 3 })
+    const file = await manager('GET', `/relations/export?${query}&format=json`)
+    expect(file.body.match(/Bakkerij/g)).toHaveLength(3)
+    expect(file.body).not.toContain(ids[0])
+  })
+
+  test('leaves nobody when it is not known any more who, or somebody else took them out', async () => {
+    await organisations(2)
+    const exceptId = await excepting((await organisations(1)).slice(0, 1))
+    const total = async (name: 'relation_manager' | 'administrator', id: string) =>
+      (await app.as(name)('GET', `/relations?kind=organisation&exceptId=${id}`)).json().total
+    expect(await total('relation_manager', exceptId)).toBeGreaterThan(0)
+    expect(await total('administrator', exceptId)).toBe(0)
+    await app.query('delete from relations.selection where id = $1', [exceptId])
+    expect(await total('relation_manager', exceptId)).toBe(0)
+  })
+})
+
+test('whom whoever asked may no longer change when it is their turn, is passed by and told', async () => {
+  const ids = await makeRelations(
+    app,
+    Array.from({ length: 201 }, (_, n) => organisation(`Bij ons ${n}`)),
+    rights.mine.id,
+  )
+  const [elsewhere] = await makeRelations(app, [organisation('Bij hen')], rights.other.id)
+  const label = await ok(manager('POST', '/labels', { name: 'Minder rechten' }))
+  const whom = {
+    filter: {
+      selectionId: (await ok(manager('POST', '/relations/selections', { relationIds: [...ids, elsewhere] }))).id,
+    },
+  }
+  const begun = await run({ kind: 'add_label', labelId: label.id }, whom, 202)
+  await app.query('update admin.app_user set domain_ids = array[$2]::uuid[] where id = $1', [me(), rights.mine.id])
+  await app.runJobs()
+  await app.query(`update admin.app_user set domain_ids = '{}' where id = $1`, [me()])
+  expect(await deed(begun.id)).toMatchObject({
+    ...{ state: 'done', changed: 201, passedBy: 1 },
+    leftAlone: [{ id: elsewhere, name: 'Bij hen', why: 'no_right' }],
+  })
+})
+
 // Last, because whoever was signed in no longer is after a month.
 test('after thirty days a deed can no longer be taken back, and what was before is gone', async () => {
   const old = await run({ kind: 'archive' }, { relationIds: await organisations(1) })
