@@ -42,7 +42,7 @@ async function stopFor(ctx: Ctx, id: string, reason: BulkStopReason): Promise<fa
 }
 
 /** So many things are taken back at once: a transaction of about half a second. */
-const STRETCH = 5000
+const STRETCH = 2500
 
 /** The same for taking back what was done. */
 export async function undoNext(ctx: Ctx, id: string): Promise<boolean> {

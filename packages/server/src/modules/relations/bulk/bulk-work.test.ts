@@ -172,12 +172,12 @@ describe('a long list', () => {
         changed: 0,
         gather: null,
       })
-      expect(await stand(halfway)).toMatchObject({ state: 'stopped', stop_reason: 'right_lost', changed: 5000 })
+      expect(await stand(halfway)).toMatchObject({ state: 'stopped', stop_reason: 'right_lost', changed: 2500 })
       expect(await partsOf(halfway)).toBe(0)
       await app.as('administrator')('POST', `/bulk-deeds/${halfway}/undo`)
       await app.runJobs()
       const taken = (await app.as('administrator')('GET', `/bulk-deeds/${halfway}`)).json()
-      expect(taken).toMatchObject({ state: 'undone', restored: 5000, kept: 0 })
+      expect(taken).toMatchObject({ state: 'undone', restored: 2500, kept: 0 })
     },
     MINUTE,
   )

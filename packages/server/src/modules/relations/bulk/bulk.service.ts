@@ -52,19 +52,24 @@ export async function doBulk(
   const { what, filter } = whom
   await requireGood(ctx, what)
   const found = await find(ctx, whom, sources)
-  const isGathered = found.sample !== null && filter !== undefined
+  const gather = toGather(ctx, { found, filter, told: expected })
   // Counted, and now too many to count: that is another list.
-  if (isGathered && !isAbout) throw new AppError('relations.bulk_changed')
-  const { domainMask, rights } = ctx
-  const gather = isGathered ? { filter, sight: { domainMask, rights }, told: expected } : null
-  const counts = isGathered ? await countOf(ctx, found) : NOBODY
+  if (gather && !isAbout) throw new AppError('relations.bulk_changed')
+  const counts = gather ? await countOf(ctx, found) : NOBODY
   const id = await insert(ctx, { what, found, counts, gather })
-  const count = isGathered ? counts.will.count : await fixNow(ctx, id, { asked: found.asked, expected, isAbout })
+  const count = gather ? counts.will.count : await fixNow(ctx, id, { asked: found.asked, expected, isAbout })
   // Which filters, not what was typed into them: a name that was looked for stays out of the trail.
-  const by = whom.relationIds === undefined ? Object.keys(filter ?? {}) : ['relationIds']
+  const by = Object.keys(filter ?? { relationIds: null })
   await ctx.audit('bulk_deed.begun', { kind: 'bulk_deed', id }, { ...inTrail(what), by, count })
-  await begin(ctx, id, isGathered ? null : count)
+  await begin(ctx, id, gather ? null : count)
   return getOne(ctx, id)
+}
+
+type Long = { readonly found: Found; readonly filter: Whom['filter']; readonly told: number }
+
+/** Null for whom is fixed now. */
+function toGather({ domainMask, rights }: Ctx, { found, filter, told }: Long): deeds.ToGather | null {
+  return found.sample === null || filter === undefined ? null : { filter, sight: { domainMask, rights }, told }
 }
 
 type NewDeed = {

@@ -124,25 +124,40 @@ type Change = Partial<
     Pick<DeedRow, 'undoneAt' | 'stopReason' | 'gather'>
 > & { readonly endedAt?: Date }
 
-/** The columns whose names are not the same here. */
-const COLUMNS = {
-  doneThrough: 'done_through',
-  undoneThrough: 'undone_through',
-  jobId: 'job_id',
-  undoneByUserId: 'undone_by_user_id',
-  undoneBy: 'undone_by',
-  undoneAt: 'undone_at',
-  stopReason: 'stop_reason',
-  endedAt: 'ended_at',
-} as const
-
-export async function update(ctx: Ctx, id: string, { mayMask, ...change }: Change): Promise<void> {
-  const columns = Object.entries(change).map(([key, value]) => [COLUMNS[key as keyof typeof COLUMNS] ?? key, value])
+export async function update(ctx: Ctx, id: string, { gather, mayMask, ...change }: Change): Promise<void> {
   await tables(ctx)
     .updateTable('relations.bulk_deed')
-    .set({ ...Object.fromEntries(columns), ...(mayMask !== undefined && { may_mask: sql`${mayMask}::bigint` }) })
+    .set({
+      ...(gather !== undefined && { gather: gather && JSON.stringify(gather) }),
+      ...(mayMask !== undefined && { may_mask: sql`${mayMask}::bigint` }),
+      ...columnsOf(change),
+    })
     .where('id', '=', id)
     .execute()
+}
+
+/** What is not said stays as it is. */
+function columnsOf({ state, jobId, stopReason, endedAt, ...change }: Omit<Change, 'gather' | 'mayMask'>) {
+  return {
+    ...(state !== undefined && { state }),
+    ...(jobId !== undefined && { job_id: jobId }),
+    ...(stopReason !== undefined && { stop_reason: stopReason }),
+    ...(endedAt !== undefined && { ended_at: endedAt }),
+    ...marksOf(change),
+  }
+}
+
+type Marks = Pick<Change, 'doneThrough' | 'undoneThrough' | 'undoneByUserId' | 'undoneBy' | 'undoneAt'>
+
+/** How far it is, and who takes it back. */
+function marksOf({ doneThrough, undoneThrough, undoneByUserId, undoneBy, undoneAt }: Marks) {
+  return {
+    ...(doneThrough !== undefined && { done_through: doneThrough }),
+    ...(undoneThrough !== undefined && { undone_through: undoneThrough }),
+    ...(undoneByUserId !== undefined && { undone_by_user_id: undoneByUserId }),
+    ...(undoneBy !== undefined && { undone_by: undoneBy }),
+    ...(undoneAt !== undefined && { undone_at: undoneAt }),
+  }
 }
 
 /** Counts relations, not roles: of who has two roles of a type one may have been changed meanwhile and the other not. */

@@ -92,7 +92,7 @@ function judged(ready: Ready): { readonly join: RawBuilder<unknown>; readonly ca
 }
 
 /** So many things at once: a transaction of about half a second, and so long does a colleague wait who changes one of them. */
-const IN_A_PART = 5000
+const IN_A_PART = 2500
 
 const none = sql`cross join (values (null::uuid, null::integer)) ro (id, version)`
 

@@ -159,7 +159,7 @@ export async function narrow(
     isOfUnseenType: typeId !== undefined && !(await isSeenType(ctx, typeId)),
     label: await labelIn(ctx, labelId),
     picked: pickedBy(ctx, filter),
-    except: filter.exceptId === undefined ? undefined : await findSelected(ctx, filter.exceptId),
+    except: await exceptIn(ctx, filter),
     exportOnly,
     placeKey: place && (placeKeyOf(place) ?? place),
     areas,
@@ -197,6 +197,11 @@ async function labelIn(ctx: Ctx, id: string | undefined): Promise<conditions.Con
 
 function pickedBy(ctx: Ctx, { selectionId }: RelationFilter): conditions.Conditions['picked'] {
   return selectionId === undefined ? undefined : { ids: idsOfSelection(ctx, selectionId), count: MOST_PICKED }
+}
+
+/** Null for a selection that is gone, or somebody else's. */
+async function exceptIn(ctx: Ctx, { exceptId }: RelationFilter): Promise<conditions.Conditions['except']> {
+  return exceptId === undefined ? undefined : findSelected(ctx, exceptId)
 }
 
 /** The words of a filter and the rarest of them. A text of only spaces or signs filters nothing. */

@@ -49,13 +49,19 @@ function useTrial({ kind, whom }: Pick<BulkDialogProps, 'kind' | 'whom'>) {
   }
 }
 
+/** What can be asked after counting. Of a long list a sample may have missed those that would change, so it can always be asked. */
+function asking(counted: BulkTrial | null) {
+  const count = counted?.will.count ?? 0
+  const isAbout = counted?.isExact === false
+  return { count, isAbout, isBackground: isAbout || count > AT_ONCE, mayAsk: isAbout || count > 0 }
+}
+
 /** One thing to do to many relations: first is said how many would change and why the rest would not. */
 export function BulkDialog({ kind, whom, onClose, onDone }: BulkDialogProps) {
   const t = useT()
   const { values, set, what, counted, error, isCounting, again } = useTrial({ kind, whom })
   const { run, isPending } = useRunBulk()
-  const count = counted?.will.count ?? 0
-  const isAbout = counted?.isExact === false
+  const { count, isAbout, isBackground, mayAsk } = asking(counted)
   return (
     <Dialog isOpen onClose={onClose} title={t(`relations.bulk.title.${kind}`)} size="small">
       <Stack>
@@ -63,11 +69,11 @@ export function BulkDialog({ kind, whom, onClose, onDone }: BulkDialogProps) {
         <BulkFields kind={kind} values={values} set={set} />
         <Counts trial={counted} isCounting={isCounting} error={error} />
         {isAbout && <p className={styles.soft}>{t('relations.bulk.about')}</p>}
-        {(isAbout || count > AT_ONCE) && <p className={styles.soft}>{t('relations.bulk.background')}</p>}
+        {isBackground && <p className={styles.soft}>{t('relations.bulk.background')}</p>}
         <Row>
           <Button
             tone="primary"
-            isDisabled={(count === 0 && !isAbout) || isCounting || error !== null}
+            isDisabled={!mayAsk || isCounting || error !== null}
             isPending={isPending}
             onPress={() =>
               what && run({ whom, what, expected: Math.max(1, count), isAbout }, { onDone, onChanged: again })
