@@ -8,6 +8,7 @@ const set = stage({ isJourney: false })
 let anouk: Visitor
 let relationId = ''
 let viewId = ''
+let bulkId = ''
 
 beforeAll(async () => {
   const made = await set.errands.ask<{ relation: { id: string } }>('POST', '/relations', {
@@ -23,6 +24,10 @@ beforeAll(async () => {
     query: 'vorm=kaart',
   })
   viewId = view.id
+  const label = await set.errands.ask<{ id: string }>('POST', '/labels', { name: 'Open day' })
+  const what = { kind: 'add_label', labelId: label.id }
+  const deed = { what, relationIds: [relationId], expected: 1 }
+  bulkId = (await set.errands.ask<{ id: string }>('POST', '/bulk-deeds', deed)).id
   anouk = await set.visitor()
   await anouk.signsIn(administrator)
   await set.errands.ask('PATCH', '/account', { language: 'en' })
@@ -102,6 +107,7 @@ const screens: readonly Screen[] = [
   { path: '/belangrijk?lijst=zonder', title: 'Important relations' },
   { path: '/overdragen', title: 'Hand over relations' },
   { path: '/relaties/bewerkingen', title: 'Bulk actions' },
+  { path: '/relaties/bewerkingen/:deed', title: 'Label Open day given' },
   { path: '/relaties/labels', title: 'Labels' },
   { path: '/gegevensmodel/rollen', title: 'Status, stage and reason of end', hasOwnWords: true },
   { path: '/relaties/:id/structuur', title: 'Structure around Willemijn van den Broeck' },
@@ -142,7 +148,7 @@ const screens: readonly Screen[] = [
 
 describe.each(screens)('$path', ({ path, title, hasOwnWords = false }) => {
   test('is in English and in order', async () => {
-    await anouk.opens(path.replace(':id', relationId).replace(':view', viewId))
+    await anouk.opens(path.replace(':id', relationId).replace(':view', viewId).replace(':deed', bulkId))
     await anouk.seesTitle(title)
     await anouk.page.waitForLoadState('networkidle')
     expect(await anouk.page.evaluate(() => document.documentElement.lang)).toBe('en')

@@ -101,6 +101,28 @@ test('the relations of the list can be seen', async () => {
   await bram.findsNothingWrong()
 })
 
+test('all of them but one get a label, and that is taken back', async () => {
+  await set.errands.ask('POST', '/labels', { name: 'Open dag' })
+  await bram.page.getByRole('checkbox', { name: 'Alles op deze pagina kiezen' }).press('Space')
+  await bram.presses(/^Kies .* uit de lijst$/)
+  await bram.within('main').root.getByRole('checkbox').nth(1).press('Space')
+  await bram.sees(/^Gekozen: .*, 1 uitgezonderd$/)
+  await bram.picks('Label geven…', { from: 'Acties' })
+  await bram.chooses('Open dag', { under: /^Label/ })
+  const dialog = bram.within('dialog', 'Label geven')
+  await dialog.sees(/\(1 uitgezonderd\):$/)
+  await bram.findsNothingWrongHere()
+  await dialog.presses(/^Geef [\d.]+ relaties dit label$/)
+  await bram.isTold(/op de achtergrond gewijzigd/)
+  await bram.opens('/relaties/bewerkingen')
+  await bram.follows('Label Open dag gegeven')
+  await bram.seesTitle('Label Open dag gegeven')
+  await bram.page.getByText('Klaar', { exact: true }).waitFor({ timeout: LONG })
+  await bram.findsNothingWrong()
+  await bram.presses('Ongedaan maken')
+  await bram.page.getByText('Ongedaan gemaakt', { exact: true }).waitFor({ timeout: LONG })
+})
+
 test('a school is found by a part of its name', async () => {
   await bram.opens('/relaties?q=eenspan')
   await bram.within('row', /Eenspan.*Emmen/).follows("OBS 't Eenspan")

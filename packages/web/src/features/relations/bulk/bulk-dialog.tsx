@@ -109,8 +109,8 @@ function Counts({ trial, isCounting, error }: CountsProps) {
       <p>
         {t(trial.isExact ? 'relations.bulk.asked' : 'relations.bulk.askedAbout', {
           count: trial.isExact ? trial.asked : aboutOf(trial.asked),
+          excepted: trial.excepted,
         })}
-        {trial.excepted > 0 && ` ${t('relations.bulk.excepted', { count: trial.excepted })}`}
       </p>
       <ul>
         <Line

@@ -84,8 +84,10 @@ function Counts({ deed }: { readonly deed: BulkDeed }) {
   return (
     <div className={styles.counts}>
       <p>
-        {t(deed.isExact ? 'relations.bulk.asked' : 'relations.bulk.askedAbout', { count: asked })}
-        {deed.excepted > 0 && ` ${t('relations.bulk.excepted', { count: deed.excepted })}`}
+        {t(deed.isExact ? 'relations.bulk.asked' : 'relations.bulk.askedAbout', {
+          count: asked,
+          excepted: deed.excepted,
+        })}
       </p>
       <ul>
         {lines.map(({ id, count, text }) => (

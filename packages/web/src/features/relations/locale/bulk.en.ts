@@ -9,7 +9,7 @@ export const bulkEn = {
   'relations.bulk.withAll': 'With {total}{except, plural, =0 {} other {, # excepted}}',
   'relations.bulk.withPicked': 'With {count, plural, one {# chosen relation} other {# chosen relations}}',
   'relations.bulk.selectAll': 'Choose {total} of the list',
-  'relations.bulk.allSelected': '{except, plural, =0 {Everything chosen: {total}} other {{total} chosen, # excepted}}',
+  'relations.bulk.allSelected': '{except, plural, =0 {Everything chosen: {total}} other {Chosen: {total}, # excepted}}',
   'relations.bulk.mostPicked': 'You can choose {most} rows one by one. For more, choose everything the filters show.',
   'relations.bulk.mostExcepted': 'You can except {most} rows. Choose filters that leave fewer relations.',
   'relations.bulk.action.give_owner': 'Give a relation manager…',
@@ -36,9 +36,9 @@ export const bulkEn = {
   'relations.bulk.noReason': 'No reason',
   'relations.bulk.choose': 'First choose what should happen. Then you see for how many relations that holds.',
   'relations.bulk.counting': 'Counting…',
-  'relations.bulk.asked': 'Of {count, plural, one {# relation} other {# relations}}:',
-  'relations.bulk.askedAbout': 'Of about {count, number} relations:',
-  'relations.bulk.excepted': '({count, plural, one {# excepted} other {# excepted}})',
+  'relations.bulk.asked':
+    'Of {count, plural, one {# relation} other {# relations}}{excepted, plural, =0 {} other { (# excepted)}}:',
+  'relations.bulk.askedAbout': 'Of about {count, number} relations{excepted, plural, =0 {} other { (# excepted)}}:',
   'relations.bulk.about':
     'The list is long, so these are estimates. Before anything changes, it is fixed exactly whom it is about. If that turns out to be many more, nothing is done.',
   'relations.bulk.will': '{count, plural, one {changes} other {change}}',

@@ -8,7 +8,8 @@ export const bulkNl = {
   'relations.bulk.withAll': 'Met {total}{except, plural, =0 {} other {, # uitgezonderd}}',
   'relations.bulk.withPicked': 'Met {count, plural, one {# gekozen relatie} other {# gekozen relaties}}',
   'relations.bulk.selectAll': 'Kies {total} uit de lijst',
-  'relations.bulk.allSelected': '{except, plural, =0 {Alles gekozen: {total}} other {{total} gekozen, # uitgezonderd}}',
+  'relations.bulk.allSelected':
+    '{except, plural, =0 {Alles gekozen: {total}} other {Gekozen: {total}, # uitgezonderd}}',
   'relations.bulk.mostPicked': 'Je kunt {most} rijen een voor een kiezen. Kies voor meer alles wat de filters tonen.',
   'relations.bulk.mostExcepted': 'Je kunt {most} rijen uitzonderen. Kies filters die minder relaties overlaten.',
   'relations.bulk.action.give_owner': 'Relatiebeheerder geven…',
@@ -36,9 +37,10 @@ export const bulkNl = {
   'relations.bulk.noReason': 'Geen reden',
   'relations.bulk.choose': 'Kies eerst wat er moet gebeuren. Dan zie je voor hoeveel relaties dat geldt.',
   'relations.bulk.counting': 'Wordt geteld…',
-  'relations.bulk.asked': 'Van {count, plural, one {# relatie} other {# relaties}}:',
-  'relations.bulk.askedAbout': 'Van ongeveer {count, number} relaties:',
-  'relations.bulk.excepted': '({count, plural, one {# uitgezonderd} other {# uitgezonderd}})',
+  'relations.bulk.asked':
+    'Van {count, plural, one {# relatie} other {# relaties}}{excepted, plural, =0 {} other { (# uitgezonderd)}}:',
+  'relations.bulk.askedAbout':
+    'Van ongeveer {count, number} relaties{excepted, plural, =0 {} other { (# uitgezonderd)}}:',
   'relations.bulk.about':
     'De lijst is lang, dus dit zijn schattingen. Voordat er iets verandert, wordt precies vastgelegd om wie het gaat. Blijken het er veel meer, dan gebeurt er niets.',
   'relations.bulk.will': '{count, plural, one {verandert} other {veranderen}}',
