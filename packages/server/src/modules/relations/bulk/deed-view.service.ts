@@ -43,7 +43,7 @@ function wordsOf(what: BulkWhat, nameOf: (id: string | undefined) => string | nu
 }
 
 /** Who took it back, and until when that can be done; of nothing there is nothing to take back. */
-function wayBackOf(row: DeedRow, now: Date): Pick<BulkDeed, 'undoneBy' | 'undoneAt' | 'undoUntil'> {
+function wayBackOf(row: Omit<DeedRow, 'what'>, now: Date): Pick<BulkDeed, 'undoneBy' | 'undoneAt' | 'undoUntil'> {
   const isUndone = row.state === 'undone'
   return {
     undoneBy: isUndone ? row.undoneBy : null,
