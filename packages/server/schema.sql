@@ -3009,10 +3009,18 @@ create table relations.bulk_deed (
   ended_at timestamp with time zone,
   undone_by text,
   undone_at timestamp with time zone,
+  gather jsonb,
+  fixed_at timestamp with time zone,
+  excepted integer not null default 0,
+  stop_reason text,
+  undone_by_user_id uuid,
   constraint bulk_deed_pkey PRIMARY KEY (tenant_id, id),
   constraint bulk_deed_tenant_id_by_user_id_fkey FOREIGN KEY (tenant_id, by_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint bulk_deed_undone_by_user FOREIGN KEY (tenant_id, undone_by_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint bulk_deed_gathering CHECK (((state = 'gathering'::text) <= (gather IS NOT NULL))),
   constraint bulk_deed_kind_check CHECK ((kind = ANY (ARRAY['give_owner'::text, 'add_role'::text, 'end_role'::text, 'add_label'::text, 'remove_label'::text, 'archive'::text]))),
-  constraint bulk_deed_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'stopped'::text, 'undoing'::text, 'undone'::text])))
+  constraint bulk_deed_state_check CHECK ((state = ANY (ARRAY['gathering'::text, 'running'::text, 'done'::text, 'stopped'::text, 'undoing'::text, 'undone'::text]))),
+  constraint bulk_deed_stop_reason_check CHECK ((stop_reason = ANY (ARRAY['asked'::text, 'more'::text, 'too_many'::text, 'right_lost'::text, 'failed'::text])))
 );
 CREATE INDEX bulk_deed_of_user ON relations.bulk_deed USING btree (tenant_id, by_user_id, at DESC, id DESC);
 CREATE INDEX bulk_deed_recent ON relations.bulk_deed USING btree (tenant_id, at DESC, id DESC);
@@ -3025,15 +3033,27 @@ create table relations.bulk_item (
   relation_id uuid not null,
   role_id uuid,
   version integer,
-  state text not null default 'waiting'::text,
+  state text not null,
   before jsonb,
   constraint bulk_item_pkey PRIMARY KEY (tenant_id, deed_id, "position"),
   constraint bulk_item_tenant_id_deed_id_fkey FOREIGN KEY (tenant_id, deed_id) REFERENCES relations.bulk_deed(tenant_id, id) ON DELETE CASCADE,
   constraint bulk_item_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
-  constraint bulk_item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'passed_by'::text, 'restored'::text, 'kept'::text])))
+  constraint bulk_item_state_check CHECK ((state = ANY (ARRAY['done'::text, 'passed_by'::text, 'no_right'::text, 'restored'::text, 'kept'::text])))
 );
-CREATE INDEX bulk_item_left_alone ON relations.bulk_item USING btree (tenant_id, deed_id, state, "position") WHERE (state = ANY (ARRAY['passed_by'::text, 'kept'::text]));
+CREATE INDEX bulk_item_left_alone ON relations.bulk_item USING btree (tenant_id, deed_id, state, "position") WHERE (state = ANY (ARRAY['passed_by'::text, 'no_right'::text, 'kept'::text]));
 CREATE INDEX bulk_item_relation ON relations.bulk_item USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.bulk_part (
+  tenant_id uuid not null default platform.current_tenant(),
+  deed_id uuid not null,
+  begins_after integer not null,
+  relation_ids uuid[] not null,
+  role_ids uuid[] not null,
+  versions integer[] not null,
+  constraint bulk_part_pkey PRIMARY KEY (tenant_id, deed_id, begins_after),
+  constraint bulk_part_tenant_id_deed_id_fkey FOREIGN KEY (tenant_id, deed_id) REFERENCES relations.bulk_deed(tenant_id, id) ON DELETE CASCADE
+);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.contact_point (

@@ -25,6 +25,15 @@ const MADE: Readonly<Record<string, (errands: Errands) => Promise<string>>> = {
   ':term': async ({ ask }) =>
     (await ask<Made>('POST', '/definitions', { term: 'Loan', meaning: 'One work lent to one borrower.' })).id,
   ':dpia': async ({ ask }) => (await ask<Made>('POST', '/assessments', { title: 'Personal tips', purposeId: null })).id,
+  ':deed': async ({ ask }) => {
+    const { relation } = await ask<{ relation: { id: string } }>('POST', '/relations', {
+      kind: 'person',
+      name: { surname: 'Aalders' },
+    })
+    const label = await ask<{ id: string }>('POST', '/labels', { name: 'Open day' })
+    const what = { kind: 'add_label', labelId: label.id }
+    return (await ask<{ id: string }>('POST', '/bulk-deeds', { what, relationIds: [relation.id], expected: 1 })).id
+  },
   ':rule': async ({ ask }) => {
     const { items } = await ask<{ items: readonly Made[] }>('GET', '/retention/rules')
     return items[0]?.id ?? ''

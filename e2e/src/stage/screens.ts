@@ -39,6 +39,7 @@ export const relationScreens: readonly Screen[] = [
   { path: '/belangrijk?lijst=zonder', title: 'Important relations' },
   { path: '/overdragen', title: 'Hand over relations' },
   { path: '/relaties/bewerkingen', title: 'Bulk actions' },
+  { path: '/relaties/bewerkingen/:deed', title: 'Label Open day given' },
   { path: '/relaties/labels', title: 'Labels' },
   { path: '/gegevensmodel/rollen', title: 'Status, stage and reason of end', hasOwnWords: true },
   { path: '/relaties/:id/structuur', title: 'Structure around Willemijn van den Broeck' },

@@ -1591,6 +1591,11 @@ export interface Database {
     ended_at: Timestamp | null
     undone_by: string | null
     undone_at: Timestamp | null
+    gather: Json | null
+    fixed_at: Timestamp | null
+    excepted: Generated<number>
+    stop_reason: string | null
+    undone_by_user_id: string | null
   }
   'relations.bulk_item': {
     tenant_id: Generated<string>
@@ -1599,8 +1604,16 @@ export interface Database {
     relation_id: string
     role_id: string | null
     version: number | null
-    state: Generated<string>
+    state: string
     before: Json | null
+  }
+  'relations.bulk_part': {
+    tenant_id: Generated<string>
+    deed_id: string
+    begins_after: number
+    relation_ids: string[]
+    role_ids: string[]
+    versions: number[]
   }
   'relations.contact_point': {
     tenant_id: Generated<string>

@@ -18,6 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
   jsonb: 'Json',
   _text: 'string[]',
   _uuid: 'string[]',
+  _int4: 'number[]',
 }
 
 type Column = { table: string; column: string; type: string; nullable: boolean; hasDefault: boolean }

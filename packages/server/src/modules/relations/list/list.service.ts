@@ -8,7 +8,7 @@ import { domainMaskOf } from '../../governance/index.ts'
 import { discloseRows } from '../disclosure/disclosure.service.ts'
 import { clearBits, hasLimits, isLimited, seesAll } from '../disclosure/clear-fields.queries.ts'
 import { ownFieldsIn, ownFiltersOf } from '../field-values/own-filter.service.ts'
-import { idsOfSelection } from '../bulk/selection.queries.ts'
+import { findIds as findSelected, idsOfSelection } from '../bulk/selection.queries.ts'
 import { isSeenLabel, labelNamesOf } from '../labels/label.service.ts'
 import { countUpTo } from '../quality/gap.queries.ts'
 import { gapOf } from '../quality/gap.service.ts'
@@ -159,6 +159,7 @@ export async function narrow(
     isOfUnseenType: typeId !== undefined && !(await isSeenType(ctx, typeId)),
     label: await labelIn(ctx, labelId),
     picked: pickedBy(ctx, filter),
+    except: await exceptIn(ctx, filter),
     exportOnly,
     placeKey: place && (placeKeyOf(place) ?? place),
     areas,
@@ -196,6 +197,11 @@ async function labelIn(ctx: Ctx, id: string | undefined): Promise<conditions.Con
 
 function pickedBy(ctx: Ctx, { selectionId }: RelationFilter): conditions.Conditions['picked'] {
   return selectionId === undefined ? undefined : { ids: idsOfSelection(ctx, selectionId), count: MOST_PICKED }
+}
+
+/** Null for a selection that is gone, or somebody else's. */
+async function exceptIn(ctx: Ctx, { exceptId }: RelationFilter): Promise<conditions.Conditions['except']> {
+  return exceptId === undefined ? undefined : findSelected(ctx, exceptId)
 }
 
 /** The words of a filter and the rarest of them. A text of only spaces or signs filters nothing. */
