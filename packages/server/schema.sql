@@ -496,6 +496,7 @@ create table activity.fact (
   order_key text,
   is_reversal boolean not null default false,
   reverses_id uuid,
+  reverses_key text,
   is_reversed boolean not null default false,
   audience text,
   price_type text,
@@ -509,6 +510,7 @@ create table activity.fact (
   recorded_at timestamp with time zone not null,
   by_user_id uuid,
   by_name text,
+  version integer not null default 1,
   superseded_by uuid,
   removed_at timestamp with time zone,
   constraint fact_pkey PRIMARY KEY (tenant_id, id),
@@ -517,16 +519,18 @@ create table activity.fact (
   constraint fact_reverses FOREIGN KEY (tenant_id, reverses_id) REFERENCES activity.fact(tenant_id, id) ON DELETE SET NULL (reverses_id),
   constraint fact_audience_check CHECK ((audience = ANY (ARRAY['youth'::text, 'adult'::text]))),
   constraint fact_check CHECK ((until >= day)),
-  constraint fact_check1 CHECK (((source_key IS NULL) OR (source_id IS NOT NULL))),
-  constraint fact_check2 CHECK (((relation_id IS NULL) = (origin_relation_id IS NULL))),
-  constraint fact_check3 CHECK (((reverses_id IS NULL) OR is_reversal)),
+  constraint fact_check1 CHECK (((reverses_key IS NULL) OR is_reversal)),
+  constraint fact_check2 CHECK (((source_key IS NULL) OR (source_id IS NOT NULL))),
+  constraint fact_check3 CHECK (((relation_id IS NULL) = (origin_relation_id IS NULL))),
+  constraint fact_check4 CHECK (((reverses_id IS NULL) OR is_reversal)),
   constraint fact_currency_check CHECK ((char_length(currency) = 3)),
   constraint fact_kind_check CHECK ((kind = ANY (ARRAY['ticket'::text, 'attendance'::text, 'enrolment'::text, 'membership'::text, 'loan'::text, 'gift'::text, 'pledge'::text, 'sponsoring'::text, 'subsidy'::text, 'purchase'::text, 'volunteering'::text, 'web_visit'::text, 'complaint'::text])))
 );
 CREATE INDEX fact_day ON activity.fact USING brin (day);
-CREATE INDEX fact_history ON activity.fact USING btree (tenant_id, superseded_by) WHERE (superseded_by IS NOT NULL);
+CREATE INDEX fact_history ON activity.fact USING btree (tenant_id, superseded_by, version DESC) WHERE (superseded_by IS NOT NULL);
 CREATE INDEX fact_import ON activity.fact USING btree (tenant_id, import_id, row_number) WHERE (import_id IS NOT NULL);
 CREATE INDEX fact_offering_day ON activity.fact USING btree (tenant_id, offering_id, day) WHERE (offering_id IS NOT NULL);
+CREATE INDEX fact_reversal_waits ON activity.fact USING btree (tenant_id, source_id, reverses_key) WHERE ((reverses_key IS NOT NULL) AND (reverses_id IS NULL));
 CREATE INDEX fact_reversals ON activity.fact USING btree (tenant_id, reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE UNIQUE INDEX fact_source ON activity.fact USING btree (tenant_id, source_id, source_key) WHERE ((superseded_by IS NULL) AND (source_key IS NOT NULL));
 CREATE INDEX fact_timeline ON activity.fact USING btree (tenant_id, relation_id, occurred_at DESC, id);

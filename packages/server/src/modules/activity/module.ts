@@ -34,6 +34,7 @@ export function activityModule(others: readonly TimelineSource[], tell: TellMent
           origin_relation_id: null,
           order_key: null,
           source_key: null,
+          reverses_key: null,
           source_hash: null,
           row_number: null,
           detail: null,

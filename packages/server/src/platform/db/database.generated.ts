@@ -25,6 +25,7 @@ export interface Database {
     order_key: string | null
     is_reversal: Generated<boolean>
     reverses_id: string | null
+    reverses_key: string | null
     is_reversed: Generated<boolean>
     audience: string | null
     price_type: string | null
@@ -38,6 +39,7 @@ export interface Database {
     recorded_at: Timestamp
     by_user_id: string | null
     by_name: string | null
+    version: Generated<number>
     superseded_by: string | null
     removed_at: Timestamp | null
   }
