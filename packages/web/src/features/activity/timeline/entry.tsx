@@ -13,6 +13,7 @@ import {
   Sparkles,
   StickyNote,
   Tag,
+  Ticket,
   Trash2,
   Users,
 } from 'lucide-react'
@@ -38,6 +39,7 @@ const kindIcons: Readonly<Record<TimelineEntry['kind'], LucideIcon>> = {
   task: CircleCheck,
   process: ListChecks,
   created: Sparkles,
+  fact: Ticket,
 }
 const contactIcons: Readonly<Record<InteractionKind, LucideIcon>> = {
   note: StickyNote,
