@@ -51,7 +51,12 @@ test('a gift is written down, taken away and brought back', async () => {
 })
 
 test('tickets are paid back in parts: each part is a fact on its own day, and only when nothing is left they count no time', async () => {
-  const tickets = await add({ kind: 'ticket', quantity: 5, amountCents: 10_001, occurredAt: '2026-01-10T19:00:00.000Z' })
+  const tickets = await add({
+    kind: 'ticket',
+    quantity: 5,
+    amountCents: 10_001,
+    occurredAt: '2026-01-10T19:00:00.000Z',
+  })
   const two = await desk('POST', `/facts/${tickets.id}/reversals`, { quantity: 2 })
   expect(two.json()).toMatchObject({
     kind: 'ticket',
@@ -158,11 +163,27 @@ test('in pages nothing is lost and nothing comes twice, also not within one mome
 
 describe('refused', () => {
   test.each([
-    ['what has not happened yet', { kind: 'gift', amountCents: 100, occurredAt: '2026-03-03T09:00:00.000Z' }, 'activity.fact_in_future'],
+    [
+      'what has not happened yet',
+      { kind: 'gift', amountCents: 100, occurredAt: '2026-03-03T09:00:00.000Z' },
+      'activity.fact_in_future',
+    ],
     ['a membership without end', { kind: 'membership' }, 'activity.fact_until_missing'],
-    ['an event that is not there', { kind: 'ticket', offeringId: 'b9a0a1c2-6f0e-4d3a-8a11-2f6f0e4d3a8a' }, 'activity.offering_not_found'],
-    ['a genre that is not there', { kind: 'ticket', genreId: 'b9a0a1c2-6f0e-4d3a-8a11-2f6f0e4d3a8a' }, 'activity.genre_not_found'],
-    ['a branch that is not there', { kind: 'ticket', branchId: 'b9a0a1c2-6f0e-4d3a-8a11-2f6f0e4d3a8a' }, 'activity.branch_not_found'],
+    [
+      'an event that is not there',
+      { kind: 'ticket', offeringId: 'b9a0a1c2-6f0e-4d3a-8a11-2f6f0e4d3a8a' },
+      'activity.offering_not_found',
+    ],
+    [
+      'a genre that is not there',
+      { kind: 'ticket', genreId: 'b9a0a1c2-6f0e-4d3a-8a11-2f6f0e4d3a8a' },
+      'activity.genre_not_found',
+    ],
+    [
+      'a branch that is not there',
+      { kind: 'ticket', branchId: 'b9a0a1c2-6f0e-4d3a-8a11-2f6f0e4d3a8a' },
+      'activity.branch_not_found',
+    ],
     ['a title of a loan', { kind: 'loan', detail: { title: 'Nooit meer slapen' } }, 'http.invalid_input'],
   ])('%s', async (_name, body, code) => {
     const reply = await desk('POST', `/relations/${id}/facts`, body)
@@ -193,7 +214,10 @@ test('facts of a family of a domain exist only for who sees that domain', async 
   const { listFacts } = await import('./fact.service.ts')
   const { familiesSeen, hiddenKinds } = await import('../families/family.service.ts')
   // Sees every domain but that of the family.
-  const half = { ...app.who('front_office'), domainMask: (9223372036854775807n & ~(1n << BigInt(first.bit))).toString() }
+  const half = {
+    ...app.who('front_office'),
+    domainMask: (9223372036854775807n & ~(1n << BigInt(first.bit))).toString(),
+  }
   await app.query('update relations.relation set domain_mask = 9223372036854775807 where id = $1', [id])
   const seen = await app.inTransaction(
     async (ctx) => ({
@@ -219,14 +243,26 @@ test('of somebody under protection nothing is told that says where they will be'
   expect(await listed()).toEqual([])
   expect(await contribution()).toMatchObject({ families: [], isWithheld: true, mayAdd: false })
   const timeline = (await app.as('reader')('GET', `/relations/${id}/timeline?kind=fact`)).json()
-  expect(timeline.items).toEqual([expect.objectContaining({ sentence: 'timeline.fact.withheld', values: {}, isWithheld: true })])
+  expect(timeline.items).toEqual([
+    expect.objectContaining({ sentence: 'timeline.fact.withheld', values: {}, isWithheld: true }),
+  ])
 })
 
 test('who is forgotten leaves the figures of the event and nothing of themselves', async () => {
   const { planErasure } = await import('../../privacy/erasure/erasure-plan.rules.ts').then((it) => it)
   const { modules } = await import('../../../app/modules.ts')
-  const plan = planErasure(modules.flatMap(({ personalData }) => personalData)).find(({ table }) => table === 'activity.fact')
+  const plan = planErasure(modules.flatMap(({ personalData }) => personalData)).find(
+    ({ table }) => table === 'activity.fact',
+  )
   expect(plan).toMatchObject({ action: 'anonymise', columns: ['relation_id'] })
-  const emptied = ['origin_relation_id', 'order_key', 'source_key', 'reverses_key', 'source_hash', 'row_number', 'detail']
+  const emptied = [
+    'origin_relation_id',
+    'order_key',
+    'source_key',
+    'reverses_key',
+    'source_hash',
+    'row_number',
+    'detail',
+  ]
   expect(Object.keys(plan?.anonymised ?? {}).sort()).toEqual([...emptied].sort())
 })

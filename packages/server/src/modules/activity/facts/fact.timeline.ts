@@ -3,7 +3,8 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { TimelineEvent, TimelineSource } from '../../../platform/module.ts'
 import { familiesSeen } from '../families/family.service.ts'
 import type { SourceNames } from './fact-view.service.ts'
-import * as orders from './fact-timeline.queries.ts'
+import { listLines } from './fact-timeline.queries.ts'
+import { ordersOf, type Order } from './order.rules.ts'
 import { isWithheld } from './withheld.service.ts'
 
 type Narrowed = { readonly familyId?: string | undefined }
@@ -17,7 +18,7 @@ export const factTimeline =
   async (ctx, { relationId, before, limit }) => {
     const kinds = await kindsOf(ctx, narrowed)
     if (kinds.length === 0) return []
-    const rows = await orders.listOrders(ctx, { relationIds: [relationId], kinds, before, limit })
+    const rows = await listOrders(ctx, { relationIds: [relationId], kinds, before, limit })
     if (rows.length === 0) return []
     if (await isWithheld(ctx, relationId)) return rows.map(hiddenEvent)
     const names = await sources(ctx)
@@ -30,7 +31,7 @@ export const factsOfPeople =
   async (ctx, { before, limit }) => {
     const kinds = await kindsOf(ctx, narrowed)
     if (kinds.length === 0 || people.size === 0) return []
-    const rows = await orders.listOrders(ctx, { relationIds: [...people.keys()], kinds, before, limit })
+    const rows = await listOrders(ctx, { relationIds: [...people.keys()], kinds, before, limit })
     const names = rows.length === 0 ? new Map<string, string>() : await sources(ctx)
     return rows.map((row) => ({
       ...toEvent(row, names),
@@ -44,9 +45,24 @@ async function kindsOf(ctx: Ctx, { familyId }: Narrowed): Promise<FactKind[]> {
     .flatMap(({ kinds }) => kinds)
 }
 
+type Window = Parameters<typeof listLines>[1]
+
+/** Most orders have fewer lines than this; of those that have more, more is read. */
+const LINES_PER_ORDER = 4
+
+/** Orders before a moment, newest first; the lines of a moment are never told in part. */
+async function listOrders(ctx: Ctx, window: Window): Promise<Order[]> {
+  for (let asked = window.limit * LINES_PER_ORDER; ; asked *= LINES_PER_ORDER) {
+    const lines = await listLines(ctx, { ...window, limit: asked })
+    const isWhole = lines.length < asked
+    const orders = ordersOf(lines, isWhole)
+    if (isWhole || orders.length >= window.limit) return orders.slice(0, window.limit)
+  }
+}
+
 const NOTHING_MORE = { kind: 'fact', text: null, interactionKind: null } as const
 
-function hiddenEvent(row: orders.OrderRow): TimelineEvent {
+function hiddenEvent(row: Order): TimelineEvent {
   return {
     ...NOTHING_MORE,
     id: `fact:${row.id}`,
@@ -60,7 +76,7 @@ function hiddenEvent(row: orders.OrderRow): TimelineEvent {
 }
 
 /** Numbers as they are counted; the screen writes them in words. `others`: other things in the same order. */
-function toEvent(row: orders.OrderRow, sources: ReadonlyMap<string, string>): TimelineEvent {
+function toEvent(row: Order, sources: ReadonlyMap<string, string>): TimelineEvent {
   return {
     ...NOTHING_MORE,
     id: `fact:${row.id}`,

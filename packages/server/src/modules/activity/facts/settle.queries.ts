@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/context.ts'
 export async function isWaiting(ctx: Ctx, sourceIds: readonly string[]): Promise<boolean> {
   const { rows } =
     await sql`select from activity.fact f where f.source_id = any(${[...sourceIds]}::uuid[]) and f.reverses_key is not null
-    and f.reverses_id is null limit 1`.execute(ctx.tx)
+    and f.reverses_id is null and f.superseded_by is null limit 1`.execute(ctx.tx)
   return rows.length > 0
 }
 

@@ -42,8 +42,8 @@ export async function people(
     with facts as materialized (
       select f.relation_id, f.quantity, f.is_reversal, f.is_reversed from (${factsOf(id, kinds)}) f
     )
-    select (select count(*) from (select distinct f.relation_id from facts f where not f.is_reversal and not f.is_reversed) r
-        where r.relation_id is not null and ${isVisible(ctx, sql`r.relation_id`)}) as relations,
+    select (select count(*) from (select distinct f.relation_id from facts f where not f.is_reversal and not f.is_reversed) one
+        where one.relation_id is not null and ${isVisible(ctx, sql`one.relation_id`)}) as relations,
       (select coalesce(sum(f.quantity), 0)::bigint from facts f where f.relation_id is null) as anonymous`.execute(
     ctx.tx,
   )
