@@ -1,0 +1,147 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Trash2, Undo2 } from 'lucide-react'
+import { useState } from 'react'
+import { removeFact, restoreFact } from '@klantregie/contract'
+import type { Fact } from '@klantregie/contract'
+import { call } from '../../../lib/api.ts'
+import { QueryStates } from '../../../lib/query-states.tsx'
+import { useFormat, useProblemText } from '../../../lib/texts.tsx'
+import { Button, IconButton, TextLink } from '../../../ui/button.tsx'
+import { Select } from '../../../ui/select.tsx'
+import { Status } from '../../../ui/states.tsx'
+import { showToast } from '../../../ui/toast.tsx'
+import { useT } from '../locale/index.ts'
+import { offeringHref } from '../offering/offering.api.ts'
+import { factsQuery, useFactsChanged } from './facts.api.ts'
+import styles from './facts.module.css'
+import { ReverseDialog } from './reverse-dialog.tsx'
+import { useFactText, useMoney } from './words.tsx'
+
+const ALL = 'all'
+
+interface FactListProps {
+  readonly relationId: string
+  readonly families: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** Everything one by one, newest first, with what can be done about it. */
+export function FactList({ relationId, families }: FactListProps) {
+  const t = useT()
+  const [familyId, setFamilyId] = useState<string | null>(null)
+  const query = useInfiniteQuery(factsQuery(relationId, familyId))
+  const [reversing, setReversing] = useState<Fact | null>(null)
+  return (
+    <>
+      {families.length > 1 && (
+        <Select
+          label={t('fact.family')}
+          width="medium"
+          value={familyId ?? ALL}
+          options={[
+            { id: ALL, label: t('fact.allFamilies') },
+            ...families.map(({ id, name }) => ({ id, label: name })),
+          ]}
+          onChange={(id) => setFamilyId(id === ALL ? null : id)}
+        />
+      )}
+      <QueryStates query={query} shape="text">
+        {({ pages }) => (
+          <>
+            <ul className={styles.lines}>
+              {pages
+                .flatMap(({ items }) => items)
+                .map((fact) => (
+                  <FactLine key={fact.id} fact={fact} onReverse={() => setReversing(fact)} />
+                ))}
+            </ul>
+            {query.hasNextPage && (
+              <div>
+                <Button size="small" isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
+                  {t('fact.more')}
+                </Button>
+              </div>
+            )}
+          </>
+        )}
+      </QueryStates>
+      {reversing && <ReverseDialog fact={reversing} onClose={() => setReversing(null)} />}
+    </>
+  )
+}
+
+function FactLine({ fact, onReverse }: { readonly fact: Fact; readonly onReverse: () => void }) {
+  const t = useT()
+  const format = useFormat()
+  const money = useMoney()
+  const text = useFactText()
+  const { remove } = useRemoveFact()
+  const { offering } = fact
+  const name = text(fact)
+  return (
+    <li className={styles.line}>
+      <div>
+        <div>
+          {name}{' '}
+          {offering && (
+            <TextLink quiet href={offeringHref(offering.id)}>
+              {t('fact.toOffering')}
+            </TextLink>
+          )}
+        </div>
+        <div className={styles.soft}>
+          {fact.isReversed && <Status>{t('fact.isReversed')}</Status>}{' '}
+          {[
+            fact.until === null ? format.date(fact.day) : format.period(fact.day, fact.until),
+            fact.genre,
+            fact.branch,
+            fact.priceType,
+            fact.isPeriodicGift ? t('fact.periodic') : null,
+            fact.detail?.yearlyCents ? t('fact.yearly', { amount: format.money(fact.detail.yearlyCents) }) : null,
+            fact.source ?? fact.by,
+          ]
+            .filter((part) => part !== null && part !== '')
+            .join(' · ')}
+        </div>
+        {fact.detail?.note !== undefined && <div className={styles.soft}>{fact.detail.note}</div>}
+      </div>
+      <div className={styles.end}>
+        {fact.amountCents !== 0 && <span className={styles.amount}>{money(fact.amountCents, fact.currency)}</span>}
+        {fact.mayReverse && (
+          <IconButton
+            size="small"
+            label={t('fact.reverseOf', { what: name })}
+            icon={<Undo2 aria-hidden="true" />}
+            onPress={onReverse}
+          />
+        )}
+        {fact.mayRemove && (
+          <IconButton
+            size="small"
+            label={t('fact.removeOf', { what: name })}
+            icon={<Trash2 aria-hidden="true" />}
+            onPress={() => remove(fact.id)}
+          />
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** What was taken away stays with the server, so that the notice can bring it back. */
+function useRemoveFact() {
+  const t = useT()
+  const changed = useFactsChanged()
+  const problemText = useProblemText()
+  const run = async (work: Promise<unknown>, text: string, onUndo?: () => void) => {
+    try {
+      await work
+      await changed()
+      showToast({ text, ...(onUndo && { onUndo }) })
+    } catch (error) {
+      showToast({ tone: 'danger', text: problemText(error) })
+    }
+  }
+  const restore = (id: string) => void run(call(restoreFact, { params: { id } }), t('fact.restored'))
+  const remove = (id: string) => void run(call(removeFact, { params: { id } }), t('fact.removed'), () => restore(id))
+  return { remove }
+}
