@@ -7,6 +7,49 @@ import { factRoutes, interactionRoutes, offeringRoutes, timelineRoutes } from '.
 import { keptNotes } from './interactions/keeping.queries.ts'
 import { interactionTimeline, type TellMentioned } from './interactions/interaction.service.ts'
 
+const constraints: Module['constraints'] = {
+  interaction_tenant_id_relation_id_fkey: 'relations.relation_not_found',
+  fact_relation: 'relations.relation_not_found',
+  fact_offering: 'activity.offering_in_use',
+  offering_parent: 'activity.offering_in_use',
+  offering_external: 'activity.offering_number_taken',
+  price_type_name: 'activity.price_twice',
+  genre_name: 'activity.list_name_taken',
+  target_group_name: 'activity.list_name_taken',
+  family_name: 'activity.list_name_taken',
+}
+
+const personalData: Module['personalData'] = [
+  {
+    table: 'activity.interaction',
+    relationColumns: ['relation_id', 'origin_relation_id'],
+    onMerge: 'move',
+    onSplit: 'return',
+    onErase: 'delete',
+    inExport: true,
+    keepFor: 'with the relation',
+  },
+  {
+    table: 'activity.fact',
+    relationColumns: ['relation_id', 'origin_relation_id'],
+    onMerge: 'move',
+    onSplit: 'return',
+    // A sale stays for the figures of what was offered; by nothing that is left can it be known whose it was.
+    onErase: 'anonymise',
+    anonymised: {
+      origin_relation_id: null,
+      order_key: null,
+      source_key: null,
+      reverses_key: null,
+      source_hash: null,
+      row_number: null,
+      detail: null,
+    },
+    inExport: true,
+    keepFor: 'with the relation; the figures without the person stay',
+  },
+]
+
 /** What this module must know of modules that it may not know. */
 export type OtherModules = {
   /** What the other modules tell on the timeline. */
@@ -34,47 +77,8 @@ export function activityModule({ timeline, tell, sourceNames }: OtherModules): M
       offeringRoutes,
     ],
     jobs: [],
-    constraints: {
-      interaction_tenant_id_relation_id_fkey: 'relations.relation_not_found',
-      fact_relation: 'relations.relation_not_found',
-      fact_offering: 'activity.offering_in_use',
-      offering_parent: 'activity.offering_in_use',
-      offering_external: 'activity.offering_number_taken',
-      price_type_name: 'activity.price_twice',
-      genre_name: 'activity.list_name_taken',
-      target_group_name: 'activity.list_name_taken',
-      family_name: 'activity.list_name_taken',
-    },
-    personalData: [
-      {
-        table: 'activity.interaction',
-        relationColumns: ['relation_id', 'origin_relation_id'],
-        onMerge: 'move',
-        onSplit: 'return',
-        onErase: 'delete',
-        inExport: true,
-        keepFor: 'with the relation',
-      },
-      {
-        table: 'activity.fact',
-        relationColumns: ['relation_id', 'origin_relation_id'],
-        onMerge: 'move',
-        onSplit: 'return',
-        // A sale stays for the figures of what was offered; by nothing that is left can it be known whose it was.
-        onErase: 'anonymise',
-        anonymised: {
-          origin_relation_id: null,
-          order_key: null,
-          source_key: null,
-          reverses_key: null,
-          source_hash: null,
-          row_number: null,
-          detail: null,
-        },
-        inExport: true,
-        keepFor: 'with the relation; the figures without the person stay',
-      },
-    ],
+    constraints,
+    personalData,
     keeps: [keptNotes],
     dossier: [interactionDossier, factDossier],
     timeline: [interactionTimeline, factTimeline(sourceNames)],

@@ -28,7 +28,7 @@ export async function totals(ctx: Ctx, { relationId, firstOfYear, lastOfYear, to
       min(c.day) filter (where c.counts) as "firstDay", max(c.day) filter (where c.counts and c.day <= ${today}::date) as "lastDay",
       coalesce(sum(c.quantity) filter (where c.kind = 'volunteering'), 0)::bigint as minutes
     from (${countingFacts(sql`select ${relationId}::uuid`)}) c group by 1`.execute(ctx.tx)
-  return rows.map((row) => ({ ...row, minutes: Number(row.minutes) }))
+  return rows
 }
 
 export type AmountTotal = {
@@ -46,7 +46,7 @@ export async function amounts(ctx: Ctx, { relationId, firstOfYear, lastOfYear }:
     from (${countingFacts(sql`select ${relationId}::uuid`)}) c group by 1, 2 having bool_or(c.amount_cents <> 0) order by 2`.execute(
     ctx.tx,
   )
-  return rows.map((row) => ({ ...row, cents: Number(row.cents), centsThisYear: Number(row.centsThisYear) }))
+  return rows
 }
 
 /** Money of one kind in the year, in euros' cents. */
@@ -60,5 +60,5 @@ export async function ofKindThisYear(
     where c.kind = ${kind} and c.currency = 'EUR' and c.day between ${firstOfYear}::date and ${lastOfYear}::date`.execute(
     ctx.tx,
   )
-  return Number(rows[0]?.cents ?? 0)
+  return rows[0]?.cents ?? 0
 }

@@ -1,4 +1,4 @@
-import type { Audience, FactDetail, FactKind } from '@klantregie/contract'
+import type { Audience, FactDetail, FactKind, NewFact } from '@klantregie/contract'
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
@@ -38,23 +38,12 @@ const columns = sql`f.id, f.relation_id as "relationId", f.kind, f.occurred_at a
   f.price_type as "priceType", f.channel, f.detail, f.source_id as "sourceId", f.by_name as "byName", f.removed_at as "removedAt"`
 const beside = sql`left join activity.offering o on o.id = f.offering_id left join activity.genre g on g.id = f.genre_id`
 
-export type NewFactRow = {
+export type NewFactRow = Omit<NewFact, 'occurredAt' | 'from' | 'until'> & {
   readonly relationId: string
-  readonly kind: FactKind
   readonly occurredAt: Date
-  /** Left out: of the event when it has one, else of the deed. */
+  /** Null: of the event when it has one, else of the deed. */
   readonly day: string | null
   readonly until: string | null
-  readonly offeringId: string | null
-  readonly genreId: string | null
-  readonly branchId: string | null
-  readonly quantity: number
-  readonly amountCents: number
-  readonly orderKey: string | null
-  readonly audience: Audience | null
-  readonly priceType: string | null
-  readonly channel: string | null
-  readonly detail: FactDetail | null
   readonly byUserId: string | null
   readonly byName: string
 }
@@ -75,8 +64,8 @@ export async function insert(ctx: Ctx, fact: NewFactRow): Promise<string> {
   return id
 }
 
-const jsonOf = (detail: FactDetail | null): RawBuilder<unknown> =>
-  detail === null ? sql`null` : sql`${JSON.stringify(detail)}::jsonb`
+const jsonOf = (detail: FactDetail | null | undefined): RawBuilder<unknown> =>
+  detail === null || detail === undefined ? sql`null` : sql`${JSON.stringify(detail)}::jsonb`
 
 /** A reversal of a fact: of the same relation, kind and offering, on the day of the reversal, below zero. */
 export async function insertReversal(
@@ -119,9 +108,9 @@ export async function find(ctx: Ctx, id: string): Promise<FactRow | undefined> {
 /** What is left of a fact when its reversals are taken off. */
 export async function leftOf(ctx: Ctx, id: string): Promise<{ quantity: number; amountCents: number }> {
   const { rows } = await sql<{ quantity: number; amountCents: number }>`
-    select sum(f.quantity)::bigint as quantity, sum(f.amount_cents)::bigint as "amountCents" from activity.fact f
+    select coalesce(sum(f.quantity), 0)::bigint as quantity, coalesce(sum(f.amount_cents), 0)::bigint as "amountCents" from activity.fact f
     where (f.id = ${id} or f.reverses_id = ${id}) and f.superseded_by is null and f.removed_at is null`.execute(ctx.tx)
-  return { quantity: Number(rows[0]?.quantity ?? 0), amountCents: Number(rows[0]?.amountCents ?? 0) }
+  return rows[0] ?? { quantity: 0, amountCents: 0 }
 }
 
 export async function setRemoved(ctx: Ctx, id: string, at: Date | null): Promise<void> {

@@ -26,14 +26,18 @@ export type AskedFact = {
 
 /** What is wrong with a fact as somebody wrote it; null when nothing is. Days as "2026-03-01". */
 export function refuseFact(fact: AskedFact, dayOfDeed: string): ErrorCode | null {
-  if (hasForeignDetail(fact)) return 'activity.fact_detail_wrong'
-  if (fact.kind === 'pledge' && !isWholePledge(fact)) return 'activity.fact_detail_wrong'
+  if (hasForeignDetail(fact) || (fact.kind === 'pledge' && !isWholePledge(fact))) return 'activity.fact_detail_wrong'
+  return refusePeriod(fact, dayOfDeed) ?? (lacksAmount(fact) ? 'activity.fact_amount_missing' : null)
+}
+
+function refusePeriod(fact: AskedFact, dayOfDeed: string): ErrorCode | null {
   if (WITH_LAST_DAY.includes(fact.kind) && fact.until === undefined) return 'activity.fact_until_missing'
   const until = lastDayOf(fact, dayOfDeed)
-  if (until !== null && until < (fact.from ?? dayOfDeed)) return 'activity.fact_period'
-  const lacksAmount = WITH_AMOUNT.includes(fact.kind) && fact.amountCents === 0 && fact.detail?.isInKind !== true
-  return lacksAmount ? 'activity.fact_amount_missing' : null
+  return until !== null && until < (fact.from ?? dayOfDeed) ? 'activity.fact_period' : null
 }
+
+const lacksAmount = ({ kind, amountCents, detail }: AskedFact): boolean =>
+  WITH_AMOUNT.includes(kind) && amountCents === 0 && detail?.isInKind !== true
 
 function hasForeignDetail({ kind, from, until, detail = {} }: AskedFact): boolean {
   const known: readonly string[] = [...ALWAYS, ...(DETAILS[kind] ?? [])]

@@ -59,22 +59,14 @@ export async function addFact(
   if (refusal !== null) throw new AppError(refusal)
   await requireKind(ctx, asked.kind)
   await requireChoices(ctx, asked)
+  const until = lastDayOf(asked, deed)
   const factId = await facts.insert(ctx, {
+    ...asked,
     relationId,
-    kind: asked.kind,
     occurredAt,
-    day: asked.from ?? (lastDayOf(asked, deed) === null ? null : deed),
-    until: lastDayOf(asked, deed),
-    offeringId: asked.offeringId ?? null,
-    genreId: asked.genreId ?? null,
-    branchId: asked.branchId ?? null,
-    quantity: asked.quantity,
-    amountCents: asked.amountCents,
-    orderKey: asked.orderKey ?? null,
-    audience: asked.audience ?? null,
-    priceType: asked.priceType ?? null,
-    channel: asked.channel ?? null,
-    detail: asked.detail ?? null,
+    // A period begins when it is said to, or with the deed; anything else counts for the day of what was offered.
+    day: asked.from ?? (until === null ? null : deed),
+    until,
     ...authorOf(ctx),
   })
   // What was written in words stays out of the trace: the trace is kept when the fact is not.

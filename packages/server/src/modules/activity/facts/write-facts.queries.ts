@@ -85,32 +85,39 @@ const listed = (columns: readonly string[], of?: string): RawBuilder<unknown> =>
 export const assigned = (columns: readonly string[], of: string): RawBuilder<unknown> =>
   sql.join(columns.map((column) => sql`${sql.ref(column)} = ${sql.ref(`${of}.${column}`)}`))
 
-export function recordOf({ occurredAt, ...fact }: FactToWrite): Record<string, unknown> {
-  return {
-    id: newId(),
-    origin_relation_id: fact.relationId,
-    kind: fact.kind,
-    occurred_at: occurredAt.toISOString(),
-    day: fact.day ?? null,
-    until: fact.until ?? null,
-    offering_id: fact.offeringId ?? null,
-    genre_id: fact.genreId ?? null,
-    branch_id: fact.branchId ?? null,
-    quantity: fact.quantity ?? 1,
-    amount_cents: fact.amountCents ?? 0,
-    currency: fact.currency ?? 'EUR',
-    order_key: fact.orderKey ?? null,
-    is_reversal: fact.isReversal ?? false,
-    reverses_key: fact.reversesKey ?? null,
-    audience: fact.audience ?? null,
-    price_type: fact.priceType ?? null,
-    channel: fact.channel ?? null,
-    detail: fact.detail ?? null,
-    source_id: fact.sourceId,
-    source_key: fact.sourceKey,
-    import_id: fact.importId ?? null,
-    row_number: fact.rowNumber ?? null,
-  }
+/** What a fact is when it does not say. */
+const USUAL = { quantity: 1, amount_cents: 0, currency: 'EUR', is_reversal: false }
+
+const COLUMN: Readonly<Record<keyof FactToWrite, string>> = {
+  relationId: 'origin_relation_id',
+  kind: 'kind',
+  occurredAt: 'occurred_at',
+  day: 'day',
+  until: 'until',
+  offeringId: 'offering_id',
+  genreId: 'genre_id',
+  branchId: 'branch_id',
+  quantity: 'quantity',
+  amountCents: 'amount_cents',
+  currency: 'currency',
+  orderKey: 'order_key',
+  isReversal: 'is_reversal',
+  reversesKey: 'reverses_key',
+  audience: 'audience',
+  priceType: 'price_type',
+  channel: 'channel',
+  detail: 'detail',
+  sourceId: 'source_id',
+  sourceKey: 'source_key',
+  importId: 'import_id',
+  rowNumber: 'row_number',
+}
+
+/** A fact as a row of what comes in, with the id that it gets when it is new. What it does not say is empty. */
+export function recordOf(fact: FactToWrite): Record<string, unknown> {
+  const row: Record<string, unknown> = { id: newId(), ...USUAL }
+  for (const [key, value] of Object.entries(fact)) row[COLUMN[key as keyof FactToWrite]] = value
+  return row
 }
 
 export const asRows = (records: readonly Record<string, unknown>[]): RawBuilder<unknown> =>

@@ -18,7 +18,7 @@ export async function quantities(
     select f.kind, sum(f.quantity)::bigint as quantity from (${factsOf(id, kinds)}) f group by 1 order by 1`.execute(
     ctx.tx,
   )
-  return rows.map(({ kind, quantity }) => ({ kind, quantity: Number(quantity) }))
+  return rows
 }
 
 export async function proceeds(
@@ -29,7 +29,7 @@ export async function proceeds(
   const { rows } = await sql<{ currency: string; cents: number }>`
     select f.currency, sum(f.amount_cents)::bigint as cents from (${factsOf(id, kinds)}) f group by 1
     having bool_or(f.amount_cents <> 0) order by 1`.execute(ctx.tx)
-  return rows.map(({ currency, cents }) => ({ currency, cents: Number(cents) }))
+  return rows
 }
 
 /** Different relations that the reader may see and that did something that still stands, and what was sold to nobody who is known. */
@@ -47,7 +47,7 @@ export async function people(
       (select coalesce(sum(f.quantity), 0)::bigint from facts f where f.relation_id is null) as anonymous`.execute(
     ctx.tx,
   )
-  return { relations: rows[0]?.relations ?? 0, anonymous: Number(rows[0]?.anonymous ?? 0) }
+  return rows[0] ?? { relations: 0, anonymous: 0 }
 }
 
 /** Its own capacity, else that of what belongs to it together; what was cancelled has none. Null when nothing of it is known. */
@@ -57,6 +57,5 @@ export async function capacity(ctx: Ctx, id: string): Promise<number | null> {
       select sum(coalesce(c.capacity, (select sum(d.capacity) from activity.offering d where d.parent_id = c.id and d.state <> 'cancelled')))
       from activity.offering c where c.parent_id = o.id and c.state <> 'cancelled'))::bigint as capacity
     from activity.offering o where o.id = ${id}`.execute(ctx.tx)
-  const found = rows[0]?.capacity ?? null
-  return found === null ? null : Number(found)
+  return rows[0]?.capacity ?? null
 }

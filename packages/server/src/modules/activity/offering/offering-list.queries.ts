@@ -69,7 +69,7 @@ export async function list(ctx: Ctx, listing: Listing): Promise<OfferingLine[]> 
     ) o
     left join activity.offering p on p.id = o.parent_id left join activity.genre g on g.id = o.genre
     order by ${by}`.execute(ctx.tx)
-  return rows.map((row) => ({ ...row, sold: Number(row.sold) }))
+  return rows
 }
 
 /** Tickets and places sold of an offering (its id, an expression) and of everything below it, less what was given back. */

@@ -100,21 +100,18 @@ async function showRows(ctx: Ctx, rows: readonly list.OfferingLine[]): Promise<O
   if (rows.length === 0) return []
   const branches = new Map((await findBranches(ctx)).map(({ id, name }) => [id, name]))
   return rows.map(({ id, kind, title, capacity, state, sold, ...row }) => ({
-    id,
-    kind,
-    title,
-    capacity,
-    state,
-    sold,
-    parent:
-      row.parentId !== null && row.parentKind !== null
-        ? { id: row.parentId, kind: row.parentKind, title: row.parentTitle ?? '' }
-        : null,
+    ...{ id, kind, title, capacity, state, sold },
+    parent: parentOf(row),
     genre: row.genreId === null ? null : { id: row.genreId, name: row.genre ?? '' },
     branch: row.branchId === null ? null : { id: row.branchId, name: branches.get(row.branchId) ?? '' },
     startsAt: row.startsAt?.toISOString() ?? null,
     endsAt: row.endsAt?.toISOString() ?? null,
   }))
+}
+
+function parentOf(row: Pick<list.OfferingLine, 'parentId' | 'parentKind' | 'parentTitle'>): OfferingRow['parent'] {
+  if (row.parentId === null || row.parentKind === null) return null
+  return { id: row.parentId, kind: row.parentKind, title: row.parentTitle ?? '' }
 }
 
 /** What has no beginning comes as long ago; PostgreSQL's word for it. */

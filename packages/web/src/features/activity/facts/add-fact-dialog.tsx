@@ -43,23 +43,23 @@ export function AddFactDialog({ relation, onClose }: AddFactDialogProps) {
     <Dialog
       isOpen
       onClose={onClose}
-      title={t('fact.addFor', { name: relation.displayName })}
+      title={t('taking.addFor', { name: relation.displayName })}
       isDismissable={!form.isDirty}
     >
       <Form form={form}>
         <KindField form={form} />
-        <TextField {...form.field('day')} type="date" isRequired width="short" label={t('fact.day')} />
+        <TextField {...form.field('day')} type="date" isRequired width="short" label={t('taking.day')} />
         <HowMuch form={form} kind={kind} />
         <Period form={form} kind={kind} />
         {asked[kind].pledge && <Pledge form={form} />}
-        {asked[kind].offering && <OfferingField {...form.field('offeringId')} label={t('fact.offering')} />}
+        {asked[kind].offering && <OfferingField {...form.field('offeringId')} label={t('taking.offering')} />}
         {asked[kind].inReturn && (
-          <FreeTextField {...form.field('inReturn')} label={t('fact.inReturn')} maxLength={200} />
+          <FreeTextField {...form.field('inReturn')} label={t('taking.inReturn')} maxLength={200} />
         )}
-        <FreeTextField {...form.field('note')} label={t('fact.note')} maxLength={300} />
+        <FreeTextField {...form.field('note')} label={t('taking.note')} maxLength={300} />
         <div>
           <Button type="submit" tone="primary" isPending={form.isPending}>
-            {t('fact.submit')}
+            {t('taking.submit')}
           </Button>
         </div>
       </Form>
@@ -95,7 +95,7 @@ function useAddForm(relation: AddFactDialogProps['relation'], onClose: () => voi
     onSubmit: async (body) => {
       const made = await call(addFact, { params: { id: relation.id }, body })
       await changed()
-      showToast({ text: t('fact.added'), onUndo: () => void undo(made.id) })
+      showToast({ text: t('taking.added'), onUndo: () => void undo(made.id) })
       onClose()
     },
   })
@@ -110,8 +110,8 @@ function KindField({ form }: { readonly form: ContractForm }) {
     <Select
       {...form.field('kind')}
       isRequired
-      label={t('fact.kind')}
-      options={kinds.map((id) => ({ id, label: t(`fact.kind.${id}`) }))}
+      label={t('taking.kind')}
+      options={kinds.map((id) => ({ id, label: t(`taking.kind.${id}`) }))}
     />
   )
 }
@@ -132,7 +132,7 @@ function HowMuch({ form, kind }: PartProps) {
           {...form.field('quantity')}
           isRequired
           inputMode="decimal"
-          label={t(quantity === 'hours' ? 'fact.hoursField' : 'fact.quantity')}
+          label={t(quantity === 'hours' ? 'taking.hoursField' : 'taking.quantity')}
         />
       )}
       {amount && (
@@ -140,14 +140,14 @@ function HowMuch({ form, kind }: PartProps) {
           {...form.field('amountCents')}
           {...(isAmountNeeded && { isRequired: true })}
           inputMode="decimal"
-          label={t('fact.amount')}
+          label={t('taking.amount')}
         />
       )}
       {audience && (
         <Select
           {...form.field('audience')}
-          label={t('fact.audience')}
-          options={['unknown' as const, ...Audience.options].map((id) => ({ id, label: t(`fact.audience.${id}`) }))}
+          label={t('taking.audience')}
+          options={['unknown' as const, ...Audience.options].map((id) => ({ id, label: t(`taking.audience.${id}`) }))}
         />
       )}
     </div>
@@ -160,13 +160,13 @@ function Period({ form, kind }: PartProps) {
   if (!until && !pledge) return null
   return (
     <div className={styles.pair}>
-      <TextField {...form.field('from')} type="date" label={t('fact.from')} />
+      <TextField {...form.field('from')} type="date" label={t('taking.from')} />
       {until && (
         <TextField
           {...form.field('until')}
           type="date"
           {...(isUntilNeeded && { isRequired: true })}
-          label={t('fact.until')}
+          label={t('taking.until')}
         />
       )}
     </div>
@@ -178,16 +178,16 @@ function Pledge({ form }: { readonly form: ContractForm }) {
   return (
     <>
       <div className={styles.pair}>
-        <TextField {...form.field('detail')} isRequired inputMode="decimal" label={t('fact.yearlyField')} />
-        <TextField {...form.field('years')} isRequired inputMode="numeric" label={t('fact.years')} />
-        <TextField {...form.field('agreedOn')} type="date" label={t('fact.agreedOn')} />
+        <TextField {...form.field('detail')} isRequired inputMode="decimal" label={t('taking.yearlyField')} />
+        <TextField {...form.field('years')} isRequired inputMode="numeric" label={t('taking.years')} />
+        <TextField {...form.field('agreedOn')} type="date" label={t('taking.agreedOn')} />
       </div>
       <Checkbox
         isSelected={form.values['isFixed'] === 'yes'}
         onChange={(isFixed) => form.set('isFixed', isFixed ? 'yes' : 'no')}
-        detail={t('fact.periodicText')}
+        detail={t('taking.periodicText')}
       >
-        {t('fact.isFixed')}
+        {t('taking.isFixed')}
       </Checkbox>
     </>
   )

@@ -21,50 +21,70 @@ interface ContributionPanelProps {
   readonly onBegun: (() => void) | null
 }
 
+type Contribution = z.output<typeof getContribution.response>
+
 /** On the page of a relation: what it took part in and what it brought, and all of it one by one. */
 export function ContributionPanel({ page, onBegun }: ContributionPanelProps) {
-  const t = useT()
   const may = useMay()
-  const [isAdding, setAdding] = useState(false)
-  const [isOpen, setOpen] = useState(false)
   const isReader = may('activity.fact.read')
-  const { id } = page.relation
-  const found = useQuery({ ...contributionQuery(id), enabled: isReader }).data
-  const mayAdd = found?.mayAdd === true && page.mayWrite && !page.isArchived
-  useAsked(mayAdd ? onBegun : null, () => setAdding(true))
+  const found = useQuery({ ...contributionQuery(page.relation.id), enabled: isReader }).data
   if (!isReader || found === undefined) return null
-  const isEmpty = found.families.length === 0
-  if (isEmpty && !mayAdd && !found.isWithheld) return null
+  const mayAdd = found.mayAdd && page.mayWrite && !page.isArchived
+  if (found.families.length === 0 && !mayAdd && !found.isWithheld) return null
+  return <Shown relation={page.relation} found={found} mayAdd={mayAdd} onBegun={onBegun} />
+}
+
+interface ShownProps extends Pick<ContributionPanelProps, 'onBegun'> {
+  readonly relation: RelationPage['relation']
+  readonly found: Contribution
+  readonly mayAdd: boolean
+}
+
+function Shown({ relation, found, mayAdd, onBegun }: ShownProps) {
+  const t = useT()
+  const [isAdding, setAdding] = useState(false)
+  useAsked(mayAdd ? onBegun : null, () => setAdding(true))
   return (
     <section aria-labelledby="contribution" className={styles.panel}>
       <div className={styles.head}>
-        <h2 id="contribution">{t('fact.title')}</h2>
+        <h2 id="contribution">{t('taking.title')}</h2>
         {mayAdd && (
           <Button size="small" icon={<Plus aria-hidden="true" />} onPress={() => setAdding(true)}>
-            {t('fact.add')}
+            {t('taking.add')}
           </Button>
         )}
       </div>
-      {found.isWithheld && <Callout>{t('fact.withheld')}</Callout>}
-      {isEmpty && !found.isWithheld && <p className={styles.soft}>{t('fact.none')}</p>}
-      <Sums found={found} />
-      {!isEmpty && (
-        <div>
-          <Button size="small" tone="quiet" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-            {t(isOpen ? 'fact.hideAll' : 'fact.showAll')}
-          </Button>
-        </div>
+      {found.isWithheld && <Callout>{t('taking.withheld')}</Callout>}
+      {found.families.length > 0 && (
+        <>
+          <Sums found={found} />
+          <OneByOne relationId={relation.id} found={found} />
+        </>
       )}
-      {isOpen && <FactList relationId={id} families={found.families.map(({ family }) => family)} />}
-      {isAdding && <AddFactDialog relation={page.relation} onClose={() => setAdding(false)} />}
+      {found.families.length === 0 && !found.isWithheld && <p className={styles.soft}>{t('taking.none')}</p>}
+      {isAdding && <AddFactDialog relation={relation} onClose={() => setAdding(false)} />}
     </section>
   )
 }
 
-function Sums({ found }: { readonly found: z.output<typeof getContribution.response> }) {
+function OneByOne({ relationId, found }: { readonly relationId: string; readonly found: Contribution }) {
+  const t = useT()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <div>
+        <Button size="small" tone="quiet" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          {t(isOpen ? 'taking.hideAll' : 'taking.showAll')}
+        </Button>
+      </div>
+      {isOpen && <FactList relationId={relationId} families={found.families.map(({ family }) => family)} />}
+    </>
+  )
+}
+
+function Sums({ found }: { readonly found: Contribution }) {
   const t = useT()
   const format = useFormat()
-  if (found.families.length === 0) return null
   return (
     <>
       <ul className={styles.sums}>
@@ -74,7 +94,7 @@ function Sums({ found }: { readonly found: z.output<typeof getContribution.respo
       </ul>
       {found.givingWeight && (
         <p className={styles.soft}>
-          {t('fact.weight', {
+          {t('taking.weight', {
             given: format.money(found.givingWeight.givenCents),
             weighed: format.money(found.givingWeight.weighedCents),
           })}
@@ -92,10 +112,10 @@ function Sum({ sum }: { readonly sum: FamilySum }) {
   const format = useFormat()
   const money = useMoney()
   const parts = [
-    t('fact.times', { count: sum.times }),
-    sum.timesThisYear > 0 && sum.timesThisYear < sum.times ? t('fact.thisYear', { count: sum.timesThisYear }) : null,
-    sum.minutes > 0 ? t('fact.hours', { hours: format.number(sum.minutes / MINUTES) }) : null,
-    sum.lastDay === null ? null : t('fact.last', { day: format.date(sum.lastDay) }),
+    t('taking.times', { count: sum.times }),
+    sum.timesThisYear > 0 && sum.timesThisYear < sum.times ? t('taking.thisYear', { count: sum.timesThisYear }) : null,
+    sum.minutes > 0 ? t('taking.hours', { hours: format.number(sum.minutes / MINUTES) }) : null,
+    sum.lastDay === null ? null : t('taking.last', { day: format.date(sum.lastDay) }),
   ]
   return (
     <li>

@@ -34,11 +34,11 @@ export function FactList({ relationId, families }: FactListProps) {
     <>
       {families.length > 1 && (
         <Select
-          label={t('fact.family')}
+          label={t('taking.family')}
           width="medium"
           value={familyId ?? ALL}
           options={[
-            { id: ALL, label: t('fact.allFamilies') },
+            { id: ALL, label: t('taking.allFamilies') },
             ...families.map(({ id, name }) => ({ id, label: name })),
           ]}
           onChange={(id) => setFamilyId(id === ALL ? null : id)}
@@ -57,7 +57,7 @@ export function FactList({ relationId, families }: FactListProps) {
             {query.hasNextPage && (
               <div>
                 <Button size="small" isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-                  {t('fact.more')}
+                  {t('taking.more')}
                 </Button>
               </div>
             )}
@@ -69,14 +69,17 @@ export function FactList({ relationId, families }: FactListProps) {
   )
 }
 
-function FactLine({ fact, onReverse }: { readonly fact: Fact; readonly onReverse: () => void }) {
+interface FactLineProps {
+  readonly fact: Fact
+  readonly onReverse: () => void
+}
+
+function FactLine({ fact, onReverse }: FactLineProps) {
   const t = useT()
-  const format = useFormat()
   const money = useMoney()
-  const text = useFactText()
-  const { remove } = useRemoveFact()
+  const name = useFactText()(fact)
+  const particulars = useParticulars()(fact)
   const { offering } = fact
-  const name = text(fact)
   return (
     <li className={styles.line}>
       <div>
@@ -84,46 +87,63 @@ function FactLine({ fact, onReverse }: { readonly fact: Fact; readonly onReverse
           {name}{' '}
           {offering && (
             <TextLink quiet href={offeringHref(offering.id)}>
-              {t('fact.toOffering')}
+              {t('taking.toOffering')}
             </TextLink>
           )}
         </div>
         <div className={styles.soft}>
-          {fact.isReversed && <Status>{t('fact.isReversed')}</Status>}{' '}
-          {[
-            fact.until === null ? format.date(fact.day) : format.period(fact.day, fact.until),
-            fact.genre,
-            fact.branch,
-            fact.priceType,
-            fact.isPeriodicGift ? t('fact.periodic') : null,
-            fact.detail?.yearlyCents ? t('fact.yearly', { amount: format.money(fact.detail.yearlyCents) }) : null,
-            fact.source ?? fact.by,
-          ]
-            .filter((part) => part !== null && part !== '')
-            .join(' · ')}
+          {fact.isReversed && <Status>{t('taking.isReversed')}</Status>} {particulars.join(' · ')}
         </div>
         {fact.detail?.note !== undefined && <div className={styles.soft}>{fact.detail.note}</div>}
       </div>
       <div className={styles.end}>
         {fact.amountCents !== 0 && <span className={styles.amount}>{money(fact.amountCents, fact.currency)}</span>}
-        {fact.mayReverse && (
-          <IconButton
-            size="small"
-            label={t('fact.reverseOf', { what: name })}
-            icon={<Undo2 aria-hidden="true" />}
-            onPress={onReverse}
-          />
-        )}
-        {fact.mayRemove && (
-          <IconButton
-            size="small"
-            label={t('fact.removeOf', { what: name })}
-            icon={<Trash2 aria-hidden="true" />}
-            onPress={() => remove(fact.id)}
-          />
-        )}
+        <Deeds fact={fact} name={name} onReverse={onReverse} />
       </div>
     </li>
+  )
+}
+
+/** Everything that is known beside what it was and what it brought. */
+function useParticulars(): (fact: Fact) => readonly string[] {
+  const t = useT()
+  const format = useFormat()
+  return ({ day, until, genre, branch, priceType, isPeriodicGift, detail, source, by }) => {
+    const yearly = detail?.yearlyCents
+    return [
+      until === null ? format.date(day) : format.period(day, until),
+      genre,
+      branch,
+      priceType,
+      isPeriodicGift ? t('taking.periodic') : null,
+      yearly === undefined ? null : t('taking.yearly', { amount: format.money(yearly) }),
+      source ?? by,
+    ].filter((part) => part !== null)
+  }
+}
+
+function Deeds({ fact, name, onReverse }: FactLineProps & { readonly name: string }) {
+  const t = useT()
+  const { remove } = useRemoveFact()
+  return (
+    <>
+      {fact.mayReverse && (
+        <IconButton
+          size="small"
+          label={t('taking.reverseOf', { what: name })}
+          icon={<Undo2 aria-hidden="true" />}
+          onPress={onReverse}
+        />
+      )}
+      {fact.mayRemove && (
+        <IconButton
+          size="small"
+          label={t('taking.removeOf', { what: name })}
+          icon={<Trash2 aria-hidden="true" />}
+          onPress={() => remove(fact.id)}
+        />
+      )}
+    </>
   )
 }
 
@@ -141,7 +161,7 @@ function useRemoveFact() {
       showToast({ tone: 'danger', text: problemText(error) })
     }
   }
-  const restore = (id: string) => void run(call(restoreFact, { params: { id } }), t('fact.restored'))
-  const remove = (id: string) => void run(call(removeFact, { params: { id } }), t('fact.removed'), () => restore(id))
+  const restore = (id: string) => void run(call(restoreFact, { params: { id } }), t('taking.restored'))
+  const remove = (id: string) => void run(call(removeFact, { params: { id } }), t('taking.removed'), () => restore(id))
   return { remove }
 }

@@ -64,12 +64,19 @@ export function factOf(texts: Texts, offsetOf: (day: string) => string): Record<
     quantity: quantityOf(has, texts),
     amountCents: has.amount ? amountOf(texts['amountCents']) : 0,
     ...(occurredAt !== undefined && { occurredAt: soonerThanNow(occurredAt, texts['now'] ?? occurredAt) }),
-    ...(has.until && { ...orNothing('from', texts['from']), ...orNothing('until', texts['until']) }),
-    ...(has.pledge && orNothing('from', texts['from'])),
-    ...(has.offering && orNothing('offeringId', texts['offeringId'])),
-    ...(has.audience && texts['audience'] !== 'unknown' && orNothing('audience', texts['audience'])),
+    ...Object.fromEntries(fieldsOf(has, texts).flatMap((field) => Object.entries(orNothing(field, texts[field])))),
     ...(Object.keys(detail).length > 0 && { detail }),
   }
+}
+
+/** What a kind has that is sent as it was typed or chosen. */
+function fieldsOf(has: Asked, texts: Texts) {
+  return [
+    ...(has.until || has.pledge ? (['from'] as const) : []),
+    ...(has.until ? (['until'] as const) : []),
+    ...(has.offering ? (['offeringId'] as const) : []),
+    ...(has.audience && texts['audience'] !== 'unknown' ? (['audience'] as const) : []),
+  ]
 }
 
 /** A day without a time is noon; today that may still have to come. */

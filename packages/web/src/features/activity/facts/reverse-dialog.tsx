@@ -31,30 +31,30 @@ export function ReverseDialog({ fact, onClose }: ReverseDialogProps) {
     onSubmit: async (body) => {
       await call(reverseFact, { params: { id: fact.id }, body })
       await changed()
-      showToast({ text: t('fact.reversed') })
+      showToast({ text: t('taking.reversed') })
       onClose()
     },
   })
   const isHours = asked[fact.kind].quantity === 'hours'
   return (
-    <Dialog isOpen onClose={onClose} title={t('fact.reverseTitle')} isDismissable={!form.isDirty}>
+    <Dialog isOpen onClose={onClose} title={t('taking.reverseTitle')} isDismissable={!form.isDirty}>
       <Form form={form}>
-        <p>{t('fact.reverseText', { what: text(fact) })}</p>
+        <p>{t('taking.reverseText', { what: text(fact) })}</p>
         <div className={styles.pair}>
           <TextField
             {...form.field('quantity')}
             isRequired
             inputMode="decimal"
-            label={t(isHours ? 'fact.hoursBack' : 'fact.quantityBack')}
+            label={t(isHours ? 'taking.hoursBack' : 'taking.quantityBack')}
           />
           {fact.amountCents > 0 && (
-            <TextField {...form.field('amountCents')} isRequired inputMode="decimal" label={t('fact.amountBack')} />
+            <TextField {...form.field('amountCents')} isRequired inputMode="decimal" label={t('taking.amountBack')} />
           )}
         </div>
-        <FreeTextField {...form.field('note')} label={t('fact.note')} maxLength={300} />
+        <FreeTextField {...form.field('note')} label={t('taking.note')} maxLength={300} />
         <div>
           <Button type="submit" tone="primary" isPending={form.isPending}>
-            {t('fact.reverseSubmit')}
+            {t('taking.reverseSubmit')}
           </Button>
         </div>
       </Form>

@@ -16,8 +16,8 @@ export function useQuantityText(): (kind: FactKind, quantity: number) => string 
   const format = useFormat()
   return (kind, quantity) => {
     const count = Math.abs(quantity)
-    if (kind !== 'volunteering') return t(`fact.count.${kind}`, { count })
-    return t('fact.count.volunteering', { hours: format.number(count / MINUTES) })
+    if (kind !== 'volunteering') return t(`taking.count.${kind}`, { count })
+    return t('taking.count.volunteering', { hours: format.number(count / MINUTES) })
   }
 }
 
@@ -28,6 +28,6 @@ export function useFactText(): (fact: Fact) => string {
   return (fact) => {
     const what = quantity(fact.kind, fact.quantity)
     const title = fact.offering === null ? '' : `: ${fact.offering.title}`
-    return fact.isReversal ? t('fact.reversal', { what: `${what}${title}` }) : `${what}${title}`
+    return fact.isReversal ? t('taking.reversal', { what: `${what}${title}` }) : `${what}${title}`
   }
 }

@@ -7,4 +7,6 @@ export const offersEn = {
   'offer.comingOfferings.words': 'calendar coming soon programme agenda',
   'offer.newOffering': 'New offering',
   'offer.newOffering.words': 'performance activity course event add make aanbod',
+  'offer.addFact': 'Record taking part or a contribution',
+  'offer.addFact.words': 'gift donation ticket visit volunteer hours sponsor membership pledge',
 } satisfies Record<keyof typeof offersNl, string>

@@ -7,4 +7,6 @@ export const offersNl = {
   'offer.comingOfferings.words': 'agenda komend binnenkort programma coming soon',
   'offer.newOffering': 'Nieuw aanbod',
   'offer.newOffering.words': 'voorstelling activiteit cursus evenement toevoegen maken add event',
+  'offer.addFact': 'Deelname of bijdrage vastleggen',
+  'offer.addFact.words': 'gift donatie kaart bezoek vrijwilliger uren sponsor lidmaatschap toezegging gift donation',
 } as const

@@ -31,48 +31,52 @@ export const namesOf = (text: string): string[] =>
     .filter(Boolean)
 
 const NONE = ''
-const orNull = (text: string | undefined): string | null => (text === undefined || text === NONE ? null : text)
+const orNull = (text: string): string | null => (text === NONE ? null : text)
 
 /** What stands in the form, as it is sent. What cannot be read is sent as it is, so that the form says what is wrong with it. */
 export function valuesOf(texts: Texts, offsetOf: (day: string) => string): Record<string, unknown> {
-  const capacity = (texts['capacity'] ?? '').replaceAll(/[\s.]/gu, '')
+  const of = (name: string) => texts[name] ?? NONE
+  const moment = (part: 'start' | 'end') => instantOf(of(`${part}Day`), of(`${part}Time`), offsetOf) ?? null
+  const capacity = of('capacity').replaceAll(/[\s.]/gu, '')
+  const belongs = parentKind[of('kind') as OfferingKind] !== undefined
   return {
-    kind: texts['kind'],
-    parentId: parentKind[texts['kind'] as OfferingKind] === undefined ? null : orNull(texts['parentId']),
-    title: texts['title'],
-    genreId: orNull(texts['genreId']),
-    branchId: orNull(texts['branchId']),
-    startsAt: instantOf(texts['startDay'] ?? '', texts['startTime'] ?? '', offsetOf) ?? null,
-    endsAt: instantOf(texts['endDay'] ?? '', texts['endTime'] ?? '', offsetOf) ?? null,
-    capacity: capacity === '' ? null : Number(capacity),
-    state: texts['state'],
-    makers: namesOf(texts['makers'] ?? ''),
-    targetGroupIds: (texts['targetGroupIds'] ?? '').split(' ').filter(Boolean),
-    priceTypes: pricesOf(texts['priceTypes'] ?? ''),
-    externalId: orNull(texts['externalId']?.trim()),
+    kind: of('kind'),
+    parentId: belongs ? orNull(of('parentId')) : null,
+    title: of('title'),
+    genreId: orNull(of('genreId')),
+    branchId: orNull(of('branchId')),
+    startsAt: moment('start'),
+    endsAt: moment('end'),
+    capacity: capacity === NONE ? null : Number(capacity),
+    state: of('state'),
+    makers: namesOf(of('makers')),
+    targetGroupIds: of('targetGroupIds').split(' ').filter(Boolean),
+    priceTypes: pricesOf(of('priceTypes')),
+    externalId: orNull(of('externalId').trim()),
   }
 }
 
 type Clock = (at: string) => { readonly day: string; readonly time: string }
 
+const NO_MOMENT = { day: '', time: '' }
+
 export function textsOf(values: OfferingValues, clock: Clock): Record<string, string> {
-  const [start, end] = [values.startsAt, values.endsAt].map((at) => (at === null ? { day: '', time: '' } : clock(at)))
+  const of = (at: string | null) => (at === null ? NO_MOMENT : clock(at))
+  const [start, end] = [of(values.startsAt), of(values.endsAt)]
+  const { parentId, genreId, branchId, externalId, capacity } = values
+  const optional = Object.entries({ parentId, genreId, branchId, externalId, capacity })
   return {
+    ...Object.fromEntries(optional.map(([name, value]) => [name, String(value ?? NONE)])),
     kind: values.kind,
-    parentId: values.parentId ?? NONE,
     title: values.title,
-    genreId: values.genreId ?? NONE,
-    branchId: values.branchId ?? NONE,
-    startDay: start?.day ?? '',
-    startTime: start?.time ?? '',
-    endDay: end?.day ?? '',
-    endTime: end?.time ?? '',
-    capacity: values.capacity === null ? '' : String(values.capacity),
+    startDay: start.day,
+    startTime: start.time,
+    endDay: end.day,
+    endTime: end.time,
     state: values.state,
     makers: values.makers.join(', '),
     targetGroupIds: values.targetGroupIds.join(' '),
     priceTypes: pricesText(values.priceTypes),
-    externalId: values.externalId ?? '',
   }
 }
 

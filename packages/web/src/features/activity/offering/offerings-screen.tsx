@@ -10,6 +10,7 @@ import { useDebounced } from '../../../lib/use-debounced.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { FilterBar, Page, PageHeader } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
+import type { Option } from '../../../ui/select.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { SearchField, TextField } from '../../../ui/text-field.tsx'
 import { branchesQuery, listsQuery } from '../lists.api.ts'
@@ -19,7 +20,18 @@ import { OfferingTable } from './offering-table.tsx'
 import styles from './offering.module.css'
 
 const route = getRouteApi('/shell/aanbod')
-type Search = ReturnType<typeof route.useSearch>
+/** What the address says of the list. */
+interface Search {
+  readonly q?: string | undefined
+  readonly soort?: OfferingKind | undefined
+  readonly stand?: OfferingState | undefined
+  readonly genre?: string | undefined
+  readonly vestiging?: string | undefined
+  readonly doelgroep?: string | undefined
+  readonly van?: string | undefined
+  readonly tot?: string | undefined
+  readonly volgorde?: 'soonest' | 'title' | undefined
+}
 
 /** Everything that is offered, what begins last first. */
 export function OfferingsScreen() {
@@ -60,7 +72,7 @@ function filterOf({ q, soort, stand, genre, vestiging, doelgroep, van, tot }: Se
 
 function Listed() {
   const t = useT()
-  const search = route.useSearch()
+  const search: Search = route.useSearch()
   const filter = filterOf(search)
   const query = useInfiniteQuery(offeringsQuery(filter, search.volgorde ?? 'latest'))
   return (
@@ -115,66 +127,21 @@ const PAUSE_MS = 250
 
 function Filters() {
   const t = useT()
-  const search = route.useSearch()
+  const search: Search = route.useSearch()
   const navigate = route.useNavigate()
-  const lists = useQuery(listsQuery).data
-  const branches = useQuery(branchesQuery).data?.items ?? []
-  const show = (change: Partial<Search>) =>
+  const show = (change: Search) =>
     void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false })
-  const choose = (change: (id: string | undefined) => Partial<Search>) => (id: string) =>
-    show(change(id === ANY ? undefined : id))
-  const any = { id: ANY, label: t('offering.any') }
-  const named = (items: readonly { id: string; name: string }[]) => [
-    any,
-    ...items.map(({ id, name }) => ({ id, label: name })),
-  ]
   return (
     <FilterBar>
       <SearchBox text={search.q ?? ''} onText={(q) => show({ q: q === '' ? undefined : q })} />
-      <Select
-        label={t('offering.kind')}
-        value={search.soort ?? ANY}
-        options={[any, ...OfferingKind.options.map((id) => ({ id, label: t(`offering.kind.${id}`) }))]}
-        onChange={choose((id) => ({ soort: OfferingKind.optional().catch(undefined).parse(id) }))}
-      />
-      <Select
-        label={t('offering.genre')}
-        value={search.genre ?? ANY}
-        options={named(lists?.genres ?? [])}
-        onChange={choose((genre) => ({ genre }))}
-      />
-      <Select
-        label={t('offering.branch')}
-        value={search.vestiging ?? ANY}
-        options={named(branches)}
-        onChange={choose((vestiging) => ({ vestiging }))}
-      />
-      <Select
-        label={t('offering.targetGroup')}
-        value={search.doelgroep ?? ANY}
-        options={named(lists?.targetGroups ?? [])}
-        onChange={choose((doelgroep) => ({ doelgroep }))}
-      />
-      <Select
+      <Lists search={search} onShow={show} />
+      <Choice
         label={t('offering.state')}
-        value={search.stand ?? ANY}
-        options={[any, ...OfferingState.options.map((id) => ({ id, label: t(`offering.state.${id}`) }))]}
-        onChange={choose((id) => ({ stand: OfferingState.optional().catch(undefined).parse(id) }))}
+        value={search.stand}
+        options={OfferingState.options.map((id) => ({ id, label: t(`offering.state.${id}`) }))}
+        onChoose={(id) => show({ stand: OfferingState.optional().catch(undefined).parse(id) })}
       />
-      <TextField
-        label={t('offering.from')}
-        type="date"
-        width="short"
-        value={search.van ?? ''}
-        onChange={(van) => show({ van: van === '' ? undefined : van })}
-      />
-      <TextField
-        label={t('offering.until')}
-        type="date"
-        width="short"
-        value={search.tot ?? ''}
-        onChange={(tot) => show({ tot: tot === '' ? undefined : tot })}
-      />
+      <Days search={search} onShow={show} />
       <Select
         label={t('offering.sort')}
         value={search.volgorde ?? 'latest'}
@@ -182,6 +149,89 @@ function Filters() {
         onChange={(id) => show({ volgorde: id === 'soonest' || id === 'title' ? id : undefined })}
       />
     </FilterBar>
+  )
+}
+
+interface PartProps {
+  readonly search: Search
+  readonly onShow: (change: Search) => void
+}
+
+const named = (items: readonly { readonly id: string; readonly name: string }[] = []) =>
+  items.map(({ id, name }) => ({ id, label: name }))
+
+/** What is chosen from lists. */
+function Lists({ search, onShow }: PartProps) {
+  const t = useT()
+  const lists = useQuery(listsQuery).data
+  const branches = useQuery(branchesQuery).data?.items
+  return (
+    <>
+      <Choice
+        label={t('offering.kind')}
+        value={search.soort}
+        options={OfferingKind.options.map((id) => ({ id, label: t(`offering.kind.${id}`) }))}
+        onChoose={(id) => onShow({ soort: OfferingKind.optional().catch(undefined).parse(id) })}
+      />
+      <Choice
+        label={t('offering.genre')}
+        value={search.genre}
+        options={named(lists?.genres)}
+        onChoose={(genre) => onShow({ genre })}
+      />
+      <Choice
+        label={t('offering.branch')}
+        value={search.vestiging}
+        options={named(branches)}
+        onChoose={(vestiging) => onShow({ vestiging })}
+      />
+      <Choice
+        label={t('offering.targetGroup')}
+        value={search.doelgroep}
+        options={named(lists?.targetGroups)}
+        onChoose={(doelgroep) => onShow({ doelgroep })}
+      />
+    </>
+  )
+}
+
+function Days({ search, onShow }: PartProps) {
+  const t = useT()
+  return (
+    <>
+      <TextField
+        label={t('offering.from')}
+        type="date"
+        value={search.van ?? ''}
+        onChange={(van) => onShow({ van: van === '' ? undefined : van })}
+      />
+      <TextField
+        label={t('offering.until')}
+        type="date"
+        value={search.tot ?? ''}
+        onChange={(tot) => onShow({ tot: tot === '' ? undefined : tot })}
+      />
+    </>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly value: string | undefined
+  readonly options: readonly Option[]
+  readonly onChoose: (id: string | undefined) => void
+}
+
+/** One of a list, or all of it. */
+function Choice({ label, value, options, onChoose }: ChoiceProps) {
+  const t = useT()
+  return (
+    <Select
+      label={label}
+      value={value ?? ANY}
+      options={[{ id: ANY, label: t('offering.any') }, ...options]}
+      onChange={(id) => onChoose(id === ANY ? undefined : id)}
+    />
   )
 }
 

@@ -63,11 +63,14 @@ export function Entry({ entry, underNote }: EntryProps) {
   const format = useFormat()
   const noteId = interactionId(entry)
   const Icon = entry.interactionKind ? contactIcons[entry.interactionKind] : kindIcons[entry.kind]
-  const details = detailsOf(entry).map(({ key, values }) =>
-    t(key, 'day' in values ? { day: format.date(String(values['day'])) } : values),
-  )
-  const factDetails = useFactDetails()(entry)
-  const small = [format.dateTime(entry.at), entry.by, sourceOf(entry), ...details, ...factDetails].filter(
+  const factDetails = useFactDetails()
+  const details =
+    entry.kind === 'fact'
+      ? factDetails(entry)
+      : detailsOf(entry).map(({ key, values }) =>
+          t(key, 'day' in values ? { day: format.date(String(values['day'])) } : values),
+        )
+  const small = [format.dateTime(entry.at), entry.by, sourceOf(entry), ...details].filter(
     (part) => part !== null && part !== '',
   )
   return (

@@ -5,7 +5,7 @@ import { useMoney, useQuantityText } from '../facts/words.tsx'
 import { useT } from '../locale/index.ts'
 import { dutchDay } from '../moment.ts'
 
-type Told = Pick<TimelineEntry, 'kind' | 'sentence' | 'values' | 'at'>
+type Told = Pick<TimelineEntry, 'sentence' | 'values' | 'at'>
 
 const REVERSED = 'timeline.fact.reversed.'
 
@@ -20,7 +20,7 @@ export function useFactSentence(): (entry: Told) => string {
     const title = String(values['title'] ?? '')
     const titles = others > 0 ? t('timeline.fact.andOthers', { title, count: others }) : title
     const what = `${quantity(kind, Number(values['quantity'] ?? 1))}${titles === '' ? '' : `: ${titles}`}`
-    return sentence.startsWith(REVERSED) ? t('fact.reversal', { what }) : what
+    return sentence.startsWith(REVERSED) ? t('taking.reversal', { what }) : what
   }
 }
 
@@ -29,14 +29,17 @@ export function useFactDetails(): (entry: Told) => readonly string[] {
   const t = useT()
   const format = useFormat()
   const money = useMoney()
-  return ({ kind, values, at }) => {
-    const { cents = 0, currency = 'EUR', day = '', until = '', isReversed = 0 } = values
-    if (kind !== 'fact' || day === '') return []
-    const details: string[] = []
-    if (cents !== 0) details.push(money(Number(cents), String(currency)))
-    if (until !== '') details.push(format.period(String(day), String(until)))
-    else if (day !== dutchDay(at)) details.push(t('timeline.fact.countsFor', { day: format.date(String(day)) }))
-    if (isReversed === 1) details.push(t('fact.isReversed'))
-    return details
+  return ({ values, at }) => {
+    const day = String(values['day'] ?? '')
+    // Kept back.
+    if (day === '') return []
+    const cents = Number(values['cents'] ?? 0)
+    const until = String(values['until'] ?? '')
+    return [
+      cents === 0 ? '' : money(cents, String(values['currency'])),
+      until === '' ? '' : format.period(day, until),
+      until !== '' || day === dutchDay(at) ? '' : t('timeline.fact.countsFor', { day: format.date(day) }),
+      values['isReversed'] === 1 ? t('taking.isReversed') : '',
+    ]
   }
 }

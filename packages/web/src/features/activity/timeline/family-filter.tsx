@@ -17,10 +17,10 @@ export function FamilyFilter({ familyId, onFamily }: FamilyFilterProps) {
   if (families.length < 2) return null
   return (
     <Select
-      label={t('fact.family')}
+      label={t('taking.family')}
       width="medium"
       value={familyId ?? ALL}
-      options={[{ id: ALL, label: t('fact.allFamilies') }, ...families.map(({ id, name }) => ({ id, label: name }))]}
+      options={[{ id: ALL, label: t('taking.allFamilies') }, ...families.map(({ id, name }) => ({ id, label: name }))]}
       onChange={(id) => onFamily(id === ALL ? undefined : id)}
     />
   )

@@ -7,9 +7,7 @@ export interface Detail {
 }
 
 /** What is known besides the sentence. The server says "nothing" with an empty text or the number zero. */
-export function detailsOf({ kind, values }: Pick<TimelineEntry, 'kind' | 'values'>): readonly Detail[] {
-  // What somebody did has figures of its own; see `useFactWords`.
-  if (kind === 'fact') return []
+export function detailsOf({ values }: Pick<TimelineEntry, 'values'>): readonly Detail[] {
   const { file = '', row = 0, branch = '', day = '' } = values
   const details: Detail[] = []
   if (file !== '' && row !== 0) details.push({ key: 'timeline.detail.row', values: { file, row } })
