@@ -8,6 +8,7 @@ const set = stage({ isJourney: false })
 let anouk: Visitor
 let relationId = ''
 let viewId = ''
+let offeringId = ''
 
 beforeAll(async () => {
   const made = await set.errands.ask<{ relation: { id: string } }>('POST', '/relations', {
@@ -23,6 +24,15 @@ beforeAll(async () => {
     query: 'vorm=kaart',
   })
   viewId = view.id
+  const offering = await set.errands.ask<{ id: string }>('POST', '/offerings', {
+    ...{ kind: 'event', parentId: null, title: 'Hamlet', genreId: null, branchId: null, endsAt: null, capacity: 300 },
+    ...{ startsAt: '2026-01-10T19:00:00.000Z', state: 'planned', makers: ['Het Gezelschap'], targetGroupIds: [] },
+    ...{ priceTypes: [{ name: 'Rang 1', amountCents: 2500 }], externalId: null },
+  })
+  offeringId = offering.id
+  await set.errands.ask('POST', `/relations/${relationId}/facts`, {
+    ...{ kind: 'ticket', offeringId, quantity: 2, amountCents: 5000 },
+  })
   anouk = await set.visitor()
   await anouk.signsIn(administrator)
   await set.errands.ask('PATCH', '/account', { language: 'en' })
@@ -149,7 +159,7 @@ const screens: readonly Screen[] = [
 
 describe.each(screens)('$path', ({ path, title, hasOwnWords = false }) => {
   test('is in English and in order', async () => {
-    await anouk.opens(path.replace(':id', relationId).replace(':view', viewId))
+    await anouk.opens(path.replace(':id', relationId).replace(':view', viewId).replace(':offering', offeringId))
     await anouk.seesTitle(title)
     await anouk.page.waitForLoadState('networkidle')
     expect(await anouk.page.evaluate(() => document.documentElement.lang)).toBe('en')
