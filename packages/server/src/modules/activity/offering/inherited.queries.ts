@@ -6,9 +6,10 @@ import { sql, type RawBuilder } from 'kysely'
  */
 const inherited = (column: string, id: RawBuilder<unknown>): RawBuilder<string | null> => {
   const of = (name: string) => sql.ref(`${name}.${column}`)
-  return sql`(select coalesce(${of('one')}, ${of('two')}, ${of('three')}) from activity.offering one
-    left join activity.offering two on two.id = one.parent_id left join activity.offering three on three.id = two.parent_id
-    where one.id = ${id})`
+  return sql`(select coalesce(${of('own_level')}, ${of('level_above')}, ${of('level_top')}) from activity.offering own_level
+    left join activity.offering level_above on level_above.id = own_level.parent_id
+    left join activity.offering level_top on level_top.id = level_above.parent_id
+    where own_level.id = ${id})`
 }
 
 /** The genre by which an offering counts. */
@@ -16,8 +17,12 @@ export const genreOf = (id: RawBuilder<unknown>): RawBuilder<string | null> => i
 /** The branch by which an offering counts. */
 export const branchOf = (id: RawBuilder<unknown>): RawBuilder<string | null> => inherited('branch_id', id)
 
-/** An offering (its id, an expression) and everything below it: a subquery (id). */
+/**
+ * An offering (its id, an expression) and everything below it: a subquery (id). Its names are its own, so that an expression over a row
+ * of the caller cannot mean one of these.
+ */
 export const withBelow = (id: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select o.id from activity.offering o where o.id = ${id}
-  union all select o.id from activity.offering o where o.parent_id = ${id}
-  union all select d.id from activity.offering o join activity.offering d on d.parent_id = o.id where o.parent_id = ${id}`
+  select below_top.id from activity.offering below_top where below_top.id = ${id}
+  union all select below_one.id from activity.offering below_one where below_one.parent_id = ${id}
+  union all select below_two.id from activity.offering below_one join activity.offering below_two on below_two.parent_id = below_one.id
+    where below_one.parent_id = ${id}`

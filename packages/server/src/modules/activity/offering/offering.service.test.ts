@@ -221,6 +221,10 @@ test('its page tells what came of it and everything below it, and counts only re
       { kind: 'ticket', quantity: 12 },
     ],
   })
+  const { items } = (await app.as('reader')('GET', `/offerings?parentId=${event.id}&sort=title`)).json()
+  expect(items.map((row: { sold: number }) => row.sold).sort()).toEqual([0, 3, 9])
+  const [line] = (await app.as('reader')('GET', '/offerings?q=figuren')).json().items
+  expect(line).toMatchObject({ title: 'Figuren', sold: 12 })
   await app.as('front_office')('POST', `/facts/${gone.id}/reversals`, {})
   expect((await get(event.id)).figures).toMatchObject({ sold: 10, relations: 1 })
   const { getOffering } = await import('./offering-page.service.ts')

@@ -35,6 +35,7 @@ export function FactList({ relationId, families }: FactListProps) {
       {families.length > 1 && (
         <Select
           label={t('taking.family')}
+          isRequired
           width="medium"
           value={familyId ?? ALL}
           options={[
@@ -77,18 +78,22 @@ interface FactLineProps {
 function FactLine({ fact, onReverse }: FactLineProps) {
   const t = useT()
   const money = useMoney()
-  const name = useFactText()(fact)
+  const text = useFactText()
+  const name = text(fact)
   const particulars = useParticulars()(fact)
   const { offering } = fact
   return (
     <li className={styles.line}>
       <div>
         <div>
-          {name}{' '}
+          {offering === null ? name : text({ ...fact, offering: null })}
           {offering && (
-            <TextLink quiet href={offeringHref(offering.id)}>
-              {t('taking.toOffering')}
-            </TextLink>
+            <>
+              {': '}
+              <TextLink quiet href={offeringHref(offering.id)}>
+                {offering.title}
+              </TextLink>
+            </>
           )}
         </div>
         <div className={styles.soft}>

@@ -22,7 +22,7 @@ export function useQuantityText(): (kind: FactKind, quantity: number) => string 
 }
 
 /** What is said of a fact in one line, without its day. */
-export function useFactText(): (fact: Fact) => string {
+export function useFactText(): (fact: Pick<Fact, 'kind' | 'quantity' | 'offering' | 'isReversal'>) => string {
   const t = useT()
   const quantity = useQuantityText()
   return (fact) => {

@@ -44,7 +44,6 @@ export const factsEn = {
   'taking.isReversed': 'Reversed completely',
   'taking.periodic': 'periodic gift',
   'taking.yearly': '{amount} a year',
-  'taking.toOffering': 'to offering',
   'taking.reverseOf': 'Cancel or pay back: {what}',
   'taking.removeOf': 'Take away: {what}',
   'taking.reverseTitle': 'Cancel or pay back',

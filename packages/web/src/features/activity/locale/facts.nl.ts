@@ -43,7 +43,6 @@ export const factsNl = {
   'taking.isReversed': 'Helemaal teruggedraaid',
   'taking.periodic': 'periodieke gift',
   'taking.yearly': '{amount} per jaar',
-  'taking.toOffering': 'naar aanbod',
   'taking.reverseOf': 'Annuleren of terugbetalen: {what}',
   'taking.removeOf': 'Weghalen: {what}',
   'taking.reverseTitle': 'Annuleren of terugbetalen',

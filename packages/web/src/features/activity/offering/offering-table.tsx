@@ -29,7 +29,7 @@ function useColumns(): readonly Column<OfferingRow>[] {
       cell: ({ id, title, parent }) => (
         <>
           <TextLink href={offeringHref(id)}>{title}</TextLink>
-          {parent && <span className={styles.under}>{parent.title}</span>}
+          {parent && parent.title !== title && <span className={styles.under}>{parent.title}</span>}
         </>
       ),
     },

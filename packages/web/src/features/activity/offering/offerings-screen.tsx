@@ -144,6 +144,7 @@ function Filters() {
       <Days search={search} onShow={show} />
       <Select
         label={t('offering.sort')}
+        isRequired
         value={search.volgorde ?? 'latest'}
         options={(['latest', 'soonest', 'title'] as const).map((id) => ({ id, label: t(`offering.sort.${id}`) }))}
         onChange={(id) => show({ volgorde: id === 'soonest' || id === 'title' ? id : undefined })}
@@ -202,12 +203,14 @@ function Days({ search, onShow }: PartProps) {
       <TextField
         label={t('offering.from')}
         type="date"
+        isRequired
         value={search.van ?? ''}
         onChange={(van) => onShow({ van: van === '' ? undefined : van })}
       />
       <TextField
         label={t('offering.until')}
         type="date"
+        isRequired
         value={search.tot ?? ''}
         onChange={(tot) => onShow({ tot: tot === '' ? undefined : tot })}
       />
@@ -228,6 +231,7 @@ function Choice({ label, value, options, onChoose }: ChoiceProps) {
   return (
     <Select
       label={label}
+      isRequired
       value={value ?? ANY}
       options={[{ id: ANY, label: t('offering.any') }, ...options]}
       onChange={(id) => onChoose(id === ANY ? undefined : id)}

@@ -18,6 +18,7 @@ export function FamilyFilter({ familyId, onFamily }: FamilyFilterProps) {
   return (
     <Select
       label={t('taking.family')}
+      isRequired
       width="medium"
       value={familyId ?? ALL}
       options={[{ id: ALL, label: t('taking.allFamilies') }, ...families.map(({ id, name }) => ({ id, label: name }))]}
