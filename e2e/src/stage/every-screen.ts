@@ -17,7 +17,16 @@ const MADE: Readonly<Record<string, (errands: Errands) => Promise<string>>> = {
       phones: ['06 1234 5678'],
       addresses: [{ use: 'visit', street: 'Molenpad', houseNumber: '3', postcode: '4201 AB', place: 'Gorinchem' }],
     })
+    await ask('POST', `/relations/${relation.id}/facts`, { kind: 'ticket', quantity: 2, amountCents: 5000 })
     return relation.id
+  },
+  ':offering': async ({ ask }) => {
+    const offering = {
+      ...{ kind: 'event', parentId: null, title: 'Hamlet', genreId: null, branchId: null, endsAt: null, capacity: 300 },
+      ...{ startsAt: '2026-01-10T19:00:00.000Z', state: 'planned', makers: ['Het Gezelschap'], targetGroupIds: [] },
+      ...{ priceTypes: [{ name: 'Rang 1', amountCents: 2500 }], externalId: null },
+    }
+    return (await ask<Made>('POST', '/offerings', offering)).id
   },
   ':view': async ({ ask }) =>
     (await ask<Made>('POST', '/relations/views', { name: 'Everybody on the map', query: 'vorm=kaart' })).id,

@@ -93,6 +93,13 @@ export const agreementScreens: readonly Screen[] = [
 
 /** Working together, the house itself, and what a visitor sees. */
 export const workScreens: readonly Screen[] = [
+  { path: '/aanbod', title: 'Offerings', hasOwnWords: true },
+  { path: '/aanbod?q=nothing&soort=event', title: 'Offerings', hasOwnWords: true },
+  { path: '/aanbod/nieuw', title: 'New offering', hasOwnWords: true },
+  { path: '/aanbod/:offering', title: 'Hamlet', hasOwnWords: true },
+  { path: '/aanbod/:offering/wijzigen', title: 'Change Hamlet', hasOwnWords: true },
+  { path: '/aanbod/:id', title: 'This offering is not there' },
+  { path: '/relaties/:id?soort=fact', title: 'Willemijn van den Broeck' },
   { path: '/benaderingen', title: 'Approaches' },
   { path: '/benaderingen?wie=iedereen&stand=planned', title: 'Approaches' },
   { path: '/benaderingen?deel=rondes', title: 'Approaches' },

@@ -1,4 +1,11 @@
-import { activityModule, cellsWithInteractions, contactCounts, lastInteractionDays } from '../modules/activity/index.ts'
+import {
+  activityModule,
+  cellsWithFacts,
+  cellsWithInteractions,
+  contactCounts,
+  lastFactDays,
+  lastInteractionDays,
+} from '../modules/activity/index.ts'
 import { adminModule, authenticate } from '../modules/admin/index.ts'
 import {
   cellsWithApproaches,
@@ -49,7 +56,14 @@ const relations = relationsModule(sources, {
 })
 // Merging and erasing follow what all modules declare, so this is read when everything has been put together.
 const identity = identityModule({
-  ownFacts: [cellsWithInteractions, cellsWithConsent, cellsWithApproaches, cellsWithTasks, cellsWithProcesses],
+  ownFacts: [
+    cellsWithInteractions,
+    cellsWithFacts,
+    cellsWithConsent,
+    cellsWithApproaches,
+    cellsWithTasks,
+    cellsWithProcesses,
+  ],
   personalData: () => modules.flatMap((module) => module.personalData),
 })
 const requestParts: RequestParts = {
@@ -75,7 +89,7 @@ const privacy = privacyModule({
     sourceIdsOf,
     relationIdsOfSource,
     sourceNames,
-    lastActivityDays: latestDays(lastInteractionDays, lastMadeDays),
+    lastActivityDays: latestDays(lastInteractionDays, lastFactDays, lastMadeDays),
   },
   requests: requestParts,
 })
@@ -86,10 +100,11 @@ const engagement = engagementModule({
     guide: () => modules.flatMap((module) => module.guide ?? []),
   },
 })
-const activity = activityModule(
-  [...relations.timeline, ...identity.timeline, ...engagement.timeline],
-  tellMentionedInNote,
-)
+const activity = activityModule({
+  timeline: [...relations.timeline, ...identity.timeline, ...engagement.timeline],
+  tell: tellMentionedInNote,
+  sourceNames,
+})
 
 /** Every module of the product, lowest first. What a lower module needs of a higher one is passed here, as a function. */
 export const modules: readonly Module[] = [governance, admin, relations, privacy, identity, activity, engagement]

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { activityScreens } from '../features/activity/screens.ts'
 import { adminScreens, publicScreens } from '../features/admin/screens.ts'
 import { engagementScreens } from '../features/engagement/screens.ts'
 import { governanceScreens } from '../features/governance/screens.ts'
@@ -34,6 +35,7 @@ const tree = rootRoute
       ...pageScreens,
       ...relationScreens,
       ...identityScreens,
+      ...activityScreens,
       ...engagementScreens,
       ...governanceScreens,
       ...privacyScreens,

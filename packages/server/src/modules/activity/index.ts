@@ -7,5 +7,13 @@ export { addInteraction, relationOfNote } from './interactions/interaction.servi
 export { loadInteractions, type InteractionToLoad } from './interactions/bulk-load.queries.ts'
 export { noteStands } from './interactions/interaction.queries.ts'
 export { cellsWithInteractions } from './interactions/own-facts.queries.ts'
+export { cellsWithFacts, lastFactDays } from './facts/fact-cells.queries.ts'
 export { contactCounts } from './interactions/contact-counts.queries.ts'
 export { lastInteractionDays } from './interactions/keeping.queries.ts'
+
+// Facts as a source tells them, set by set: imports, connectors, demonstrations.
+export { undoFacts, writeFacts } from './facts/write-facts.service.ts'
+export type { FactsWritten, FactToWrite } from './facts/write-facts.queries.ts'
+// What is counted of them; `RawBuilder` answers are subqueries for statements of the caller.
+export { countingFacts, relationsWithFacts, type FactConditions } from './facts/counting.queries.ts'
+export { familiesSeen, hiddenKinds } from './families/family.service.ts'

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@klantregie/contract'
+import { activityNl } from './activity.nl.ts'
 import { engagementNl } from './engagement.nl.ts'
 import { privacyRequestsNl } from './privacy-requests.nl.ts'
 
@@ -277,7 +278,7 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'privacy.breach_in_future': 'Dit moment ligt in de toekomst. Vul in wanneer het gebeurde.',
   'privacy.breach_not_decided':
     'Besluit eerst of de Autoriteit Persoonsgegevens en de betrokkenen een melding krijgen.',
-  'activity.interaction_not_found': 'Deze notitie bestaat niet (meer), of is niet van jou.',
   ...privacyRequestsNl,
+  ...activityNl,
   ...engagementNl,
 }

@@ -1,5 +1,7 @@
 import { permissions, permissionsOfRole } from '@klantregie/contract'
 import { describe, expect, test } from 'vitest'
+import { activityOffers } from '../../features/activity/offers.ts'
+import { activityScreens } from '../../features/activity/screens.ts'
 import { adminOffers } from '../../features/admin/offers.ts'
 import { adminScreens } from '../../features/admin/screens.ts'
 import { engagementOffers } from '../../features/engagement/offers.ts'
@@ -19,6 +21,7 @@ import { matchCommands } from './palette.view.ts'
 
 const offers: readonly Offer[] = [
   ...appOffers,
+  ...activityOffers,
   ...adminOffers,
   ...engagementOffers,
   ...governanceOffers,
@@ -49,6 +52,7 @@ const paths = [
   ...pageScreens,
   ...relationScreens,
   ...identityScreens,
+  ...activityScreens,
   ...engagementScreens,
   ...governanceScreens,
   ...privacyScreens,

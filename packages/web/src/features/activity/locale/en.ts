@@ -1,11 +1,19 @@
+import { factsEn } from './facts.en.ts'
 import type { nl } from './nl.ts'
+import { offeringEn } from './offering.en.ts'
+import { offersEn } from './offers.en.ts'
 
 export const en = {
+  ...offersEn,
+  ...offeringEn,
+  ...factsEn,
   'timeline.title': 'Timeline',
   'timeline.withheld': 'The text is hidden, because this relation is protected.',
   'timeline.filter': 'What do you want to see?',
   'timeline.kind.all': 'Everything',
   'timeline.kind.interaction': 'Contact',
+  'timeline.kind.fact': 'Taking part',
+  'timeline.withPeople': 'What its people did as well',
   'timeline.kind.change': 'Changes',
   'timeline.kind.import': 'Read in',
   'timeline.kind.role': 'Roles',

@@ -1,9 +1,19 @@
+import { factsNl } from './facts.nl.ts'
+import { offeringNl } from './offering.nl.ts'
+import { offersNl } from './offers.nl.ts'
+
+/** Each sub-folder has its own texts, spread in here. */
 export const nl = {
+  ...offersNl,
+  ...offeringNl,
+  ...factsNl,
   'timeline.title': 'Tijdlijn',
   'timeline.withheld': 'De tekst is verborgen, omdat deze relatie is afgeschermd.',
   'timeline.filter': 'Wat wil je zien?',
   'timeline.kind.all': 'Alles',
   'timeline.kind.interaction': 'Contact',
+  'timeline.kind.fact': 'Deelname',
+  'timeline.withPeople': 'Ook wat haar mensen deden',
   'timeline.kind.change': 'Wijzigingen',
   'timeline.kind.import': 'Ingelezen',
   'timeline.kind.role': 'Rollen',

@@ -110,6 +110,7 @@ export const en = {
   'relations.search.for.taak': 'Who is the task about?',
   'relations.search.for.plannen': 'Whom do you want to approach?',
   'relations.search.for.toestemming': 'Whose consent do you record?',
+  'relations.search.for.deelname': 'Whose taking part or contribution do you record?',
   'relations.search.for.proces': 'For whom do you start a process?',
   'relations.search.label': 'Find a relation',
   'relations.search.help':

@@ -108,6 +108,7 @@ export const nl = {
   'relations.search.for.taak': 'Bij wie hoort de taak?',
   'relations.search.for.plannen': 'Wie wil je benaderen?',
   'relations.search.for.toestemming': 'Van wie leg je toestemming vast?',
+  'relations.search.for.deelname': 'Van wie leg je deelname of een bijdrage vast?',
   'relations.search.for.proces': 'Voor wie start je een proces?',
   'relations.search.label': 'Zoek een relatie',
   'relations.search.help': 'Naam, e-mail, telefoon, postcode met huisnummer of pasnummer. Een tikfout is niet erg.',
