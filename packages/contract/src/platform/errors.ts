@@ -1,4 +1,5 @@
 import { engagementErrors } from '../engagement/errors.ts'
+import { segmentErrors } from '../segments/errors.ts'
 /** Every failure a caller can see, with its HTTP status. The code is the contract and the translation key (RFC 9457 `code`). */
 export const errorCodes = {
   internal: 500,
@@ -259,6 +260,7 @@ export const errorCodes = {
   'privacy.kept_field_invalid': 422,
   'privacy.already_asked': 409,
   ...engagementErrors,
+  ...segmentErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorCodes

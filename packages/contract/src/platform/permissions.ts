@@ -47,6 +47,8 @@ export const permissions = [
   'engagement.approach.read',
   'engagement.approach.write',
   'engagement.approach.manage',
+  'segments.segment.read',
+  'segments.segment.write',
   'admin.organisation.manage',
   'admin.user.manage',
   'admin.job.read',
@@ -115,6 +117,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.process.read',
     'engagement.process.work',
     'engagement.approach.read',
+    'segments.segment.read',
   ],
   relation_manager: [
     'relations.relation.read',
@@ -151,6 +154,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.approach.read',
     'engagement.approach.write',
     'engagement.approach.manage',
+    'segments.segment.read',
+    'segments.segment.write',
   ],
   front_office: [
     'relations.relation.read',
@@ -169,6 +174,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.process.read',
     'engagement.process.work',
     'engagement.approach.read',
+    'segments.segment.read',
   ],
   reader: [
     'relations.relation.read',
@@ -179,5 +185,6 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'privacy.consent.read',
     'engagement.process.read',
     'engagement.approach.read',
+    'segments.segment.read',
   ],
 }
