@@ -1,5 +1,71 @@
 -- Generated from the migrated database: npm run schema. Do not edit.
 
+CREATE OR REPLACE FUNCTION activity.begin_lists(language text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  with wanted (key, nl, en, kinds, position) as (values
+    ('visits', 'Bezoek', 'Visits', array['ticket', 'attendance'], 0),
+    ('library', 'Bibliotheekgebruik', 'Library use', array['loan', 'membership'], 1),
+    ('learning', 'Leren', 'Learning', array['enrolment'], 2),
+    ('giving', 'Geven', 'Giving', array['gift', 'pledge'], 3),
+    ('partnership', 'Partnerschap', 'Partnership', array['sponsoring', 'subsidy'], 4),
+    ('purchases', 'Aankopen', 'Purchases', array['purchase'], 5),
+    ('volunteering', 'Vrijwilligerswerk', 'Volunteering', array['volunteering'], 6),
+    ('contact', 'Contact', 'Contact', array['web_visit', 'complaint'], 7)
+  ), made as (
+    insert into activity.family (id, key, name, position)
+    select platform.named_id('family ' || platform.current_tenant() || ' ' || w.key), w.key,
+      case when begin_lists.language = 'en' then w.en else w.nl end, w.position
+    from wanted w returning id, key
+  )
+  insert into activity.family_kind (kind, family_id)
+  select k.kind, m.id from made m join wanted w on w.key = m.key cross join lateral unnest(w.kinds) as k (kind);
+
+  insert into activity.genre (id, key, name, position)
+  select platform.named_id('genre ' || platform.current_tenant() || ' ' || w.key), w.key,
+    case when begin_lists.language = 'en' then w.en else w.nl end, w.position
+  from (values
+    ('theatre', 'Toneel', 'Theatre', 0),
+    ('cabaret', 'Cabaret', 'Comedy', 1),
+    ('music', 'Muziek', 'Music', 2),
+    ('classical', 'Klassieke muziek', 'Classical music', 3),
+    ('musical', 'Musical en show', 'Musicals and shows', 4),
+    ('dance', 'Dans', 'Dance', 5),
+    ('family', 'Jeugd en familie', 'Children and family', 6),
+    ('film', 'Film', 'Film', 7),
+    ('festival', 'Festival', 'Festival', 8),
+    ('visual_arts', 'Beeldende kunst', 'Visual arts', 9),
+    ('heritage', 'Geschiedenis en erfgoed', 'History and heritage', 10),
+    ('literature', 'Literatuur en lezingen', 'Literature and talks', 11),
+    ('language', 'Taal en lezen', 'Language and reading', 12),
+    ('digital', 'Digitale vaardigheden', 'Digital skills', 13),
+    ('science', 'Wetenschap en techniek', 'Science and technology', 14),
+    ('society', 'Samenleving en debat', 'Society and debate', 15),
+    ('fiction', 'Fictie', 'Fiction', 16),
+    ('non_fiction', 'Non-fictie', 'Non-fiction', 17)
+  ) as w (key, nl, en, position);
+
+  insert into activity.target_group (id, key, name, position)
+  select platform.named_id('target_group ' || platform.current_tenant() || ' ' || w.key), w.key,
+    case when begin_lists.language = 'en' then w.en else w.nl end, w.position
+  from (values
+    ('toddlers', 'Jonge kinderen (0–6)', 'Young children (0–6)', 0),
+    ('children', 'Kinderen (6–12)', 'Children (6–12)', 1),
+    ('teenagers', 'Jongeren (12–18)', 'Teenagers (12–18)', 2),
+    ('young_adults', 'Jongvolwassenen (18–30)', 'Young adults (18–30)', 3),
+    ('families', 'Gezinnen', 'Families', 4),
+    ('adults', 'Volwassenen', 'Adults', 5),
+    ('older', 'Ouderen', 'Older people', 6),
+    ('language_learners', 'Mensen die Nederlands leren', 'People who learn Dutch', 7),
+    ('reading_help', 'Mensen die moeite hebben met lezen', 'People who find reading hard', 8),
+    ('schools', 'Scholen', 'Schools', 9),
+    ('professionals', 'Professionals', 'Professionals', 10),
+    ('business', 'Bedrijven', 'Businesses', 11)
+  ) as w (key, nl, en, position);
+$function$
+;
+
 CREATE OR REPLACE FUNCTION engagement.after_claiming()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -100,6 +166,14 @@ CREATE OR REPLACE FUNCTION platform.audit_part(value text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select case when value is null then '-' else octet_length(value)::text || ':' || value end || ',' $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.begin_organisation(language text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  select activity.begin_lists(language)
+$function$
 ;
 
 CREATE OR REPLACE FUNCTION platform.current_tenant()
@@ -404,6 +478,100 @@ AS $function$
 $function$
 ;
 
+create table activity.fact (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  relation_id uuid,
+  origin_relation_id uuid,
+  kind text not null,
+  occurred_at timestamp with time zone not null,
+  day date not null,
+  until date,
+  offering_id uuid,
+  genre_id uuid,
+  branch_id uuid,
+  quantity integer not null default 1,
+  amount_cents bigint not null default 0,
+  currency text not null default 'EUR'::text,
+  order_key text,
+  is_reversal boolean not null default false,
+  reverses_id uuid,
+  is_reversed boolean not null default false,
+  audience text,
+  price_type text,
+  channel text,
+  detail jsonb,
+  source_id uuid,
+  source_key text,
+  source_hash text,
+  import_id uuid,
+  row_number bigint,
+  recorded_at timestamp with time zone not null,
+  by_user_id uuid,
+  by_name text,
+  superseded_by uuid,
+  removed_at timestamp with time zone,
+  constraint fact_pkey PRIMARY KEY (tenant_id, id),
+  constraint fact_offering FOREIGN KEY (tenant_id, offering_id) REFERENCES activity.offering(tenant_id, id),
+  constraint fact_relation FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint fact_reverses FOREIGN KEY (tenant_id, reverses_id) REFERENCES activity.fact(tenant_id, id) ON DELETE SET NULL (reverses_id),
+  constraint fact_audience_check CHECK ((audience = ANY (ARRAY['youth'::text, 'adult'::text]))),
+  constraint fact_check CHECK ((until >= day)),
+  constraint fact_check1 CHECK (((source_key IS NULL) OR (source_id IS NOT NULL))),
+  constraint fact_check2 CHECK (((relation_id IS NULL) = (origin_relation_id IS NULL))),
+  constraint fact_check3 CHECK (((reverses_id IS NULL) OR is_reversal)),
+  constraint fact_currency_check CHECK ((char_length(currency) = 3)),
+  constraint fact_kind_check CHECK ((kind = ANY (ARRAY['ticket'::text, 'attendance'::text, 'enrolment'::text, 'membership'::text, 'loan'::text, 'gift'::text, 'pledge'::text, 'sponsoring'::text, 'subsidy'::text, 'purchase'::text, 'volunteering'::text, 'web_visit'::text, 'complaint'::text])))
+);
+CREATE INDEX fact_day ON activity.fact USING brin (day);
+CREATE INDEX fact_history ON activity.fact USING btree (tenant_id, superseded_by) WHERE (superseded_by IS NOT NULL);
+CREATE INDEX fact_import ON activity.fact USING btree (tenant_id, import_id, row_number) WHERE (import_id IS NOT NULL);
+CREATE INDEX fact_offering_day ON activity.fact USING btree (tenant_id, offering_id, day) WHERE (offering_id IS NOT NULL);
+CREATE INDEX fact_reversals ON activity.fact USING btree (tenant_id, reverses_id) WHERE (reverses_id IS NOT NULL);
+CREATE UNIQUE INDEX fact_source ON activity.fact USING btree (tenant_id, source_id, source_key) WHERE ((superseded_by IS NULL) AND (source_key IS NOT NULL));
+CREATE INDEX fact_timeline ON activity.fact USING btree (tenant_id, relation_id, occurred_at DESC, id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table activity.family (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  key text not null,
+  name text not null,
+  domain_id uuid,
+  position integer not null,
+  constraint family_pkey PRIMARY KEY (tenant_id, id),
+  constraint family_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
+  constraint family_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE UNIQUE INDEX family_key ON activity.family USING btree (tenant_id, key);
+CREATE UNIQUE INDEX family_name ON activity.family USING btree (tenant_id, lower(name));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table activity.family_kind (
+  tenant_id uuid not null default platform.current_tenant(),
+  kind text not null,
+  family_id uuid not null,
+  constraint family_kind_pkey PRIMARY KEY (tenant_id, kind),
+  constraint family_kind_tenant_id_family_id_fkey FOREIGN KEY (tenant_id, family_id) REFERENCES activity.family(tenant_id, id),
+  constraint family_kind_kind_check CHECK ((kind = ANY (ARRAY['ticket'::text, 'attendance'::text, 'enrolment'::text, 'membership'::text, 'loan'::text, 'gift'::text, 'pledge'::text, 'sponsoring'::text, 'subsidy'::text, 'purchase'::text, 'volunteering'::text, 'web_visit'::text, 'complaint'::text])))
+);
+CREATE INDEX family_kind_family ON activity.family_kind USING btree (tenant_id, family_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table activity.genre (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  key text not null,
+  name text not null,
+  position integer not null,
+  is_active boolean not null default true,
+  constraint genre_pkey PRIMARY KEY (tenant_id, id),
+  constraint genre_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE UNIQUE INDEX genre_key ON activity.genre USING btree (tenant_id, key);
+CREATE UNIQUE INDEX genre_name ON activity.genre USING btree (tenant_id, lower(name));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table activity.interaction (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
@@ -422,6 +590,75 @@ create table activity.interaction (
 );
 CREATE INDEX interaction_time ON activity.interaction USING brin (occurred_at);
 CREATE INDEX interaction_timeline ON activity.interaction USING btree (tenant_id, relation_id, occurred_at DESC, id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table activity.offering (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  kind text not null,
+  parent_id uuid,
+  title text not null,
+  title_key text not null,
+  genre_id uuid,
+  branch_id uuid,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  capacity integer,
+  state text not null default 'planned'::text,
+  makers text[] not null default '{}'::text[],
+  target_group_ids uuid[] not null default '{}'::uuid[],
+  source_id uuid,
+  external_id text,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint offering_pkey PRIMARY KEY (tenant_id, id),
+  constraint offering_branch FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
+  constraint offering_genre FOREIGN KEY (tenant_id, genre_id) REFERENCES activity.genre(tenant_id, id),
+  constraint offering_parent FOREIGN KEY (tenant_id, parent_id) REFERENCES activity.offering(tenant_id, id),
+  constraint offering_capacity_check CHECK (((capacity >= 0) AND (capacity <= 10000000))),
+  constraint offering_check CHECK ((ends_at >= starts_at)),
+  constraint offering_depth CHECK (((parent_id IS NULL) OR (kind = ANY (ARRAY['event'::text, 'date'::text])))),
+  constraint offering_external_id_check CHECK (((char_length(external_id) >= 1) AND (char_length(external_id) <= 200))),
+  constraint offering_kind_check CHECK ((kind = ANY (ARRAY['series'::text, 'event'::text, 'date'::text, 'course'::text, 'service'::text]))),
+  constraint offering_state_check CHECK ((state = ANY (ARRAY['concept'::text, 'planned'::text, 'cancelled'::text]))),
+  constraint offering_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 300)))
+);
+CREATE INDEX offering_below ON activity.offering USING btree (tenant_id, parent_id, starts_at) WHERE (parent_id IS NOT NULL);
+CREATE UNIQUE INDEX offering_external ON activity.offering USING btree (tenant_id, source_id, external_id) NULLS NOT DISTINCT WHERE (external_id IS NOT NULL);
+CREATE INDEX offering_title ON activity.offering USING btree (tenant_id, title_key, id);
+CREATE INDEX offering_when ON activity.offering USING btree (tenant_id, COALESCE(starts_at, '-infinity'::timestamp with time zone) DESC, id DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table activity.price_type (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  offering_id uuid not null,
+  name text not null,
+  amount_cents bigint not null,
+  currency text not null default 'EUR'::text,
+  position integer not null,
+  constraint price_type_pkey PRIMARY KEY (tenant_id, id),
+  constraint price_type_tenant_id_offering_id_fkey FOREIGN KEY (tenant_id, offering_id) REFERENCES activity.offering(tenant_id, id) ON DELETE CASCADE,
+  constraint price_type_amount_cents_check CHECK ((amount_cents >= 0)),
+  constraint price_type_currency_check CHECK ((char_length(currency) = 3)),
+  constraint price_type_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE UNIQUE INDEX price_type_name ON activity.price_type USING btree (tenant_id, offering_id, lower(name));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table activity.target_group (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  key text not null,
+  name text not null,
+  position integer not null,
+  is_active boolean not null default true,
+  constraint target_group_pkey PRIMARY KEY (tenant_id, id),
+  constraint target_group_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE UNIQUE INDEX target_group_key ON activity.target_group USING btree (tenant_id, key);
+CREATE UNIQUE INDEX target_group_name ON activity.target_group USING btree (tenant_id, lower(name));
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table admin.app_user (

@@ -1,4 +1,11 @@
-import { activityModule, cellsWithInteractions, contactCounts, lastInteractionDays } from '../modules/activity/index.ts'
+import {
+  activityModule,
+  cellsWithFacts,
+  cellsWithInteractions,
+  contactCounts,
+  lastFactDays,
+  lastInteractionDays,
+} from '../modules/activity/index.ts'
 import { adminModule, authenticate } from '../modules/admin/index.ts'
 import {
   cellsWithApproaches,
@@ -49,7 +56,14 @@ const relations = relationsModule(sources, {
 })
 // Merging and erasing follow what all modules declare, so this is read when everything has been put together.
 const identity = identityModule({
-  ownFacts: [cellsWithInteractions, cellsWithConsent, cellsWithApproaches, cellsWithTasks, cellsWithProcesses],
+  ownFacts: [
+    cellsWithInteractions,
+    cellsWithFacts,
+    cellsWithConsent,
+    cellsWithApproaches,
+    cellsWithTasks,
+    cellsWithProcesses,
+  ],
   personalData: () => modules.flatMap((module) => module.personalData),
 })
 const requestParts: RequestParts = {
@@ -75,7 +89,7 @@ const privacy = privacyModule({
     sourceIdsOf,
     relationIdsOfSource,
     sourceNames,
-    lastActivityDays: latestDays(lastInteractionDays, lastMadeDays),
+    lastActivityDays: latestDays(lastInteractionDays, lastFactDays, lastMadeDays),
   },
   requests: requestParts,
 })

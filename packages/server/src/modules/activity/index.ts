@@ -7,5 +7,6 @@ export { addInteraction, relationOfNote } from './interactions/interaction.servi
 export { loadInteractions, type InteractionToLoad } from './interactions/bulk-load.queries.ts'
 export { noteStands } from './interactions/interaction.queries.ts'
 export { cellsWithInteractions } from './interactions/own-facts.queries.ts'
+export { cellsWithFacts, lastFactDays } from './facts/fact-cells.queries.ts'
 export { contactCounts } from './interactions/contact-counts.queries.ts'
 export { lastInteractionDays } from './interactions/keeping.queries.ts'

@@ -1,4 +1,5 @@
 import { defineModule, type Module, type TimelineSource } from '../../platform/module.ts'
+import { factDossier } from './facts/fact.dossier.ts'
 import { interactionDossier } from './interactions/interaction.dossier.ts'
 import { interactionRoutes, timelineRoutes } from './activity.routes.ts'
 import { keptNotes } from './interactions/keeping.queries.ts'
@@ -22,9 +23,27 @@ export function activityModule(others: readonly TimelineSource[], tell: TellMent
         inExport: true,
         keepFor: 'with the relation',
       },
+      {
+        table: 'activity.fact',
+        relationColumns: ['relation_id', 'origin_relation_id'],
+        onMerge: 'move',
+        onSplit: 'return',
+        // A sale stays for the figures of what was offered; by nothing that is left can it be known whose it was.
+        onErase: 'anonymise',
+        anonymised: {
+          origin_relation_id: null,
+          order_key: null,
+          source_key: null,
+          source_hash: null,
+          row_number: null,
+          detail: null,
+        },
+        inExport: true,
+        keepFor: 'with the relation; the figures without the person stay',
+      },
     ],
     keeps: [keptNotes],
-    dossier: [interactionDossier],
+    dossier: [interactionDossier, factDossier],
     timeline: [interactionTimeline],
     auditActions: ['interaction.added', 'interaction.removed', 'interaction.restored'],
   })

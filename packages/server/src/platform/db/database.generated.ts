@@ -7,6 +7,61 @@ type Json = ColumnType<unknown, string | null, string | null>
 type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
 
 export interface Database {
+  'activity.fact': {
+    tenant_id: Generated<string>
+    id: string
+    relation_id: string | null
+    origin_relation_id: string | null
+    kind: string
+    occurred_at: Timestamp
+    day: string
+    until: string | null
+    offering_id: string | null
+    genre_id: string | null
+    branch_id: string | null
+    quantity: Generated<number>
+    amount_cents: Generated<number>
+    currency: Generated<string>
+    order_key: string | null
+    is_reversal: Generated<boolean>
+    reverses_id: string | null
+    is_reversed: Generated<boolean>
+    audience: string | null
+    price_type: string | null
+    channel: string | null
+    detail: Json | null
+    source_id: string | null
+    source_key: string | null
+    source_hash: string | null
+    import_id: string | null
+    row_number: number | null
+    recorded_at: Timestamp
+    by_user_id: string | null
+    by_name: string | null
+    superseded_by: string | null
+    removed_at: Timestamp | null
+  }
+  'activity.family': {
+    tenant_id: Generated<string>
+    id: string
+    key: string
+    name: string
+    domain_id: string | null
+    position: number
+  }
+  'activity.family_kind': {
+    tenant_id: Generated<string>
+    kind: string
+    family_id: string
+  }
+  'activity.genre': {
+    tenant_id: Generated<string>
+    id: string
+    key: string
+    name: string
+    position: number
+    is_active: Generated<boolean>
+  }
   'activity.interaction': {
     tenant_id: Generated<string>
     id: string
@@ -19,6 +74,44 @@ export interface Database {
     by_name: string
     created_at: Timestamp
     removed_at: Timestamp | null
+  }
+  'activity.offering': {
+    tenant_id: Generated<string>
+    id: string
+    kind: string
+    parent_id: string | null
+    title: string
+    title_key: string
+    genre_id: string | null
+    branch_id: string | null
+    starts_at: Timestamp | null
+    ends_at: Timestamp | null
+    capacity: number | null
+    state: Generated<string>
+    makers: Generated<string[]>
+    target_group_ids: Generated<string[]>
+    source_id: string | null
+    external_id: string | null
+    created_at: Timestamp
+    changed_at: Timestamp
+    version: Generated<number>
+  }
+  'activity.price_type': {
+    tenant_id: Generated<string>
+    id: string
+    offering_id: string
+    name: string
+    amount_cents: number
+    currency: Generated<string>
+    position: number
+  }
+  'activity.target_group': {
+    tenant_id: Generated<string>
+    id: string
+    key: string
+    name: string
+    position: number
+    is_active: Generated<boolean>
   }
   'admin.app_user': {
     tenant_id: Generated<string>

@@ -3,6 +3,7 @@ import serverPackage from '../../../../package.json' with { type: 'json' }
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { fold } from '../../../platform/pure/fold.ts'
+import { beginOrganisation } from '../../../platform/tenants/begin.queries.ts'
 import { seedModel } from '../../governance/index.ts'
 import { acceptPassword } from '../passwords/password.service.ts'
 import { openSession, type OpenedSession, type Place } from '../sessions/session.service.ts'
@@ -71,6 +72,7 @@ async function found(ctx: Ctx, input: CreateOrganisation, takenSlugs: readonly s
   await organisations.insert(ctx, { name, slug, language, isDemo })
   await branches.insert(ctx, withoutRepeats(input.branches))
   await seedModel(ctx, language, input.starterSets ?? ['library', 'venue'])
+  await beginOrganisation(ctx, language)
   return slug
 }
 

@@ -79,6 +79,14 @@ async function addBeside(relationId: string) {
     select gen_random_uuid(), $1, $1, f.id, 'brief.pdf', 'pdf', 1, 'Test', now() from f`)
 }
 
+/** What somebody did. */
+const addFact = (relationId: string) =>
+  app.query(
+    `insert into activity.fact (id, relation_id, origin_relation_id, kind, occurred_at, day, recorded_at)
+     values (gen_random_uuid(), $1, $1, 'ticket', now(), current_date, now())`,
+    [relationId],
+  )
+
 /** An approach of somebody, one of another through them, and a round that they are on. */
 async function addApproaches(relationId: string, otherId: string) {
   const { id: purposeId } = await purposeOf(app, 'service_messages')
@@ -135,6 +143,7 @@ test('a merge takes along the rows of every table that is declared to move, and 
   await addBeside(loser)
   await addApproaches(loser, third)
   await addWork(loser)
+  await addFact(loser)
 
   const rowsAt = async (id: string) => {
     const counts: Record<string, number> = {}

@@ -46,6 +46,10 @@ const WORDS: Readonly<Record<string, { readonly nl: string; readonly en: string 
     nl: 'Namen waarvan het zoeken naar dubbelen leerde',
     en: 'Names that the search for duplicates learned from',
   },
+  'activity.fact': {
+    nl: 'Kaarten, bezoeken, giften en ander gebruik, dat zonder naam meetelt',
+    en: 'Tickets, visits, gifts and other use, which counts on without a name',
+  },
   'activity.interaction': { nl: 'Notities en contacten', en: 'Notes and contacts' },
   'relations.importance': { nl: 'Waarom iemand belangrijk voor ons is', en: 'Why somebody is important to us' },
   'relations.household_choice': { nl: 'Wat een huishouden koos over post', en: 'What a household chose about mail' },
