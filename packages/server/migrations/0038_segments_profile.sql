@@ -157,6 +157,7 @@ call segments.watch('relations.link', 'from_id', 'to_id');
 call segments.watch('relations.field_value', 'relation_id');
 call segments.watch('privacy.consent', 'relation_id');
 call segments.watch('engagement.approach', 'relation_id', 'contact_id');
+call segments.watch('activity.fact', 'relation_id');
 
 -- Conditions with a name. What they hold is counted by whoever asks, with their own rights.
 create table segments.segment (

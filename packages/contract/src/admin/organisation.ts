@@ -205,6 +205,7 @@ export const Event = z.object({
     'privacy',
     'governance',
     'engagement',
+    'segment',
     'view',
   ]),
   id: z.string(),

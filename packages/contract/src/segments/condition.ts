@@ -37,8 +37,18 @@ export const Condition = z.discriminatedUnion('about', [
   z.object({ about: z.literal('branch'), ids: Ids }),
   z.object({ about: z.literal('place'), names: Words }),
   z.object({ about: z.literal('municipality'), codes: Words }),
-  z.object({ about: z.literal('postcode'), areas: z.array(z.string().regex(/^[1-9]\d{3}$/)).min(1).max(500) }),
-  z.object({ about: z.literal('age'), from: z.int().min(0).max(130).nullable(), to: z.int().min(0).max(130).nullable() }),
+  z.object({
+    about: z.literal('postcode'),
+    areas: z
+      .array(z.string().regex(/^[1-9]\d{3}$/))
+      .min(1)
+      .max(500),
+  }),
+  z.object({
+    about: z.literal('age'),
+    from: z.int().min(0).max(130).nullable(),
+    to: z.int().min(0).max(130).nullable(),
+  }),
   z.object({ about: z.literal('reach'), has: z.enum(['email', 'phone', 'address']) }),
   z.object({ about: z.literal('own_field'), field: z.string().min(1).max(80), test: z.string().min(1).max(500) }),
   z.object({ about: z.literal('label'), ids: Ids }),
@@ -56,18 +66,6 @@ export const Condition = z.discriminatedUnion('about', [
   }),
   /** The first time ever within a family lies in this period. */
   z.object({ about: z.literal('first_activity'), familyId: Id, period: Period }),
-  z.object({
-    about: z.literal('consent'),
-    purposeId: Id,
-    channel: z.enum(['email', 'phone', 'post', 'sms', 'in_person']),
-    state: z.enum(['given', 'withdrawn', 'refused']),
-  }),
-  z.object({
-    about: z.literal('approach'),
-    purposeIds: Ids,
-    state: z.enum(['planned', 'made']),
-    period: Period.optional(),
-  }),
   z.object({ about: z.literal('added'), period: Period }),
   z.object({ about: z.literal('segment'), id: Id }),
   z.object({
@@ -86,7 +84,7 @@ export type Condition = z.infer<typeof Condition>
 /** `all`: every one of these; `any`: at least one; `none`: not a single one. An empty group says nothing of anybody. */
 export const SegmentGroup = z.object({
   group: z.enum(['all', 'any', 'none']),
-  get of(): z.ZodArray<z.ZodUnion<[typeof Condition, typeof SegmentGroup]>> {
+  get of(): z.ZodArray<z.ZodUnion<readonly [typeof Condition, typeof SegmentGroup]>> {
     return z.array(z.union([Condition, SegmentGroup])).max(50)
   },
 })

@@ -34,7 +34,13 @@ export const countSegment = defineRoute({
   errors: REFUSED,
 })
 
-export const SegmentMember = z.object({ id: Id, name: z.string(), kind: z.enum(['person', 'organisation', 'household']), place: z.string().nullable() })
+export const SegmentMember = z.object({
+  id: Id,
+  name: z.string(),
+  kind: z.enum(['person', 'organisation', 'household']),
+  place: z.string().nullable(),
+})
+export type SegmentMember = z.infer<typeof SegmentMember>
 export const sampleSegment = defineRoute({
   method: 'POST',
   path: '/segments/sample',
@@ -113,7 +119,7 @@ const Written = {
   /** With `audience: team`. */
   teamId: Id.nullable(),
 }
-const WRITING = [...REFUSED, 'segments.name_taken', 'segments.team_not_found'] as const
+const WRITING = [...REFUSED, 'segments.team_not_found'] as const
 export const addSegment = defineRoute({
   method: 'POST',
   path: '/segments',
@@ -135,7 +141,10 @@ export const changeSegment = defineRoute({
   permission: 'segments.segment.write',
   summary: 'Change a segment, its conditions or with whom it is shared',
   params: IdParams,
-  body: z.object(Written).partial().extend({ version: z.int().min(1) }),
+  body: z
+    .object(Written)
+    .partial()
+    .extend({ version: z.int().min(1) }),
   response: Segment,
   errors: [...WRITING, 'segments.segment_changed'],
 })
@@ -155,7 +164,7 @@ export const restoreSegment = defineRoute({
   summary: 'Bring back a segment that one removed',
   params: IdParams,
   response: Segment,
-  errors: ['segments.segment_not_found', 'segments.name_taken'],
+  errors: ['segments.segment_not_found'],
 })
 
 export const SegmentOverlap = z.object({

@@ -10,3 +10,7 @@ export { cellsWithInteractions } from './interactions/own-facts.queries.ts'
 export { cellsWithFacts, lastFactDays } from './facts/fact-cells.queries.ts'
 export { contactCounts } from './interactions/contact-counts.queries.ts'
 export { lastInteractionDays } from './interactions/keeping.queries.ts'
+
+// What is counted.
+export { countingFacts } from './facts/counting-facts.queries.ts'
+export { familiesSeen } from './families/family.service.ts'

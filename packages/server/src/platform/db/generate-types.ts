@@ -16,7 +16,13 @@ const TYPES: Readonly<Record<string, string>> = {
   timestamptz: 'Timestamp',
   json: 'Json',
   jsonb: 'Json',
+  // Transactions and bitmaps stay in the database; what is read of them is text.
+  xid8: 'string',
+  varbit: 'string',
   _text: 'string[]',
+  _date: 'string[]',
+  _int4: 'number[]',
+  _int8: 'number[]',
   _uuid: 'string[]',
 }
 

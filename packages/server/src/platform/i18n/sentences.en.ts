@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@klantregie/contract'
 import { engagementEn } from './engagement.en.ts'
 import { privacyRequestsEn } from './privacy-requests.en.ts'
+import { segmentsEn } from './segments.en.ts'
 
 export const en: Readonly<Record<ErrorCode, string>> = {
   internal: 'Something went wrong on our side. Nothing was half saved. Please try again.',
@@ -275,4 +276,5 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'activity.interaction_not_found': 'This note does not exist (any more), or is not yours.',
   ...privacyRequestsEn,
   ...engagementEn,
+  ...segmentsEn,
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@klantregie/contract'
 import { engagementNl } from './engagement.nl.ts'
 import { privacyRequestsNl } from './privacy-requests.nl.ts'
+import { segmentsNl } from './segments.nl.ts'
 
 export const nl: Readonly<Record<ErrorCode, string>> = {
   internal: 'Er ging iets mis aan onze kant. Er is niets half opgeslagen. Probeer het opnieuw.',
@@ -280,4 +281,5 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'activity.interaction_not_found': 'Deze notitie bestaat niet (meer), of is niet van u.',
   ...privacyRequestsNl,
   ...engagementNl,
+  ...segmentsNl,
 }

@@ -20,6 +20,7 @@ const NEEDED: Readonly<Record<Exclude<Announcement['topic'], 'session'>, readonl
   privacy: ['privacy.consent.read', 'privacy.register.read'],
   engagement: ['engagement.process.read', 'engagement.task.read'],
   view: ['relations.relation.read'],
+  segment: ['segments.segment.read'],
   governance: ['governance.model.read'],
   rights: [],
   job: [],

@@ -29,7 +29,9 @@ export async function conditionIds(ctx: Ctx, conditions: readonly Exact[]): Prom
   if (conditions.length === 0) return []
   const { rows } = await sql<{ id: string }>`
     select platform.named_id('condition ' || t.says) as id
-    from unnest(${conditions.map(textOf)}::text[]) with ordinality t(says, position) order by t.position`.execute(ctx.tx)
+    from unnest(${conditions.map(textOf)}::text[]) with ordinality t(says, position) order by t.position`.execute(
+    ctx.tx,
+  )
   return rows.map(({ id }) => id)
 }
 
@@ -58,11 +60,18 @@ export async function holdAlone(ctx: Ctx): Promise<void> {
 /** Stores a condition with its bitmaps, unless somebody else just did. `numbers`: a subquery (number). */
 export async function build(
   ctx: Ctx,
-  condition: { readonly id: string; readonly says: Exact; readonly numbers: RawBuilder<unknown>; readonly today: string },
+  condition: {
+    readonly id: string
+    readonly says: Exact
+    readonly numbers: RawBuilder<unknown>
+    readonly today: string
+  },
 ): Promise<void> {
   const { numAffectedRows } = await sql`
     insert into segments.condition (id, says, built_at, last_used_on)
-    values (${condition.id}, ${textOf(condition.says)}::jsonb, ${ctx.now}, ${condition.today}::date) on conflict do nothing`.execute(ctx.tx)
+    values (${condition.id}, ${textOf(condition.says)}::jsonb, ${ctx.now}, ${condition.today}::date) on conflict do nothing`.execute(
+    ctx.tx,
+  )
   if ((numAffectedRows ?? 0n) === 0n) return
   // Read once: who is asked for may be many, and costs the most.
   await sql`with numbers as materialized (${condition.numbers})
@@ -71,14 +80,19 @@ export async function build(
 }
 
 export async function listConditions(ctx: Ctx): Promise<{ id: string; says: Exact }[]> {
-  const { rows } = await sql<{ id: string; says: Exact }>`select c.id, c.says from segments.condition c order by c.id`.execute(ctx.tx)
+  const { rows } = await sql<{
+    id: string
+    says: Exact
+  }>`select c.id, c.says from segments.condition c order by c.id`.execute(ctx.tx)
   return rows
 }
 
 /** Forgets conditions that nobody used since `before`, and the least used beyond `most`. */
 export async function forgetUnused(ctx: Ctx, { before, most }: { before: string; most: number }): Promise<void> {
   await sql`delete from segments.condition where last_used_on < ${before}::date or id in (
-    select c.id from segments.condition c order by c.last_used_on desc, c.built_at desc, c.id offset ${most})`.execute(ctx.tx)
+    select c.id from segments.condition c order by c.last_used_on desc, c.built_at desc, c.id offset ${most})`.execute(
+    ctx.tx,
+  )
 }
 
 export async function forgetAll(ctx: Ctx): Promise<void> {
@@ -101,5 +115,7 @@ export async function setTouched(ctx: Ctx, conditionId: string, numbers: RawBuil
     where m.chunk is not null or exists (select from segments.bitmap o where o.condition_id = ${conditionId} and o.chunk = t.chunk)
     on conflict (tenant_id, condition_id, chunk) do update
       set bits = b.bits & ~(select t.bits from pg_temp.segments_touched t where t.chunk = b.chunk) | excluded.bits
-      where (b.bits & (select t.bits from pg_temp.segments_touched t where t.chunk = b.chunk)) is distinct from excluded.bits`.execute(ctx.tx)
+      where (b.bits & (select t.bits from pg_temp.segments_touched t where t.chunk = b.chunk)) is distinct from excluded.bits`.execute(
+    ctx.tx,
+  )
 }

@@ -63,7 +63,9 @@ export async function countOverlap(ctx: Ctx, bits: readonly Bits[]) {
     from s a join s b on b.chunk = a.chunk and b.at >= a.at group by a.at, b.at order by a.at, b.at`.execute(ctx.tx)
   const together = await sql<{ count: number }>`
     with s as materialized (${all})
-    select coalesce(sum(bit_count(u.bits)), 0)::bigint as count from (select bit_or(s.bits::bit(65536)) as bits from s group by s.chunk) u`.execute(ctx.tx)
+    select coalesce(sum(bit_count(u.bits)), 0)::bigint as count from (select bit_or(s.bits::bit(65536)) as bits from s group by s.chunk) u`.execute(
+    ctx.tx,
+  )
   return {
     sizes: rows.filter(({ one, other }) => one === other).map(({ both }) => both),
     pairs: rows.filter(({ one, other }) => one !== other),

@@ -51,7 +51,8 @@ class Reading {
   async group({ group, of }: SegmentGroup, depth: number): Promise<ExactGroup> {
     if (depth > DEEPEST) throw new AppError('segments.too_deep')
     const parts: ExactNode[] = []
-    for (const part of of) parts.push('group' in part ? await this.group(part, depth) : await this.#condition(part, depth))
+    for (const part of of)
+      parts.push('group' in part ? await this.group(part, depth) : await this.#condition(part, depth))
     return { group, of: parts }
   }
 
@@ -80,8 +81,7 @@ class Reading {
     // What is read of the other end is not about the relation that is counted: its fields may be read everywhere, or it is refused.
     const beyond = new Reading(this.#ctx, this.#findTree)
     const tree = other === undefined ? null : await beyond.group(other, depth + 1)
-    for (const field of beyond.fields)
-      if (clearBits(this.#ctx, field) !== this.#ctx.domainMask) throw hidden('link')
+    for (const field of beyond.fields) if (clearBits(this.#ctx, field) !== this.#ctx.domainMask) throw hidden('link')
     if (beyond.isPrecise && this.#ctx.actor.kind === 'user') throw hidden('link')
     if (tree !== null && hasLink(tree)) throw new AppError('segments.too_deep')
     return { on: 'link', typeId, end, today: this.#today, other: tree && this.#visible(tree) }
@@ -120,12 +120,21 @@ class Reading {
   async #activity(condition: Extract<Condition, { about: 'activity' | 'first_activity' }>): Promise<Exact> {
     const { familyId } = condition
     if (!(await familiesSeen(this.#ctx)).some((family) => family.id === familyId)) throw hidden('activity')
-    if (condition.about === 'first_activity')
-      return { on: 'first', familyId, ...daysOf(condition.period, this.#today) }
+    if (condition.about === 'first_activity') return { on: 'first', familyId, ...daysOf(condition.period, this.#today) }
     const { measure, period, atLeast, atMost, genreIds = [], branchIds = [] } = condition
+    // A ticket for next month is no visit yet: what is still to come counts only when days ahead are asked for.
     const { from, until } = period ? daysOf(period, this.#today) : { from: null, until: null }
     const slice = { genreIds: sorted(genreIds), branchIds: sorted(branchIds) }
-    return { on: 'behaviour', familyId, ...slice, measure, from, until, least: atLeast, most: atMost }
+    return {
+      on: 'behaviour',
+      familyId,
+      ...slice,
+      measure,
+      from,
+      until: until ?? this.#today,
+      least: atLeast,
+      most: atMost,
+    }
   }
 
   async #ofRelation(condition: Exclude<Condition, { about: Elsewhere }>): Promise<Exact> {

@@ -100,7 +100,8 @@ function ofBehaviour(condition: Behaviour, among: Among): RawBuilder<unknown> {
     and not exists (select from (${doers(condition, among, true)}) o where o.number = p.number)`
 }
 
-const whole = (familyId: string) => sql`b.family_id = ${familyId} and b.genre_id = ${EVERY}::uuid and b.branch_id = ${EVERY}::uuid`
+const whole = (familyId: string) =>
+  sql`b.family_id = ${familyId} and b.genre_id = ${EVERY}::uuid and b.branch_id = ${EVERY}::uuid`
 
 type Counted = Extract<Behaviour, { readonly on: 'behaviour' }>
 
@@ -129,13 +130,16 @@ function amounts(condition: Counted, among: Among): RawBuilder<unknown> {
   return sql`select b.number, sum(${amountIn(condition)})::bigint as amount from segments.behaviour b where ${rows} group by b.number`
 }
 
-/** "At least n days since" is one look at the n-th newest day. */
+/**
+ * "At least n days since": whoever's n-th newest day is too long ago is passed by with one look; of the others the days that are still
+ * to come are left out.
+ */
 function byNthDay(condition: Counted): RawBuilder<unknown> | null {
   const { measure, least, most, from, until, genreIds, branchIds } = condition
   const isOneRow = genreIds.length + branchIds.length <= 1
-  if (measure !== 'days' || least === null || least < 1 || most !== null || until !== null || !isOneRow) return null
-  const nth = sql`b.days[${least}::int]`
-  return from === null ? sql`${nth} is not null` : sql`${nth} >= ${from}::date`
+  if (measure !== 'days' || least === null || least < 1 || most !== null || !isOneRow) return null
+  const nth = from === null ? sql`b.days[${least}::int] is not null` : sql`b.days[${least}::int] >= ${from}::date`
+  return until === null ? nth : sql`${nth} and (b.days[1] <= ${until}::date or ${amountIn(condition)} >= ${least})`
 }
 
 function sliceOf({ familyId, genreIds, branchIds }: Counted): RawBuilder<unknown> {
@@ -154,7 +158,9 @@ function amountIn(condition: Counted): RawBuilder<unknown> {
       ? sql`cardinality(b.days)`
       : sql`(select count(*) from unnest(b.days) d(day) where ${isWithin(condition)})`
   const [days, values] =
-    measure === 'money' ? [sql`b.money_days`, sql`b.cents`] : [sql`b.days`, measure === 'orders' ? sql`b.orders` : sql`b.quantities`]
+    measure === 'money'
+      ? [sql`b.money_days`, sql`b.cents`]
+      : [sql`b.days`, measure === 'orders' ? sql`b.orders` : sql`b.quantities`]
   return sql`(select coalesce(sum(d.value), 0) from unnest(${days}, ${values}) d(day, value) where ${isWithin(condition)})`
 }
 

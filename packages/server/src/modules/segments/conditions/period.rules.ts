@@ -41,15 +41,18 @@ function asDay(year: number, month: number, day: number): string {
  * Who is at least `from` and at most `to` years old on `today` was born on these days, both included. Somebody grows older on the
  * birthday; who was born on 29 February does so on 1 March of a year without one.
  */
-export function birthDaysOf({ from, to }: { readonly from: number | null; readonly to: number | null }, today: string): Days {
+export function birthDaysOf(
+  { from, to }: { readonly from: number | null; readonly to: number | null },
+  today: string,
+): Days {
   return {
-    from: to === null ? null : asDay(Number(today.slice(0, 4)) - to - 1, ...nextDay(today)),
+    from: to === null ? null : dayAfter(latestBirth(today, to + 1)),
     until: from === null ? null : latestBirth(today, from),
   }
 }
 
-function nextDay(today: string): [month: number, day: number] {
-  return [Number(today.slice(5, 7)), Number(today.slice(8, 10)) + 1]
+function dayAfter(day: string): string {
+  return asDay(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)) + 1)
 }
 
 /** The same day so many years before; on 29 February of a year without one the day before 1 March. */

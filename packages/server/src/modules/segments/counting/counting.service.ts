@@ -21,7 +21,10 @@ export async function countSegment(ctx: Ctx, conditions: SegmentGroup): Promise<
   const bits = await bitsOf(ctx, conditions)
   const everybody = await bitsFor(ctx, { group: 'all', of: universeOf(ctx) })
   const divisions = await divisionsFor(ctx)
-  const ids = await ensureBuilt(ctx, divisions.map(({ says }) => says))
+  const ids = await ensureBuilt(
+    ctx,
+    divisions.map(({ says }) => says),
+  )
   const within = await counts.countWithin(ctx, bits, [...ids.values()])
   const countOf = (says: Exact) => within.get(ids.get(textOf(says)) ?? '') ?? 0
   const shares = <B extends string>(by: B) =>
@@ -38,7 +41,12 @@ export async function countSegment(ctx: Ctx, conditions: SegmentGroup): Promise<
 
 const KINDS = ['person', 'organisation', 'household'] as const
 
-type Division = { readonly by: 'kind' | 'branch' | 'type'; readonly id: string; readonly name: string; readonly says: Exact }
+type Division = {
+  readonly by: 'kind' | 'branch' | 'type'
+  readonly id: string
+  readonly name: string
+  readonly says: Exact
+}
 
 /** By what everything is divided; conditions of these stand ready. */
 async function divisionsFor(ctx: Ctx): Promise<Division[]> {
@@ -47,21 +55,47 @@ async function divisionsFor(ctx: Ctx): Promise<Division[]> {
   for (const { id, name } of await findTypes(ctx))
     if (await isSeenType(ctx, id)) types.push({ by: 'type', id, name, says: hasRoleNow(id, today) })
   return [
-    ...KINDS.map((kind) => ({ by: 'kind' as const, id: kind, name: kind, says: { on: 'kind' as const, oneOf: [kind] } })),
-    ...(await findBranches(ctx)).map(({ id, name }) => ({ by: 'branch' as const, id, name, says: { on: 'branch' as const, ids: [id] } })),
+    ...KINDS.map((kind) => ({
+      by: 'kind' as const,
+      id: kind,
+      name: kind,
+      says: { on: 'kind' as const, oneOf: [kind] },
+    })),
+    ...(await findBranches(ctx)).map(({ id, name }) => ({
+      by: 'branch' as const,
+      id,
+      name,
+      says: { on: 'branch' as const, ids: [id] },
+    })),
     ...types,
   ]
 }
 
 function hasRoleNow(typeId: string, today: string): Exact {
-  return { on: 'role', typeIds: [typeId], when: 'now', today, from: null, until: null, stageIds: null, statusIds: null, branchIds: null }
+  return {
+    on: 'role',
+    typeIds: [typeId],
+    when: 'now',
+    today,
+    from: null,
+    until: null,
+    stageIds: null,
+    statusIds: null,
+    branchIds: null,
+  }
 }
 
 /** Some of them, those who came first. Errors as `exactOf`. */
-export async function sampleSegment(ctx: Ctx, { conditions, limit }: { conditions: SegmentGroup; limit: number }): Promise<SegmentMember[]> {
+export async function sampleSegment(
+  ctx: Ctx,
+  { conditions, limit }: { conditions: SegmentGroup; limit: number },
+): Promise<SegmentMember[]> {
   const ids = await counts.firstMembers(ctx, await bitsOf(ctx, conditions), limit)
   const known = await findSummaries(ctx, ids)
-  return known.map(({ id, name, kind, place }) => ({ id, name, kind, place: place ?? null }))
+  return ids.flatMap((id) => {
+    const found = known.get(id)
+    return found ? [{ id: found.id, name: found.name, kind: found.kind, place: found.place }] : []
+  })
 }
 
 /**

@@ -34,6 +34,6 @@ export async function writeBehaviour(ctx: Ctx, ids: readonly string[]): Promise<
       coalesce(array_agg(d.cents order by d.day desc) filter (where d.has_money), '{}')
     from per_day d
     join segments.profile p on p.relation_id = d.relation_id
-    left join first_days o using (relation_id, family_id, genre_id, branch_id, day)
+    left join first_days o on (o.relation_id, o.family_id, o.genre_id, o.branch_id, o.day) = (d.relation_id, d.family_id, d.genre_id, d.branch_id, d.day)
     group by d.family_id, d.genre_id, d.branch_id, p.number, d.relation_id`.execute(ctx.tx)
 }

@@ -5,7 +5,9 @@ import { neighboursOf, traitsOf } from '../../relations/index.ts'
 /** Whether anything waits to be made anew: one look at an index. */
 export async function isAnythingMarked(ctx: Ctx): Promise<boolean> {
   const { rows } = await sql<{ is_marked: boolean }>`
-    select exists (select from segments.dirty) or exists (select from segments.freed_number) as is_marked`.execute(ctx.tx)
+    select exists (select from segments.dirty) or exists (select from segments.freed_number) as is_marked`.execute(
+    ctx.tx,
+  )
   return rows[0]?.is_marked ?? false
 }
 
@@ -46,10 +48,9 @@ export async function withNeighbours(ctx: Ctx, ids: readonly string[]): Promise<
   return [...new Set([...ids, ...rows.map(({ id }) => id)])]
 }
 
-/** The next relations in the order of ids: to make all profiles anew, stretch by stretch. */
-export async function nextRelations(ctx: Ctx, after: string | null, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select t.relation_id as id from (${traitsOf(null)}) t
-    where ${after === null ? sql`true` : sql`t.relation_id > ${after}`} order by t.relation_id limit ${limit}`.execute(ctx.tx)
-  return rows.map(({ id }) => id)
+/** Marks every relation, as if something of each had changed. */
+export async function markEverybody(ctx: Ctx): Promise<void> {
+  await sql`insert into segments.dirty (relation_id) select t.relation_id from (${traitsOf(null)}) t on conflict do nothing`.execute(
+    ctx.tx,
+  )
 }

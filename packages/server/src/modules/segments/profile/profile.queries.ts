@@ -9,7 +9,9 @@ export async function openNumbering(ctx: Ctx): Promise<void> {
 
 /** By which code the profiles of this organisation were made; null: not (yet) all of them. */
 export async function findBuiltVersion(ctx: Ctx): Promise<number | null> {
-  const { rows } = await sql<{ version: number | null }>`select n.built_version as version from segments.numbering n`.execute(ctx.tx)
+  const { rows } = await sql<{
+    version: number | null
+  }>`select n.built_version as version from segments.numbering n`.execute(ctx.tx)
   return rows[0]?.version ?? null
 }
 
@@ -17,7 +19,19 @@ export async function setBuiltVersion(ctx: Ctx, version: number | null): Promise
   await sql`update segments.numbering set built_version = ${version}`.execute(ctx.tx)
 }
 
-const COLUMNS = ['kind', 'is_open', 'domain_mask', 'birth_date', 'branch_id', 'postcode_area', 'place_key', 'has_email', 'has_phone', 'has_address', 'added_on']
+const COLUMNS = [
+  'kind',
+  'is_open',
+  'domain_mask',
+  'birth_date',
+  'branch_id',
+  'postcode_area',
+  'place_key',
+  'has_email',
+  'has_phone',
+  'has_address',
+  'added_on',
+]
 const listed = (of: string): RawBuilder<unknown> => sql.join(COLUMNS.map((column) => sql.ref(`${of}.${column}`)))
 
 /** Makes the profiles of these relations anew; who has none gets one, with the next numbers in the order of ids. */
@@ -32,7 +46,9 @@ export async function writeProfiles(ctx: Ctx, ids: readonly string[]): Promise<v
   const count = rows[0]?.count ?? 0
   if (count === 0) return
   const numbering = await sql<{ first: number }>`
-    update segments.numbering set next_number = next_number + ${count} returning next_number - ${count}::int as first`.execute(ctx.tx)
+    update segments.numbering set next_number = next_number + ${count} returning next_number - ${count}::int as first`.execute(
+    ctx.tx,
+  )
   const first = numbering.rows[0]?.first ?? 0
   await sql`
     insert into segments.profile (number, relation_id, ${sql.join(COLUMNS.map((column) => sql.ref(column)))})

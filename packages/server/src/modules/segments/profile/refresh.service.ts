@@ -10,7 +10,7 @@ import * as profiles from './profile.queries.ts'
 export const PROFILE_VERSION = 1
 
 /** Relations made anew in one transaction: small enough that nobody who builds a condition waits long. */
-const AT_ONCE = 2000
+const AT_ONCE = 5000
 /** From here on it is quicker to forget every bitmap and build those that are asked for again, than to change bits. */
 const MANY = 50_000
 
@@ -19,14 +19,22 @@ const MANY = 50_000
  * Guarantees: after it, counts say what was committed before it began.
  */
 export async function refreshMarked(ctx: Ctx): Promise<boolean> {
-  if (!(await marks.isAnythingMarked(ctx))) return false
+  const isCurrent = (await profiles.findBuiltVersion(ctx)) === PROFILE_VERSION
+  if (isCurrent && !(await marks.isAnythingMarked(ctx))) return false
   await bitmaps.holdAlone(ctx)
-  await profiles.openNumbering(ctx)
+  if (!isCurrent) await beginAnew(ctx)
   if ((await marks.countMarks(ctx, MANY)) > MANY) await bitmaps.forgetAll(ctx)
   const ids = await marks.takeMarks(ctx, AT_ONCE)
   await makeAnew(ctx, ids)
   await setBits(ctx, { ids, freed: await marks.takeFreedNumbers(ctx) })
   return marks.isAnythingMarked(ctx)
+}
+
+/** Profiles that earlier code made, or a migration passed by, are all made again. */
+async function beginAnew(ctx: Ctx): Promise<void> {
+  await profiles.openNumbering(ctx)
+  await marks.markEverybody(ctx)
+  await profiles.setBuiltVersion(ctx, PROFILE_VERSION)
 }
 
 /** Everything that waits; for tests and for whoever needs counts that are right to this moment. */
@@ -47,7 +55,11 @@ async function setBits(ctx: Ctx, { ids, freed }: Touched): Promise<void> {
   const conditions = await bitmaps.listConditions(ctx)
   if (conditions.length === 0) return
   const isLink = ({ says }: { says: Exact }) => says.on === 'link'
-  await setBitsOf(ctx, conditions.filter((condition) => !isLink(condition)), { ids, freed })
+  await setBitsOf(
+    ctx,
+    conditions.filter((condition) => !isLink(condition)),
+    { ids, freed },
+  )
   const links = conditions.filter(isLink)
   // What is true of somebody's contact person may be true now because that person changed.
   if (links.length > 0) await setBitsOf(ctx, links, { ids: await marks.withNeighbours(ctx, ids), freed })

@@ -35,7 +35,9 @@ const MOST = 500
 
 export async function listSeen(ctx: Ctx, looking: Looking): Promise<SegmentRow[]> {
   const { rows } = await sql<SegmentRow>`select ${columns} from segments.segment s
-    where s.removed_at is null and ${isSeen(looking)} order by s.name collate "nl-x-icu", s.id limit ${MOST}`.execute(ctx.tx)
+    where s.removed_at is null and ${isSeen(looking)} order by s.name collate "nl-x-icu", s.id limit ${MOST}`.execute(
+    ctx.tx,
+  )
   return rows
 }
 

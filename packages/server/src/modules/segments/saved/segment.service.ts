@@ -1,4 +1,10 @@
-import type { addSegment as adding, changeSegment as changing, Segment, SegmentAudience, SegmentOverlap } from '@klantregie/contract'
+import type {
+  addSegment as adding,
+  changeSegment as changing,
+  Segment,
+  SegmentAudience,
+  SegmentOverlap,
+} from '@klantregie/contract'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -32,7 +38,11 @@ export async function getSegment(ctx: Ctx, id: string): Promise<Segment> {
 export async function addSegment(ctx: Ctx, body: z.infer<(typeof adding)['body']>): Promise<Segment> {
   await exactOf(ctx, body.conditions, treeOfSegment)
   const id = await segments.insert(ctx, ctx.actor.id, { ...body, ...(await sharedAs(ctx, body)) })
-  await ctx.audit('segment.added', { kind: 'segment', id }, { name: body.name, conditions: body.conditions, audience: body.audience })
+  await ctx.audit(
+    'segment.added',
+    { kind: 'segment', id },
+    { name: body.name, conditions: body.conditions, audience: body.audience },
+  )
   await ctx.announce({ topic: 'segment', id })
   return getSegment(ctx, id)
 }
@@ -129,7 +139,13 @@ function audienceOf({ isForAll, teamId }: Shared): SegmentAudience {
   return teamId === null ? 'me' : 'team'
 }
 
-const written = ({ name, description, conditions, isForAll, teamId }: segments.SegmentRow) => ({ name, description, conditions, isForAll, teamId })
+const written = ({ name, description, conditions, isForAll, teamId }: segments.SegmentRow) => ({
+  name,
+  description,
+  conditions,
+  isForAll,
+  teamId,
+})
 
 function toSegment(ctx: Ctx, row: segments.SegmentRow, names: ReadonlyMap<string, string>): Segment {
   return {

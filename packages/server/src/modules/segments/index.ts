@@ -1,0 +1,2 @@
+/** What other modules may know about groups of relations. Everything else in this folder is private. Keep this list short. */
+export { segmentsModule } from './module.ts'
