@@ -20,11 +20,11 @@ export async function countWithin(ctx: Ctx, bits: Bits, conditionIds: readonly s
   return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
-/** Who they are, as a subquery (number, relation_id). */
+/** Who they are, as a subquery (number, relation_id). The bits are worked out first (offset 0): once per stretch, not once per number. */
 export function membersOf(bits: Bits): RawBuilder<unknown> {
   return sql`
     select p.number, p.relation_id
-    from (${bits}) t cross join generate_series(0, 65535) i(bit)
+    from (select w.chunk, w.bits from (${bits}) w offset 0) t cross join generate_series(0, 65535) i(bit)
     join segments.profile p on p.number = (t.chunk << 16) + i.bit
     where get_bit(t.bits, i.bit) = 1`
 }
@@ -39,7 +39,7 @@ export async function countChunks(ctx: Ctx): Promise<number> {
 export const idsOfMembers = (bits: Bits): RawBuilder<unknown> => sql`select m.relation_id from (${membersOf(bits)}) m`
 
 /** The first members in the order of their numbers, so that the same question shows the same people. */
-export async function firstMembers(ctx: Ctx, bits: Bits, limit: number): Promise<string[]> {
+export async function firstMembers(ctx: Ctx, bits: Bits, limit: number | null): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select m.relation_id as id from (${membersOf(bits)}) m order by m.number limit ${limit}`.execute(ctx.tx)
   return rows.map(({ id }) => id)

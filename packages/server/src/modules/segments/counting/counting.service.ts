@@ -98,6 +98,11 @@ export async function sampleSegment(
   })
 }
 
+/** The ids of all of them, in the order of their numbers: for work on the whole, not to answer a reader with. Errors as `exactOf`. */
+export async function listMembers(ctx: Ctx, conditions: SegmentGroup): Promise<string[]> {
+  return counts.firstMembers(ctx, await bitsOf(ctx, conditions), null)
+}
+
 /**
  * Whether each condition holds for one relation, as it is at this moment. Of a condition whose field the reader may not read of this
  * relation nothing is told. Errors as `exactOf`. @throws AppError relations.relation_not_found

@@ -10,7 +10,12 @@ beforeAll(async () => {
   app = await testApp()
   const post = app.as('administrator')
   for (const [key, body] of Object.entries({
-    anna: { kind: 'person', name: { firstName: 'Anna', particle: 'de', surname: 'Vries' }, emails: ['anna@example.org'], birthDate: '1980-05-01' },
+    anna: {
+      kind: 'person',
+      name: { firstName: 'Anna', particle: 'de', surname: 'Vries' },
+      emails: ['anna@example.org'],
+      birthDate: '1980-05-01',
+    },
     bram: { kind: 'person', name: { firstName: 'Bram', surname: 'Jansen' }, birthDate: '2015-01-01' },
     school: { kind: 'organisation', organisationName: 'Basisschool De Dijk' },
   })) {
