@@ -14,15 +14,17 @@ export interface MinimiseOptions {
   readonly flatness: number
   /** No step moves a coordinate further than this, so that one bad guess cannot throw the search far away. */
   readonly longestStep: number
-  /** Coordinates stay within −reach … reach. */
+  /** Coordinates stay within −reach … reach; a search that gets there has run off and stops. */
   readonly reach: number
   readonly mostSteps: number
 }
 
 /** A step is good enough when it gains this part of what the slope promised (Nocedal & Wright 2006, 3.1: "c1"). */
 const SUFFICIENT_GAIN = 1e-4
-/** Each attempt halves the step; after so many the function is flat to the last digit of a double. */
-const MOST_HALVINGS = 40
+/** Each attempt halves the step; after so many, what is left is smaller than rounding. */
+const MOST_HALVINGS = 20
+/** A promised gain below this part of the value drowns in the rounding of a sum over very many rows. */
+const LEAST_GAIN = 1e-14
 
 interface Place {
   readonly point: readonly number[]
@@ -40,7 +42,7 @@ export function minimise(smooth: Smooth, start: readonly number[], options: Mini
   let inverse = identity(start.length)
   let steps = 0
   let isFresh = true
-  while (steps < options.mostSteps && steepness(place.gradient) > options.flatness) {
+  while (steps < options.mostSteps && steepness(place.gradient) > options.flatness && !hasRunOff(place, options)) {
     const direction = downhill(inverse, place.gradient)
     const next = walk(smooth, place, direction, options)
     if (!next && isFresh) break
@@ -61,7 +63,7 @@ function look(smooth: Smooth, point: readonly number[]): Place {
 
 function walk(smooth: Smooth, from: Place, direction: readonly number[], options: MinimiseOptions): Place | undefined {
   const slope = dot(direction, from.gradient)
-  if (!(slope < 0)) return undefined
+  if (!(-slope > LEAST_GAIN * Math.max(1, Math.abs(from.value)))) return undefined
   const longest = Math.max(...direction.map(Math.abs))
   let size = Math.min(1, options.longestStep / longest)
   for (let attempt = 0; attempt < MOST_HALVINGS; attempt++) {
@@ -90,6 +92,9 @@ function bend(inverse: readonly Float64Array[], from: Place, to: Place): readonl
     }),
   )
 }
+
+const hasRunOff = ({ point }: Place, { reach }: MinimiseOptions) =>
+  point.some((coordinate) => Math.abs(coordinate) >= reach)
 
 const identity = (size: number) =>
   Array.from({ length: size }, (_, i) => Float64Array.from({ length: size }, (_, j) => (i === j ? 1 : 0)))

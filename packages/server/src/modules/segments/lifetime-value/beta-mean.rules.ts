@@ -3,7 +3,8 @@ const LOST = -42
 const STEP_OUT = 0.25
 const FIRST_STEP = 1 / 4
 const MOST_HALVINGS = 8
-const CLOSE = 1e-12
+/** Halving the step squares the error, so two means that differ this little are both right to about twice as many digits. */
+const CLOSE = 1e-8
 
 interface Sums {
   readonly values: number

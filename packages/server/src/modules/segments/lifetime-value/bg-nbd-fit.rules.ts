@@ -105,22 +105,27 @@ function addRows(sample: BgNbdSample, { r, alpha, a, b }: BgNbd): Part {
   const logWeeks = weeks.map((span) => Math.log(alpha + span))
   const sum = { value: 0, r: 0, alpha: 0, a: 0, b: 0 }
   for (let row = 0; row < sample.rows; row++) {
-    const x = counts[count[row] ?? 0] ?? 0
-    const many = weight[row] ?? 0
-    const end = observed[row] ?? 0
-    const last = active[row] ?? 0
-    const logEnd = logWeeks[end] ?? 0
-    const logLast = logWeeks[last] ?? 0
-    const odds = x === 0 ? 0 : (a / (b + x - 1)) * Math.exp((r + x) * (logEnd - logLast))
-    const gone = odds === Infinity ? 1 : odds / (1 + odds)
-    // ln A3 + ln (1 + A4 / A3); when A4 / A3 is beyond any number, A3 no longer matters and ln A4 is what is left.
-    const more = odds === Infinity ? Math.log(a / (b + x - 1)) + (r + x) * (logEnd - logLast) : Math.log1p(odds)
-    sum.value += many * (more - (r + x) * logEnd)
-    sum.r -= many * (logEnd + gone * (logLast - logEnd))
-    sum.alpha -= many * (r + x) * ((1 - gone) / (alpha + (weeks[end] ?? 0)) + gone / (alpha + (weeks[last] ?? 0)))
+    const x = numberAt(counts, placeAt(count, row))
+    const many = numberAt(weight, row)
+    const end = placeAt(observed, row)
+    const last = placeAt(active, row)
+    const logEnd = numberAt(logWeeks, end)
+    const silence = logEnd - numberAt(logWeeks, last)
+    const logOdds = x === 0 ? -Infinity : Math.log(a / (b + x - 1)) + (r + x) * silence
+    const gone = 1 / (1 + Math.exp(-logOdds))
+    sum.value += many * (softplus(logOdds) - (r + x) * logEnd)
+    sum.r -= many * (logEnd - gone * silence)
+    sum.alpha -= many * (r + x) * ((1 - gone) / (alpha + numberAt(weeks, end)) + gone / (alpha + numberAt(weeks, last)))
     if (x === 0) continue
     sum.a += (many * gone) / a
     sum.b -= (many * gone) / (b + x - 1)
   }
   return sum
 }
+
+/** ln (1 + e^odds), here ln (1 + A4 / A3), without overflow: far up it is the odds themselves. */
+const softplus = (odds: number) => Math.max(odds, 0) + Math.log1p(Math.exp(-Math.abs(odds)))
+
+// A place in a column is never missing; the compiler cannot know.
+const numberAt = (column: Float64Array, place: number) => column[place] ?? 0
+const placeAt = (column: Uint32Array, row: number) => column[row] ?? 0

@@ -87,6 +87,7 @@ interface SpendSample {
   /** Per row: its place in `counts`, the average amount in whole money, and how many relations it stands for. */
   readonly count: Uint32Array
   readonly amount: Float64Array
+  readonly logAmount: Float64Array
   readonly weight: Float64Array
 }
 
@@ -117,6 +118,7 @@ function toSpendSample(summaries: Iterable<SpendSummary & { readonly weight?: nu
     relationsPerCount: Float64Array.from(places.values(), ({ relations }) => relations),
     count: Uint32Array.from(columns.count),
     amount: Float64Array.from(columns.amount),
+    logAmount: Float64Array.from(columns.amount, Math.log),
     weight: Float64Array.from(columns.weight),
   }
 }
@@ -183,16 +185,16 @@ function addCounts({ counts, relationsPerCount, relations }: SpendSample, { p, q
   return { ...sum, v: (relations * q) / v }
 }
 
-function addRows({ counts, count, amount, weight }: SpendSample, { p, q, v }: GammaGamma): Part {
+function addRows({ counts, count, amount, logAmount, weight }: SpendSample, { p, q, v }: GammaGamma): Part {
   const sum = { value: 0, p: 0, q: 0, v: 0 }
   for (let row = 0; row < weight.length; row++) {
     const x = counts[count[row] ?? 0] ?? 0
     const z = amount[row] ?? 0
     const many = weight[row] ?? 0
-    const logAmount = Math.log(z)
+    const own = logAmount[row] ?? 0
     const logAll = Math.log(v + x * z)
-    sum.value += many * ((p * x - 1) * logAmount - (p * x + q) * logAll)
-    sum.p += many * x * (logAmount - logAll)
+    sum.value += many * ((p * x - 1) * own - (p * x + q) * logAll)
+    sum.p += many * x * (own - logAll)
     sum.q -= many * logAll
     sum.v -= (many * (p * x + q)) / (v + x * z)
   }

@@ -44,8 +44,8 @@ export function furtherRepeatsWithin(
   const ifAlive = new Map<number, Map<number, number>>()
   return (summary) => {
     const { repeats, observedWeeks } = summary
-    let perSpan = ifAlive.get(repeats)
-    if (!perSpan) ifAlive.set(repeats, (perSpan = new Map()))
+    const perSpan = ifAlive.get(repeats) ?? new Map<number, number>()
+    ifAlive.set(repeats, perSpan)
     let expected = perSpan.get(observedWeeks)
     if (expected === undefined) {
       expected = calculateExpectedIfAlive(model, summary, weeks)
