@@ -39,7 +39,7 @@ interface Place {
  */
 export function minimise(smooth: Smooth, start: readonly number[], options: MinimiseOptions): Minimum {
   let place = look(smooth, start)
-  let inverse = identity(start.length)
+  let inverse: readonly Float64Array[] = identity(start.length)
   let steps = 0
   let isFresh = true
   while (steps < options.mostSteps && steepness(place.gradient) > options.flatness && !hasRunOff(place, options)) {

@@ -103,17 +103,21 @@ function addCounts({ counts, relationsPerCount, relations }: BgNbdSample, { r, a
 function addRows(sample: BgNbdSample, { r, alpha, a, b }: BgNbd): Part {
   const { counts, weeks, count, active, observed, weight } = sample
   const logWeeks = weeks.map((span) => Math.log(alpha + span))
+  const logLeave = counts.map((x) => (x === 0 ? -Infinity : Math.log(a / (b + x - 1))))
   const sum = { value: 0, r: 0, alpha: 0, a: 0, b: 0 }
   for (let row = 0; row < sample.rows; row++) {
-    const x = numberAt(counts, placeAt(count, row))
+    const place = placeAt(count, row)
+    const x = numberAt(counts, place)
     const many = numberAt(weight, row)
     const end = placeAt(observed, row)
     const last = placeAt(active, row)
     const logEnd = numberAt(logWeeks, end)
     const silence = logEnd - numberAt(logWeeks, last)
-    const logOdds = x === 0 ? -Infinity : Math.log(a / (b + x - 1)) + (r + x) * silence
-    const gone = 1 / (1 + Math.exp(-logOdds))
-    sum.value += many * (softplus(logOdds) - (r + x) * logEnd)
+    // ln (A4 / A3). With e^−|odds| nothing overflows, however far the two lie apart.
+    const logOdds = numberAt(logLeave, place) + (r + x) * silence
+    const small = Math.exp(-Math.abs(logOdds))
+    const gone = (logOdds < 0 ? small : 1) / (1 + small)
+    sum.value += many * (Math.max(logOdds, 0) + Math.log1p(small) - (r + x) * logEnd)
     sum.r -= many * (logEnd - gone * silence)
     sum.alpha -= many * (r + x) * ((1 - gone) / (alpha + numberAt(weeks, end)) + gone / (alpha + numberAt(weeks, last)))
     if (x === 0) continue
@@ -122,9 +126,6 @@ function addRows(sample: BgNbdSample, { r, alpha, a, b }: BgNbd): Part {
   }
   return sum
 }
-
-/** ln (1 + e^odds), here ln (1 + A4 / A3), without overflow: far up it is the odds themselves. */
-const softplus = (odds: number) => Math.max(odds, 0) + Math.log1p(Math.exp(-Math.abs(odds)))
 
 // A place in a column is never missing; the compiler cannot know.
 const numberAt = (column: Float64Array, place: number) => column[place] ?? 0
