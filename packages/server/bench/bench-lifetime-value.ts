@@ -4,6 +4,7 @@ import { fitGammaGamma } from '../src/modules/segments/lifetime-value/gamma-gamm
 import { lifetimeValueWithin } from '../src/modules/segments/lifetime-value/lifetime-value.rules.ts'
 import { countTogether } from '../src/modules/segments/lifetime-value/summary.rules.ts'
 import { simulateRelations, type Simulated } from '../src/modules/segments/testing/simulate-relations.ts'
+import { measureSmallSets } from './value-small.ts'
 
 type Say = (line: string) => void
 type Parameters = Readonly<Record<string, number>>
@@ -74,6 +75,7 @@ export function benchLifetimeValue(relations: number, say: Say): Record<string, 
     isWithinBounds,
     contributionCents: Math.round(contributionCents),
     samples,
+    small: measureSmallSets(say),
   }
 }
 

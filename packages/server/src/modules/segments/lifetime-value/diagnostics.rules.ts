@@ -59,7 +59,7 @@ export const FEWEST_HOLDOUT_REPEATS = 200
 /**
  * The chance of staying away shows only in relations that came back. Measured on simulated relations that behave exactly as
  * the model says, with the published parameters: a fit on 100 of them who came back was more than a fifth off in 13 of 60
- * sets, on 200 in 8, on 400 in 2, on 1,000 in none.
+ * sets, on 200 in 8, on 400 in 2, on 1,000 in none (`npm run bench -- value`).
  */
 export const FEWEST_REPEATERS = 200
 /**
@@ -69,7 +69,7 @@ export const FEWEST_REPEATERS = 200
 export const LARGEST_ERROR = 0.2
 /**
  * Groups may be off somewhat more than the total, in which chance evens out: on those simulated sets nine in ten of the fits
- * with 200 who came back stayed within 0.31, with 1,000 within 0.15. The published example has 0.12.
+ * with 200 who came back stayed within 0.30, with 1,000 within 0.15. The published example has 0.12.
  */
 export const LARGEST_DEVIATION = 0.3
 
