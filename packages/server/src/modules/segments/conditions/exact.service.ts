@@ -4,7 +4,7 @@ import { AppError } from '../../../platform/failure.ts'
 import { areasOfMunicipality } from '../../../platform/geography/dutch-areas.ts'
 import { dutchDay, minorsBornAfter } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { familiesSeen } from '../../activity/index.ts'
-import { domainMaskOf } from '../../governance/index.ts'
+import { domainMaskOf, findTypes } from '../../governance/index.ts'
 import { clearBits, isSeenLabel, isSeenType, placeKeyOf, requireOwnCondition } from '../../relations/index.ts'
 import type { Exact, ExactGroup, ExactNode } from './exact.rules.ts'
 import { birthDaysOf, daysOf } from './period.rules.ts'
@@ -93,7 +93,8 @@ class Reading {
   }
 
   async #role({ typeIds, when, period, ...of }: Extract<Condition, { about: 'role' }>): Promise<Exact> {
-    for (const id of typeIds) if (!(await isSeenType(this.#ctx, id))) throw hidden('role')
+    const known = new Set((await findTypes(this.#ctx)).map(({ id }) => id))
+    for (const id of typeIds) if (!known.has(id) || !(await isSeenType(this.#ctx, id))) throw hidden('role')
     const isDated = when === 'began' || when === 'ended'
     const { from, until } = period && isDated ? daysOf(period, this.#today) : { from: null, until: null }
     return {
