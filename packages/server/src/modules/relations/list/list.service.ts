@@ -157,7 +157,7 @@ export async function narrow(
   const areas = areasOf(filter)
   for (const field of [...fieldsIn(filter), ...looksInto]) requireFilterable(ctx, field)
   const { terms, rarest } = await wordsOf(ctx, q)
-  const segment = filter.segmentId === undefined ? undefined : await sources.segmentOf(ctx, filter.segmentId)
+  const segment = await segmentIn(ctx, filter, sources)
   const condition = await conditions.conditionOf(ctx, {
     kind,
     typeId,
@@ -180,12 +180,23 @@ export async function narrow(
     rarest: rarest ?? undefined,
     few: COUNTED,
   })
-  // A segment says the same number in a list as where it is built.
-  const isOnlySegment = Object.entries(filter).every(
-    ([key, value]) => value === undefined || !(key in RelationFilter.shape) || key === 'segmentId',
-  )
-  const counted = segment !== undefined && isOnlySegment && !exportOnly ? segment.count : null
+  const counted = segment !== undefined && !exportOnly && isOnlySegment(filter) ? segment.count : null
   return { condition, rarest: isFrequent(rarest) ? rarest : null, counted }
+}
+
+/** A segment says the same number in a list as where it is built. */
+function isOnlySegment(filter: RelationFilter): boolean {
+  return Object.keys(RelationFilter.shape).every(
+    (key) => key === 'segmentId' || filter[key as keyof RelationFilter] === undefined,
+  )
+}
+
+function segmentIn(
+  ctx: Ctx,
+  { segmentId }: RelationFilter,
+  sources: SourceLookup,
+): Promise<conditions.Segment | undefined> {
+  return segmentId === undefined ? Promise.resolve(undefined) : sources.segmentOf(ctx, segmentId)
 }
 
 /** The fields that a filter looks into. */
