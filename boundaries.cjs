@@ -6,5 +6,6 @@ module.exports = {
   identity: ['governance', 'relations', 'privacy'],
   activity: ['governance', 'relations'],
   engagement: ['governance', 'relations', 'privacy', 'activity'],
+  segments: ['governance', 'relations', 'privacy', 'activity', 'engagement'],
   admin: ['governance'],
 }

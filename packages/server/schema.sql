@@ -496,6 +496,76 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION segments.after_profile_gone()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into segments.freed_number (tenant_id, number) select o.tenant_id, o.number from gone o on conflict do nothing;
+  return null;
+end $function$
+;
+
+create aggregate segments.joined(bit varying) (sfunc = bitcat, stype = bit varying);
+
+CREATE OR REPLACE FUNCTION segments.mark_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  relation_column text;
+begin
+  if platform.current_tenant() is null then return null; end if;
+  foreach relation_column in array tg_argv loop
+    execute format('insert into segments.dirty (relation_id) select distinct a.%I from added a where a.%I is not null on conflict do nothing', relation_column, relation_column);
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION segments.mark_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  relation_column text;
+begin
+  if platform.current_tenant() is null then return null; end if;
+  foreach relation_column in array tg_argv loop
+    execute format('insert into segments.dirty (relation_id)
+      select c.id from (select a.%I as id from added a union select r.%I from removed r) c where c.id is not null on conflict do nothing', relation_column, relation_column);
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION segments.mark_removed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  relation_column text;
+begin
+  if platform.current_tenant() is null then return null; end if;
+  foreach relation_column in array tg_argv loop
+    execute format('insert into segments.dirty (relation_id) select distinct r.%I from removed r where r.%I is not null on conflict do nothing', relation_column, relation_column);
+  end loop;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE PROCEDURE segments.watch(IN target regclass, VARIADIC columns text[])
+ LANGUAGE plpgsql
+AS $procedure$
+declare
+  arguments text := (select string_agg(quote_literal(c), ', ') from unnest(columns) c);
+begin
+  execute format('create trigger segments_added after insert on %s referencing new table as added for each statement execute function segments.mark_added(%s)', target, arguments);
+  execute format('create trigger segments_removed after delete on %s referencing old table as removed for each statement execute function segments.mark_removed(%s)', target, arguments);
+  execute format('create trigger segments_changed after update on %s referencing old table as removed new table as added for each statement execute function segments.mark_changed(%s)', target, arguments);
+end $procedure$
+;
+
 create table activity.fact (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
@@ -3803,4 +3873,112 @@ create table relations.verification (
   constraint verification_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE
 );
 CREATE INDEX verification_relation ON relations.verification USING btree (tenant_id, relation_id, at DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.behaviour (
+  tenant_id uuid not null default platform.current_tenant(),
+  family_id uuid not null,
+  genre_id uuid not null,
+  branch_id uuid not null,
+  number integer not null,
+  relation_id uuid not null,
+  days date[] not null,
+  orders integer[] not null,
+  quantities integer[] not null,
+  money_days date[] not null,
+  cents bigint[] not null,
+  constraint behaviour_pkey PRIMARY KEY (tenant_id, family_id, genre_id, branch_id, number),
+  constraint behaviour_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX behaviour_relation ON segments.behaviour USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.bitmap (
+  tenant_id uuid not null default platform.current_tenant(),
+  condition_id uuid not null,
+  chunk integer not null,
+  bits bit varying(65536) not null,
+  constraint bitmap_pkey PRIMARY KEY (tenant_id, condition_id, chunk),
+  constraint bitmap_tenant_id_condition_id_fkey FOREIGN KEY (tenant_id, condition_id) REFERENCES segments.condition(tenant_id, id) ON DELETE CASCADE,
+  constraint bitmap_bits_check CHECK ((length((bits)::"bit") = 65536))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.condition (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  says jsonb not null,
+  built_at timestamp with time zone not null,
+  last_used_on date not null,
+  constraint condition_pkey PRIMARY KEY (tenant_id, id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.dirty (
+  tenant_id uuid not null default platform.current_tenant(),
+  relation_id uuid not null,
+  by_xid xid8 not null default pg_current_xact_id(),
+  marked_at timestamp with time zone not null default clock_timestamp(),
+  constraint dirty_pkey PRIMARY KEY (tenant_id, relation_id, by_xid)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.freed_number (
+  tenant_id uuid not null default platform.current_tenant(),
+  number integer not null,
+  constraint freed_number_pkey PRIMARY KEY (tenant_id, number)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.numbering (
+  tenant_id uuid not null default platform.current_tenant(),
+  next_number integer not null default 0,
+  built_version integer,
+  constraint numbering_pkey PRIMARY KEY (tenant_id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.profile (
+  tenant_id uuid not null default platform.current_tenant(),
+  number integer not null,
+  relation_id uuid not null,
+  kind text not null,
+  is_open boolean not null,
+  domain_mask bigint not null,
+  birth_date date,
+  branch_id uuid,
+  postcode_area text,
+  place_key text,
+  has_email boolean not null,
+  has_phone boolean not null,
+  has_address boolean not null,
+  added_on date not null,
+  constraint profile_pkey PRIMARY KEY (tenant_id, number),
+  constraint profile_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX profile_relation ON segments.profile USING btree (tenant_id, relation_id) INCLUDE (number);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.segment (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  description text not null default ''::text,
+  conditions jsonb not null,
+  is_for_all boolean not null default false,
+  team_id uuid,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint segment_pkey PRIMARY KEY (tenant_id, id),
+  constraint segment_maker FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint segment_team FOREIGN KEY (tenant_id, team_id) REFERENCES admin.team(tenant_id, id) ON DELETE SET NULL (team_id),
+  constraint segment_check CHECK ((NOT (is_for_all AND (team_id IS NOT NULL)))),
+  constraint segment_description_check CHECK ((length(description) <= 2000)),
+  constraint segment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+CREATE INDEX segment_of_team ON segments.segment USING btree (tenant_id, team_id) WHERE (team_id IS NOT NULL);
+CREATE INDEX segment_of_user ON segments.segment USING btree (tenant_id, user_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced

@@ -6,6 +6,7 @@ import { benchBulk } from './bench-bulk.ts'
 import { benchEngagement } from './bench-engagement.ts'
 import { benchFields } from './bench-fields.ts'
 import { benchImport } from './bench-import.ts'
+import { benchLifetimeValue } from './bench-lifetime-value.ts'
 import { benchQuality } from './bench-quality.ts'
 import { benchRelation } from './bench-relation.ts'
 import { benchRights } from './bench-rights.ts'
@@ -29,6 +30,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
 }
 /** Brings its own lists and house, and is only run when it is asked for: it measures for a long time. */
 const IDENTITY = 'identity'
+/** Needs no house: it is arithmetic over relations that it makes itself, as many as there would be rows. */
+const VALUE = 'value'
 
 const args = process.argv.slice(2).filter((arg) => arg !== '--')
 const wanted = args.filter((arg) => !arg.startsWith('--'))
@@ -39,9 +42,10 @@ const profile = args.includes('--profile') ? profileStatements() : null
 const names = Object.keys(BENCHES).filter((name) => wanted.length === 0 || wanted.includes(name))
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-const unknown = wanted.filter((name) => !(name in BENCHES) && name !== IDENTITY)
+const unknown = wanted.filter((name) => !(name in BENCHES) && name !== IDENTITY && name !== VALUE)
 if (unknown.length > 0) {
-  say(`Onbekend: ${unknown.join(', ')}. Keuze: ${Object.keys(BENCHES).join(', ')} [--rows=1000000], ${IDENTITY_USAGE}`)
+  const own = [...Object.keys(BENCHES), VALUE].join(', ')
+  say(`Onbekend: ${unknown.join(', ')}. Keuze: ${own} [--rows=1000000], ${IDENTITY_USAGE}`)
   process.exit(2)
 }
 const identity = wanted.includes(IDENTITY) ? identityOptions() : null
@@ -55,6 +59,10 @@ const machine = {
 say(`Machine: ${machine.cpus} cores (${machine.model ?? '?'}), ${machine.memoryGiB} GiB, Node ${machine.node}`)
 
 if (names.length > 0) await inHouse(names)
+if (wanted.includes(VALUE)) {
+  say(`\n== ${VALUE}`)
+  keep(`${VALUE}-${rows}`, { machine, ...benchLifetimeValue(rows, say) })
+}
 if (identity) {
   say(`\n== ${IDENTITY} ${JSON.stringify(identity)}`)
   const results = await benchIdentity(identity, say)

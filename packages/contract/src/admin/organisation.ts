@@ -206,6 +206,7 @@ export const Event = z.object({
     'governance',
     'activity',
     'engagement',
+    'segment',
     'view',
   ]),
   id: z.string(),

@@ -51,6 +51,8 @@ export const permissions = [
   'engagement.approach.read',
   'engagement.approach.write',
   'engagement.approach.manage',
+  'segments.segment.read',
+  'segments.segment.write',
   'admin.organisation.manage',
   'admin.user.manage',
   'admin.job.read',
@@ -123,6 +125,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.process.read',
     'engagement.process.work',
     'engagement.approach.read',
+    'segments.segment.read',
   ],
   relation_manager: [
     'relations.relation.read',
@@ -163,6 +166,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.approach.read',
     'engagement.approach.write',
     'engagement.approach.manage',
+    'segments.segment.read',
+    'segments.segment.write',
   ],
   front_office: [
     'relations.relation.read',
@@ -184,6 +189,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.process.read',
     'engagement.process.work',
     'engagement.approach.read',
+    'segments.segment.read',
   ],
   reader: [
     'relations.relation.read',
@@ -196,5 +202,6 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'privacy.consent.read',
     'engagement.process.read',
     'engagement.approach.read',
+    'segments.segment.read',
   ],
 }

@@ -158,6 +158,8 @@ export const RelationFilter = z.object({
   selectionId: Id.optional(),
   /** All but the relations of this selection of the asker. When the selection is gone nobody is found, rather than everybody. */
   exceptId: Id.optional(),
+  /** Relations that a segment holds now. */
+  segmentId: Id.optional(),
   /** What is missing, or cannot be right: the list behind a figure about quality. */
   gap: QualityGap.optional(),
   /** Conditions on own fields; several all hold. */

@@ -15,6 +15,7 @@ import { createServer, serveWebApp } from '../platform/http/server.ts'
 import { refuseUnfenced } from './refuse-unfenced.ts'
 import { sessionOpener } from '../platform/db/session.ts'
 import { askForDailyWork, startDailyWork } from '../platform/jobs/daily.ts'
+import { doUpkeep, startUpkeep, type Upkeep } from '../platform/jobs/upkeep.ts'
 import { mailTransport } from '../platform/mail/mail-transport.ts'
 import { sendMail } from '../platform/mail/outbox.ts'
 import { openQueue, runWaitingJobs, startWorker, type WorkerTools } from '../platform/jobs/worker.ts'
@@ -32,6 +33,8 @@ export type Started = {
   readonly runJobs: () => Promise<void>
   /** Asks for the daily work that has not been asked for today, as the worker does by the clock. */
   readonly askForDailyWork: () => Promise<void>
+  /** Makes anew what is derived, until nothing waits, as the worker does every second. */
+  readonly doUpkeep: () => Promise<void>
   /** Lets running requests and job steps finish, then closes everything that was opened here. */
   readonly stop: () => Promise<void>
 }
@@ -101,6 +104,7 @@ async function open(parts: Parts, opened: Opened): Promise<Started> {
   serveApiDescription(app)
   await serveWebApp(http, config.webRoot)
   const daily = modules.flatMap((module) => module.daily ?? [])
+  const upkeep = modules.flatMap((module) => module.upkeep ?? [])
   const tools: WorkerTools = {
     transactions,
     openSession: sessionOpener(pool, parts.clock, queue.enqueue, witnesses),
@@ -113,7 +117,7 @@ async function open(parts: Parts, opened: Opened): Promise<Started> {
   }
   for (const { beforeOpening = [] } of modules)
     for (const prepare of beforeOpening) await prepare({ transactions, files: app.files, log })
-  if (parts.withWorker) await startWork(opened, { queue, tools, daily })
+  if (parts.withWorker) await startWork(opened, { queue, tools, daily, upkeep })
   return {
     parts,
     app,
@@ -123,6 +127,9 @@ async function open(parts: Parts, opened: Opened): Promise<Started> {
     tools,
     runJobs: () => runWaitingJobs(queue, tools),
     askForDailyWork: () => askForDailyWork(tools, daily),
+    doUpkeep: async () => {
+      while (await doUpkeep(tools, upkeep));
+    },
     stop: () => closeAll(opened),
   }
 }
@@ -131,11 +138,13 @@ type Working = {
   readonly queue: Awaited<ReturnType<typeof openQueue>>
   readonly tools: WorkerTools
   readonly daily: Parameters<typeof startDailyWork>[1]
+  readonly upkeep: readonly Upkeep[]
 }
 
-async function startWork(opened: Opened, { queue, tools, daily }: Working): Promise<void> {
+async function startWork(opened: Opened, { queue, tools, daily, upkeep }: Working): Promise<void> {
   opened.push({ close: startSealing(tools.sealing, tools.log).stop })
   opened.push({ close: startDailyWork(tools, daily).stop })
+  opened.push({ close: startUpkeep(tools, upkeep).stop })
   opened.push({ close: (await startWorker(queue, tools)).stop })
 }
 

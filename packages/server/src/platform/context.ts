@@ -18,6 +18,7 @@ export type Announcement = {
     | 'activity'
     | 'engagement'
     | 'view'
+    | 'segment'
   readonly id: string
 }
 

@@ -6,6 +6,7 @@ import type { FileStore } from './files/file-store.ts'
 import type { App } from './http/app.ts'
 import type { DailyWork } from './jobs/daily.ts'
 import type { JobDefinition } from './jobs/job.ts'
+import type { Upkeep } from './jobs/upkeep.ts'
 import type { KeptRows } from './keeping.ts'
 
 /**
@@ -125,6 +126,8 @@ export type Module = {
   readonly jobs: readonly JobDefinition[]
   /** What an organisation needs once a day; each job stands here only, not under `jobs` as well. */
   readonly daily?: readonly DailyWork[]
+  /** What is derived is made anew within a second or two of a change. */
+  readonly upkeep?: readonly Upkeep[]
   /** Database constraint → what it means to a person: the database is the last guard. */
   readonly constraints: Readonly<Record<string, ErrorCode>>
   readonly personalData: readonly PersonalData[]

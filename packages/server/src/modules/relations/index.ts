@@ -4,6 +4,7 @@
  */
 export { relationsModule } from './module.ts'
 export type { SourceLookup } from './list/list.service.ts'
+export type { Segment as ListedSegment } from './list/condition.queries.ts'
 
 // Who exists for the reader.
 export { changeableId, deletableId, heldId, visibleId } from './page/visibility.service.ts'
@@ -90,3 +91,15 @@ export { changedOf } from './at-hand/changed.service.ts'
 export { relationsInDomains } from './quality/in-domains.queries.ts'
 export { measureRelations } from './quality/measure.queries.ts'
 export { listRelations } from './list/own-list.service.ts'
+
+// What groups are made of, for the module that counts them; rights are the counter's.
+export { isSeenType } from './roles/role.service.ts'
+export { isSeenLabel } from './labels/label.service.ts'
+export { idsOfOwnCondition, requireOwnCondition } from './traits/traits.service.ts'
+export {
+  neighboursOf,
+  relationsLinked,
+  relationsWithLabel,
+  relationsWithRole,
+  traitsOf,
+} from './traits/traits.queries.ts'

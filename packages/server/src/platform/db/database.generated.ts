@@ -1960,4 +1960,75 @@ export interface Database {
     by_name: string
     at: Timestamp
   }
+  'segments.behaviour': {
+    tenant_id: Generated<string>
+    family_id: string
+    genre_id: string
+    branch_id: string
+    number: number
+    relation_id: string
+    days: string[]
+    orders: number[]
+    quantities: number[]
+    money_days: string[]
+    cents: number[]
+  }
+  'segments.bitmap': {
+    tenant_id: Generated<string>
+    condition_id: string
+    chunk: number
+    bits: string
+  }
+  'segments.condition': {
+    tenant_id: Generated<string>
+    id: string
+    says: Json
+    built_at: Timestamp
+    last_used_on: string
+  }
+  'segments.dirty': {
+    tenant_id: Generated<string>
+    relation_id: string
+    by_xid: Generated<string>
+    marked_at: Generated<Timestamp>
+  }
+  'segments.freed_number': {
+    tenant_id: Generated<string>
+    number: number
+  }
+  'segments.numbering': {
+    tenant_id: Generated<string>
+    next_number: Generated<number>
+    built_version: number | null
+  }
+  'segments.profile': {
+    tenant_id: Generated<string>
+    number: number
+    relation_id: string
+    kind: string
+    is_open: boolean
+    domain_mask: number
+    birth_date: string | null
+    branch_id: string | null
+    postcode_area: string | null
+    place_key: string | null
+    has_email: boolean
+    has_phone: boolean
+    has_address: boolean
+    added_on: string
+  }
+  'segments.segment': {
+    tenant_id: Generated<string>
+    id: string
+    user_id: string
+    name: string
+    description: Generated<string>
+    conditions: Json
+    is_for_all: Generated<boolean>
+    team_id: string | null
+    version: Generated<number>
+    created_at: Timestamp
+    changed_at: Timestamp
+    removed_at: Timestamp | null
+  }
 }

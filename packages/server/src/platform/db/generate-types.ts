@@ -16,9 +16,14 @@ const TYPES: Readonly<Record<string, string>> = {
   timestamptz: 'Timestamp',
   json: 'Json',
   jsonb: 'Json',
+  // Transactions and bitmaps stay in the database; what is read of them is text.
+  xid8: 'string',
+  varbit: 'string',
   _text: 'string[]',
-  _uuid: 'string[]',
+  _date: 'string[]',
   _int4: 'number[]',
+  _int8: 'number[]',
+  _uuid: 'string[]',
 }
 
 type Column = { table: string; column: string; type: string; nullable: boolean; hasDefault: boolean }

@@ -2,6 +2,7 @@ import type { ErrorCode } from '@klantregie/contract'
 import { activityEn } from './activity.en.ts'
 import { engagementEn } from './engagement.en.ts'
 import { privacyRequestsEn } from './privacy-requests.en.ts'
+import { segmentsEn } from './segments.en.ts'
 
 export const en: Readonly<Record<ErrorCode, string>> = {
   internal: 'Something went wrong on our side. Nothing was half saved. Please try again.',
@@ -276,4 +277,5 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   ...privacyRequestsEn,
   ...activityEn,
   ...engagementEn,
+  ...segmentsEn,
 }

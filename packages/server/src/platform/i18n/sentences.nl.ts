@@ -2,6 +2,7 @@ import type { ErrorCode } from '@klantregie/contract'
 import { activityNl } from './activity.nl.ts'
 import { engagementNl } from './engagement.nl.ts'
 import { privacyRequestsNl } from './privacy-requests.nl.ts'
+import { segmentsNl } from './segments.nl.ts'
 
 export const nl: Readonly<Record<ErrorCode, string>> = {
   internal: 'Er ging iets mis aan onze kant. Er is niets half opgeslagen. Probeer het opnieuw.',
@@ -281,4 +282,5 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   ...privacyRequestsNl,
   ...activityNl,
   ...engagementNl,
+  ...segmentsNl,
 }

@@ -21,6 +21,7 @@ const NEEDED: Readonly<Record<Exclude<Announcement['topic'], 'session'>, readonl
   activity: ['activity.offering.read'],
   engagement: ['engagement.process.read', 'engagement.task.read'],
   view: ['relations.relation.read'],
+  segment: ['segments.segment.read'],
   governance: ['governance.model.read'],
   rights: [],
   job: [],

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { Id } from '../platform/route.ts'
+
+/** A stretch of days. "Last three months" moves along with the day on which it is asked; both ends of the others count. */
+export const Period = z.discriminatedUnion('in', [
+  z.object({
+    in: z.literal('last'),
+    count: z.int().min(1).max(1200),
+    unit: z.enum(['days', 'weeks', 'months', 'years']),
+  }),
+  z.object({ in: z.literal('calendar_year'), yearsAgo: z.int().min(0).max(100) }),
+  z.object({ in: z.literal('between'), from: z.iso.date().nullable(), until: z.iso.date().nullable() }),
+])
+export type Period = z.infer<typeof Period>
+
+const Ids = z.array(Id).min(1).max(100)
+const Words = z.array(z.string().trim().min(1).max(120)).min(1).max(200)
+
+/** What is counted of an activity: days on which something took place, orders, tickets or loans (minutes of volunteering), or cents. */
+export const Measure = z.enum(['days', 'orders', 'quantity', 'money'])
+export type Measure = z.infer<typeof Measure>
+
+/** One thing that is true of a relation, or is not. */
+export const Condition = z.discriminatedUnion('about', [
+  z.object({ about: z.literal('kind'), oneOf: z.array(z.enum(['person', 'organisation', 'household'])).min(1) }),
+  z.object({
+    about: z.literal('role'),
+    typeIds: Ids,
+    /** `began` and `ended` need a period. */
+    when: z.enum(['now', 'ever', 'began', 'ended']),
+    period: Period.optional(),
+    stageIds: Ids.optional(),
+    statusIds: Ids.optional(),
+    branchIds: Ids.optional(),
+  }),
+  z.object({ about: z.literal('domain'), ids: Ids }),
+  z.object({ about: z.literal('branch'), ids: Ids }),
+  z.object({ about: z.literal('place'), names: Words }),
+  z.object({ about: z.literal('municipality'), codes: Words }),
+  z.object({
+    about: z.literal('postcode'),
+    areas: z
+      .array(z.string().regex(/^[1-9]\d{3}$/))
+      .min(1)
+      .max(500),
+  }),
+  z.object({
+    about: z.literal('age'),
+    from: z.int().min(0).max(130).nullable(),
+    to: z.int().min(0).max(130).nullable(),
+  }),
+  z.object({ about: z.literal('reach'), has: z.enum(['email', 'phone', 'address']) }),
+  z.object({ about: z.literal('own_field'), field: z.string().min(1).max(80), test: z.string().min(1).max(500) }),
+  z.object({ about: z.literal('label'), ids: Ids }),
+  z.object({
+    about: z.literal('activity'),
+    familyId: Id,
+    measure: Measure,
+    /** Left out: ever. */
+    period: Period.optional(),
+    atLeast: z.int().min(-1_000_000_000_00).max(1_000_000_000_00).nullable(),
+    atMost: z.int().min(-1_000_000_000_00).max(1_000_000_000_00).nullable(),
+    genreIds: Ids.optional(),
+    branchIds: Ids.optional(),
+  }),
+  /** The first time ever within a family lies in this period. */
+  z.object({ about: z.literal('first_activity'), familyId: Id, period: Period }),
+  z.object({ about: z.literal('added'), period: Period }),
+  z.object({ about: z.literal('segment'), id: Id }),
+  z.object({
+    about: z.literal('link'),
+    typeId: Id,
+    /** `from`: the relation is contact person of …; `to`: … is contact person of the relation. */
+    end: z.enum(['from', 'to']),
+    /** What must be true of the other end; left out: of any. No links among it. */
+    get other() {
+      return SegmentGroup.optional()
+    },
+  }),
+])
+export type Condition = z.infer<typeof Condition>
+
+/** `all`: every one of these; `any`: at least one; `none`: not a single one. An empty group says nothing of anybody. */
+export const SegmentGroup = z.object({
+  group: z.enum(['all', 'any', 'none']),
+  get of(): z.ZodArray<z.ZodUnion<readonly [typeof Condition, typeof SegmentGroup]>> {
+    return z.array(z.union([Condition, SegmentGroup])).max(50)
+  },
+})
+export type SegmentGroup = z.infer<typeof SegmentGroup>
+
+// It holds itself, so the description of the API needs a name for it.
+z.globalRegistry.add(SegmentGroup, { id: 'SegmentGroup' })

@@ -1,0 +1,9 @@
+/** The codes of refusals about segments, each with its HTTP status. */
+export const segmentErrors = {
+  'segments.segment_not_found': 404,
+  'segments.segment_changed': 409,
+  'segments.segment_in_use': 409,
+  'segments.team_not_found': 422,
+  'segments.condition_hidden': 403,
+  'segments.too_deep': 422,
+} as const

@@ -1,0 +1,121 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Ctx } from '../../../platform/context.ts'
+import { textOf, type Exact } from './exact.rules.ts'
+
+/** Numbers per bitmap row: 65,536, as the table says. */
+const CHUNK_BITS = 16
+const ZERO = '0'.repeat(1 << CHUNK_BITS)
+
+/** Stands for a stretch in which nobody is. */
+export const nobody: RawBuilder<unknown> = sql`${ZERO}::bit varying(65536)`
+
+/**
+ * Bitmaps out of numbers, as a subquery (chunk, bits): 64 numbers become a word, 1,024 words a bitmap. `numbers`: a subquery
+ * (number). Number n stands at bit n of its chunk, counted from the left as `get_bit` does.
+ */
+export function bitmapsOf(numbers: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select c.chunk, ('x' || string_agg(lpad(to_hex(coalesce(w.bits, 0)), 16, '0'), '' order by g.word))::bit varying(65536) as bits
+    from (select distinct k.number >> 16 as chunk from (${numbers}) k) c
+    cross join generate_series(0, 1023) g(word)
+    left join (
+      select n.number >> 6 as word, bit_or(1::bigint << (63 - (n.number & 63))) as bits from (${numbers}) n group by 1
+    ) w on w.word = (c.chunk << 10) + g.word
+    group by c.chunk`
+}
+
+/** Ids of conditions, from what they say, in their order. */
+export async function conditionIds(ctx: Ctx, conditions: readonly Exact[]): Promise<string[]> {
+  if (conditions.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select platform.named_id('condition ' || t.says) as id
+    from unnest(${conditions.map(textOf)}::text[]) with ordinality t(says, position) order by t.position`.execute(
+    ctx.tx,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Which of these have a bitmap already; they were used on `today`. */
+export async function findBuilt(ctx: Ctx, ids: readonly string[], today: string): Promise<Set<string>> {
+  await sql`update segments.condition set last_used_on = ${today}::date
+    where id = any(${[...ids]}::uuid[]) and last_used_on < ${today}::date`.execute(ctx.tx)
+  const { rows } = await sql<{ id: string }>`
+    select c.id from segments.condition c where c.id = any(${[...ids]}::uuid[])`.execute(ctx.tx)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/**
+ * While bitmaps are built from what is stored, no profile may be made anew in between: the change would be missed for good. Builders do
+ * not hinder each other.
+ */
+export async function holdStill(ctx: Ctx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended('segments ' || ${ctx.tenantId}, 0))`.execute(ctx.tx)
+}
+
+/** Whoever makes profiles anew does so alone, and while nobody builds a bitmap. */
+export async function holdAlone(ctx: Ctx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('segments ' || ${ctx.tenantId}, 0))`.execute(ctx.tx)
+}
+
+/** Stores a condition with its bitmaps, unless somebody else just did. `numbers`: a subquery (number). */
+export async function build(
+  ctx: Ctx,
+  condition: {
+    readonly id: string
+    readonly says: Exact
+    readonly numbers: RawBuilder<unknown>
+    readonly today: string
+  },
+): Promise<void> {
+  const { numAffectedRows } = await sql`
+    insert into segments.condition (id, says, built_at, last_used_on)
+    values (${condition.id}, ${textOf(condition.says)}::jsonb, ${ctx.now}, ${condition.today}::date) on conflict do nothing`.execute(
+    ctx.tx,
+  )
+  if ((numAffectedRows ?? 0n) === 0n) return
+  // Read once: who is asked for may be many, and costs the most.
+  await sql`with numbers as materialized (${condition.numbers})
+    insert into segments.bitmap (condition_id, chunk, bits)
+    select ${condition.id}, b.chunk, b.bits from (${bitmapsOf(sql`select number from numbers`)}) b`.execute(ctx.tx)
+}
+
+export async function listConditions(ctx: Ctx): Promise<{ id: string; says: Exact }[]> {
+  const { rows } = await sql<{
+    id: string
+    says: Exact
+  }>`select c.id, c.says from segments.condition c order by c.id`.execute(ctx.tx)
+  return rows
+}
+
+/** Forgets conditions that nobody used since `before`, and the least used beyond `most`. */
+export async function forgetUnused(ctx: Ctx, { before, most }: { before: string; most: number }): Promise<void> {
+  await sql`delete from segments.condition where last_used_on < ${before}::date or id in (
+    select c.id from segments.condition c order by c.last_used_on desc, c.built_at desc, c.id offset ${most})`.execute(
+    ctx.tx,
+  )
+}
+
+export async function forgetAll(ctx: Ctx): Promise<void> {
+  await sql`delete from segments.condition`.execute(ctx.tx)
+}
+
+/** Notes whose bits are looked at again: a table of this transaction (chunk, bits). `numbers`: a subquery (number); `freed` besides. */
+export async function noteTouched(ctx: Ctx, numbers: RawBuilder<unknown>, freed: readonly number[]): Promise<void> {
+  const all = sql`${numbers} union select f.number from unnest(${[...freed]}::int[]) f(number)`
+  await sql`drop table if exists pg_temp.segments_touched`.execute(ctx.tx)
+  await sql`create temporary table segments_touched on commit drop as ${bitmapsOf(all)}`.execute(ctx.tx)
+}
+
+/** Sets the bits of those who were touched: on for `numbers` (a subquery), off for the others. Bitmaps that stay the same are not written. */
+export async function setTouched(ctx: Ctx, conditionId: string, numbers: RawBuilder<unknown>): Promise<void> {
+  await sql`with numbers as materialized (${numbers})
+    insert into segments.bitmap as b (condition_id, chunk, bits)
+    select ${conditionId}, t.chunk, coalesce(m.bits, ${nobody})
+    from pg_temp.segments_touched t left join (${bitmapsOf(sql`select number from numbers`)}) m on m.chunk = t.chunk
+    where m.chunk is not null or exists (select from segments.bitmap o where o.condition_id = ${conditionId} and o.chunk = t.chunk)
+    on conflict (tenant_id, condition_id, chunk) do update
+      set bits = b.bits & ~(select t.bits from pg_temp.segments_touched t where t.chunk = b.chunk) | excluded.bits
+      where (b.bits & (select t.bits from pg_temp.segments_touched t where t.chunk = b.chunk)) is distinct from excluded.bits`.execute(
+    ctx.tx,
+  )
+}

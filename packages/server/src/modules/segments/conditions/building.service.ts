@@ -1,0 +1,36 @@
+import type { Ctx } from '../../../platform/context.ts'
+import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
+import * as bitmaps from './bitmap.queries.ts'
+import { countChunks, idsOfMembers } from './counts.queries.ts'
+import { conditionsIn, textOf, type Exact, type ExactGroup } from './exact.rules.ts'
+import { numbersOf, type Among } from './numbers.queries.ts'
+import { bitsOfTree } from './tree.queries.ts'
+
+/** A tree as a subquery (chunk, bits) that knows no rights; conditions that nobody asked before are built first. */
+export async function bitsFor(ctx: Ctx, tree: ExactGroup) {
+  const ids = await ensureBuilt(ctx, conditionsIn(tree))
+  return bitsOfTree(tree, ids, await countChunks(ctx))
+}
+
+/** The id of each condition by its text, all of them built. */
+export async function ensureBuilt(ctx: Ctx, conditions: readonly Exact[]): Promise<Map<string, string>> {
+  const today = dutchDay(ctx.now)
+  const ids = await bitmaps.conditionIds(ctx, conditions)
+  const byText = new Map(conditions.map((condition, index) => [textOf(condition), ids[index] ?? '']))
+  const isBuilt = await bitmaps.findBuilt(ctx, ids, today)
+  const missing = conditions.filter((condition) => !isBuilt.has(byText.get(textOf(condition)) ?? ''))
+  if (missing.length === 0) return byText
+  await bitmaps.holdStill(ctx)
+  for (const says of missing) {
+    const numbers = await numbersFor(ctx, says, null)
+    await bitmaps.build(ctx, { id: byText.get(textOf(says)) ?? '', says, numbers, today })
+  }
+  return byText
+}
+
+/** The relations for which a condition holds, as a subquery (number); what is asked of the other end of a link is built first. */
+export async function numbersFor(ctx: Ctx, says: Exact, among: Among) {
+  if (says.on !== 'link' || says.other === null) return numbersOf(ctx, says, { among })
+  const others = idsOfMembers(await bitsFor(ctx, says.other))
+  return numbersOf(ctx, says, { among, others })
+}

@@ -1,0 +1,213 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Ctx } from '../../../platform/context.ts'
+import { relationsWithFacts } from '../../activity/index.ts'
+import { idsOfOwnCondition, relationsLinked, relationsWithLabel, relationsWithRole } from '../../relations/index.ts'
+import { EVERY, type Exact } from './exact.rules.ts'
+
+/** Only these relations; null: every one. */
+export type Among = readonly string[] | null
+
+/** Who stands at the other end of a link, as a subquery (relation_id) of the conditions that are asked of them. */
+export type Others = RawBuilder<unknown> | null
+
+/** The numbers of the relations for which a condition holds, as a subquery (number), some of them twice. */
+export async function numbersOf(
+  ctx: Ctx,
+  condition: Exact,
+  { among, others = null }: { readonly among: Among; readonly others?: Others },
+): Promise<RawBuilder<unknown>> {
+  if (condition.on === 'behaviour' || condition.on === 'first') return ofBehaviour(condition, among)
+  if (isElsewhere(condition)) {
+    const ids = await idsElsewhere(ctx, condition, { among, others })
+    return sql`select p.number from (${ids}) x join segments.profile p on p.relation_id = x.relation_id`
+  }
+  return sql`select p.number from segments.profile p where ${ofProfile(condition)} and ${within(sql`p.relation_id`, among)}`
+}
+
+const within = (column: RawBuilder<unknown>, among: Among): RawBuilder<unknown> =>
+  among === null ? sql`true` : sql`${column} = any(${[...among]}::uuid[])`
+
+const texts = (values: readonly string[]) => sql`${[...values]}::text[]`
+const uuids = (values: readonly string[]) => sql`${[...values]}::uuid[]`
+
+type On<O extends Exact['on']> = Extract<Exact, { readonly on: O }>
+type OfElsewhere = On<'role' | 'label' | 'link' | 'own'>
+type OfProfile = Exclude<Exact, OfElsewhere | Behaviour>
+
+function isElsewhere(condition: Exact): condition is OfElsewhere {
+  return ['role', 'label', 'link', 'own'].includes(condition.on)
+}
+
+/** What another module keeps, as a subquery (relation_id). */
+async function idsElsewhere(
+  ctx: Ctx,
+  condition: OfElsewhere,
+  { among, others }: { readonly among: Among; readonly others: Others },
+): Promise<RawBuilder<unknown>> {
+  switch (condition.on) {
+    case 'role':
+      return relationsWithRole(condition, among)
+    case 'label':
+      return relationsWithLabel(condition.ids, among)
+    case 'link':
+      return relationsLinked({ ...condition, others }, among)
+    case 'own':
+      return idsOfOwnCondition(ctx, condition.asked, among)
+  }
+}
+
+const PROFILE: { readonly [O in OfProfile['on']]: (condition: On<O>) => RawBuilder<unknown> } = {
+  open: () => sql`p.is_open`,
+  kind: ({ oneOf }) => sql`p.kind = any(${texts(oneOf)})`,
+  domain: ({ bits }) => sql`(p.domain_mask & ${bits}::bigint) <> 0`,
+  branch: ({ ids }) => sql`p.branch_id = any(${uuids(ids)})`,
+  place: ({ keys }) => sql`p.place_key = any(${texts(keys)})`,
+  areas: ({ codes }) => sql`p.postcode_area = any(${texts(codes)})`,
+  reach: ({ has }) => sql`p.${sql.ref(`has_${has}`)}`,
+  grown: ({ bornBy }) => sql`(p.birth_date is null or p.birth_date <= ${bornBy}::date)`,
+  born: (days) => between(sql`p.birth_date`, days),
+  added: (days) => between(sql`p.added_on`, days),
+}
+
+function ofProfile<O extends OfProfile['on']>(condition: On<O>): RawBuilder<unknown> {
+  // The key of the table is that of the condition, which the compiler cannot see through a union.
+  const say = PROFILE[(condition as OfProfile).on] as unknown as (one: On<O>) => RawBuilder<unknown>
+  return say(condition)
+}
+
+type Days = { readonly from: string | null; readonly until: string | null }
+
+function between(column: RawBuilder<unknown>, { from, until }: Days): RawBuilder<unknown> {
+  const ends = [sql`${column} is not null`]
+  if (from !== null) ends.push(sql`${column} >= ${from}::date`)
+  if (until !== null) ends.push(sql`${column} <= ${until}::date`)
+  return sql.join(ends, sql` and `)
+}
+
+type Behaviour = Extract<Exact, { readonly on: 'behaviour' | 'first' }>
+
+/**
+ * Whoever did nothing at all in a family has no row here. A condition that holds for nothing as well ("at most twice") therefore begins
+ * with everybody and takes away for whom it does not hold.
+ */
+function ofBehaviour(condition: Behaviour, among: Among): RawBuilder<unknown> {
+  if (condition.on === 'first') {
+    return sql`select b.number from segments.behaviour b where ${whole(condition.familyId)} and ${within(sql`b.relation_id`, among)}
+      and cardinality(b.days) > 0 and ${between(sql`b.days[cardinality(b.days)]`, condition)}`
+  }
+  const holdsForNothing = (condition.least ?? 0) <= 0 && (condition.most ?? 0) >= 0
+  if (!holdsForNothing) return doers(condition, among, false)
+  return sql`select p.number from segments.profile p where ${within(sql`p.relation_id`, among)}
+    and not exists (select from (${doers(condition, among, true)}) o where o.number = p.number)`
+}
+
+const whole = (familyId: string) =>
+  sql`b.family_id = ${familyId} and b.genre_id = ${EVERY}::uuid and b.branch_id = ${EVERY}::uuid`
+
+type Counted = Extract<Behaviour, { readonly on: 'behaviour' }>
+
+/** Of those who did something, for whom it holds (or, turned, does not). */
+function doers(condition: Counted, among: Among, isTurned: boolean): RawBuilder<unknown> {
+  const { least, most } = condition
+  const amount = sql.ref('amount')
+  const limits = [
+    ...(least === null ? [] : [sql`${amount} >= ${least}::bigint`]),
+    ...(most === null ? [] : [sql`${amount} <= ${most}::bigint`]),
+  ]
+  const holds = limits.length === 0 ? sql`true` : sql.join(limits, sql` and `)
+  const quick = isTurned ? null : byNthDay(condition)
+  if (quick !== null)
+    return sql`select b.number from segments.behaviour b where ${sliceOf(condition)} and ${within(sql`b.relation_id`, among)} and ${quick}`
+  return sql`select s.number from (${amounts(condition, among)}) s where ${isTurned ? sql`not (${holds})` : holds}`
+}
+
+/** How much each of them did, as a subquery (number, amount). */
+function amounts(condition: Counted, among: Among): RawBuilder<unknown> {
+  if (isBeyondProfile(condition)) return amountsOfFacts(condition, among)
+  const rows = sql`${sliceOf(condition)} and ${within(sql`b.relation_id`, among)}`
+  // A day with two genres is one day; money and tickets of two genres add up.
+  if (condition.measure === 'days' && !isOneRow(condition))
+    return sql`select b.number, count(distinct d.day) as amount
+      from segments.behaviour b cross join lateral unnest(b.days) d(day) where ${rows} and ${isWithin(condition)} group by b.number`
+  return sql`select b.number, sum(${amountIn(condition)})::bigint as amount from segments.behaviour b where ${rows} group by b.number`
+}
+
+const isOneRow = ({ genreIds, branchIds }: Counted) => genreIds.length + branchIds.length <= 1
+
+/** Genre and branch at once, and orders that may lie in several genres, cannot be told from rows per genre or per branch. */
+function isBeyondProfile(condition: Counted): boolean {
+  const { genreIds, branchIds, measure } = condition
+  return (genreIds.length > 0 && branchIds.length > 0) || (measure === 'orders' && !isOneRow(condition))
+}
+
+/** The same from the facts themselves. */
+function amountsOfFacts(condition: Counted, among: Among): RawBuilder<unknown> {
+  const { familyId, genreIds, branchIds, measure } = condition
+  const slice = {
+    ...(genreIds.length > 0 ? { genreIds } : {}),
+    ...(branchIds.length > 0 ? { branchIds } : {}),
+  }
+  const facts = sql`select f.* from (${relationsWithFacts(slice)}) f
+    where f.family_id = ${familyId} and ${within(sql`f.relation_id`, among)}`
+  // An order counts on the first of its days that count.
+  const of =
+    measure === 'orders'
+      ? sql`(select f.relation_id, f.order_ref, min(f.day) as day from (${facts}) f where f.counts group by 1, 2)`
+      : sql`(${facts})`
+  return sql`
+    select p.number, ${sumOf(measure)}::bigint as amount
+    from ${of} d join segments.profile p on p.relation_id = d.relation_id where ${isWithin(condition)} group by p.number`
+}
+
+function sumOf(measure: Counted['measure']): RawBuilder<unknown> {
+  switch (measure) {
+    case 'days':
+      return sql`count(distinct d.day) filter (where d.counts)`
+    case 'orders':
+      return sql`count(*)`
+    case 'quantity':
+      return sql`coalesce(sum(d.quantity) filter (where d.counts), 0)`
+    case 'money':
+      return sql`sum(d.amount_cents)`
+  }
+}
+
+/**
+ * "At least n days since": whoever's n-th newest day is too long ago is passed by with one look; of the others the days that are still
+ * to come are left out.
+ */
+function byNthDay(condition: Counted): RawBuilder<unknown> | null {
+  const { measure, least, most, from, until } = condition
+  if (measure !== 'days' || least === null || least < 1 || most !== null || !isOneRow(condition)) return null
+  const nth = from === null ? sql`b.days[${least}::int] is not null` : sql`b.days[${least}::int] >= ${from}::date`
+  return until === null ? nth : sql`${nth} and (b.days[1] <= ${until}::date or ${amountIn(condition)} >= ${least})`
+}
+
+function sliceOf({ familyId, genreIds, branchIds }: Counted): RawBuilder<unknown> {
+  const side = (column: 'genre_id' | 'branch_id', ids: readonly string[]) =>
+    ids.length === 0
+      ? sql`b.${sql.ref(column)} = ${EVERY}::uuid`
+      : sql`b.${sql.ref(column)} = any(${uuids(ids)}) and b.${sql.ref(column)} <> ${EVERY}::uuid`
+  return sql`b.family_id = ${familyId} and ${side('genre_id', genreIds)} and ${side('branch_id', branchIds)}`
+}
+
+/** How much of a row falls within the days that are asked for. */
+function amountIn(condition: Counted): RawBuilder<unknown> {
+  const { measure, from, until } = condition
+  if (measure === 'days')
+    return from === null && until === null
+      ? sql`cardinality(b.days)`
+      : sql`(select count(*) from unnest(b.days) d(day) where ${isWithin(condition)})`
+  const [days, values] =
+    measure === 'money'
+      ? [sql`b.money_days`, sql`b.cents`]
+      : [sql`b.days`, measure === 'orders' ? sql`b.orders` : sql`b.quantities`]
+  return sql`(select coalesce(sum(d.value), 0) from unnest(${days}, ${values}) d(day, value) where ${isWithin(condition)})`
+}
+
+function isWithin({ from, until }: Days): RawBuilder<unknown> {
+  const ends = [sql`true`]
+  if (from !== null) ends.push(sql`d.day >= ${from}::date`)
+  if (until !== null) ends.push(sql`d.day <= ${until}::date`)
+  return sql.join(ends, sql` and `)
+}

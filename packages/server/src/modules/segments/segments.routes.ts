@@ -1,0 +1,20 @@
+import * as api from '@klantregie/contract'
+import { route, type App } from '../../platform/http/app.ts'
+import { countSegment, explainSegment, sampleSegment } from './counting/counting.service.ts'
+import * as segments from './saved/segment.service.ts'
+
+export function segmentRoutes(app: App): void {
+  route(app, api.countSegment, ({ ctx, body }) => countSegment(ctx, body.conditions))
+  route(app, api.sampleSegment, async ({ ctx, body }) => ({ items: await sampleSegment(ctx, body) }))
+  route(app, api.explainSegment, ({ ctx, body }) => explainSegment(ctx, body))
+  route(app, api.overlapSegments, ({ ctx, body }) => segments.overlapSegments(ctx, body.ids))
+  route(app, api.listSegments, ({ ctx }) => segments.listSegments(ctx))
+  route(app, api.getSegment, ({ ctx, params }) => segments.getSegment(ctx, params.id))
+  route(app, api.addSegment, ({ ctx, body }) => segments.addSegment(ctx, body))
+  route(app, api.changeSegment, ({ ctx, params, body }) => segments.changeSegment(ctx, { ...params, ...body }))
+  route(app, api.removeSegment, async ({ ctx, params }) => {
+    await segments.removeSegment(ctx, params.id)
+    return { ok: true } as const
+  })
+  route(app, api.restoreSegment, ({ ctx, params }) => segments.restoreSegment(ctx, params.id))
+}

@@ -1,0 +1,11 @@
+/** Spread into sentences.en.ts, which must have one for every code. */
+export const segmentsEn = {
+  'segments.segment_not_found': 'This segment does not exist (any more), or is not shared with you.',
+  'segments.segment_changed':
+    'A colleague has changed this segment meanwhile. Nothing was saved. Look at what it says now.',
+  'segments.segment_in_use': 'Other segments rest upon this one: {names}. Change those first.',
+  'segments.team_not_found': 'You cannot share with this team. Choose a team that you are in yourself.',
+  'segments.condition_hidden':
+    'One of the conditions is about data that you may not see. Take it out, or ask the owner for the right.',
+  'segments.too_deep': 'These segments refer to each other, or too deeply. Take a reference out.',
+} as const

@@ -1,0 +1,11 @@
+/** Spread into sentences.nl.ts, which must have one for every code. */
+export const segmentsNl = {
+  'segments.segment_not_found': 'Dit segment bestaat niet (meer), of is niet met jou gedeeld.',
+  'segments.segment_changed':
+    'Een collega heeft dit segment intussen gewijzigd. Er is niets opgeslagen. Kijk wat er nu staat.',
+  'segments.segment_in_use': 'Andere segmenten bouwen op dit segment: {names}. Pas die eerst aan.',
+  'segments.team_not_found': 'Met dit team kun je niet delen. Kies een team waar je zelf in zit.',
+  'segments.condition_hidden':
+    'Een van de voorwaarden gaat over gegevens die jij niet mag zien. Haal die weg, of vraag de eigenaar om het recht.',
+  'segments.too_deep': 'Deze segmenten verwijzen naar elkaar, of te diep. Haal een verwijzing weg.',
+} as const
