@@ -6,6 +6,7 @@ import { findTypes } from '../src/modules/governance/index.ts'
 import { relationIdsOfImport, relationIdsOfSource, sourceNames, sourceNamesOf } from '../src/modules/identity/index.ts'
 import { closeDeed, doNext, finishDeed, undoNext } from '../src/modules/relations/bulk/bulk-work.service.ts'
 import { gatherDeed } from '../src/modules/relations/bulk/gather.service.ts'
+import { segmentOf } from '../src/modules/segments/index.ts'
 import { refreshStatistics } from '../src/platform/tenants/statistics.queries.ts'
 import { figuresOf, round, sayFigures, timed, type Figures } from './figures.ts'
 import type { House } from './house.ts'
@@ -19,7 +20,7 @@ const ON_THE_LIST = 100_000
 const CALLS = 20
 
 type Say = (line: string) => void
-const SOURCES = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames }
+const SOURCES = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames, segmentOf }
 const inTenant = <T>(house: House, work: (ctx: Ctx) => Promise<T>) =>
   house.started.transactions.inTenant(productAt(house.tenantId), work)
 

@@ -9,6 +9,7 @@ import {
   listPlaces,
   listRelationTypes,
   listRelations,
+  listSegments,
   listSources,
   listVerifications,
   lookUpRelations,
@@ -48,6 +49,13 @@ export const relationBranchesQuery = queryOptions({
 export const relationSourcesQuery = queryOptions({
   queryKey: ['relations', 'model', 'sources'],
   queryFn: () => call(listSources),
+  staleTime: SLOW_MS,
+})
+
+/** One's own and those that are shared with one, to narrow a list to. */
+export const listedSegmentsQuery = queryOptions({
+  queryKey: ['segments', 'to-narrow-by'],
+  queryFn: () => call(listSegments),
   staleTime: SLOW_MS,
 })
 

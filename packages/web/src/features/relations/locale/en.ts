@@ -64,6 +64,7 @@ export const en = {
   'relations.filter.domainId': 'Domain',
   'relations.filter.branchId': 'Branch',
   'relations.filter.place': 'Place',
+  'relations.filter.segmentId': 'Segment',
   'relations.filter.sourceId': 'Source',
   'relations.filter.importId': 'From one list read in',
   'relations.filter.gap': 'What is not good',

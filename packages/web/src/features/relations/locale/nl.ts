@@ -62,6 +62,7 @@ export const nl = {
   'relations.filter.domainId': 'Domein',
   'relations.filter.branchId': 'Vestiging',
   'relations.filter.place': 'Plaats',
+  'relations.filter.segmentId': 'Segment',
   'relations.filter.sourceId': 'Bron',
   'relations.filter.importId': 'Uit één ingelezen lijst',
   'relations.filter.gap': 'Wat niet goed is',
