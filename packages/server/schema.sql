@@ -266,7 +266,7 @@ declare
 begin
   for grown in
     select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('relations', 'identity', 'activity', 'privacy', 'engagement') and c.relkind = 'r'
+    where n.nspname in ('relations', 'identity', 'activity', 'privacy', 'engagement', 'segments') and c.relkind = 'r'
       and pg_relation_size(c.oid) / current_setting('block_size')::bigint > greatest(c.relpages, 4) * 1.5
   loop
     execute format('analyze %s', grown);

@@ -3,7 +3,7 @@ export const activityNl = {
   'activity.interaction_not_found': 'Deze notitie bestaat niet (meer), of is niet van jou.',
   'activity.fact_not_found': 'Dit feit bestaat niet (meer).',
   'activity.fact_of_source':
-    'Dit feit komt uit een andere bron. U kunt het hier niet weghalen. Leg vast dat het is geannuleerd of terugbetaald.',
+    'Dit feit komt uit een andere bron. Je kunt het hier niet weghalen. Leg vast dat het is geannuleerd of terugbetaald.',
   'activity.fact_in_future': 'Dit moment ligt in de toekomst. Vul in wanneer het gebeurde.',
   'activity.fact_period': 'De laatste dag ligt voor de eerste dag.',
   'activity.fact_until_missing': 'Vul de laatste dag in. Zonder die dag weten wij niet hoe lang dit loopt.',
@@ -17,7 +17,7 @@ export const activityNl = {
   'activity.offering_changed':
     'Een collega heeft dit aanbod intussen gewijzigd. Er is niets opgeslagen. Kijk wat er nu staat.',
   'activity.offering_in_use':
-    'Dit aanbod kan niet weg: er hoort ander aanbod bij, of mensen deden er al iets mee. U kunt het wel afgelasten.',
+    'Dit aanbod kan niet weg: er hoort ander aanbod bij, of mensen deden er al iets mee. Je kunt het wel afgelasten.',
   'activity.offering_parent':
     'Dit kan hier niet onder vallen. Een voorstelling valt onder een evenement, een evenement onder een reeks.',
   'activity.offering_period': 'Het einde ligt voor het begin.',

@@ -9,7 +9,7 @@ const NL: Words = {
   links: 'Verbanden met anderen',
   sources: 'Waar het vandaan komt: alle gegevens zoals ze binnenkwamen',
   interactions: 'Contacten en notities',
-  facts: 'Wat u bij ons deed: kaarten, bezoeken, leningen in aantallen, giften en meer',
+  facts: 'Wat je bij ons deed: kaarten, bezoeken, leningen in aantallen, giften en meer',
   offering: 'Aanbod',
   quantity: 'Aantal',
   amount: 'Bedrag',
