@@ -248,8 +248,8 @@ test('of somebody under protection nothing is told that says where they will be'
   ])
 })
 
-test('who is forgotten leaves the figures of the event and nothing of themselves', async () => {
-  const { planErasure } = await import('../../privacy/erasure/erasure-plan.rules.ts').then((it) => it)
+test('an erasure empties everything by which a fact could be known to be somebody’s', async () => {
+  const { planErasure } = await import('../../privacy/erasure/erasure-plan.rules.ts')
   const { modules } = await import('../../../app/modules.ts')
   const plan = planErasure(modules.flatMap(({ personalData }) => personalData)).find(
     ({ table }) => table === 'activity.fact',

@@ -285,31 +285,3 @@ describe('the list', () => {
     expect((await app.as('reader')('GET', '/offerings?cursor=onzin')).json().code).toBe('relations.cursor_invalid')
   })
 })
-
-test('genres are named, ordered and retired; what counts by one goes on doing so', async () => {
-  const before = (await manager('GET', '/activity-lists')).json().genres
-  const seen = before.map(({ id }: { id: string }) => id)
-  const kept = before.slice(0, 3)
-  const set = (items: object[], as = seen) => manager('PUT', '/activity-lists/genres', { items, seen: as })
-  // Names may be swapped.
-  const swapped = [
-    { id: kept[0].id, name: kept[1].name },
-    { id: kept[1].id, name: kept[0].name },
-    { id: kept[2].id, name: kept[2].name },
-    { name: 'Circus' },
-  ]
-  const after = (await set(swapped)).json().items
-  expect(after.slice(0, 4).map(({ name }: { name: string }) => name)).toEqual([
-    kept[1].name,
-    kept[0].name,
-    kept[2].name,
-    'Circus',
-  ])
-  expect(after.filter(({ isActive }: { isActive: boolean }) => !isActive)).toHaveLength(before.length - 3)
-  expect(codeOf(await set(swapped))).toEqual([409, 'activity.list_changed'])
-  const now = after.slice(0, 4).map(({ id }: { id: string }) => id)
-  expect(codeOf(await set([{ name: 'Een' }, { name: 'een' }], now))).toEqual([409, 'activity.list_name_taken'])
-  // One that was retired comes back by its name.
-  const again = (await set([...after.slice(0, 4), { name: before[5].name }], now)).json().items
-  expect(again[4]).toEqual({ id: before[5].id, name: before[5].name, isActive: true })
-})

@@ -1,10 +1,10 @@
 import type { OtherModules } from '../merging/other-modules.ts'
 import { modules } from '../../../app/modules.ts'
-import { cellsWithInteractions } from '../../activity/index.ts'
+import { cellsWithFacts, cellsWithInteractions } from '../../activity/index.ts'
 
 /** What the composition gives the identity module, for tests that call its services themselves. */
 export const others: OtherModules = {
-  ownFacts: [cellsWithInteractions],
+  ownFacts: [cellsWithInteractions, cellsWithFacts],
   personalData: () => modules.flatMap((module) => module.personalData),
 }
 
