@@ -1,6 +1,7 @@
 import * as api from '@klantregie/contract'
 import { route, type App } from '../../platform/http/app.ts'
 import type { TimelineSource } from '../../platform/module.ts'
+import { familiesAndGenres } from './families/family.service.ts'
 import {
   addInteraction,
   removeInteraction,
@@ -23,4 +24,8 @@ export function interactionRoutes(app: App, tell: TellMentioned): void {
 /** `sources`: what every module declares in its manifest; given by the composition. */
 export function timelineRoutes(app: App, sources: readonly TimelineSource[]): void {
   route(app, api.getTimeline, ({ ctx, params, query }) => getTimeline(ctx, { ...params, ...query }, sources))
+}
+
+export function familyRoutes(app: App): void {
+  route(app, api.listActivityFamilies, ({ ctx }) => familiesAndGenres(ctx))
 }

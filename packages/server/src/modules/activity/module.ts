@@ -1,7 +1,7 @@
 import { defineModule, type Module, type TimelineSource } from '../../platform/module.ts'
 import { factDossier } from './facts/fact.dossier.ts'
 import { interactionDossier } from './interactions/interaction.dossier.ts'
-import { interactionRoutes, timelineRoutes } from './activity.routes.ts'
+import { familyRoutes, interactionRoutes, timelineRoutes } from './activity.routes.ts'
 import { keptNotes } from './interactions/keeping.queries.ts'
 import { interactionTimeline, type TellMentioned } from './interactions/interaction.service.ts'
 
@@ -10,7 +10,11 @@ export function activityModule(others: readonly TimelineSource[], tell: TellMent
   return defineModule({
     name: 'activity',
     permissions: ['activity.timeline.read', 'activity.interaction.write'],
-    routes: [(app) => interactionRoutes(app, tell), (app) => timelineRoutes(app, [interactionTimeline, ...others])],
+    routes: [
+      (app) => interactionRoutes(app, tell),
+      (app) => timelineRoutes(app, [interactionTimeline, ...others]),
+      familyRoutes,
+    ],
     jobs: [],
     constraints: { interaction_tenant_id_relation_id_fkey: 'relations.relation_not_found' },
     personalData: [

@@ -12,6 +12,8 @@ import { privacyOffers } from '../../features/privacy/offers.ts'
 import { privacyScreens } from '../../features/privacy/screens.ts'
 import { relationsOffers } from '../../features/relations/offers.ts'
 import { relationScreens } from '../../features/relations/screens.ts'
+import { segmentOffers } from '../../features/segments/offers.ts'
+import { segmentScreens } from '../../features/segments/screens.ts'
 import type { Offer } from '../../lib/offer.ts'
 import { appOffers } from '../offers.ts'
 import { pageScreens } from '../pages/screens.ts'
@@ -25,6 +27,7 @@ const offers: readonly Offer[] = [
   ...identityOffers,
   ...privacyOffers,
   ...relationsOffers,
+  ...segmentOffers,
 ]
 
 interface Texts {
@@ -48,6 +51,7 @@ const NOT_BY_NAME = new Set([
 const paths = [
   ...pageScreens,
   ...relationScreens,
+  ...segmentScreens,
   ...identityScreens,
   ...engagementScreens,
   ...governanceScreens,
@@ -116,6 +120,7 @@ test.each([
   { deed: 'newBranch', words: ['vestiging toevoegen', 'add a branch', 'filiaal'] },
   { deed: 'note', words: ['notitie', 'write a note', 'opmerking'] },
   { deed: 'handOver', words: ['overdragen', 'hand over', 'vertrek'] },
+  { deed: 'newSegment', words: ['nieuw segment', 'new segment', 'doelgroep'] },
   { deed: 'desk', words: ['balie', 'desk', 'counter', 'loket'] },
   { deed: 'guide', words: ['wegwijzer', 'guide', 'inrichten'] },
 ])('$deed is found by $words', ({ deed, words }) => {

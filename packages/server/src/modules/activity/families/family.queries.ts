@@ -16,3 +16,12 @@ export async function listFamilies(ctx: Ctx): Promise<FamilyRow[]> {
   )
   return rows
 }
+
+export type GenreRow = { readonly id: string; readonly name: string; readonly isActive: boolean }
+
+/** Every broad genre of the organisation, in its own order; those out of use too. */
+export async function listGenres(ctx: Ctx): Promise<GenreRow[]> {
+  const { rows } = await sql<GenreRow>`
+    select g.id, g.name, g.is_active as "isActive" from activity.genre g order by g.position, g.id`.execute(ctx.tx)
+  return rows
+}
