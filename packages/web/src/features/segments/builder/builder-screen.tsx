@@ -16,6 +16,7 @@ import { useSegmentDeeds } from '../list/use-segment-deeds.ts'
 import { useT } from '../locale/index.ts'
 import { segmentQuery } from '../segments.api.ts'
 import { treeOf } from '../tree/draft.view.ts'
+import { isSameTree } from '../tree/same-tree.view.ts'
 import { Builder } from './builder.tsx'
 import { useTree } from './use-tree.ts'
 
@@ -101,27 +102,13 @@ function Lost() {
   )
 }
 
-/** `segment`: as it is now; `base`: as it was when one began to change it. */
 function SegmentPage({ segment }: { readonly segment: Segment }) {
   const t = useT()
   const navigate = useNavigate()
   const { voorwaarden } = oneRoute.useSearch()
-  const tree = useTree(voorwaarden ?? segment.conditions)
-  const [base, setBase] = useState(segment)
+  const { tree, now, unfinished, isChanged, isOvertaken, load, setBase } = useSegmentTree(segment, voorwaarden)
   const [isCopying, setCopying] = useState(false)
-  const { tree: now, unfinished } = useMemo(() => treeOf(tree.draft), [tree.draft])
-  const isChanged = !isSame(now, base.conditions) || unfinished > 0
-  const isOvertaken = segment.version !== base.version && !isSame(segment.conditions, base.conditions)
   useAddress(isChanged ? now : undefined)
-  const load = (saved: Segment) => {
-    setBase(saved)
-    tree.reset(saved.conditions)
-  }
-  // What is shown follows what was saved, unless one is in the middle of changing it.
-  if (segment.version !== base.version && (!isOvertaken || !isChanged)) {
-    setBase(segment)
-    if (isOvertaken) tree.reset(segment.conditions)
-  }
   return (
     <Page>
       <PageHeader
@@ -145,21 +132,12 @@ function SegmentPage({ segment }: { readonly segment: Segment }) {
           </>
         }
       />
-      {isOvertaken && isChanged && (
-        <Callout
-          tone="attention"
-          isAnnounced
-          title={t('segments.overtaken')}
-          action={<Button onPress={() => load(segment)}>{t('segments.loadTheirs')}</Button>}
-        >
-          {t('segments.overtakenText')}
-        </Callout>
-      )}
+      {isOvertaken && isChanged && <Overtaken onLoad={() => load(segment)} />}
       <Builder tree={tree} selfId={segment.id} />
       {isCopying && (
         <SaveDialog
           conditions={now}
-          name={t('segments.copyOf', { name: segment.name }).slice(0, 120)}
+          name={t('segments.copyOf', { name: segment.name }).slice(0, MOST_LETTERS)}
           description={segment.description}
           onClose={() => setCopying(false)}
           onSaved={({ id, name }) => {
@@ -169,6 +147,40 @@ function SegmentPage({ segment }: { readonly segment: Segment }) {
         />
       )}
     </Page>
+  )
+}
+
+const MOST_LETTERS = 120
+
+/** The tree of a segment that was saved. `base`: the segment as it was when one began to change it. */
+function useSegmentTree(segment: Segment, voorwaarden: SegmentGroup | undefined) {
+  const tree = useTree(voorwaarden ?? segment.conditions)
+  const [base, setBase] = useState(segment)
+  const { tree: now, unfinished } = useMemo(() => treeOf(tree.draft), [tree.draft])
+  const isChanged = !isSameTree(now, base.conditions) || unfinished > 0
+  const isNewer = segment.version > base.version
+  const isOvertaken = isNewer && !isSameTree(segment.conditions, base.conditions)
+  const load = (saved: Segment) => {
+    setBase(saved)
+    tree.reset(saved.conditions)
+  }
+  // What is shown follows what was saved, unless one is in the middle of changing it.
+  if (isNewer && !isOvertaken) setBase(segment)
+  else if (isOvertaken && !isChanged) load(segment)
+  return { tree, now, unfinished, isChanged, isOvertaken, load, setBase }
+}
+
+function Overtaken({ onLoad }: { readonly onLoad: () => void }) {
+  const t = useT()
+  return (
+    <Callout
+      tone="attention"
+      isAnnounced
+      title={t('segments.overtaken')}
+      action={<Button onPress={onLoad}>{t('segments.loadTheirs')}</Button>}
+    >
+      {t('segments.overtakenText')}
+    </Callout>
   )
 }
 
@@ -204,25 +216,4 @@ function Deeds({ segment, tree, unfinished, isOvertaken, onReset, onSaved, onCop
       )}
     </>
   )
-}
-
-function isSame(one: SegmentGroup, other: SegmentGroup): boolean {
-  const text = (tree: SegmentGroup) =>
-    JSON.stringify(treeless(tree), (_key, value: unknown) =>
-      value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-        : value,
-    )
-  return text(one) === text(other)
-}
-
-/** Without groups that say nothing: those are not saved. */
-function treeless({ group, of }: SegmentGroup): SegmentGroup {
-  return {
-    group,
-    of: of.flatMap((part): SegmentGroup['of'] => {
-      if (!('group' in part)) return [part]
-      return part.of.length === 0 ? [] : [treeless(part)]
-    }),
-  }
 }

@@ -78,6 +78,7 @@ export function Builder({ tree, selfId }: BuilderProps) {
           <Group group={tree.draft} depth={0} />
         </BuildingContext>
         <p className={styles.sentence}>{sentence}</p>
+        <Why tree={asked} say={say} />
         <VisuallyHidden>
           <span role="status">{told}</span>
         </VisuallyHidden>
@@ -85,7 +86,6 @@ export function Builder({ tree, selfId }: BuilderProps) {
       <aside aria-label={t('segments.outcome')} className={styles.outcome}>
         <Figures counted={counted} isAhead={asked !== now} unfinished={unfinished} />
         <Members tree={asked} hasFailed={counted.isError} count={counted.data?.count ?? null} />
-        <Why tree={asked} say={say} />
       </aside>
     </div>
   )

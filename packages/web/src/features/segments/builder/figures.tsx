@@ -4,6 +4,7 @@ import { useFormat, useProblemText } from '../../../lib/texts.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { Callout } from '../../../ui/states.tsx'
 import { useT } from '../locale/index.ts'
+import { shareText } from './share.view.ts'
 import { Shares } from './shares.tsx'
 import styles from './builder.module.css'
 
@@ -54,11 +55,6 @@ function Total({ data, isCounting }: { readonly data: SegmentCount | undefined; 
       </p>
     </div>
   )
-}
-
-/** A small share is not told as none. */
-function shareText(fraction: number, percent: (fraction: number) => string): string {
-  return fraction > 0 && fraction < 0.005 ? `< ${percent(0.01)}` : percent(fraction)
 }
 
 function Divisions({ data }: { readonly data: SegmentCount }) {

@@ -61,7 +61,7 @@ function Part({ node, at, group, depth, isOther = false }: PartProps) {
   return (
     <li className={styles.part} data-key={node.key}>
       {at > 0 && <span className={styles.joint}>{t(`segments.joint.${group.group}`)}</span>}
-      <div role="group" aria-label={name} className={styles.partBody}>
+      <div role="group" aria-label={name} className={cx(styles.partBody, tree.isGroup(node) && styles.groupBody)}>
         <div className={styles.partMain}>
           {tree.isGroup(node) ? (
             <Group group={node} depth={depth + 1} isOther={isOther} />

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { useT } from '../locale/index.ts'
+import { shareText } from './share.view.ts'
 import styles from './builder.module.css'
 
 interface Share {
@@ -53,7 +54,7 @@ export function Shares({ title, of, shares, note }: SharesProps) {
                 <Bar fraction={count / of} />
               </th>
               <td className={styles.end}>{number(count)}</td>
-              <td className={styles.end}>{percent(count / of)}</td>
+              <td className={styles.end}>{shareText(count / of, percent)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,7 +1,6 @@
+import type { ComponentType } from 'react'
 import type { Condition } from '@klantregie/contract'
 import { useT } from '../locale/index.ts'
-import type { Model } from '../tree/model.ts'
-import type { Saying } from '../tree/sentence.view.ts'
 import * as choices from './choice-editors.tsx'
 import type { EditorProps } from './choice-editors.tsx'
 import { ActivityEditor, AddedEditor, FirstActivityEditor } from './doing-editors.tsx'
@@ -9,54 +8,17 @@ import { OwnFieldEditor } from './own-field-editor.tsx'
 import { Line, PickOne } from './pieces.tsx'
 import { RoleEditor } from './role-editor.tsx'
 
-interface ConditionEditorProps {
+type About = Condition['about']
+interface ConditionEditorProps extends Omit<EditorProps<About>, 'condition'> {
   readonly condition: Condition
-  readonly onChange: (condition: Condition) => void
-  readonly model: Model
-  readonly say: Saying
   readonly selfId: string | null
 }
 
 /** One condition as a sentence with its choices in it. */
-export function ConditionEditor({ condition, selfId, ...rest }: ConditionEditorProps) {
-  switch (condition.about) {
-    case 'kind':
-      return <choices.KindEditor condition={condition} {...rest} />
-    case 'role':
-      return <RoleEditor condition={condition} {...rest} />
-    case 'domain':
-    case 'branch':
-    case 'label':
-      return <choices.ListEditor condition={condition} {...rest} />
-    case 'reach':
-      return <choices.ReachEditor condition={condition} {...rest} />
-    case 'age':
-      return <choices.AgeEditor condition={condition} {...rest} />
-    case 'own_field':
-      return <OwnFieldEditor condition={condition} {...rest} />
-    case 'segment':
-      return <choices.SegmentEditor condition={condition} selfId={selfId} {...rest} />
-    case 'link':
-      return <LinkEditor condition={condition} {...rest} />
-    case 'place':
-    case 'municipality':
-    case 'postcode':
-      return <WhereEditor condition={condition} {...rest} />
-    default:
-      return <DoingEditor condition={condition} {...rest} />
-  }
-}
-
-function WhereEditor({ condition, ...rest }: EditorProps<'place' | 'municipality' | 'postcode'>) {
-  if (condition.about === 'place') return <choices.PlaceEditor condition={condition} {...rest} />
-  if (condition.about === 'municipality') return <choices.MunicipalityEditor condition={condition} {...rest} />
-  return <choices.PostcodeEditor condition={condition} {...rest} />
-}
-
-function DoingEditor({ condition, ...rest }: EditorProps<'activity' | 'first_activity' | 'added'>) {
-  if (condition.about === 'activity') return <ActivityEditor condition={condition} {...rest} />
-  if (condition.about === 'first_activity') return <FirstActivityEditor condition={condition} {...rest} />
-  return <AddedEditor condition={condition} {...rest} />
+export function ConditionEditor(props: ConditionEditorProps) {
+  // Which editor fits is what the table says; the compiler cannot follow that the condition is of the same kind.
+  const Editor = editors[props.condition.about] as ComponentType<ConditionEditorProps>
+  return <Editor {...props} />
 }
 
 /** A link is read from the side of who is counted; what must be true of the other end stands in a group below it. */
@@ -83,4 +45,23 @@ function LinkEditor({ condition, onChange, model }: EditorProps<'link'>) {
       <span>{t('segments.link.after')}</span>
     </Line>
   )
+}
+
+const editors: { readonly [A in About]: ComponentType<EditorProps<A> & Pick<ConditionEditorProps, 'selfId'>> } = {
+  kind: choices.KindEditor,
+  role: RoleEditor,
+  age: choices.AgeEditor,
+  reach: choices.ReachEditor,
+  domain: choices.ListEditor,
+  branch: choices.ListEditor,
+  label: choices.ListEditor,
+  place: choices.PlaceEditor,
+  municipality: choices.MunicipalityEditor,
+  postcode: choices.PostcodeEditor,
+  own_field: OwnFieldEditor,
+  activity: ActivityEditor,
+  first_activity: FirstActivityEditor,
+  added: AddedEditor,
+  segment: choices.SegmentEditor,
+  link: LinkEditor,
 }

@@ -16,7 +16,7 @@ export function OwnFieldEditor({ condition, onChange, model }: EditorProps<'own_
   const { what, value } = readTest(condition.test)
   const offered = model.fields.filter(({ key, isRetired }) => !isRetired || key === condition.field)
   const choose = (key: string) => {
-    const [first = 'filled'] = testsOf(model.fields.find((one) => one.key === key) ?? { dataType: 'reference' })
+    const [first = 'filled'] = testsOf[model.fields.find((one) => one.key === key)?.dataType ?? 'reference']
     onChange({ ...condition, field: key, test: testText(first, '') })
   }
   const set = (next: TestWhat, text: string) => onChange({ ...condition, test: testText(next, text) })
@@ -34,7 +34,7 @@ export function OwnFieldEditor({ condition, onChange, model }: EditorProps<'own_
           <PickOne
             label={t('segments.ownField.how')}
             value={what}
-            options={testsOf(field).map((id) => ({ id, label: t(`segments.test.${id}`) }))}
+            options={testsOf[field.dataType].map((id) => ({ id, label: t(`segments.test.${id}`) }))}
             onChange={(next) => set(next, keeps(field, what, next) ? value : '')}
           />
           {what !== 'filled' && what !== 'empty' && (
@@ -60,33 +60,28 @@ interface ValueBoxProps {
 function ValueBox({ field, value, onChange }: ValueBoxProps) {
   const t = useT()
   const label = t('segments.ownField.value', { field: field.label })
-  switch (field.dataType) {
-    case 'yes_no':
-    case 'choice':
-    case 'choices':
-      return <ChoiceBox label={label} field={field} value={value} onChange={onChange} />
-    case 'number':
-    case 'money':
-      return (
-        <NumberBox
-          label={label}
-          value={value === '' ? null : Number(value)}
-          min={-MOST}
-          max={MOST}
-          isMoney={field.dataType === 'money'}
-          allowsDecimals={field.dataType === 'number'}
-          onChange={(number) => onChange(number === null ? '' : String(number))}
-        />
-      )
-    case 'date':
-      return <DayBox label={label} value={value === '' ? null : value} onChange={(day) => onChange(day ?? '')} />
-    default:
-      return (
-        <span className={styles.textBox}>
-          <TextField label={label} isLabelHidden isRequired autoComplete="off" value={value} onChange={onChange} />
-        </span>
-      )
-  }
+  const kind = field.dataType
+  if (kind === 'yes_no' || kind === 'choice' || kind === 'choices')
+    return <ChoiceBox label={label} field={field} value={value} onChange={onChange} />
+  if (kind === 'date')
+    return <DayBox label={label} value={value === '' ? null : value} onChange={(day) => onChange(day ?? '')} />
+  if (kind === 'number' || kind === 'money')
+    return (
+      <NumberBox
+        label={label}
+        value={value === '' ? null : Number(value)}
+        min={-MOST}
+        max={MOST}
+        isMoney={kind === 'money'}
+        allowsDecimals={kind === 'number'}
+        onChange={(number) => onChange(number === null ? '' : String(number))}
+      />
+    )
+  return (
+    <span className={styles.textBox}>
+      <TextField label={label} isLabelHidden isRequired autoComplete="off" value={value} onChange={onChange} />
+    </span>
+  )
 }
 
 function ChoiceBox({ label, field, value, onChange }: ValueBoxProps & { readonly label: string }) {

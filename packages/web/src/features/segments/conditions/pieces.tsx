@@ -62,11 +62,16 @@ interface PillProps extends ChoiceProps {
   readonly children: string
   /** Still to be chosen, or gone: it asks for attention. */
   readonly isOpen?: boolean
+  /** Says that there is no limit: it may be chosen and does not ask for it. */
+  readonly isQuiet?: boolean
 }
 
-function Pill({ label, children, isOpen = false }: PillProps) {
+function Pill({ label, children, isOpen = false, isQuiet = false }: PillProps) {
   return (
-    <Button className={cx(styles.pill, isOpen && styles.open)} aria-label={`${label}: ${children}`}>
+    <Button
+      className={cx(styles.pill, isOpen && styles.open, isQuiet && styles.quiet)}
+      aria-label={`${label}: ${children}`}
+    >
       <span className={styles.pillText}>{children}</span>
       <ChevronDown aria-hidden="true" />
     </Button>
@@ -106,7 +111,11 @@ export function PickMany({ label, value, things, onChange, say, whenNone, onSear
       placement="bottom start"
       onOpenChange={() => setTyped('')}
       trigger={
-        <Pill label={label} isOpen={isGone || (value.length === 0 && whenNone === undefined)}>
+        <Pill
+          label={label}
+          isOpen={isGone || (value.length === 0 && whenNone === undefined)}
+          isQuiet={value.length === 0 && whenNone !== undefined}
+        >
           {value.length === 0 ? (whenNone ?? t('segments.pick')) : text}
         </Pill>
       }
@@ -188,7 +197,8 @@ export function NumberBox({
   allowsDecimals = false,
 }: NumberBoxProps) {
   const t = useT()
-  const shown = value === null ? '' : String(isMoney ? value / 100 : value).replace('.', ',')
+  const shown = numberText(value, isMoney)
+  const scale = isMoney ? 100 : 1
   const read = (text: string) => readNumber(text, isMoney, allowsDecimals)
   const [typed, setTyped] = useState({ text: shown, value })
   const text = typed.value === value ? typed.text : shown
@@ -210,11 +220,15 @@ export function NumberBox({
           if (settled !== value) onChange(settled)
         }}
         {...(!isFine(read(text)) && {
-          errorMessage: t('segments.numberBetween', { min: isMoney ? min / 100 : min, max: isMoney ? max / 100 : max }),
+          errorMessage: t('segments.numberBetween', { min: min / scale, max: max / scale }),
         })}
       />
     </span>
   )
+}
+
+function numberText(value: number | null, isMoney: boolean): string {
+  return value === null ? '' : String(isMoney ? value / 100 : value).replace('.', ',')
 }
 
 /** Null for nothing; undefined for what is no number. */

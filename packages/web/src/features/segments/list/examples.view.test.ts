@@ -7,10 +7,10 @@ const ID = (last: number) => `01900000-0000-7000-8000-00000000000${last}`
 const whole = {
   types: [
     { id: ID(1), key: 'school' },
-    { id: ID(2), key: 'member' },
+    { id: ID(2), key: 'friend' },
   ],
   families: [{ id: ID(3), key: 'visits' }],
-  linkTypes: [{ id: ID(4), key: 'contact_person' }],
+  linkTypes: [{ id: ID(4), key: 'contact_of' }],
 }
 
 test('every example can be counted as it stands', () => {

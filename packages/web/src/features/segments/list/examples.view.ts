@@ -21,8 +21,8 @@ const people = { about: 'kind', oneOf: ['person'] } satisfies SegmentGroup['of']
 export function examplesFrom({ types, families, linkTypes }: Known): readonly Example[] {
   const visits = idOf(families, 'visits')
   const school = idOf(types, 'school')
-  const member = idOf(types, 'member')
-  const contact = idOf(linkTypes, 'contact_person')
+  const friend = idOf(types, 'friend')
+  const contact = idOf(linkTypes, 'contact_of')
   const times = (familyId: string, yearsAgo: number, atLeast: number) =>
     ({
       about: 'activity',
@@ -33,7 +33,10 @@ export function examplesFrom({ types, families, linkTypes }: Known): readonly Ex
       atMost: null,
     }) satisfies SegmentGroup['of'][number]
   const examples: readonly (Example | false)[] = [
-    visits !== null && { id: 'families', conditions: all({ about: 'kind', oneOf: ['household'] }, times(visits, 0, 2)) },
+    visits !== null && {
+      id: 'families',
+      conditions: all({ about: 'kind', oneOf: ['household'] }, times(visits, 0, 2)),
+    },
     visits !== null && { id: 'gone', conditions: all(times(visits, 1, 1), none(times(visits, 0, 1))) },
     visits !== null && {
       id: 'first',
@@ -49,11 +52,11 @@ export function examplesFrom({ types, families, linkTypes }: Known): readonly Ex
           other: all({ about: 'role', typeIds: [school], when: 'now' }),
         }),
       },
-    member !== null && {
+    friend !== null && {
       id: 'lapsed',
       conditions: all(
-        { about: 'role', typeIds: [member], when: 'ended', period: { in: 'last', count: 12, unit: 'months' } },
-        none({ about: 'role', typeIds: [member], when: 'now' }),
+        { about: 'role', typeIds: [friend], when: 'ended', period: { in: 'last', count: 12, unit: 'months' } },
+        none({ about: 'role', typeIds: [friend], when: 'now' }),
       ),
     },
     {

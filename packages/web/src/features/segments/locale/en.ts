@@ -25,7 +25,7 @@ export const en = {
   'segments.example.first.for': 'Whom you can welcome.',
   'segments.example.school': 'Contacts of a school',
   'segments.example.school.for': 'Whom to speak to about what you offer schools.',
-  'segments.example.lapsed': 'Was a member, and has not been one for up to a year',
+  'segments.example.lapsed': 'Was a friend, and stopped in the last year',
   'segments.example.lapsed.for': 'Whom you can ask why, or to come back.',
   'segments.example.post': 'Can be reached by post only',
   'segments.example.post.for': 'People with an address, without e-mail or phone.',

@@ -24,7 +24,7 @@ export const nl = {
   'segments.example.first.for': 'Wie je welkom kunt heten.',
   'segments.example.school': 'Contactpersonen van een school',
   'segments.example.school.for': 'Wie je aanspreekt over aanbod voor het onderwijs.',
-  'segments.example.lapsed': 'Was lid, en is dat sinds een jaar niet meer',
+  'segments.example.lapsed': 'Was vriend, en stopte in het laatste jaar',
   'segments.example.lapsed.for': 'Wie je kunt vragen waarom, of om terug te komen.',
   'segments.example.post': 'Alleen per post te bereiken',
   'segments.example.post.for': 'Personen met een adres, zonder e-mail of telefoon.',

@@ -7,6 +7,7 @@ import { Button } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
+import { shareText } from '../builder/share.view.ts'
 import { PickMany } from '../conditions/pieces.tsx'
 import { useT } from '../locale/index.ts'
 import { overlapQuery } from '../segments.api.ts'
@@ -141,7 +142,7 @@ function CellView({ cell, row, column, isChosen, choose }: CellProps) {
   const t = useT()
   const { number, percent } = useFormat()
   if (cell.isSelf) return <td className={cx(styles.cell, styles.self)}>{t('segments.itself')}</td>
-  const share = cell.share === null ? '–' : percent(cell.share)
+  const share = cell.share === null ? '–' : shareText(cell.share, percent)
   return (
     <td className={cx(styles.cell, styles[`step${stepOf(cell.share)}`])}>
       <Button

@@ -3,6 +3,7 @@ import type { SegmentCount } from '@klantregie/contract'
 import { useFormat } from '../../../lib/texts.tsx'
 import { TextLink } from '../../../ui/button.tsx'
 import { useT } from '../locale/index.ts'
+import { shareText } from '../builder/share.view.ts'
 import { countOfQuery } from '../segments.api.ts'
 import { circlesOf } from './circles.view.ts'
 import type { MatrixRow } from './matrix.view.ts'
@@ -125,7 +126,7 @@ function Share({ count, of }: { readonly count: number; readonly of: number }) {
   const { number, percent } = useFormat()
   return (
     <td className={styles.end}>
-      {number(count)} <span className={styles.soft}>{of === 0 ? '–' : percent(count / of)}</span>
+      {number(count)} <span className={styles.soft}>{of === 0 ? '–' : shareText(count / of, percent)}</span>
     </td>
   )
 }

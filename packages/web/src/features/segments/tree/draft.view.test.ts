@@ -13,11 +13,14 @@ const tree: SegmentGroup = { group: 'all', of: [person, { group: 'any', of: [ema
 
 /** A tree as short text: `all(person any(email phone))`. */
 function read({ group, of }: SegmentGroup): string {
-  return `${group}(${of.map((part) => ('group' in part ? read(part) : word(part))).join(' ')})`
+  return `${group}(${of.map((part) => ('group' in part ? read(part) : `${word(part)}${beyond(part)}`)).join(' ')})`
+}
+function beyond(condition: Condition): string {
+  return condition.about === 'link' && condition.other ? `[${read(condition.other)}]` : ''
 }
 function word(condition: Condition): string {
   if (condition.about === 'reach') return condition.has
-  if (condition.about === 'link') return condition.other ? `link[${read(condition.other)}]` : 'link'
+  if (condition.about === 'link') return 'link'
   return condition.about === 'kind' ? 'person' : condition.about
 }
 const shown = (draft: DraftGroup) => read(treeOf(draft).tree)
@@ -73,12 +76,11 @@ describe('a tree that is built', () => {
   test('conditions on the other end of a link are built in the same way', () => {
     const link = draftOf({ group: 'all', of: [{ about: 'link', typeId: ID, end: 'from', other: tree }] })
     expect(shown(link)).toBe('all(link[all(person any(email phone))])')
-    const [node] = link.of
-    const other = node && !isGroup(node) ? node.other : undefined
-    const inner = other?.of[0]?.key ?? ''
-    expect(shown(removed(link, inner))).toBe('all(link[all(any(email phone))])')
-    expect(groupOf(link, inner)?.key).toBe(other?.key)
-    expect(shown(removed(removed(link, inner), other?.of[1]?.key ?? ''))).toBe('all(link)')
+    const node = find(link, 'link')
+    const [first, second] = isGroup(node) ? [] : (node.other?.of.map(({ key: one }) => one) ?? [])
+    expect(shown(removed(link, first ?? ''))).toBe('all(link[all(any(email phone))])')
+    expect(groupOf(link, first ?? '')?.of.map(({ key: one }) => one)).toEqual([first, second])
+    expect(shown(removed(removed(link, first ?? ''), second ?? ''))).toBe('all(link)')
   })
 
   test('what lacks a choice is left out and counted', () => {

@@ -62,25 +62,19 @@ function whole({ condition, other }: DraftCondition, finish: (group: DraftGroup)
 
 /** Whether a condition says something: the shape alone allows "between nothing and nothing". */
 export function isFinished(condition: Condition): boolean {
-  if (!Condition.safeParse(condition).success) return false
-  switch (condition.about) {
-    case 'age':
-      return condition.from !== null || condition.to !== null
-    case 'role':
-      return condition.when === 'now' || condition.when === 'ever' || isDated(condition.period)
-    case 'activity':
-      return (
-        (condition.atLeast !== null || condition.atMost !== null) &&
-        (condition.period === undefined || isDated(condition.period))
-      )
-    case 'own_field':
-      return condition.test === 'filled' || condition.test === 'empty' || /:[\s\S]/.test(condition.test)
-    case 'first_activity':
-    case 'added':
-      return isDated(condition.period)
-    default:
-      return true
-  }
+  const says = sayings[condition.about] as ((condition: Condition) => boolean) | undefined
+  return Condition.safeParse(condition).success && (says?.(condition) ?? true)
+}
+
+type Says = { readonly [A in Condition['about']]?: (condition: Extract<Condition, { about: A }>) => boolean }
+const sayings: Says = {
+  age: ({ from, to }) => from !== null || to !== null,
+  role: ({ when, period }) => when === 'now' || when === 'ever' || isDated(period),
+  activity: ({ atLeast, atMost, period }) =>
+    (atLeast !== null || atMost !== null) && (period === undefined || isDated(period)),
+  own_field: ({ test }) => test === 'filled' || test === 'empty' || /:[\s\S]/.test(test),
+  first_activity: ({ period }) => isDated(period),
+  added: ({ period }) => isDated(period),
 }
 
 function isDated(period: Extract<Condition, { about: 'added' }>['period'] | undefined): boolean {

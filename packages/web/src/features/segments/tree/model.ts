@@ -37,44 +37,63 @@ export interface Model {
   readonly segments: readonly Segment[]
 }
 
-function asThings<T extends { readonly id: string; readonly name: string }>(items: readonly T[] | undefined) {
-  return (items ?? []).map((item) => ({ isRetired: false, ...item }))
+type Named = { readonly id: string; readonly name: string }
+
+function asThings<T extends Named>(answer: { readonly items: readonly T[] } | undefined) {
+  return itemsOf(answer).map((item) => ({ isRetired: false, ...item }))
+}
+
+function itemsOf<T>(answer: { readonly items: readonly T[] } | undefined): readonly T[] {
+  return answer?.items ?? []
 }
 
 /** `tree`: only when it asks for municipalities are these fetched, because the list is long. */
 export function useModel(tree?: SegmentGroup): Model {
+  const asksMunicipality = tree !== undefined && mentions(tree, 'municipality')
+  const things = useThings()
+  const links = useQuery(linkTypesQuery)
+  const families = useQuery(familiesQuery)
+  const segments = useQuery(segmentsQuery)
+  const municipalities = useQuery({ ...municipalitiesQuery, enabled: asksMunicipality })
+  const others = [links, families, segments, ...(asksMunicipality ? [municipalities] : [])]
+  const isKnown = things.isKnown && others.every(({ isPending }) => !isPending)
+  return useMemo(
+    () => ({
+      ...things,
+      isKnown,
+      linkTypes: itemsOf(links.data),
+      families: asThings(families.data && { items: families.data.families }),
+      genres: itemsOf(families.data && { items: families.data.genres }).map(({ isActive, ...genre }) => ({
+        ...genre,
+        isRetired: !isActive,
+      })),
+      segments: itemsOf(segments.data),
+      municipalities: asThings(municipalities.data && { items: municipalities.data }),
+    }),
+    [things, isKnown, links.data, families.data, segments.data, municipalities.data],
+  )
+}
+
+/** What relations are described by. */
+function useThings() {
   const types = useQuery(typesQuery)
   const choices = useQuery(choicesQuery)
   const domains = useQuery(domainsQuery)
   const branches = useQuery(branchesQuery)
   const labels = useQuery(labelsQuery)
   const fields = useQuery(fieldsQuery)
-  const linkTypes = useQuery(linkTypesQuery)
-  const families = useQuery(familiesQuery)
-  const segments = useQuery(segmentsQuery)
-  const asksMunicipality = tree !== undefined && mentions(tree, 'municipality')
-  const municipalities = useQuery({ ...municipalitiesQuery, enabled: asksMunicipality })
-  const all = [types, choices, domains, branches, labels, fields, linkTypes, families, segments]
-  const isKnown = all.every(({ isPending }) => !isPending) && (!asksMunicipality || !municipalities.isPending)
-  const answers = [types.data, choices.data, domains.data, branches.data, labels.data] as const
-  const others = [fields.data, linkTypes.data, families.data, segments.data, municipalities.data] as const
+  const isKnown = [types, choices, domains, branches, labels, fields].every(({ isPending }) => !isPending)
   return useMemo(
     () => ({
       isKnown,
-      types: asThings(answers[0]?.items),
-      choices: answers[1]?.items ?? [],
-      domains: asThings(answers[2]?.items),
-      branches: asThings(answers[3]?.items),
-      labels: asThings(answers[4]?.items),
-      fields: (others[0]?.items ?? []).filter((field): field is OwnField => field.dataType !== 'built_in'),
-      linkTypes: others[1]?.items ?? [],
-      families: asThings(others[2]?.families),
-      genres: (others[2]?.genres ?? []).map(({ isActive, ...genre }) => ({ ...genre, isRetired: !isActive })),
-      segments: others[3]?.items ?? [],
-      municipalities: asThings(others[4]),
+      types: asThings(types.data),
+      choices: itemsOf(choices.data),
+      domains: asThings(domains.data),
+      branches: asThings(branches.data),
+      labels: asThings(labels.data),
+      fields: itemsOf(fields.data).filter((field): field is OwnField => field.dataType !== 'built_in'),
     }),
-    // The answers themselves, not the lists they stand in, which are new at every turn.
-    [isKnown, ...answers, ...others],
+    [isKnown, types.data, choices.data, domains.data, branches.data, labels.data, fields.data],
   )
 }
 

@@ -17,20 +17,18 @@ export function testText(what: TestWhat, value: string): string {
   return what === 'filled' || what === 'empty' ? what : `${what}:${value}`
 }
 
-/** What can be asked of a field of this kind, the most usual first. */
-export function testsOf({ dataType }: Pick<OwnField, 'dataType'>): readonly TestWhat[] {
-  switch (dataType) {
-    case 'yes_no':
-    case 'choice':
-    case 'choices':
-      return ['is', 'filled', 'empty']
-    case 'number':
-    case 'money':
-    case 'date':
-      return ['from', 'to', 'filled', 'empty']
-    case 'text':
-      return ['starts', 'is', 'filled', 'empty']
-    default:
-      return ['filled', 'empty']
-  }
+const chosen = ['is', 'filled', 'empty'] as const
+const ranged = ['from', 'to', 'filled', 'empty'] as const
+const whether = ['filled', 'empty'] as const
+/** What can be asked of a field of each kind, the most usual first. */
+export const testsOf: Readonly<Record<OwnField['dataType'], readonly TestWhat[]>> = {
+  yes_no: chosen,
+  choice: chosen,
+  choices: chosen,
+  number: ranged,
+  money: ranged,
+  date: ranged,
+  text: ['starts', 'is', 'filled', 'empty'],
+  long_text: whether,
+  reference: whether,
 }

@@ -87,51 +87,31 @@ function sayGroup(group: SegmentGroup, say: Saying): string {
 
 /** One condition as it follows a noun: "met een e-mailadres". */
 export function sayCondition(condition: Condition, say: Saying): string {
-  switch (condition.about) {
-    case 'kind':
-      return say.or(condition.oneOf.map((kind) => say.t(`say.kind.${kind}`)))
-    case 'reach':
-      return say.t(`say.reach.${condition.has}`)
-    case 'role':
-      return sayRole(condition, say)
-    case 'age':
-      return sayAge(condition, say)
-    case 'activity':
-      return sayActivity(condition, say)
-    case 'first_activity':
-      return say.t('say.first', {
-        family: named(say, 'family', condition.familyId),
-        period: sayPeriod(condition.period, say),
-      })
-    case 'added':
-      return say.t('say.added', { period: sayPeriod(condition.period, say) })
-    case 'own_field':
-      return say.t('say.ownField', {
-        field: named(say, 'field', condition.field),
-        test: say.testOf(condition.field, condition.test),
-      })
-    case 'segment':
-      return say.t('say.segment', { name: named(say, 'segment', condition.id) })
-    case 'link':
-      return sayLink(condition, say)
-    default:
-      return sayChoice(condition, say)
-  }
+  // The table says which one fits; the compiler cannot follow that the condition is of the same kind.
+  const sayThis = sayings[condition.about] as (condition: Condition, say: Saying) => string
+  return sayThis(condition, say)
 }
 
-type Choice = Extract<Condition, { about: 'domain' | 'branch' | 'label' | 'place' | 'municipality' | 'postcode' }>
-
-function sayChoice(condition: Choice, say: Saying): string {
-  switch (condition.about) {
-    case 'place':
-      return say.t('say.place', { names: say.or(condition.names) })
-    case 'postcode':
-      return say.t('say.postcode', { areas: say.or(condition.areas) })
-    case 'municipality':
-      return say.t('say.municipality', { names: orNamed(say, 'municipality', condition.codes) })
-    default:
-      return say.t(`say.${condition.about}`, { names: orNamed(say, condition.about, condition.ids) })
-  }
+type Says = { readonly [A in Condition['about']]: (condition: Extract<Condition, { about: A }>, say: Saying) => string }
+const sayings: Says = {
+  kind: ({ oneOf }, say) => say.or(oneOf.map((kind) => say.t(`say.kind.${kind}`))),
+  reach: ({ has }, say) => say.t(`say.reach.${has}`),
+  role: sayRole,
+  age: sayAge,
+  domain: ({ ids }, say) => say.t('say.domain', { names: orNamed(say, 'domain', ids) }),
+  branch: ({ ids }, say) => say.t('say.branch', { names: orNamed(say, 'branch', ids) }),
+  label: ({ ids }, say) => say.t('say.label', { names: orNamed(say, 'label', ids) }),
+  place: ({ names }, say) => say.t('say.place', { names: say.or(names) }),
+  municipality: ({ codes }, say) => say.t('say.municipality', { names: orNamed(say, 'municipality', codes) }),
+  postcode: ({ areas }, say) => say.t('say.postcode', { areas: say.or(areas) }),
+  own_field: ({ field, test }, say) =>
+    say.t('say.ownField', { field: named(say, 'field', field), test: say.testOf(field, test) }),
+  activity: sayActivity,
+  first_activity: ({ familyId, period }, say) =>
+    say.t('say.first', { family: named(say, 'family', familyId), period: sayPeriod(period, say) }),
+  added: ({ period }, say) => say.t('say.added', { period: sayPeriod(period, say) }),
+  segment: ({ id }, say) => say.t('say.segment', { name: named(say, 'segment', id) }),
+  link: sayLink,
 }
 
 function named(say: Saying, of: Named, id: string): string {
@@ -142,18 +122,18 @@ function orNamed(say: Saying, of: Named, ids: readonly string[]): string {
   return say.or(ids.map((id) => named(say, of, id)))
 }
 
-function sayRole(condition: Extract<Condition, { about: 'role' }>, say: Saying): string {
-  const { when, period, typeIds, stageIds = [], statusIds = [], branchIds = [] } = condition
+function sayRole({ when, period, ...role }: Extract<Condition, { about: 'role' }>, say: Saying): string {
   const isDated = when === 'began' || when === 'ended'
   const said = say.t(`say.role.${when}`, {
-    types: orNamed(say, 'type', typeIds),
+    types: orNamed(say, 'type', role.typeIds),
     period: isDated && period ? sayPeriod(period, say) : '',
   })
-  const more = [
-    stageIds.length > 0 && say.t('say.role.stage', { names: orNamed(say, 'choice', stageIds) }),
-    statusIds.length > 0 && say.t('say.role.status', { names: orNamed(say, 'choice', statusIds) }),
-    branchIds.length > 0 && say.t('say.role.branch', { names: orNamed(say, 'branch', branchIds) }),
-  ].filter((part) => part !== false)
+  const limits = [
+    ['say.role.stage', 'choice', role.stageIds],
+    ['say.role.status', 'choice', role.statusIds],
+    ['say.role.branch', 'branch', role.branchIds],
+  ] as const
+  const more = limits.flatMap(([key, of, ids]) => (ids?.length ? [say.t(key, { names: orNamed(say, of, ids) })] : []))
   return more.length === 0 ? said : `${said} (${more.join(', ')})`
 }
 

@@ -7,6 +7,22 @@ import type { Model } from './model.ts'
 import { readTest } from './own-test.view.ts'
 import type { Named, Saying } from './sentence.view.ts'
 
+type Field = Model['fields'][number]
+interface Words {
+  readonly t: ReturnType<typeof useT>
+  readonly format: ReturnType<typeof useFormat>
+}
+
+function sayValue(field: Field | undefined, value: string, { t, format }: Words): string {
+  const kind = field?.dataType
+  if (kind === 'yes_no') return t(value === 'true' ? 'say.yes' : 'say.no')
+  if (kind === 'choice' || kind === 'choices')
+    return field?.choices.find(({ key }) => key === value)?.label ?? t('say.gone')
+  if (kind === 'number') return format.number(Number(value))
+  if (kind === 'money') return format.money(Number(value))
+  return kind === 'date' ? format.date(value) : `“${value}”`
+}
+
 /** The words with which trees are said, in the reader's language. */
 export function useSaying(model: Model): Saying {
   const t = useT()
@@ -31,25 +47,8 @@ export function useSaying(model: Model): Saying {
         const field = model.fields.find((one) => one.key === key)
         const { what, value } = readTest(test)
         if (value === '') return t(`say.test.${what}`)
-        return t(`say.test.${what}`, { value: sayValue(field, value) })
+        return t(`say.test.${what}`, { value: sayValue(field, value, { t, format }) })
       },
-    }
-    function sayValue(field: Model['fields'][number] | undefined, value: string): string {
-      switch (field?.dataType) {
-        case 'yes_no':
-          return t(value === 'true' ? 'say.yes' : 'say.no')
-        case 'choice':
-        case 'choices':
-          return field.choices.find(({ key }) => key === value)?.label ?? t('say.gone')
-        case 'number':
-          return format.number(Number(value))
-        case 'money':
-          return format.money(Number(value))
-        case 'date':
-          return format.date(value)
-        default:
-          return `“${value}”`
-      }
     }
   }, [t, language, format, model])
 }
