@@ -8,6 +8,8 @@ const set = stage({ isJourney: false })
 let anouk: Visitor
 let relationId = ''
 let viewId = ''
+let segmentId = ''
+let otherSegmentId = ''
 
 beforeAll(async () => {
   const made = await set.errands.ask<{ relation: { id: string } }>('POST', '/relations', {
@@ -23,6 +25,13 @@ beforeAll(async () => {
     query: 'vorm=kaart',
   })
   viewId = view.id
+  const segment = (name: string, of: readonly object[]) =>
+    set.errands.ask<{ id: string }>('POST', '/segments', { name, conditions: { group: 'all', of } })
+  const age = { about: 'age', from: null, to: 30 }
+  segmentId = (
+    await segment('Young people with e-mail', [age, { group: 'none', of: [{ about: 'reach', has: 'email' }] }])
+  ).id
+  otherSegmentId = (await segment('Everybody with e-mail', [{ about: 'reach', has: 'email' }])).id
   anouk = await set.visitor()
   await anouk.signsIn(administrator)
   await set.errands.ask('PATCH', '/account', { language: 'en' })
@@ -64,6 +73,12 @@ const screens: readonly Screen[] = [
   { path: '/vergelijken?tab=instellingen', title: 'Compare' },
   { path: '/wie-geloven-we', title: 'Whom we believe' },
   { path: '/zoeken', title: 'Search' },
+  { path: '/segmenten', title: 'Segments' },
+  { path: '/segmenten/nieuw', title: 'New segment', hasOwnWords: true },
+  { path: '/segmenten/:segment', title: 'Young people with e-mail', hasOwnWords: true },
+  { path: '/segmenten/:id', title: 'This segment is not there' },
+  { path: '/segmenten/overlap', title: 'Overlap' },
+  { path: '/segmenten/overlap?ids=%5B%22:segment%22,%22:other%22%5D', title: 'Overlap', hasOwnWords: true },
   { path: '/imports', title: /./ },
   { path: '/imports/new', title: /./ },
   { path: '/possible-duplicates', title: 'Possible duplicates' },
@@ -142,7 +157,13 @@ const screens: readonly Screen[] = [
 
 describe.each(screens)('$path', ({ path, title, hasOwnWords = false }) => {
   test('is in English and in order', async () => {
-    await anouk.opens(path.replace(':id', relationId).replace(':view', viewId))
+    await anouk.opens(
+      path
+        .replace(':id', relationId)
+        .replace(':view', viewId)
+        .replace(':segment', segmentId)
+        .replace(':other', otherSegmentId),
+    )
     await anouk.seesTitle(title)
     await anouk.page.waitForLoadState('networkidle')
     expect(await anouk.page.evaluate(() => document.documentElement.lang)).toBe('en')

@@ -3,6 +3,7 @@ import { Redo2, Undo2 } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { Condition, SegmentGroup } from '@klantregie/contract'
 import { ApiProblem } from '../../../lib/problem.ts'
+import { useFormat } from '../../../lib/texts.tsx'
 import { useDebounced } from '../../../lib/use-debounced.ts'
 import { IconButton } from '../../../ui/button.tsx'
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx'
@@ -47,6 +48,7 @@ export function Builder({ tree, selfId }: BuilderProps) {
       <section aria-label={t('segments.conditions')} className={styles.conditions} ref={within}>
         <div className={styles.bar}>
           <h2>{t('segments.who')}</h2>
+          <BarCount count={counted.data?.count} />
           <span className={styles.barTools}>
             <IconButton
               label={t('segments.undo')}
@@ -88,6 +90,16 @@ export function Builder({ tree, selfId }: BuilderProps) {
         <Members tree={asked} hasFailed={counted.isError} count={counted.data?.count ?? null} />
       </aside>
     </div>
+  )
+}
+
+/** On a telephone the figures stand far below; this stays in sight. It is said once, with the figures. */
+function BarCount({ count }: { readonly count: number | undefined }) {
+  const { number } = useFormat()
+  return (
+    <span className={styles.barCount} aria-hidden="true">
+      {count === undefined ? '' : number(count)}
+    </span>
   )
 }
 

@@ -141,7 +141,7 @@ function AddToGroup({ group, depth, isOther = false }: GroupProps) {
         label={label}
         placement="bottom start"
         trigger={
-          <Button size="small" icon={<Plus aria-hidden="true" />} data-add={group.key}>
+          <Button size="small" icon={<Plus aria-hidden="true" />} data-add={group.key} aria-label={label}>
             {t('segments.add')}
           </Button>
         }
@@ -160,6 +160,7 @@ function AddToGroup({ group, depth, isOther = false }: GroupProps) {
           size="small"
           tone="quiet"
           icon={<Plus aria-hidden="true" />}
+          aria-label={t('segments.addGroupTo', { group: t(`segments.group.${group.group}`) })}
           onPress={() => add(tree.emptyGroup(group.group === 'any' ? 'all' : 'any'), t('segments.aGroup'))}
         >
           {t('segments.addGroup')}

@@ -26,6 +26,7 @@ export const buildingNl = {
   'segments.add': 'Voorwaarde',
   'segments.addTo': 'Voorwaarde toevoegen aan “{group}”',
   'segments.addGroup': 'Groep',
+  'segments.addGroupTo': 'Groep toevoegen aan “{group}”',
   'segments.added': 'Toegevoegd: {what}.',
   'segments.moved': 'Verplaatst naar {at} van {of}.',
   'segments.removedPart': 'Weggehaald. Met Ongedaan maken komt het terug.',

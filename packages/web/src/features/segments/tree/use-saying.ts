@@ -13,14 +13,20 @@ interface Words {
   readonly format: ReturnType<typeof useFormat>
 }
 
-function sayValue(field: Field | undefined, value: string, { t, format }: Words): string {
-  const kind = field?.dataType
-  if (kind === 'yes_no') return t(value === 'true' ? 'say.yes' : 'say.no')
-  if (kind === 'choice' || kind === 'choices')
-    return field?.choices.find(({ key }) => key === value)?.label ?? t('say.gone')
-  if (kind === 'number') return format.number(Number(value))
-  if (kind === 'money') return format.money(Number(value))
-  return kind === 'date' ? format.date(value) : `“${value}”`
+type SayValue = (value: string, words: Words, field: Field) => string
+const asText: SayValue = (value) => `“${value}”`
+const sayChoice: SayValue = (value, { t }, { choices }) =>
+  choices.find(({ key }) => key === value)?.label ?? t('say.gone')
+const sayings: Readonly<Record<Field['dataType'], SayValue>> = {
+  yes_no: (value, { t }) => t(value === 'true' ? 'say.yes' : 'say.no'),
+  choice: sayChoice,
+  choices: sayChoice,
+  number: (value, { format }) => format.number(Number(value)),
+  money: (value, { format }) => format.money(Number(value)),
+  date: (value, { format }) => format.date(value),
+  text: asText,
+  long_text: asText,
+  reference: asText,
 }
 
 /** The words with which trees are said, in the reader's language. */
@@ -47,7 +53,7 @@ export function useSaying(model: Model): Saying {
         const field = model.fields.find((one) => one.key === key)
         const { what, value } = readTest(test)
         if (value === '') return t(`say.test.${what}`)
-        return t(`say.test.${what}`, { value: sayValue(field, value, { t, format }) })
+        return t(`say.test.${what}`, { value: field ? sayings[field.dataType](value, { t, format }, field) : value })
       },
     }
   }, [t, language, format, model])
