@@ -70,13 +70,13 @@ function Found({ overlap, isBusy }: { readonly overlap: SegmentOverlap; readonly
     void navigate({ search: { ids, samen: [first, second] }, replace: true, resetScroll: false })
   return (
     <div className={styles.found} aria-busy={isBusy}>
-      <section aria-labelledby="overlap-matrix" className={styles.part}>
+      <div className={styles.part}>
         <h2 id="overlap-matrix">{t('segments.matrix')}</h2>
         <p className={styles.soft}>
           {t('segments.matrixHelp', { count: overlap.together, together: number(overlap.together) })}
         </p>
         <Matrix rows={rows} pair={pair} choose={choose} />
-      </section>
+      </div>
       {one && other && one.id !== other.id && <Pair one={one} other={other} />}
     </div>
   )
