@@ -2,6 +2,8 @@ import type { trailFieldsNl } from './trail-fields.nl.ts'
 
 /** What the particulars of the trail are called, and the words for values that are codes. */
 export const trailFieldsEn = {
+  'trail.field.conditions': 'Conditions',
+  'trail.field.isForAll': 'For everybody',
   'trail.field.passedBy': 'Passed by, changed meanwhile',
   'trail.field.restored': 'Put back',
   'trail.field.label': 'Label',

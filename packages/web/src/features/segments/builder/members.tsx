@@ -45,7 +45,7 @@ export function Members({ tree, hasFailed, count }: MembersProps) {
 
 const icons = { person: User, organisation: Building2, household: House }
 
-export function KindIcon({ kind }: Pick<SegmentMember, 'kind'>) {
+function KindIcon({ kind }: Pick<SegmentMember, 'kind'>) {
   const t = useT()
   const Icon = icons[kind]
   return <Icon role="img" aria-label={t(`segments.kind.${kind}`)} strokeWidth={1.75} />

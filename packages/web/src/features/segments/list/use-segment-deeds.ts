@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { addSegment, changeSegment, removeSegment, restoreSegment } from '@klantregie/contract'
+import { changeSegment, removeSegment, restoreSegment } from '@klantregie/contract'
 import type { Segment } from '@klantregie/contract'
 import { act } from '../../../lib/act.ts'
 import { call } from '../../../lib/api.ts'
@@ -9,14 +9,14 @@ import { useProblemText } from '../../../lib/texts.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 
-export type SegmentChange = Omit<CallInput<typeof changeSegment>['body'], 'version'>
+type SegmentChange = Omit<CallInput<typeof changeSegment>['body'], 'version'>
 type Seen = Pick<Segment, 'id' | 'version'>
 
 /** What can be done with a segment; everything can be taken back. */
 export function useSegmentDeeds() {
   const t = useT()
   const say = useRefusal()
-  const { changing, removing, restoring, adding } = useCalls()
+  const { changing, removing, restoring } = useCalls()
   const onError = (error: Error) => showToast({ tone: 'danger', text: say(error) })
   /** `said`: what the notice says, from which the state before comes back. */
   const change = (
@@ -50,7 +50,7 @@ export function useSegmentDeeds() {
       },
       onError,
     })
-  return { change, remove, add: adding, isPending: changing.isPending || removing.isPending }
+  return { change, remove, isPending: changing.isPending || removing.isPending }
 }
 
 function useCalls() {
@@ -68,10 +68,6 @@ function useCalls() {
     }),
     restoring: useMutation({
       mutationFn: ({ id }: Seen) => call(restoreSegment, { params: { id } }),
-      onSuccess,
-    }),
-    adding: useMutation({
-      mutationFn: (body: CallInput<typeof addSegment>['body']) => call(addSegment, { body }),
       onSuccess,
     }),
   }

@@ -108,6 +108,10 @@ export const en = {
   'segments.byType': 'Role',
   'segments.byTypeNote': 'Who has two roles counts in both.',
   'segments.byBranch': 'Branch',
+  'audit.segment.added': 'Saved a segment',
+  'audit.segment.changed': 'Changed a segment',
+  'audit.segment.removed': 'Removed a segment',
+  'audit.segment.restored': 'Brought a segment back',
   'error.segments.segment_not_found':
     'A segment on which this rests is not there (any more), or is not shared with you.',
   'error.segments.segment_changed':

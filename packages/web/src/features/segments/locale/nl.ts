@@ -108,6 +108,10 @@ export const nl = {
   'segments.byType': 'Rol',
   'segments.byTypeNote': 'Wie twee rollen heeft, telt bij allebei.',
   'segments.byBranch': 'Vestiging',
+  'audit.segment.added': 'Bewaarde een segment',
+  'audit.segment.changed': 'Wijzigde een segment',
+  'audit.segment.removed': 'Verwijderde een segment',
+  'audit.segment.restored': 'Haalde een segment terug',
   'error.segments.segment_not_found': 'Een segment waar dit op rust bestaat niet (meer), of is niet met je gedeeld.',
   'error.segments.segment_changed':
     'Een collega heeft dit segment intussen gewijzigd. Er is niets bewaard; bekijk eerst de nieuwe versie.',
