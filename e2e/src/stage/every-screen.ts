@@ -43,6 +43,19 @@ const MADE: Readonly<Record<string, (errands: Errands) => Promise<string>>> = {
     const what = { kind: 'add_label', labelId: label.id }
     return (await ask<{ id: string }>('POST', '/bulk-deeds', { what, relationIds: [relation.id], expected: 1 })).id
   },
+  ':segment': async ({ ask }) => {
+    const of = [
+      { about: 'age', from: null, to: 30 },
+      { group: 'none', of: [{ about: 'reach', has: 'email' }] },
+    ]
+    return (
+      await ask<Made>('POST', '/segments', { name: 'Young people with e-mail', conditions: { group: 'all', of } })
+    ).id
+  },
+  ':other': async ({ ask }) => {
+    const conditions = { group: 'all', of: [{ about: 'reach', has: 'email' }] }
+    return (await ask<Made>('POST', '/segments', { name: 'Everybody with e-mail', conditions })).id
+  },
   ':rule': async ({ ask }) => {
     const { items } = await ask<{ items: readonly Made[] }>('GET', '/retention/rules')
     return items[0]?.id ?? ''
@@ -67,7 +80,7 @@ export function looksAtEvery(screens: readonly Screen[]): void {
 
   describe.each(screens)('$path', ({ path, title, hasOwnWords = false }) => {
     test('is in English and in order', async () => {
-      await anouk.opens(path.replace(/:[a-z]+/, (name) => made.get(name) ?? name))
+      await anouk.opens(path.replaceAll(/:[a-z]+/g, (name) => made.get(name) ?? name))
       await anouk.seesTitle(title)
       await anouk.page.waitForLoadState('networkidle')
       expect(await anouk.page.evaluate(() => document.documentElement.lang)).toBe('en')

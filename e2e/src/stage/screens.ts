@@ -93,6 +93,12 @@ export const agreementScreens: readonly Screen[] = [
 
 /** Working together, the house itself, and what a visitor sees. */
 export const workScreens: readonly Screen[] = [
+  { path: '/segmenten', title: 'Segments' },
+  { path: '/segmenten/nieuw', title: 'New segment', hasOwnWords: true },
+  { path: '/segmenten/:segment', title: 'Young people with e-mail', hasOwnWords: true },
+  { path: '/segmenten/:id', title: 'This segment is not there' },
+  { path: '/segmenten/overlap', title: 'Overlap' },
+  { path: '/segmenten/overlap?ids=%5B%22:segment%22,%22:other%22%5D', title: 'Overlap', hasOwnWords: true },
   { path: '/aanbod', title: 'Offerings', hasOwnWords: true },
   { path: '/aanbod?q=nothing&soort=event', title: 'Offerings', hasOwnWords: true },
   { path: '/aanbod/nieuw', title: 'New offering', hasOwnWords: true },

@@ -7,6 +7,7 @@ import { governanceScreens } from '../features/governance/screens.ts'
 import { identityScreens } from '../features/identity/screens.ts'
 import { privacyPublicScreens, privacyScreens } from '../features/privacy/screens.ts'
 import { relationScreens } from '../features/relations/screens.ts'
+import { segmentScreens } from '../features/segments/screens.ts'
 import { rootRoute, shellRoute } from '../lib/routes.ts'
 import { CrashPage, CrashScreen, LostPage } from './pages/lost.tsx'
 import { pageScreens } from './pages/screens.ts'
@@ -34,6 +35,7 @@ const tree = rootRoute
     shell.addChildren([
       ...pageScreens,
       ...relationScreens,
+      ...segmentScreens,
       ...identityScreens,
       ...activityScreens,
       ...engagementScreens,

@@ -5,7 +5,7 @@ import { getContribution } from './facts/contribution.service.ts'
 import { addFact, listFacts, removeFact, restoreFact, reverseFact } from './facts/fact.service.ts'
 import { factsOfPeople, factTimeline } from './facts/fact.timeline.ts'
 import type { SourceNames } from './facts/fact-view.service.ts'
-import { changeFamily } from './families/family.service.ts'
+import { changeFamily, familiesAndGenres } from './families/family.service.ts'
 import {
   addInteraction,
   interactionsOfPeople,
@@ -68,4 +68,8 @@ export function offeringRoutes(app: App): void {
     items: await setActivityList(ctx, { ...params, ...body }),
   }))
   route(app, api.setFamilyDomain, ({ ctx, params, body }) => changeFamily(ctx, { ...params, ...body }))
+}
+
+export function familyRoutes(app: App): void {
+  route(app, api.listActivityFamilies, ({ ctx }) => familiesAndGenres(ctx))
 }

@@ -3,7 +3,7 @@ import { factDossier } from './facts/fact.dossier.ts'
 import { interactionDossier } from './interactions/interaction.dossier.ts'
 import { factTimeline } from './facts/fact.timeline.ts'
 import type { SourceNames } from './facts/fact-view.service.ts'
-import { factRoutes, interactionRoutes, offeringRoutes, timelineRoutes } from './activity.routes.ts'
+import { factRoutes, familyRoutes, interactionRoutes, offeringRoutes, timelineRoutes } from './activity.routes.ts'
 import { keptNotes } from './interactions/keeping.queries.ts'
 import { interactionTimeline, type TellMentioned } from './interactions/interaction.service.ts'
 
@@ -75,6 +75,7 @@ export function activityModule({ timeline, tell, sourceNames }: OtherModules): M
       (app) => timelineRoutes(app, timeline, sourceNames),
       (app) => factRoutes(app, sourceNames),
       offeringRoutes,
+      familyRoutes,
     ],
     jobs: [],
     constraints,

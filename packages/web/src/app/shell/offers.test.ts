@@ -14,6 +14,8 @@ import { privacyOffers } from '../../features/privacy/offers.ts'
 import { privacyScreens } from '../../features/privacy/screens.ts'
 import { relationsOffers } from '../../features/relations/offers.ts'
 import { relationScreens } from '../../features/relations/screens.ts'
+import { segmentOffers } from '../../features/segments/offers.ts'
+import { segmentScreens } from '../../features/segments/screens.ts'
 import type { Offer } from '../../lib/offer.ts'
 import { appOffers } from '../offers.ts'
 import { pageScreens } from '../pages/screens.ts'
@@ -28,6 +30,7 @@ const offers: readonly Offer[] = [
   ...identityOffers,
   ...privacyOffers,
   ...relationsOffers,
+  ...segmentOffers,
 ]
 
 interface Texts {
@@ -51,6 +54,7 @@ const NOT_BY_NAME = new Set([
 const paths = [
   ...pageScreens,
   ...relationScreens,
+  ...segmentScreens,
   ...identityScreens,
   ...activityScreens,
   ...engagementScreens,
@@ -120,6 +124,7 @@ test.each([
   { deed: 'newBranch', words: ['vestiging toevoegen', 'add a branch', 'filiaal'] },
   { deed: 'note', words: ['notitie', 'write a note', 'opmerking'] },
   { deed: 'handOver', words: ['overdragen', 'hand over', 'vertrek'] },
+  { deed: 'newSegment', words: ['nieuw segment', 'new segment', 'doelgroep'] },
   { deed: 'desk', words: ['balie', 'desk', 'counter', 'loket'] },
   { deed: 'guide', words: ['wegwijzer', 'guide', 'inrichten'] },
 ])('$deed is found by $words', ({ deed, words }) => {

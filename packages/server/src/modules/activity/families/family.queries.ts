@@ -19,3 +19,12 @@ export async function update(
     await sql`update activity.family set name = ${name}, domain_id = ${domainId} where id = ${id}`.execute(ctx.tx)
   return Number(changed.numAffectedRows ?? 0n) > 0
 }
+
+export type GenreRow = { readonly id: string; readonly name: string; readonly isActive: boolean }
+
+/** Every broad genre of the organisation, in its own order; those out of use too. */
+export async function listGenres(ctx: Ctx): Promise<GenreRow[]> {
+  const { rows } = await sql<GenreRow>`
+    select g.id, g.name, g.is_active as "isActive" from activity.genre g order by g.position, g.id`.execute(ctx.tx)
+  return rows
+}

@@ -47,3 +47,11 @@ export async function changeFamily(
   await ctx.announce({ topic: 'governance', id: change.id })
   return { ...before, name: change.name, domainId: change.domainId }
 }
+
+/** What a condition about activity can be made of. Genres are of the whole organisation. */
+export async function familiesAndGenres(
+  ctx: Ctx,
+): Promise<{ families: Pick<FamilyOfFacts, 'id' | 'key' | 'name'>[]; genres: families.GenreRow[] }> {
+  const seen = await familiesSeen(ctx)
+  return { families: seen.map(({ id, key, name }) => ({ id, key, name })), genres: await families.listGenres(ctx) }
+}

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { addDemoRelation } from '../testing/a-relation.ts'
+import { blank } from '../testing/blank-offering.ts'
 
 let app: TestApp
 let lists: { genres: { id: string; name: string }[]; targetGroups: { id: string; name: string }[] }
@@ -11,21 +12,6 @@ beforeAll(async () => {
   branches = await app.query('select id, name from admin.branch order by name')
 })
 
-const blank = {
-  kind: 'event',
-  parentId: null,
-  title: 'Hamlet',
-  genreId: null,
-  branchId: null,
-  startsAt: null,
-  endsAt: null,
-  capacity: null,
-  state: 'planned',
-  makers: [],
-  targetGroupIds: [],
-  priceTypes: [],
-  externalId: null,
-}
 const manager = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object) =>
   app.as('relation_manager')(method, path, body)
 const add = async (values: object) => {

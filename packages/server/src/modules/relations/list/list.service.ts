@@ -154,7 +154,6 @@ export async function narrow(
   { exportOnly = false, looksInto = [] }: NarrowOptions = {},
 ): Promise<Narrowed> {
   const { kind, typeId, branchId, ownerId, labelId, domainId, place, q } = filter
-  const areas = areasOf(filter)
   for (const field of [...fieldsIn(filter), ...looksInto]) requireFilterable(ctx, field)
   const { terms, rarest } = await wordsOf(ctx, q)
   const segment = await segmentIn(ctx, filter, sources)
@@ -165,13 +164,13 @@ export async function narrow(
     ownerId,
     today: dayOf(ctx.now),
     domainBits: await bitsOf(ctx, domainId),
-    isOfUnseenType: typeId !== undefined && !(await isSeenType(ctx, typeId)),
+    isOfUnseenType: await isUnseen(ctx, typeId),
     label: await labelIn(ctx, labelId),
     picked: pickedBy(ctx, filter),
     except: await exceptIn(ctx, filter),
     exportOnly,
-    placeKey: place && (placeKeyOf(place) ?? place),
-    areas,
+    placeKey: keyOfPlace(place),
+    areas: areasOf(filter),
     looksInto,
     ...originOf(filter, sources),
     segment,
@@ -181,15 +180,20 @@ export async function narrow(
     rarest: rarest ?? undefined,
     few: COUNTED,
   })
-  const counted = segment !== undefined && !exportOnly && isOnlySegment(filter) ? segment.count : null
+  const counted = exportOnly ? null : countOfSegment(filter, segment)
   return { condition, rarest: isFrequent(rarest) ? rarest : null, counted }
 }
 
-/** A segment says the same number in a list as where it is built. */
-function isOnlySegment(filter: RelationFilter): boolean {
-  return Object.keys(RelationFilter.shape).every(
+const isUnseen = async (ctx: Ctx, typeId: string | undefined) =>
+  typeId !== undefined && !(await isSeenType(ctx, typeId))
+const keyOfPlace = (place: string | undefined) => place && (placeKeyOf(place) ?? place)
+
+/** A segment that nothing else narrows says the same number in a list as where it is built. */
+function countOfSegment(filter: RelationFilter, segment: conditions.Segment | undefined): number | null {
+  const isOnly = Object.keys(RelationFilter.shape).every(
     (key) => key === 'segmentId' || filter[key as keyof RelationFilter] === undefined,
   )
+  return isOnly ? (segment?.count ?? null) : null
 }
 
 function segmentIn(

@@ -257,7 +257,7 @@ export function randomTree(things: Things, today: string, isDeep = true): fc.Arb
         branchIds: some(things.branches),
       },
       { requiredKeys: ['about', 'typeIds', 'when'] },
-    ) as fc.Arbitrary<Condition>,
+    ),
     activity,
     activity,
     fc.record({ about: about('first_activity'), familyId: families, period }),
@@ -272,7 +272,7 @@ export function randomTree(things: Things, today: string, isDeep = true): fc.Arb
           other: randomTree(things, today, false),
         },
         { requiredKeys: ['about', 'typeId', 'end'] },
-      ) as fc.Arbitrary<Condition>,
+      ),
     )
   const { group } = fc.letrec<{ group: SegmentGroup; node: SegmentGroup | Condition }>((tie) => ({
     node: fc.oneof({ depthSize: 'small', withCrossShrink: true }, ...leaves, tie('group')),
@@ -281,5 +281,5 @@ export function randomTree(things: Things, today: string, isDeep = true): fc.Arb
       of: fc.array(tie('node'), { maxLength: 3 }),
     }),
   }))
-  return group as fc.Arbitrary<SegmentGroup>
+  return group
 }

@@ -6,6 +6,8 @@ export const trailFieldsEn = {
   'trail.field.list': 'List',
   'trail.field.offeringKind': 'Kind of offering',
   'trail.field.factsMoved': 'How many facts moved along',
+  'trail.field.conditions': 'Conditions',
+  'trail.field.isForAll': 'For everybody',
   'trail.field.passedBy': 'Passed by, changed meanwhile',
   'trail.field.restored': 'Put back',
   'trail.field.label': 'Label',

@@ -4,6 +4,8 @@ export const trailFieldsNl = {
   'trail.field.list': 'Lijst',
   'trail.field.offeringKind': 'Soort aanbod',
   'trail.field.factsMoved': 'Hoeveel feiten meeverhuisden',
+  'trail.field.conditions': 'Voorwaarden',
+  'trail.field.isForAll': 'Voor iedereen',
   'trail.field.passedBy': 'Overgeslagen, intussen veranderd',
   'trail.field.restored': 'Teruggezet',
   'trail.field.label': 'Label',

@@ -61,7 +61,7 @@ function FilterFields({ address, go }: ListState) {
   const domains = itemsOf(useQuery(domainsQuery).data)
   const branches = itemsOf(useQuery(relationBranchesQuery).data)
   const sources = itemsOf(useQuery(relationSourcesQuery).data)
-  const segments = useQuery(listedSegmentsQuery).data?.items ?? []
+  const segments = itemsOf(useQuery(listedSegmentsQuery).data)
   const owners = itemsOf(useQuery(ownersQuery).data)
   const labels = (useQuery(labelsQuery).data?.items ?? []).filter(({ isRetired }) => !isRetired)
   const field = (key: Exclude<FilterKey, 'q' | 'importId' | 'own' | 'gap' | 'municipality' | 'area'>) => ({
