@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/module.ts'
+import { startDayDaily } from './counting/day.jobs.ts'
 import { refreshMarked } from './profile/refresh.service.ts'
 import { segmentRoutes } from './segments.routes.ts'
 
@@ -7,6 +8,7 @@ export const segmentsModule = defineModule({
   permissions: ['segments.segment.read', 'segments.segment.write'],
   routes: [segmentRoutes],
   jobs: [],
+  daily: [startDayDaily],
   upkeep: [refreshMarked],
   constraints: {},
   personalData: [

@@ -249,7 +249,7 @@ test('of somebody under protection nothing is told that says where they will be'
 })
 
 test('an erasure empties everything by which a fact could be known to be somebody’s', async () => {
-  const { planErasure } = await import('../../privacy/erasure/erasure-plan.rules.ts')
+  const { planErasure } = await import('../../privacy/testing/planned-erasure.ts')
   const { modules } = await import('../../../app/modules.ts')
   const plan = planErasure(modules.flatMap(({ personalData }) => personalData)).find(
     ({ table }) => table === 'activity.fact',

@@ -6,7 +6,7 @@ import { dutchDay, minorsBornAfter } from '../../../platform/pure/dutch/age-of-c
 import { familiesSeen } from '../../activity/index.ts'
 import { domainMaskOf, findTypes } from '../../governance/index.ts'
 import { clearBits, isSeenLabel, isSeenType, placeKeyOf, requireOwnCondition } from '../../relations/index.ts'
-import type { Exact, ExactGroup, ExactNode } from './exact.rules.ts'
+import type { Exact, ExactGroup, ExactNode } from './exact.ts'
 import { birthDaysOf, daysOf } from './period.rules.ts'
 
 /** What a tree means today for this reader, with what it looks into. */

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { relationsWithFacts } from '../../activity/index.ts'
 import { idsOfOwnCondition, relationsLinked, relationsWithLabel, relationsWithRole } from '../../relations/index.ts'
-import { EVERY, type Exact } from './exact.rules.ts'
+import { EVERY, type Exact } from './exact.ts'
 
 /** Only these relations; null: every one. */
 export type Among = readonly string[] | null

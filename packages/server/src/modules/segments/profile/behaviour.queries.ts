@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { countingFacts } from '../../activity/index.ts'
-import { EVERY } from '../conditions/exact.rules.ts'
+import { EVERY } from '../conditions/exact.ts'
 
 /**
  * Makes what these relations did anew, from their facts: per family of activity as a whole, and per genre and per branch apart. An order

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../platform/context.ts'
 import { refreshStatistics } from '../../../platform/tenants/statistics.queries.ts'
-import { textOf, type Exact } from '../conditions/exact.rules.ts'
+import { textOf, type Exact } from '../conditions/exact.ts'
 import * as bitmaps from '../conditions/bitmap.queries.ts'
 import { numbersFor } from '../conditions/building.service.ts'
 import { writeBehaviour } from './behaviour.queries.ts'
