@@ -11,6 +11,7 @@ import { benchQuality } from './bench-quality.ts'
 import { benchRelation } from './bench-relation.ts'
 import { benchRights } from './bench-rights.ts'
 import { benchSearch } from './bench-search.ts'
+import { benchSegments } from './bench-segments.ts'
 import { openHouse, type House } from './house.ts'
 import { importFile } from './import-file.ts'
 import { profileStatements } from './profile.ts'
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   quality: benchQuality,
   engagement: benchEngagement,
   bulk: benchBulk,
+  segments: benchSegments,
 }
 /** Brings its own lists and house, and is only run when it is asked for: it measures for a long time. */
 const IDENTITY = 'identity'

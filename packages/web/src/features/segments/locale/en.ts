@@ -4,6 +4,7 @@ import { offersEn } from './offers.en.ts'
 import { sentenceEn } from './sentence.en.ts'
 
 export const en = {
+  'job.segments.start-day': 'Starting the day: making segments ready',
   ...offersEn,
   ...sentenceEn,
   ...buildingEn,

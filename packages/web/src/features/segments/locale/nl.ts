@@ -3,6 +3,7 @@ import { offersNl } from './offers.nl.ts'
 import { sentenceNl } from './sentence.nl.ts'
 
 export const nl = {
+  'job.segments.start-day': 'De dag beginnen: segmenten klaarzetten',
   ...offersNl,
   ...sentenceNl,
   ...buildingNl,
