@@ -3952,6 +3952,7 @@ create table segments.profile (
   has_email boolean not null,
   has_phone boolean not null,
   has_address boolean not null,
+  is_protected boolean not null,
   added_on date not null,
   constraint profile_pkey PRIMARY KEY (tenant_id, number),
   constraint profile_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE

@@ -29,6 +29,8 @@ create table segments.profile (
   has_email     boolean not null,
   has_phone     boolean not null,
   has_address   boolean not null,
+  -- Under protection: what somebody does says where they are.
+  is_protected  boolean not null,
   added_on      date not null,
   primary key (tenant_id, number),
   foreign key (tenant_id, relation_id) references relations.relation (tenant_id, id) on delete cascade

@@ -2015,6 +2015,7 @@ export interface Database {
     has_email: boolean
     has_phone: boolean
     has_address: boolean
+    is_protected: boolean
     added_on: string
   }
   'segments.segment': {

@@ -64,6 +64,7 @@ const PROFILE: { readonly [O in OfProfile['on']]: (condition: On<O>) => RawBuild
   place: ({ keys }) => sql`p.place_key = any(${texts(keys)})`,
   areas: ({ codes }) => sql`p.postcode_area = any(${texts(codes)})`,
   reach: ({ has }) => sql`p.${sql.ref(`has_${has}`)}`,
+  unprotected: () => sql`not p.is_protected`,
   grown: ({ bornBy }) => sql`(p.birth_date is null or p.birth_date <= ${bornBy}::date)`,
   born: (days) => between(sql`p.birth_date`, days),
   added: (days) => between(sql`p.added_on`, days),

@@ -17,6 +17,7 @@ export type Person = {
   id: string
   kind: 'person' | 'organisation' | 'household'
   isOpen: boolean
+  isProtected: boolean
   domains: readonly string[]
   birthDate: string | null
   branchId: string | null
@@ -40,10 +41,21 @@ export function membersOf(world: World, tree: SegmentGroup, reader: Reader): str
   return [...world.people.values()]
     .filter((person) => exists(person, reader))
     .filter((person) => fields.every((field) => mayRead(person, field, reader)))
+    .filter((person) => !isKeptBack(person, tree, reader))
     .filter((person) => !fields.includes('precise area') || reader.domains === 'all' || isGrown(person, world.today))
     .filter((person) => holds(world, tree, person, reader))
     .map(({ id }) => id)
     .toSorted()
+}
+
+/** Of whoever is under protection nobody but the product itself knows what they did. */
+function isKeptBack({ isProtected }: Person, tree: SegmentGroup, reader: Reader): boolean {
+  return isProtected && reader.domains !== 'all' && isAboutDeeds(tree)
+}
+
+function isAboutDeeds(node: SegmentGroup | Condition): boolean {
+  if ('group' in node) return node.of.some(isAboutDeeds)
+  return node.about === 'activity' || node.about === 'first_activity'
 }
 
 function exists({ isOpen, domains }: Person, reader: Reader): boolean {
@@ -171,7 +183,8 @@ function isLinked(
   const [own, far] = end === 'from' ? [link.fromId, link.toId] : [link.toId, link.fromId]
   if (own !== person.id) return false
   const beyond = world.people.get(far)!
-  return other === undefined || (exists(beyond, reader) && holds(world, other, beyond, reader))
+  if (other === undefined) return true
+  return exists(beyond, reader) && !isKeptBack(beyond, other, reader) && holds(world, other, beyond, reader)
 }
 
 function endOf(period: Period | undefined, today: string): string | null {
