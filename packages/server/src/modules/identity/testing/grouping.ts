@@ -14,12 +14,14 @@ type Querying = { readonly query: (text: string, values?: unknown[]) => Promise<
  * Everything that is known about relations, as text that is equal when it is equal: every table that a module declares to
  * hold something about relations, and what relations are found by, row by row. Left out are the log itself (merges, splits,
  * decisions: an undo adds to it), what an import tells of itself, and of a relation that was merged away everything but
- * where it leads; the cell of a split that was undone is nothing but such a way.
+ * where it leads; the cell of a split that was undone is nothing but such a way. Left out as well is what segments keep: marks that
+ * something changed, and what is made anew by them.
  */
 export async function stateOf(house: Querying): Promise<Record<string, string[]>> {
   const tables = others
     .personalData()
     .filter(({ onMerge, table }) => onMerge !== 'stay' && table !== 'relations.relation')
+    .filter(({ table }) => !table.startsWith('segments.'))
     .map(({ table }) => table)
   const result: Record<string, string[]> = {}
   for (const table of [...tables, 'relations.search_word'])
