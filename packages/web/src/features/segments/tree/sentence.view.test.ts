@@ -114,12 +114,12 @@ const cases: readonly (readonly [SegmentGroup, string, string])[] = [
       period: { in: 'between', from: '2026-01-01', until: null },
     }),
     'Relaties met de rol Vriend geëindigd sinds 1-1-2026.',
-    'Relations with the role Vriend ended since 01/01/2026.',
+    'Relations with the role Vriend ended since 1 Jan 2026.',
   ],
   [
     all({ about: 'added', period: { in: 'between', from: '2026-01-01', until: '2026-03-31' } }),
     'Relaties toegevoegd van 1-1-2026 tot en met 31-3-2026.',
-    'Relations added from 01/01/2026 up to and including 31/03/2026.',
+    'Relations added from 1 Jan 2026 up to and including 31 Mar 2026.',
   ],
   [
     all(person, {
