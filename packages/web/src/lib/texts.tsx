@@ -29,6 +29,7 @@ export function TranslatedUi({ children }: { readonly children: ReactNode }) {
       loading: t('ui.loading'),
       selectAll: t('ui.selectAll'),
       columns: t('ui.columns'),
+      filters: t('ui.filters'),
       breadcrumbs: t('ui.breadcrumbs'),
       previousPage: t('ui.previousPage'),
       nextPage: t('ui.nextPage'),

@@ -1,8 +1,8 @@
-import { useEffect } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-aria-components'
-import { ArrowLeft, ArrowRight } from 'lucide-react'
-import { IconButton } from './button.tsx'
+import { ArrowLeft, ArrowRight, ListFilter } from 'lucide-react'
+import { Button, IconButton } from './button.tsx'
 import { cx } from './class-names.ts'
 import { useUiTexts } from './texts.tsx'
 import styles from './layout.module.css'
@@ -108,11 +108,39 @@ export function Row({
   return <div className={cx(styles.row, styles[`align-${align}`])}>{children}</div>
 }
 
+export interface FilterBarProps {
+  readonly children: ReactNode
+  /** On a telephone behind a button, so that the list itself is in sight. */
+  readonly more?: ReactNode
+  /** One of `more` is chosen: then they are open at first. */
+  readonly isNarrowed?: boolean
+}
+
 /** Fields above a list that narrow it down: beside one another as far as there is room, below one another on a telephone. */
-export function FilterBar({ children }: { readonly children: ReactNode }) {
+export function FilterBar({ children, more, isNarrowed = false }: FilterBarProps) {
+  const texts = useUiTexts()
+  const id = useId()
+  const [isOpen, setIsOpen] = useState(isNarrowed)
   return (
     <div className={styles.filters} role="search">
       {children}
+      {more !== undefined && (
+        <>
+          <div className={styles.moreFilters}>
+            <Button
+              icon={<ListFilter aria-hidden="true" />}
+              aria-expanded={isOpen}
+              aria-controls={id}
+              onPress={() => setIsOpen(!isOpen)}
+            >
+              {texts.filters}
+            </Button>
+          </div>
+          <div id={id} className={cx(styles.more, isOpen && styles.open)}>
+            {more}
+          </div>
+        </>
+      )}
     </div>
   )
 }

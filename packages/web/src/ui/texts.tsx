@@ -24,6 +24,7 @@ export interface UiTexts {
   readonly loading: string
   readonly selectAll: string
   readonly columns: string
+  readonly filters: string
   readonly breadcrumbs: string
   readonly previousPage: string
   readonly nextPage: string

@@ -21,6 +21,7 @@ export const en = {
   'ui.loading': 'Loading',
   'ui.selectAll': 'Select everything on this page',
   'ui.columns': 'Columns',
+  'ui.filters': 'Filter',
   'ui.breadcrumbs': 'Above this page',
   'ui.previousPage': 'Previous page',
   'ui.nextPage': 'Next page',

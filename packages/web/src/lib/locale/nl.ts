@@ -21,6 +21,7 @@ export const nl = {
   'ui.loading': 'Wordt geladen',
   'ui.selectAll': 'Alles op deze pagina kiezen',
   'ui.columns': 'Kolommen',
+  'ui.filters': 'Filteren',
   'ui.breadcrumbs': 'Hierboven',
   'ui.previousPage': 'Vorige pagina',
   'ui.nextPage': 'Volgende pagina',

@@ -1,18 +1,17 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { OfferingKind, OfferingState } from '@klantregie/contract'
 import type { OfferingFilter, OfferingRow } from '@klantregie/contract'
+import { AddressSearch } from '../../../lib/address-search.tsx'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
-import { useDebounced } from '../../../lib/use-debounced.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { FilterBar, Page, PageHeader } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
 import type { Option } from '../../../ui/select.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
-import { SearchField, TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
 import { branchesQuery, listsQuery } from '../lists.api.ts'
 import { useT } from '../locale/index.ts'
 import { offeringsQuery } from './offering.api.ts'
@@ -122,8 +121,6 @@ function Nothing({ isFiltered }: { readonly isFiltered: boolean }) {
 }
 
 const ANY = 'any'
-/** Typing goes through titles that nobody means. */
-const PAUSE_MS = 250
 
 function Filters() {
   const t = useT()
@@ -132,23 +129,36 @@ function Filters() {
   const show = (change: Search) =>
     void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false })
   return (
-    <FilterBar>
-      <SearchBox text={search.q ?? ''} onText={(q) => show({ q: q === '' ? undefined : q })} />
-      <Lists search={search} onShow={show} />
-      <Choice
-        label={t('offering.state')}
-        value={search.stand}
-        options={OfferingState.options.map((id) => ({ id, label: t(`offering.state.${id}`) }))}
-        onChoose={(id) => show({ stand: OfferingState.optional().catch(undefined).parse(id) })}
-      />
-      <Days search={search} onShow={show} />
-      <Select
-        label={t('offering.sort')}
-        isRequired
-        value={search.volgorde ?? 'latest'}
-        options={(['latest', 'soonest', 'title'] as const).map((id) => ({ id, label: t(`offering.sort.${id}`) }))}
-        onChange={(id) => show({ volgorde: id === 'soonest' || id === 'title' ? id : undefined })}
-      />
+    <FilterBar
+      isNarrowed={Object.keys(filterOf({ ...search, q: undefined })).length > 0}
+      more={
+        <>
+          <Lists search={search} onShow={show} />
+          <Choice
+            label={t('offering.state')}
+            value={search.stand}
+            options={OfferingState.options.map((id) => ({ id, label: t(`offering.state.${id}`) }))}
+            onChoose={(id) => show({ stand: OfferingState.optional().catch(undefined).parse(id) })}
+          />
+          <Days search={search} onShow={show} />
+          <Select
+            label={t('offering.sort')}
+            isRequired
+            value={search.volgorde ?? 'latest'}
+            options={(['latest', 'soonest', 'title'] as const).map((id) => ({ id, label: t(`offering.sort.${id}`) }))}
+            onChange={(id) => show({ volgorde: id === 'soonest' || id === 'title' ? id : undefined })}
+          />
+        </>
+      }
+    >
+      <div className={styles.search}>
+        <AddressSearch
+          label={t('offering.search')}
+          placeholder={t('offering.search')}
+          asked={search.q ?? ''}
+          onAsk={(q) => show({ q: q === '' ? undefined : q })}
+        />
+      </div>
     </FilterBar>
   )
 }
@@ -236,27 +246,5 @@ function Choice({ label, value, options, onChoose }: ChoiceProps) {
       options={[{ id: ANY, label: t('offering.any') }, ...options]}
       onChange={(id) => onChoose(id === ANY ? undefined : id)}
     />
-  )
-}
-
-/** What is typed goes to the address when it has stood still; what the address says otherwise (back) comes into the box. */
-function SearchBox({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }) {
-  const t = useT()
-  const [typed, setTyped] = useState(text)
-  const [seen, setSeen] = useState(text)
-  if (text !== seen) {
-    setSeen(text)
-    setTyped(text)
-  }
-  const settled = useDebounced(typed, PAUSE_MS)
-  useEffect(() => {
-    if (settled !== text && settled === typed) onText(settled.trim())
-    // Only when typing has settled; a new address is not typed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [settled])
-  return (
-    <div className={styles.search}>
-      <SearchField label={t('offering.search')} placeholder={t('offering.search')} value={typed} onChange={setTyped} />
-    </div>
   )
 }

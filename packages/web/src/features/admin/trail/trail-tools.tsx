@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Download, ListFilter } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { exportAudit } from '@klantregie/contract'
+import { AddressSearch } from '../../../lib/address-search.tsx'
 import { urlOf } from '../../../lib/api.ts'
 import { useFormat, useLookUp } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -9,7 +9,7 @@ import { Chip, ChipList } from '../../../ui/chip.tsx'
 import { Menu } from '../../../ui/menu.tsx'
 import { ComboBox, Select } from '../../../ui/select.tsx'
 import type { Option } from '../../../ui/select.tsx'
-import { SearchField, TextField } from '../../../ui/text-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { Popover } from '../../../ui/tooltip.tsx'
 import { useT } from '../locale/index.ts'
@@ -35,32 +35,15 @@ export function TrailTools({ address, go }: TrailState) {
   )
 }
 
-/** How long typing must pause before the list is asked again, in milliseconds. */
-const PAUSE_MS = 300
-
 function NameSearch({ address, go }: TrailState) {
   const t = useT()
-  const asked = address.q ?? ''
-  const [text, setText] = useState(asked)
-  const [seen, setSeen] = useState(asked)
-  // Back or a removed filter changes the address: the box follows.
-  if (asked !== seen) {
-    setSeen(asked)
-    if (asked !== text.trim()) setText(asked)
-  }
-  useEffect(() => {
-    if (text.trim() === asked) return
-    const timer = setTimeout(() => go(changeTrail(address, { q: text.trim() || undefined }), true), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text, asked, address, go])
   return (
     <div className={styles.search}>
-      <SearchField
+      <AddressSearch
         label={t('trail.search')}
         placeholder={t('trail.searchPlaceholder')}
-        value={text}
-        onChange={setText}
-        maxLength={200}
+        asked={address.q ?? ''}
+        onAsk={(q) => go(changeTrail(address, { q: q || undefined }), true)}
       />
     </div>
   )

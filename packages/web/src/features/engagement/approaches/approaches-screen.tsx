@@ -158,12 +158,13 @@ function Filters() {
   const t = useT()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const purposes = useQuery(purposesQuery).data?.items ?? []
   const go = (change: Partial<Search>) =>
     void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false })
-  const dayOrNone = (text: string) => (text === '' ? undefined : text)
   return (
-    <FilterBar>
+    <FilterBar
+      isNarrowed={[search.doel, search.stand, search.van, search.tot].some((value) => value !== undefined)}
+      more={<MoreFilters search={search} onChange={go} />}
+    >
       <Select
         label={t('approaches.who')}
         isRequired
@@ -174,6 +175,21 @@ function Filters() {
         ]}
         onChange={(id) => go({ wie: id === 'iedereen' ? 'iedereen' : undefined })}
       />
+    </FilterBar>
+  )
+}
+
+interface MoreFiltersProps {
+  readonly search: Search
+  readonly onChange: (change: Partial<Search>) => void
+}
+
+function MoreFilters({ search, onChange }: MoreFiltersProps) {
+  const t = useT()
+  const purposes = useQuery(purposesQuery).data?.items ?? []
+  const dayOrNone = (text: string) => (text === '' ? undefined : text)
+  return (
+    <>
       <Select
         label={t('approaches.purpose')}
         isRequired
@@ -182,7 +198,7 @@ function Filters() {
           { id: ALL, label: t('approaches.purposeAll') },
           ...purposes.map(({ purposeId, name }) => ({ id: purposeId, label: name })),
         ]}
-        onChange={(id) => go({ doel: id === ALL ? undefined : id })}
+        onChange={(id) => onChange({ doel: id === ALL ? undefined : id })}
       />
       <Select
         label={t('approaches.state')}
@@ -192,23 +208,23 @@ function Filters() {
           { id: ALL, label: t('approaches.stateAll') },
           ...ApproachState.options.map((id) => ({ id, label: t(`approaches.state.${id}`) })),
         ]}
-        onChange={(id) => go({ stand: ApproachState.options.find((state) => state === id) })}
+        onChange={(id) => onChange({ stand: ApproachState.options.find((state) => state === id) })}
       />
       <TextField
         label={t('approaches.from')}
         isRequired
         type="date"
         value={search.van ?? ''}
-        onChange={(text) => go({ van: dayOrNone(text) })}
+        onChange={(text) => onChange({ van: dayOrNone(text) })}
       />
       <TextField
         label={t('approaches.until')}
         isRequired
         type="date"
         value={search.tot ?? ''}
-        onChange={(text) => go({ tot: dayOrNone(text) })}
+        onChange={(text) => onChange({ tot: dayOrNone(text) })}
       />
-    </FilterBar>
+    </>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { Eye, ShieldCheck } from 'lucide-react'
 import { startProtection, unmaskRelation } from '@klantregie/contract'
 import type { MaskKind, RelationPage } from '@klantregie/contract'
@@ -34,11 +34,10 @@ export function ProtectionNotice({ page }: { readonly page: RelationPage }) {
   const view = protectionView(page, now)
   const isOver = view.state === 'masked' && page.unmaskedUntil !== undefined
   const { refresh } = useProtectionActions(page.relation.id)
+  // What is still on the screen is taken off it when the time is over.
+  const hide = useEffectEvent(() => void refresh())
   useEffect(() => {
-    // What is still on the screen is taken off it when the time is over.
-    if (isOver) void refresh()
-    // The functions are new with every drawing; only the end of the time counts.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    if (isOver) hide()
   }, [isOver])
   if (view.state === 'open') return null
   return view.state === 'shown' ? <Shown page={page} minutes={view.minutes} /> : <Masked page={page} mask={view.mask} />

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { AddressSearch } from '../../../lib/address-search.tsx'
 import { useLookUp } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Chip, ChipList } from '../../../ui/chip.tsx'
-import { SearchField } from '../../../ui/text-field.tsx'
 import { ActionsMenu } from '../bulk/actions-menu.tsx'
 import { labelsQuery } from '../labels/labels.api.ts'
 import { useT } from '../locale/index.ts'
@@ -44,39 +43,15 @@ export function ListTools({ address, go, hasSelection }: ListToolsProps) {
   )
 }
 
-/** How long typing must pause before the list is asked again, in milliseconds. */
-const PAUSE_MS = 200
-
 function ListSearch({ address, go }: ListState) {
   const t = useT()
-  const asked = address.q ?? ''
-  const [text, setText] = useState(asked)
-  const [sent, setSent] = useState(asked)
-  const [seen, setSeen] = useState(asked)
-  // Back, a saved view or a removed filter changes the address: the box follows. Its own answers it leaves alone.
-  if (asked !== seen) {
-    setSeen(asked)
-    if (asked !== sent.trim()) {
-      setText(asked)
-      setSent(asked)
-    }
-  }
-  useEffect(() => {
-    if (text === sent) return
-    const timer = setTimeout(() => {
-      setSent(text)
-      if (text.trim() !== sent.trim()) go(changeAddress(address, { q: text.trim() }), true)
-    }, PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [text, sent, address, go])
   return (
     <div className={styles.search}>
-      <SearchField
+      <AddressSearch
         label={t('relations.list.search')}
         placeholder={t('relations.list.searchPlaceholder')}
-        value={text}
-        onChange={setText}
-        maxLength={200}
+        asked={address.q ?? ''}
+        onAsk={(q) => go(changeAddress(address, { q }), true)}
       />
     </div>
   )

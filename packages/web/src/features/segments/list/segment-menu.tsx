@@ -6,6 +6,7 @@ import { Menu } from '../../../ui/menu.tsx'
 import { useT } from '../locale/index.ts'
 import { RenameDialog, ShareDialog } from './segment-dialogs.tsx'
 import { useSegmentDeeds } from './use-segment-deeds.ts'
+import styles from './list.module.css'
 
 interface SegmentMenuProps {
   readonly segment: Segment
@@ -60,8 +61,8 @@ export function SharedWith({
   if (segment.audience === 'me') return <>{t('segments.withMe')}</>
   const team = segment.teamId === null ? undefined : teams.get(segment.teamId)
   return (
-    <span>
-      <Users aria-hidden="true" width={14} height={14} />{' '}
+    <span className={styles.together}>
+      <Users aria-hidden="true" width={14} height={14} />
       {segment.audience === 'organisation'
         ? t('segments.withAll')
         : team === undefined
