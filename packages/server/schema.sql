@@ -3875,6 +3875,33 @@ create table relations.verification (
 CREATE INDEX verification_relation ON relations.verification USING btree (tenant_id, relation_id, at DESC);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table segments.advice_check (
+  tenant_id uuid not null default platform.current_tenant(),
+  checked_at timestamp with time zone not null,
+  from_day date not null,
+  people integer not null,
+  hits integer not null,
+  baseline_hits integer not null,
+  verdict text not null,
+  constraint advice_check_pkey PRIMARY KEY (tenant_id, checked_at),
+  constraint advice_check_verdict_check CHECK ((verdict = ANY (ARRAY['better'::text, 'no_better'::text, 'too_little'::text])))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.affinity (
+  tenant_id uuid not null default platform.current_tenant(),
+  level text not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  together integer not null,
+  people integer not null,
+  score real not null,
+  constraint affinity_pkey PRIMARY KEY (tenant_id, level, from_id, to_id),
+  constraint affinity_level_check CHECK ((level = ANY (ARRAY['offering'::text, 'genre'::text]))),
+  constraint affinity_together_check CHECK ((together >= 5))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table segments.behaviour (
   tenant_id uuid not null default platform.current_tenant(),
   family_id uuid not null,

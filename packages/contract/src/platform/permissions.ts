@@ -53,6 +53,8 @@ export const permissions = [
   'engagement.approach.manage',
   'segments.segment.read',
   'segments.segment.write',
+  'segments.advice.read',
+  'segments.advice.learn',
   'admin.organisation.manage',
   'admin.user.manage',
   'admin.job.read',
@@ -126,6 +128,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.process.work',
     'engagement.approach.read',
     'segments.segment.read',
+    'segments.advice.read',
   ],
   relation_manager: [
     'relations.relation.read',
@@ -168,6 +171,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.approach.manage',
     'segments.segment.read',
     'segments.segment.write',
+    'segments.advice.read',
+    'segments.advice.learn',
   ],
   front_office: [
     'relations.relation.read',
@@ -190,6 +195,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.process.work',
     'engagement.approach.read',
     'segments.segment.read',
+    'segments.advice.read',
   ],
   reader: [
     'relations.relation.read',
@@ -203,5 +209,6 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.process.read',
     'engagement.approach.read',
     'segments.segment.read',
+    'segments.advice.read',
   ],
 }

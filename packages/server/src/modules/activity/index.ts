@@ -17,3 +17,7 @@ export type { FactsWritten, FactToWrite } from './facts/write-facts.queries.ts'
 // What is counted of them; `RawBuilder` answers are subqueries for statements of the caller.
 export { countingFacts, relationsWithFacts, type FactConditions } from './facts/counting.queries.ts'
 export { familiesSeen, hiddenKinds } from './families/family.service.ts'
+
+// What people chose out of what is offered, and what can still be chosen.
+export { CHOOSING_KINDS, choicesMade, choosableFrom } from './facts/choices.queries.ts'
+export { find as findOffering } from './offering/offering.queries.ts'

@@ -1,14 +1,16 @@
 import { defineModule } from '../../platform/module.ts'
+import { learnAdvice, learnAdviceWeekly } from './advice/advice.jobs.ts'
+import { adviceRoutes } from './advice/advice.routes.ts'
 import { startDayDaily } from './counting/day.jobs.ts'
 import { refreshMarked } from './profile/refresh.service.ts'
 import { segmentRoutes } from './segments.routes.ts'
 
 export const segmentsModule = defineModule({
   name: 'segments',
-  permissions: ['segments.segment.read', 'segments.segment.write'],
-  routes: [segmentRoutes],
-  jobs: [],
-  daily: [startDayDaily],
+  permissions: ['segments.segment.read', 'segments.segment.write', 'segments.advice.read', 'segments.advice.learn'],
+  routes: [segmentRoutes, adviceRoutes],
+  jobs: [learnAdvice],
+  daily: [startDayDaily, learnAdviceWeekly],
   upkeep: [refreshMarked],
   constraints: {},
   personalData: [
@@ -41,5 +43,5 @@ export const segmentsModule = defineModule({
     },
   ],
   timeline: [],
-  auditActions: ['segment.added', 'segment.changed', 'segment.removed', 'segment.restored'],
+  auditActions: ['segment.added', 'segment.changed', 'segment.removed', 'segment.restored', 'advice.learn_asked'],
 })

@@ -1960,6 +1960,24 @@ export interface Database {
     by_name: string
     at: Timestamp
   }
+  'segments.advice_check': {
+    tenant_id: Generated<string>
+    checked_at: Timestamp
+    from_day: string
+    people: number
+    hits: number
+    baseline_hits: number
+    verdict: string
+  }
+  'segments.affinity': {
+    tenant_id: Generated<string>
+    level: string
+    from_id: string
+    to_id: string
+    together: number
+    people: number
+    score: number
+  }
   'segments.behaviour': {
     tenant_id: Generated<string>
     family_id: string

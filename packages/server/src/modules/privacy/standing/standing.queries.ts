@@ -32,6 +32,13 @@ export async function listHolding(ctx: Ctx, relationIds: readonly string[], at: 
 export const deceasedPeople = (): RawBuilder<unknown> =>
   sql`select s.relation_id, s.since from privacy.standing s where s.kind = 'deceased' and s.lifted_at is null`
 
+/**
+ * Of whom nothing may be derived to approach them by: who objected (art. 21 AVG), had their data restricted (art. 18) or died. A
+ * subquery (relation_id); an objection to one purpose is about that purpose, so that counts here too.
+ */
+export const withoutProfiling = (): RawBuilder<unknown> =>
+  sql`select s.relation_id from privacy.standing s where s.lifted_at is null`
+
 export type NewStanding = {
   readonly relationId: string
   readonly kind: StandingKind
