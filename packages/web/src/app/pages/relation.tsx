@@ -39,6 +39,7 @@ import {
   relationQuery,
   useFieldLabel,
 } from '../../features/relations/index.ts'
+import { AdvicePanel } from '../../features/segments/index.ts'
 import { call } from '../../lib/api.ts'
 import type { RelationDeed } from '../../lib/relation-deed.ts'
 import { isProblem } from '../../lib/problem.ts'
@@ -140,6 +141,7 @@ function Shown({ page }: { readonly page: RelationView }) {
           <ProcessesPanel page={page} onBegun={asked('proces')} />
           <ApproachesPanel page={page} onBegun={asked('plannen')} />
           <ContributionPanel page={page} onBegun={asked('deelname')} />
+          <AdvicePanel page={page} />
           <Story page={page} />
         </div>
       </div>

@@ -4,3 +4,4 @@ import { segmentOffers } from './offers.ts'
 
 /** What the shell may use of segments. */
 export const segments: Feature = { useNavigation: useSegmentNavigation, offers: segmentOffers }
+export { AdvicePanel } from './advice/advice-panel.tsx'

@@ -5,4 +5,5 @@ export const segmentOffers = [
   { id: 'segments', kind: 'page', href: '/segmenten', permission: 'segments.segment.read', isUsual: true },
   { id: 'newSegment', kind: 'deed', href: '/segmenten/nieuw', permission: 'segments.segment.read', isUsual: true },
   { id: 'segmentOverlap', kind: 'page', href: '/segmenten/overlap', permission: 'segments.segment.read' },
+  { id: 'advice', kind: 'page', href: '/segmenten/advies', permission: 'segments.advice.read' },
 ] as const satisfies readonly Offer[]

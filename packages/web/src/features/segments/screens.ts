@@ -30,6 +30,11 @@ export const segmentScreens = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/segmenten/advies',
+    component: lazyRouteComponent(() => import('./advice/advice-screen.tsx'), 'AdviceScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/segmenten/$id',
     validateSearch: Building,
     component: lazyRouteComponent(() => import('./builder/builder-screen.tsx'), 'SegmentScreen'),

@@ -11,6 +11,8 @@ export const offeringEn = {
   'offering.nothingFoundText': 'No offering fits these filters.',
   'offering.showAll': 'Show all',
   'offering.more': 'Show more',
+  'offering.alike': 'Who chose this also chose',
+  'offering.alikeOf': '{share} ({people} of {of})',
   'offering.search': 'Search by title',
   'offering.any': 'All',
   'offering.no': 'None',

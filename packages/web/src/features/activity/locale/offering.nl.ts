@@ -10,6 +10,8 @@ export const offeringNl = {
   'offering.nothingFoundText': 'Geen aanbod past bij deze filters.',
   'offering.showAll': 'Alles tonen',
   'offering.more': 'Meer tonen',
+  'offering.alike': 'Wie dit koos, koos ook',
+  'offering.alikeOf': '{share} ({people} van {of})',
   'offering.search': 'Zoek op titel',
   'offering.any': 'Alle',
   'offering.no': 'Geen',

@@ -14,6 +14,7 @@ import { DescriptionList, Page, PageHeader } from '../../../ui/layout.tsx'
 import { Callout } from '../../../ui/states.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
+import { Alike } from './alike.tsx'
 import { offeringHref, offeringQuery, offeringsHref, useOfferingsChanged } from './offering.api.ts'
 import styles from './offering.module.css'
 import { OfferingTable } from './offering-table.tsx'
@@ -102,6 +103,7 @@ function Shown({ offering }: { readonly offering: Offering }) {
           )}
         </section>
       )}
+      <Alike id={id} />
     </Page>
   )
 }

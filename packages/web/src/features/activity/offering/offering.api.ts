@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
-import { getOffering, listOfferings } from '@klantregie/contract'
+import { getOffering, getOfferingAdvice, listOfferings } from '@klantregie/contract'
 import type { OfferingFilter } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 
@@ -28,6 +28,13 @@ export function offeringQuery(id: string) {
   return queryOptions({
     queryKey: [...KEY, 'one', id],
     queryFn: ({ signal }) => call(getOffering, { params: { id }, signal }),
+  })
+}
+
+export function alikeQuery(id: string) {
+  return queryOptions({
+    queryKey: [...KEY, 'alike', id],
+    queryFn: ({ signal }) => call(getOfferingAdvice, { params: { id }, signal }),
   })
 }
 

@@ -1,3 +1,4 @@
+import { adviceEn } from './advice.en.ts'
 import { buildingEn } from './building.en.ts'
 import type { nl } from './nl.ts'
 import { offersEn } from './offers.en.ts'
@@ -5,6 +6,7 @@ import { sentenceEn } from './sentence.en.ts'
 
 export const en = {
   'job.segments.start-day': 'Starting the day: making segments ready',
+  ...adviceEn,
   ...offersEn,
   ...sentenceEn,
   ...buildingEn,

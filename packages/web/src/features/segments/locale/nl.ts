@@ -1,9 +1,11 @@
+import { adviceNl } from './advice.nl.ts'
 import { buildingNl } from './building.nl.ts'
 import { offersNl } from './offers.nl.ts'
 import { sentenceNl } from './sentence.nl.ts'
 
 export const nl = {
   'job.segments.start-day': 'De dag beginnen: segmenten klaarzetten',
+  ...adviceNl,
   ...offersNl,
   ...sentenceNl,
   ...buildingNl,

@@ -7,4 +7,6 @@ export const offersEn = {
   'offer.newSegment.words': 'make a group audience selection count how many conditions',
   'offer.segmentOverlap': 'Overlap of segments',
   'offer.segmentOverlap.words': 'compare common intersection together',
+  'offer.advice': 'Advice: what suits whom',
+  'offer.advice.words': 'recommend recommendation suggestion next best offer',
 } satisfies Record<keyof typeof offersNl, string>

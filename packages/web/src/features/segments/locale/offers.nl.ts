@@ -5,4 +5,6 @@ export const offersNl = {
   'offer.newSegment.words': 'groep maken doelgroep selectie tellen hoeveel voorwaarden',
   'offer.segmentOverlap': 'Overlap van segmenten',
   'offer.segmentOverlap.words': 'vergelijken gemeenschappelijk doorsnede samen',
+  'offer.advice': 'Advies: wat past bij wie',
+  'offer.advice.words': 'aanbevelen aanbeveling suggestie volgende voorstelling recommendation',
 } as const
