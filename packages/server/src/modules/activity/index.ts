@@ -19,5 +19,5 @@ export { countingFacts, relationsWithFacts, type FactConditions } from './facts/
 export { familiesSeen, hiddenKinds } from './families/family.service.ts'
 
 // What people chose out of what is offered, and what can still be chosen.
-export { CHOOSING_KINDS, choicesMade, choosableFrom } from './facts/choices.queries.ts'
+export { CHOOSING_KINDS, choicesMade, choosableFrom, namedChoices, namedGenres } from './facts/choices.queries.ts'
 export { find as findOffering } from './offering/offering.queries.ts'

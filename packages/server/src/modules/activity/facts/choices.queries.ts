@@ -34,3 +34,10 @@ export function choosableFrom(moment: Date): RawBuilder<unknown> {
       and o.kind in ('event', 'date', 'course')
     group by 1`
 }
+
+/** What can be chosen, by its name: a subquery (id, title, chosen_id); of a date `chosen_id` is its event. */
+export const namedChoices = (): RawBuilder<unknown> =>
+  sql`select o.id, o.title, ${chosen} as chosen_id from activity.offering o`
+
+/** Genres by their name: a subquery (id, name). */
+export const namedGenres = (): RawBuilder<unknown> => sql`select g.id, g.name from activity.genre g`

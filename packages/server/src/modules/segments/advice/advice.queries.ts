@@ -1,7 +1,7 @@
 import type { AdviceCheck, FactKind } from '@klantregie/contract'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
-import { choicesMade, choosableFrom } from '../../activity/index.ts'
+import { choicesMade, choosableFrom, namedChoices, namedGenres } from '../../activity/index.ts'
 import { withoutProfiling } from '../../privacy/index.ts'
 import { GENRE_WEIGHT, ranked } from './affinity.queries.ts'
 
@@ -73,13 +73,13 @@ export async function findAdvice(
         from (
           select a.from_id, p.title, a.together, a.people, a.score
           from history h join segments.affinity a on a.level = 'offering' and a.from_id = h.chosen_id and a.to_id = b.chosen_id
-          join activity.offering p on p.id = a.from_id order by a.score desc, a.from_id limit ${REASONS}
+          join (${namedChoices()}) p on p.id = a.from_id order by a.score desc, a.from_id limit ${REASONS}
         ) n), '[]') as neighbours,
       (select jsonb_build_array(f.name, t.name) from history h
         join segments.affinity a on a.level = 'genre' and a.from_id = h.genre_id and a.to_id = c.genre_id
-        join activity.genre f on f.id = a.from_id join activity.genre t on t.id = a.to_id
+        join (${namedGenres()}) f on f.id = a.from_id join (${namedGenres()}) t on t.id = a.to_id
         order by ${GENRE_WEIGHT}::float8 * a.score desc, a.from_id limit 1) as genre
-    from best b join candidate c on c.chosen_id = b.chosen_id join activity.offering o on o.id = b.chosen_id
+    from best b join candidate c on c.chosen_id = b.chosen_id join (${namedChoices()}) o on o.id = b.chosen_id
     order by b.place`.execute(ctx.tx)
   return rows
 }
@@ -90,9 +90,9 @@ export type AlikeRow = { readonly id: string; readonly title: string; readonly p
 export async function findAlike(ctx: Ctx, id: string, limit: number): Promise<AlikeRow[]> {
   const { rows } = await sql<AlikeRow>`
     select o.id, o.title, a.together as people, a.people as of
-    from activity.offering own
-    join segments.affinity a on a.level = 'offering' and a.from_id = case when own.kind = 'date' then coalesce(own.parent_id, own.id) else own.id end
-    join activity.offering o on o.id = a.to_id
+    from (${namedChoices()}) own
+    join segments.affinity a on a.level = 'offering' and a.from_id = own.chosen_id
+    join (${namedChoices()}) o on o.id = a.to_id
     where own.id = ${id} order by a.score desc, a.to_id limit ${limit}`.execute(ctx.tx)
   return rows
 }
