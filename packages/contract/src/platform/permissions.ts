@@ -49,6 +49,10 @@ export const permissions = [
   'engagement.approach.manage',
   'segments.segment.read',
   'segments.segment.write',
+  'segments.inventory.read',
+  'segments.inventory.count',
+  'segments.inventory.export',
+  'segments.inventory.freeze',
   'admin.organisation.manage',
   'admin.user.manage',
   'admin.job.read',
@@ -118,6 +122,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.process.work',
     'engagement.approach.read',
     'segments.segment.read',
+    'segments.inventory.read',
   ],
   relation_manager: [
     'relations.relation.read',
@@ -156,6 +161,10 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.approach.manage',
     'segments.segment.read',
     'segments.segment.write',
+    'segments.inventory.read',
+    'segments.inventory.count',
+    'segments.inventory.export',
+    'segments.inventory.freeze',
   ],
   front_office: [
     'relations.relation.read',
@@ -186,5 +195,6 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.process.read',
     'engagement.approach.read',
     'segments.segment.read',
+    'segments.inventory.read',
   ],
 }

@@ -6,4 +6,8 @@ export const segmentErrors = {
   'segments.team_not_found': 422,
   'segments.condition_hidden': 403,
   'segments.too_deep': 422,
+  'segments.day_not_counted': 404,
+  'segments.day_to_come': 422,
+  'segments.too_many_days': 409,
+  'segments.freeze_not_found': 404,
 } as const

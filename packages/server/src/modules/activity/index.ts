@@ -14,3 +14,4 @@ export { lastInteractionDays } from './interactions/keeping.queries.ts'
 // What is counted.
 export { countingFacts } from './facts/counting-facts.queries.ts'
 export { familiesSeen } from './families/family.service.ts'
+export { factsWithin, familiesOfKinds, genreIdsOf } from './facts/fact-figures.queries.ts'

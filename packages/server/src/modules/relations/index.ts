@@ -101,3 +101,4 @@ export {
   relationsWithRole,
   traitsOf,
 } from './traits/traits.queries.ts'
+export { typesHeld } from './traits/types-held.queries.ts'

@@ -1,12 +1,22 @@
 import { defineModule } from '../../platform/module.ts'
 import { refreshMarked } from './profile/refresh.service.ts'
+import { countInventory, countInventoryDaily } from './inventory/inventory.jobs.ts'
+import { inventoryRoutes } from './inventory/inventory.routes.ts'
 import { segmentRoutes } from './segments.routes.ts'
 
 export const segmentsModule = defineModule({
   name: 'segments',
-  permissions: ['segments.segment.read', 'segments.segment.write'],
-  routes: [segmentRoutes],
-  jobs: [],
+  permissions: [
+    'segments.segment.read',
+    'segments.segment.write',
+    'segments.inventory.read',
+    'segments.inventory.count',
+    'segments.inventory.export',
+    'segments.inventory.freeze',
+  ],
+  routes: [segmentRoutes, inventoryRoutes],
+  jobs: [countInventory],
+  daily: [countInventoryDaily],
   upkeep: [refreshMarked],
   constraints: {},
   personalData: [
@@ -39,5 +49,15 @@ export const segmentsModule = defineModule({
     },
   ],
   timeline: [],
-  auditActions: ['segment.added', 'segment.changed', 'segment.removed', 'segment.restored'],
+  auditActions: [
+    'segment.added',
+    'segment.changed',
+    'segment.removed',
+    'segment.restored',
+    'inventory.asked',
+    'inventory.frozen',
+    'inventory.freeze_removed',
+    'inventory.exported',
+    'inventory.member_types_changed',
+  ],
 })

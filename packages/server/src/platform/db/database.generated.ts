@@ -767,6 +767,7 @@ export interface Database {
     position: Generated<number>
     retired_at: Timestamp | null
     version: Generated<number>
+    audience: Generated<string>
   }
   'governance.review_cycle': {
     tenant_id: Generated<string>
@@ -1967,6 +1968,77 @@ export interface Database {
   'segments.freed_number': {
     tenant_id: Generated<string>
     number: number
+  }
+  'segments.inventory_bits': {
+    tenant_id: Generated<string>
+    day: string
+    what: string
+    about: string
+    chunk: number
+    bits: string
+  }
+  'segments.inventory_day': {
+    tenant_id: Generated<string>
+    day: string
+    from_day: string
+    is_asked: Generated<boolean>
+    counted_at: Timestamp | null
+  }
+  'segments.inventory_fact': {
+    tenant_id: Generated<string>
+    day: string
+    group_id: number
+    kind: string
+    relations: number
+    times: number
+    quantity: number
+    cents: number
+  }
+  'segments.inventory_freeze': {
+    tenant_id: Generated<string>
+    id: string
+    day: string
+    name: string
+    by_user_id: string
+    by_name: string
+    at: Timestamp
+    sees: Json
+    figures: Json
+  }
+  'segments.inventory_group': {
+    tenant_id: Generated<string>
+    day: string
+    id: number
+    domain_mask: number
+    age: string
+    before_ids: string[]
+    during_ids: string[]
+    at_ids: string[]
+    relations: number
+    persons: number
+    with_email: number
+    with_phone: number
+    with_address: number
+    with_birth_date: number
+    reachable: number
+    buyers: number
+    visitors: number
+  }
+  'segments.inventory_use': {
+    tenant_id: Generated<string>
+    day: string
+    id: number
+    domain_mask: number | null
+    kind: string
+    audience: string
+    genre_id: string | null
+    times: number
+    quantity: number
+    cents: number
+  }
+  'segments.library_member_type': {
+    tenant_id: Generated<string>
+    type_id: string
   }
   'segments.numbering': {
     tenant_id: Generated<string>

@@ -8,4 +8,9 @@ export const segmentsNl = {
   'segments.condition_hidden':
     'Een van de voorwaarden gaat over gegevens die jij niet mag zien. Haal die weg, of vraag de eigenaar om het recht.',
   'segments.too_deep': 'Deze segmenten verwijzen naar elkaar, of te diep. Haal een verwijzing weg.',
+  'segments.day_not_counted':
+    'Voor deze dag is nog niet geteld. Vraag de telling aan; na een paar minuten staat hij er.',
+  'segments.day_to_come': 'Deze dag moet nog komen. Kies vandaag of eerder.',
+  'segments.too_many_days': 'Er zijn al {most} dagen op verzoek geteld. Kies een dag die er al is.',
+  'segments.freeze_not_found': 'Deze bewaarde inventaris bestaat niet (meer), of gaat over meer dan jij mag zien.',
 } as const

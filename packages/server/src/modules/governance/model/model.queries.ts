@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { RelationKind, RelationType } from '@klantregie/contract'
+import type { Audience, RelationKind, RelationType } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
 import { tablesOf } from '../../../platform/db/tables.ts'
@@ -78,10 +78,15 @@ export type NewType = {
   readonly definition: string | null
 }
 
-export async function insertTypes(ctx: Ctx, types: readonly (NewType & { position: number })[]): Promise<void> {
+export async function insertTypes(
+  ctx: Ctx,
+  types: readonly (NewType & { position: number; audience: Audience })[],
+): Promise<void> {
   await tables(ctx)
     .insertInto('governance.relation_type')
-    .values(types.map((type) => ({ id: newId(), ...typeColumns(type), position: type.position })))
+    .values(
+      types.map((type) => ({ id: newId(), ...typeColumns(type), position: type.position, audience: type.audience })),
+    )
     .execute()
 }
 
@@ -92,6 +97,7 @@ export async function insertTypeIfKeyIsFree(ctx: Ctx, type: NewType): Promise<Re
     .values((eb) => ({
       id: newId(),
       ...typeColumns(type),
+      audience: type.kinds.every((kind) => kind === 'organisation') ? 'business' : 'consumer',
       position: eb
         .selectFrom('governance.relation_type')
         .select((inner) => inner(inner.fn.coalesce(inner.fn.max('position'), inner.val(0)), '+', 1).as('next')),

@@ -1,0 +1,75 @@
+import type { InventoryCell, SegmentMember } from '@klantregie/contract'
+import type { Ctx } from '../../../platform/context.ts'
+import { AppError } from '../../../platform/failure.ts'
+import { findSummaries } from '../../relations/index.ts'
+import { bitsFor } from '../conditions/building.service.ts'
+import { universeOf } from '../conditions/exact.service.ts'
+import { countBits, countChunks } from '../conditions/counts.queries.ts'
+import { findDay, seesAll, viewOf } from './inventory.service.ts'
+import { PAYING_KINDS, VISITING_KINDS } from './inventory.rules.ts'
+import { bitsOfCell, pageOfMembers, type CellBits } from './people.queries.ts'
+
+type Asked = InventoryCell & { readonly after?: number | undefined; readonly limit: number }
+
+/**
+ * The relations behind a figure, in the order of their numbers, as far as the reader sees them at this moment. Who has been archived or
+ * left the reader's domains since it was counted is no longer among them.
+ * @throws AppError segments.day_not_counted, segments.condition_hidden: a type or a kind of fact that the reader does not see
+ */
+export async function listPeople(
+  ctx: Ctx,
+  { after, limit, ...cell }: Asked,
+): Promise<{ count: number; items: SegmentMember[]; next: number | null }> {
+  const { row } = await findDay(ctx, cell.day)
+  const universe = await bitsFor(ctx, { group: 'all', of: universeOf(ctx) })
+  const bits = bitsOfCell(await toBits(ctx, { ...cell, day: row.day }), universe, await countChunks(ctx))
+  const page = await pageOfMembers(ctx, bits, { after: after ?? -1, limit })
+  const known = await findSummaries(
+    ctx,
+    page.map(({ id }) => id),
+  )
+  return {
+    count: await countBits(ctx, bits),
+    items: page.flatMap(({ id }) => {
+      const found = known.get(id)
+      return found ? [{ id: found.id, name: found.name, kind: found.kind, place: found.place }] : []
+    }),
+    next: page.length === limit ? (page.at(-1)?.number ?? null) : null,
+  }
+}
+
+async function toBits(ctx: Ctx, { day, what, typeIds, kind }: InventoryCell): Promise<CellBits> {
+  const view = await viewOf(ctx)
+  const seen = view.types.map(({ typeId }) => typeId)
+  if (typeIds?.some((id) => !seen.includes(id))) throw hidden()
+  const ids = typeIds ?? seen
+  switch (what) {
+    case 'everybody':
+      return { day, any: [{ what: 'at', about: ids }] }
+    case 'new':
+      return { day, any: [{ what: 'at', about: ids }], none: { what: 'before', about: ids } }
+    case 'lapsed':
+      return { day, any: [{ what: 'before', about: ids }], none: { what: 'at', about: ids } }
+    case 'during':
+      return { day, any: [{ what: 'during', about: ids }] }
+    case 'did':
+      if (kind === undefined || !view.kinds.includes(kind)) throw hidden()
+      return {
+        day,
+        any: [
+          { what: 'during', about: ids },
+          { what: 'did', about: [kind] },
+        ],
+      }
+    case 'visitors':
+    case 'buyers':
+      if (!seesAll(view.kinds, what === 'visitors' ? VISITING_KINDS : PAYING_KINDS)) throw hidden()
+      // As the figure: of everybody, unless types are asked for.
+      return {
+        day,
+        any: [...(typeIds ? [{ what: 'during' as const, about: ids }] : []), { what, about: [''] }],
+      }
+  }
+}
+
+const hidden = () => new AppError('segments.condition_hidden', { about: 'inventory' })
