@@ -21,7 +21,7 @@ let audiences: Map<string, string>
 beforeAll(async () => {
   app = await testApp()
   things = await thingsOf(app)
-  world = randomWorld(things, TODAY, { size: 300, seed: 21 })
+  world = randomWorld(things, TODAY, { size: 200, seed: 21 })
   await storeWorld(app, things, world)
   audiences = new Map(
     (await app.query('select id, audience from governance.relation_type')).map(({ id, audience }) => [id, audience]),
@@ -67,12 +67,12 @@ function holds(person: Person, typeIds: readonly string[], day: string): boolean
   )
 }
 
-function* daysOfYear(until: string) {
-  for (let at = Date.parse(`${until.slice(0, 4)}-01-01`); at <= Date.parse(until); at += 86_400_000)
-    yield new Date(at).toISOString().slice(0, 10)
+/** Held on the first day, or begun on one of the others. */
+function heldInYear(person: Person, typeIds: readonly string[], until: string): boolean {
+  const first = `${until.slice(0, 4)}-01-01`
+  const begun = person.roles.flatMap(({ from }) => (from !== null && from > first && from <= until ? [from] : []))
+  return [first, ...begun].some((day) => holds(person, typeIds, day))
 }
-const heldInYear = (person: Person, typeIds: readonly string[], day: string) =>
-  [...daysOfYear(day)].some((one) => holds(person, typeIds, one))
 
 const factsOfYear = (person: Person, day: string): Fact[] =>
   person.facts.filter((fact) => fact.day >= `${day.slice(0, 4)}-01-01` && fact.day <= day)
@@ -142,7 +142,7 @@ test('every figure is what one would count by hand, for whoever looks', async ()
     expectRest(inventory, people, seen)
     expectQuality(inventory, people, reader)
   }
-}, 60_000)
+}, 240_000)
 
 function expectRest(inventory: Inventory, people: readonly Person[], seen: readonly string[]) {
   const others = people.filter((one) => !heldInYear(one, seen, TODAY))
@@ -195,7 +195,7 @@ test('behind every figure are as many people as it says', async () => {
       expect(second.items.filter(({ id }) => first.items.some((one) => one.id === id))).toEqual([])
     }, reader.who)
   }
-}, 60_000)
+}, 240_000)
 
 test('members, by age, are what a library hands in; whose birthday is kept back is of an unknown age', async () => {
   const [member] = things.types
