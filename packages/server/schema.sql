@@ -3892,14 +3892,15 @@ create table segments.inventory_day (
 create table segments.inventory_fact (
   tenant_id uuid not null default platform.current_tenant(),
   day date not null,
-  group_id integer not null,
+  domain_mask bigint not null,
+  during_set integer not null,
   kind text not null,
   relations integer not null,
   times integer not null,
   quantity bigint not null,
   cents bigint not null,
-  constraint inventory_fact_pkey PRIMARY KEY (tenant_id, day, group_id, kind),
-  constraint inventory_fact_tenant_id_day_group_id_fkey FOREIGN KEY (tenant_id, day, group_id) REFERENCES segments.inventory_group(tenant_id, day, id) ON DELETE CASCADE
+  constraint inventory_fact_pkey PRIMARY KEY (tenant_id, day, domain_mask, during_set, kind),
+  constraint inventory_fact_tenant_id_day_fkey FOREIGN KEY (tenant_id, day) REFERENCES segments.inventory_day(tenant_id, day) ON DELETE CASCADE
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
@@ -3926,9 +3927,9 @@ create table segments.inventory_group (
   id integer not null,
   domain_mask bigint not null,
   age text not null,
-  before_ids uuid[] not null,
-  during_ids uuid[] not null,
-  at_ids uuid[] not null,
+  before_set integer not null,
+  during_set integer not null,
+  at_set integer not null,
   relations integer not null,
   persons integer not null,
   with_email integer not null,
@@ -3941,6 +3942,16 @@ create table segments.inventory_group (
   constraint inventory_group_pkey PRIMARY KEY (tenant_id, day, id),
   constraint inventory_group_tenant_id_day_fkey FOREIGN KEY (tenant_id, day) REFERENCES segments.inventory_day(tenant_id, day) ON DELETE CASCADE,
   constraint inventory_group_age_check CHECK ((age = ANY (ARRAY['youth'::text, 'adult'::text, 'unknown'::text])))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.inventory_set (
+  tenant_id uuid not null default platform.current_tenant(),
+  day date not null,
+  id integer not null,
+  type_ids uuid[] not null,
+  constraint inventory_set_pkey PRIMARY KEY (tenant_id, day, id),
+  constraint inventory_set_tenant_id_day_fkey FOREIGN KEY (tenant_id, day) REFERENCES segments.inventory_day(tenant_id, day) ON DELETE CASCADE
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 

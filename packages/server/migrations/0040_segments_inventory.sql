@@ -22,6 +22,18 @@ create table segments.inventory_day (
 );
 call platform.fence('segments.inventory_day');
 
+-- Every combination of types that occurs, so that what a combination has in common with a row of the inventory is looked at once, however
+-- many relations have it. Without any type is a combination too.
+create table segments.inventory_set (
+  tenant_id uuid not null default platform.current_tenant(),
+  day       date not null,
+  id        integer not null,
+  type_ids  uuid[] not null,
+  primary key (tenant_id, day, id),
+  foreign key (tenant_id, day) references segments.inventory_day (tenant_id, day) on delete cascade
+);
+call platform.fence('segments.inventory_set');
+
 -- Relations that are alike: in the same domains, of the same age, with the same roles before, during and at the end of the year. Every
 -- relation is in one of them, so that whatever is added up counts nobody twice; and the rights of a reader are decided per group, so that
 -- the sum is exactly what they would count themselves.
@@ -32,9 +44,9 @@ create table segments.inventory_group (
   domain_mask     bigint not null,
   age             text not null check (age in ('youth', 'adult', 'unknown')),
   -- Types of the roles that ran on the last day of the year before, on any day of the year, and on the day itself.
-  before_ids      uuid[] not null,
-  during_ids      uuid[] not null,
-  at_ids          uuid[] not null,
+  before_set      integer not null,
+  during_set      integer not null,
+  at_set          integer not null,
   relations       integer not null,
   persons         integer not null,
   with_email      integer not null,
@@ -50,20 +62,21 @@ create table segments.inventory_group (
 );
 call platform.fence('segments.inventory_group');
 
--- What the relations of a group did and brought in the year, by kind of fact.
+-- What relations with these types during the year did and brought in it, by kind of fact.
 create table segments.inventory_fact (
-  tenant_id uuid not null default platform.current_tenant(),
-  day       date not null,
-  group_id  integer not null,
-  kind      text not null,
+  tenant_id   uuid not null default platform.current_tenant(),
+  day         date not null,
+  domain_mask bigint not null,
+  during_set  integer not null,
+  kind        text not null,
   -- Relations that did it or for whom money came or went.
-  relations integer not null,
+  relations   integer not null,
   -- Facts that count, and how much they come to: tickets, loans, minutes.
-  times     integer not null,
-  quantity  bigint not null,
-  cents     bigint not null,
-  primary key (tenant_id, day, group_id, kind),
-  foreign key (tenant_id, day, group_id) references segments.inventory_group (tenant_id, day, id) on delete cascade
+  times       integer not null,
+  quantity    bigint not null,
+  cents       bigint not null,
+  primary key (tenant_id, day, domain_mask, during_set, kind),
+  foreign key (tenant_id, day) references segments.inventory_day (tenant_id, day) on delete cascade
 );
 call platform.fence('segments.inventory_fact');
 

@@ -1987,7 +1987,8 @@ export interface Database {
   'segments.inventory_fact': {
     tenant_id: Generated<string>
     day: string
-    group_id: number
+    domain_mask: number
+    during_set: number
     kind: string
     relations: number
     times: number
@@ -2011,9 +2012,9 @@ export interface Database {
     id: number
     domain_mask: number
     age: string
-    before_ids: string[]
-    during_ids: string[]
-    at_ids: string[]
+    before_set: number
+    during_set: number
+    at_set: number
     relations: number
     persons: number
     with_email: number
@@ -2023,6 +2024,12 @@ export interface Database {
     reachable: number
     buyers: number
     visitors: number
+  }
+  'segments.inventory_set': {
+    tenant_id: Generated<string>
+    day: string
+    id: number
+    type_ids: string[]
   }
   'segments.inventory_use': {
     tenant_id: Generated<string>

@@ -6,6 +6,15 @@ import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { familiesOfKinds, familiesSeen, genreIdsOf } from '../../activity/index.ts'
 import { findAudiences, findDomains, findTypes } from '../../governance/index.ts'
 import { clearBits, seenDomains } from '../../relations/index.ts'
+import {
+  countMembers,
+  countRows,
+  measureRows,
+  rowsOfCombinations,
+  sumAll,
+  sumRows,
+  type TypeSet,
+} from './add-up.rules.ts'
 import * as stored from './days.queries.ts'
 import * as figures from './figures.queries.ts'
 import { daysBeside, stretchOf } from './inventory-days.rules.ts'
@@ -35,15 +44,17 @@ export async function getInventory(ctx: Ctx, asked: string | undefined): Promise
     kinds: view.kinds,
   }
   const onDay = { ...reading, days: [shown.now] }
-  const sets = setsOf(view)
-  const kinds = await figures.sumSets(ctx, reading, sets)
-  const everybody = await figures.sumEverybody(ctx, reading)
+  const memberTypes = await memberTypesOf(ctx, view)
+  const rowsOf = rowsOfCombinations(await figures.listCombinations(ctx, reading), setsOf(view, memberTypes))
+  const moved = await figures.countMoved(ctx, reading)
+  const deeds = await figures.sumDeeds(ctx, reading)
+  const everybody = sumAll(deeds)
   const anonymous = await figures.sumAnonymous(ctx, reading)
   const rowOf = rowMaker(
     {
-      counts: await figures.countSets(ctx, reading, sets),
-      kinds,
-      quality: await figures.measureSets(ctx, onDay, { sets, clear: view.clear }),
+      counts: countRows(moved, rowsOf),
+      kinds: sumRows(deeds, rowsOf),
+      quality: measureRows(await figures.measureQuality(ctx, onDay, view.clear), rowsOf),
       centsOfDay: centsOfDays(reading.days, [...everybody, ...anonymous]),
     },
     shown,
@@ -51,7 +62,8 @@ export async function getInventory(ctx: Ctx, asked: string | undefined): Promise
   const total = rowOf(TOTAL)
   const all = everybody.filter(({ day }) => day === shown.now)
   const rest = restOf(all, total.now.contributions)
-  const count = (await figures.countEverybody(ctx, onDay)).get(shown.now) ?? 0
+  const count = moved.reduce((sum, { day, relations }) => sum + (day === shown.now ? relations : 0), 0)
+  const members = countMembers(await figures.countAges(ctx, onDay, view.clear), rowsOf, MEMBERS)
   return {
     day: row.day,
     from: row.from,
@@ -62,14 +74,18 @@ export async function getInventory(ctx: Ctx, asked: string | undefined): Promise
     audiences: AUDIENCES.map((audience) => ({ audience, ...rowOf(audience) })),
     types: view.types.map((type) => ({ ...type, ...rowOf(type.typeId) })),
     customers: await customersOf(ctx, onDay, view),
-    library: await libraryOf(ctx, onDay, {
-      view,
+    library: await libraryOf(ctx, {
+      memberTypes: memberTypes.map(({ name }) => name),
+      members,
+      loans: await figures.countLoans(ctx, onDay, view.clear),
       volunteering: all.find(({ kind }) => kind === 'volunteering'),
     }),
   }
 }
 
+/** Rows besides those of the audiences and types; their ids are no uuids, so that they are never somebody's type. */
 const TOTAL = 'total'
+const MEMBERS = 'members'
 const AUDIENCES: readonly Audience[] = ['consumer', 'business', 'internal']
 
 type View = Awaited<ReturnType<typeof viewOf>>
@@ -113,13 +129,22 @@ async function typesSeen(ctx: Ctx) {
     })
 }
 
-function setsOf({ types }: View): figures.TypeSet[] {
+function setsOf({ types }: View, memberTypes: View['types']): TypeSet[] {
   const idsOf = (isIn: (type: View['types'][number]) => boolean) => types.filter(isIn).map(({ typeId }) => typeId)
   return [
     { id: TOTAL, typeIds: idsOf(() => true) },
+    { id: MEMBERS, typeIds: memberTypes.map(({ typeId }) => typeId) },
     ...AUDIENCES.map((audience) => ({ id: audience, typeIds: idsOf((type) => type.audience === audience) })),
     ...types.map(({ typeId }) => ({ id: typeId, typeIds: [typeId] })),
   ]
+}
+
+/** The key of the type with which organisations begin: whoever chose none means that one. */
+const BORROWER = 'borrower'
+
+async function memberTypesOf(ctx: Ctx, { types }: View): Promise<View['types']> {
+  const chosen = await stored.memberTypeIds(ctx)
+  return types.filter(({ typeId, key }) => (chosen.length === 0 ? key === BORROWER : chosen.includes(typeId)))
 }
 
 type Found = {
@@ -142,7 +167,7 @@ export async function findDay(ctx: Ctx, asked: string | undefined): Promise<Foun
   }
 }
 
-function centsOfDays(days: readonly string[], all: readonly Omit<CountedKind, 'setId'>[]): Map<string, number> {
+function centsOfDays(days: readonly string[], all: readonly CountedKind[]): Map<string, number> {
   return new Map(days.map((day) => [day, centsOf(all.filter((one) => one.day === day))]))
 }
 
@@ -159,28 +184,14 @@ async function customersOf(ctx: Ctx, onDay: figures.Asked, { clear, kinds }: Vie
 export const seesAll = (kinds: readonly string[], needed: readonly string[]) =>
   needed.every((kind) => kinds.includes(kind))
 
-/** The key of the type with which organisations begin. */
-const BORROWER = 'borrower'
-
 async function libraryOf(
   ctx: Ctx,
-  onDay: figures.Asked,
-  { view, volunteering }: { readonly view: View; readonly volunteering: Omit<CountedKind, 'setId'> | undefined },
+  counted: Omit<Parameters<typeof libraryFigures>[0], 'genres'>,
 ): Promise<Inventory['library']> {
-  const chosen = await stored.memberTypeIds(ctx)
-  const members = view.types.filter(({ typeId, key }) =>
-    chosen.length === 0 ? key === BORROWER : chosen.includes(typeId),
-  )
   const genres = await genreIdsOf(ctx, ['fiction', 'non_fiction'])
   return libraryFigures({
-    memberTypes: members.map(({ name }) => name),
-    members: await figures.countMembers(ctx, onDay, {
-      typeIds: members.map(({ typeId }) => typeId),
-      clear: view.clear,
-    }),
-    loans: await figures.countLoans(ctx, onDay, view.clear),
+    ...counted,
     genres: { fiction: genres.get('fiction'), nonFiction: genres.get('non_fiction') },
-    volunteering,
   })
 }
 

@@ -1,19 +1,18 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { nobody } from '../conditions/bitmap.queries.ts'
-import { membersOf } from '../conditions/counts.queries.ts'
 
 /** Bits of several figures of the same kind, taken together: of a number that is in one of them at least. */
 export type Part = { readonly what: string; readonly about: readonly string[] }
-/** Who is in every one of `any`, and not in `none`. */
-export type CellBits = { readonly day: string; readonly any: readonly Part[]; readonly none?: Part }
+/** Who is in each part of `every`, and not in `none`. */
+export type CellBits = { readonly day: string; readonly every: readonly Part[]; readonly none?: Part }
 
 /** The bits of a cell as far as the reader sees them, as a subquery (chunk, bits). `universe`: a subquery (chunk, bits). */
-export function bitsOfCell({ day, any, none }: CellBits, universe: RawBuilder<unknown>, chunks: number) {
+export function bitsOfCell({ day, every, none }: CellBits, universe: RawBuilder<unknown>, chunks: number) {
   const bitsOf = ({ what, about }: Part) => sql`coalesce((
     select bit_or(b.bits::bit(65536))::bit varying(65536) from segments.inventory_bits b
     where b.day = ${day}::date and b.what = ${what} and b.about = any(${[...about]}::text[]) and b.chunk = u.chunk), ${nobody})`
-  const parts = [...any.map(bitsOf), ...(none === undefined ? [] : [sql`~${bitsOf(none)}`])]
+  const parts = [...every.map(bitsOf), ...(none === undefined ? [] : [sql`~${bitsOf(none)}`])]
   return sql`
     select u.chunk, u.bits & ${sql.join(parts, sql` & `)} as bits
     from (${universe}) u where u.chunk < ${chunks}::int`
@@ -25,9 +24,22 @@ export async function pageOfMembers(
   bits: RawBuilder<unknown>,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<{ number: number; id: string }[]> {
+  const first = sql`(${after + 1}::int >> 16)`
+  // Only as many stretches as hold the page are taken apart, and before profiles are looked up.
   const { rows } = await sql<{ number: number; id: string }>`
-    select m.number, m.relation_id as id
-    from (${membersOf(sql`select w.chunk, w.bits from (${bits}) w where w.chunk >= ${after + 1}::int >> 16`)}) m
-    where m.number > ${after} order by m.number limit ${limit}`.execute(ctx.tx)
+    with whole as materialized (select w.chunk, w.bits from (${bits}) w where w.chunk >= ${first}),
+    near as materialized (
+      select e.chunk, e.bits from (
+        select w.chunk, w.bits, sum(bit_count(w.bits)) filter (where w.chunk > ${first})
+          over (order by w.chunk rows between unbounded preceding and 1 preceding) as earlier
+        from whole w
+      ) e where coalesce(e.earlier, 0) < ${limit} and bit_count(e.bits) > 0
+    ), numbers as materialized (
+      select (n.chunk << 16) + i.bit as number from near n cross join generate_series(0, 65535) i(bit)
+      where get_bit(n.bits, i.bit) = 1 and (n.chunk << 16) + i.bit > ${after} order by 1 limit ${limit}
+    )
+    select p.number, p.relation_id as id from numbers n join segments.profile p on p.number = n.number order by p.number`.execute(
+    ctx.tx,
+  )
   return rows
 }

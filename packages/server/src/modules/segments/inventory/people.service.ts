@@ -42,34 +42,33 @@ async function toBits(ctx: Ctx, { day, what, typeIds, kind }: InventoryCell): Pr
   const view = await viewOf(ctx)
   const seen = view.types.map(({ typeId }) => typeId)
   if (typeIds?.some((id) => !seen.includes(id))) throw hidden()
-  const ids = typeIds ?? seen
+  const of = (part: 'at' | 'before' | 'during') => ({ what: part, about: typeIds ?? seen })
   switch (what) {
     case 'everybody':
-      return { day, any: [{ what: 'at', about: ids }] }
+      return { day, every: [of('at')] }
     case 'new':
-      return { day, any: [{ what: 'at', about: ids }], none: { what: 'before', about: ids } }
+      return { day, every: [of('at')], none: of('before') }
     case 'lapsed':
-      return { day, any: [{ what: 'before', about: ids }], none: { what: 'at', about: ids } }
+      return { day, every: [of('before')], none: of('at') }
     case 'during':
-      return { day, any: [{ what: 'during', about: ids }] }
+      return { day, every: [of('during')] }
     case 'did':
-      if (kind === undefined || !view.kinds.includes(kind)) throw hidden()
-      return {
-        day,
-        any: [
-          { what: 'during', about: ids },
-          { what: 'did', about: [kind] },
-        ],
-      }
+      return { day, every: [of('during'), didOf(view.kinds, kind)] }
     case 'visitors':
     case 'buyers':
-      if (!seesAll(view.kinds, what === 'visitors' ? VISITING_KINDS : PAYING_KINDS)) throw hidden()
       // As the figure: of everybody, unless types are asked for.
-      return {
-        day,
-        any: [...(typeIds ? [{ what: 'during' as const, about: ids }] : []), { what, about: [''] }],
-      }
+      return { day, every: [...(typeIds ? [of('during')] : []), customersOf(view.kinds, what)] }
   }
+}
+
+function didOf(kinds: readonly string[], kind: string | undefined) {
+  if (kind === undefined || !kinds.includes(kind)) throw hidden()
+  return { what: 'did', about: [kind] }
+}
+
+function customersOf(kinds: readonly string[], what: 'visitors' | 'buyers') {
+  if (!seesAll(kinds, what === 'visitors' ? VISITING_KINDS : PAYING_KINDS)) throw hidden()
+  return { what, about: [''] }
 }
 
 const hidden = () => new AppError('segments.condition_hidden', { about: 'inventory' })
