@@ -4032,3 +4032,16 @@ create table segments.segment (
 CREATE INDEX segment_of_team ON segments.segment USING btree (tenant_id, team_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX segment_of_user ON segments.segment USING btree (tenant_id, user_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.tier_threshold (
+  tenant_id uuid not null default platform.current_tenant(),
+  family_id uuid not null,
+  participant_from integer not null,
+  core_from integer not null,
+  version integer not null default 1,
+  constraint tier_threshold_pkey PRIMARY KEY (tenant_id, family_id),
+  constraint tier_threshold_family FOREIGN KEY (tenant_id, family_id) REFERENCES activity.family(tenant_id, id) ON DELETE CASCADE,
+  constraint tier_threshold_check CHECK (((core_from > participant_from) AND (core_from <= 10000))),
+  constraint tier_threshold_participant_from_check CHECK ((participant_from >= 2))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced

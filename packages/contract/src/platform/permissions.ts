@@ -53,6 +53,8 @@ export const permissions = [
   'segments.inventory.count',
   'segments.inventory.export',
   'segments.inventory.freeze',
+  'segments.value.read',
+  'segments.value.manage',
   'admin.organisation.manage',
   'admin.user.manage',
   'admin.job.read',
@@ -165,6 +167,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'segments.inventory.count',
     'segments.inventory.export',
     'segments.inventory.freeze',
+    'segments.value.read',
+    'segments.value.manage',
   ],
   front_office: [
     'relations.relation.read',
@@ -196,5 +200,6 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.approach.read',
     'segments.segment.read',
     'segments.inventory.read',
+    'segments.value.read',
   ],
 }

@@ -10,4 +10,7 @@ export const segmentErrors = {
   'segments.day_to_come': 422,
   'segments.too_many_days': 409,
   'segments.freeze_not_found': 404,
+  'segments.family_not_found': 404,
+  'segments.thresholds_wrong': 422,
+  'segments.periods_overlap': 422,
 } as const

@@ -2,6 +2,7 @@ import { defineModule } from '../../platform/module.ts'
 import { refreshMarked } from './profile/refresh.service.ts'
 import { countInventory, countInventoryDaily } from './inventory/inventory.jobs.ts'
 import { inventoryRoutes } from './inventory/inventory.routes.ts'
+import { tierRoutes } from './tiers/tier.routes.ts'
 import { segmentRoutes } from './segments.routes.ts'
 
 export const segmentsModule = defineModule({
@@ -13,8 +14,10 @@ export const segmentsModule = defineModule({
     'segments.inventory.count',
     'segments.inventory.export',
     'segments.inventory.freeze',
+    'segments.value.read',
+    'segments.value.manage',
   ],
-  routes: [segmentRoutes, inventoryRoutes],
+  routes: [segmentRoutes, inventoryRoutes, tierRoutes],
   jobs: [countInventory],
   daily: [countInventoryDaily],
   upkeep: [refreshMarked],
@@ -59,5 +62,6 @@ export const segmentsModule = defineModule({
     'inventory.freeze_removed',
     'inventory.exported',
     'inventory.member_types_changed',
+    'value.thresholds_changed',
   ],
 })

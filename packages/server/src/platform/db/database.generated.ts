@@ -2082,4 +2082,11 @@ export interface Database {
     changed_at: Timestamp
     removed_at: Timestamp | null
   }
+  'segments.tier_threshold': {
+    tenant_id: Generated<string>
+    family_id: string
+    participant_from: number
+    core_from: number
+    version: Generated<number>
+  }
 }

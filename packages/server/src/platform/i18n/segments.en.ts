@@ -12,4 +12,8 @@ export const segmentsEn = {
   'segments.day_to_come': 'This day is still to come. Choose today or earlier.',
   'segments.too_many_days': '{most} days have been counted on request already. Choose a day that is there.',
   'segments.freeze_not_found': 'This kept inventory does not exist (any more), or is about more than you may see.',
+  'segments.family_not_found': 'This family of activity does not exist (any more), or you may not see it.',
+  'segments.thresholds_wrong': 'The core must begin above where a participant begins.',
+  'segments.periods_overlap':
+    'The second period must begin after the first, and each period must begin before it ends.',
 } as const

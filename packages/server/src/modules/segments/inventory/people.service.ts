@@ -1,15 +1,13 @@
-import type { InventoryCell, SegmentMember } from '@klantregie/contract'
+import type { InventoryCell } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { findSummaries } from '../../relations/index.ts'
 import { bitsFor } from '../conditions/building.service.ts'
 import { universeOf } from '../conditions/exact.service.ts'
-import { countBits, countChunks } from '../conditions/counts.queries.ts'
+import { countChunks } from '../conditions/counts.queries.ts'
 import { findDay, seesAll, viewOf } from './inventory.service.ts'
 import { PAYING_KINDS, VISITING_KINDS } from './inventory.rules.ts'
-import { bitsOfCell, pageOfMembers, type CellBits } from './people.queries.ts'
-
-type Asked = InventoryCell & { readonly after?: number | undefined; readonly limit: number }
+import { listPage, type PageAsked, type PageOfMembers } from '../counting/page-of-members.service.ts'
+import { bitsOfCell, type CellBits } from './people.queries.ts'
 
 /**
  * The relations behind a figure, in the order of their numbers, as far as the reader sees them at this moment. Who has been archived or
@@ -18,24 +16,12 @@ type Asked = InventoryCell & { readonly after?: number | undefined; readonly lim
  */
 export async function listPeople(
   ctx: Ctx,
-  { after, limit, ...cell }: Asked,
-): Promise<{ count: number; items: SegmentMember[]; next: number | null }> {
+  { after, limit, ...cell }: InventoryCell & PageAsked,
+): Promise<PageOfMembers> {
   const { row } = await findDay(ctx, cell.day)
   const universe = await bitsFor(ctx, { group: 'all', of: universeOf(ctx) })
   const bits = bitsOfCell(await toBits(ctx, { ...cell, day: row.day }), universe, await countChunks(ctx))
-  const page = await pageOfMembers(ctx, bits, { after: after ?? -1, limit })
-  const known = await findSummaries(
-    ctx,
-    page.map(({ id }) => id),
-  )
-  return {
-    count: await countBits(ctx, bits),
-    items: page.flatMap(({ id }) => {
-      const found = known.get(id)
-      return found ? [{ id: found.id, name: found.name, kind: found.kind, place: found.place }] : []
-    }),
-    next: page.length === limit ? (page.at(-1)?.number ?? null) : null,
-  }
+  return listPage(ctx, bits, { after, limit })
 }
 
 async function toBits(ctx: Ctx, { day, what, typeIds, kind }: InventoryCell): Promise<CellBits> {

@@ -1,4 +1,4 @@
--- The inventory: how many relations there are of each type, who came and went in a year, and what they brought, in money and otherwise.
+-- Value and the inventory: how closely relations live with an activity; how many relations there are of each type, who came and went in a year, and what they brought, in money and otherwise.
 
 -- For whom a type is: people, organisations with which one does business, or the house itself.
 alter table governance.relation_type add column audience text not null default 'consumer' check (audience in ('consumer', 'business', 'internal'));
@@ -138,3 +138,17 @@ create table segments.library_member_type (
   constraint member_type foreign key (tenant_id, type_id) references governance.relation_type (tenant_id, id) on delete cascade
 );
 call platform.fence('segments.library_member_type');
+
+-- From how many times in a period a relation is a participant, and from how many it belongs to the core; of each family of activity. Without
+-- a row the starting thresholds hold.
+create table segments.tier_threshold (
+  tenant_id        uuid not null default platform.current_tenant(),
+  family_id        uuid not null,
+  participant_from integer not null check (participant_from >= 2),
+  core_from        integer not null,
+  version          integer not null default 1,
+  primary key (tenant_id, family_id),
+  check (core_from > participant_from and core_from <= 10000),
+  constraint tier_threshold_family foreign key (tenant_id, family_id) references activity.family (tenant_id, id) on delete cascade
+);
+call platform.fence('segments.tier_threshold');
