@@ -7,7 +7,7 @@ import { countChunks } from '../conditions/counts.queries.ts'
 import { findDay, seesAll, viewOf } from './inventory.service.ts'
 import { PAYING_KINDS, VISITING_KINDS } from './inventory.rules.ts'
 import { listPage, type PageAsked, type PageOfMembers } from '../counting/page-of-members.service.ts'
-import { bitsOfCell, type CellBits } from './people.queries.ts'
+import { bitsOfCell, type CellBits, type Part } from './people.queries.ts'
 
 /**
  * The relations behind a figure, in the order of their numbers, as far as the reader sees them at this moment. Who has been archived or
@@ -28,23 +28,24 @@ async function toBits(ctx: Ctx, { day, what, typeIds, kind }: InventoryCell): Pr
   const view = await viewOf(ctx)
   const seen = view.types.map(({ typeId }) => typeId)
   if (typeIds?.some((id) => !seen.includes(id))) throw hidden()
-  const of = (part: 'at' | 'before' | 'during') => ({ what: part, about: typeIds ?? seen })
-  switch (what) {
-    case 'everybody':
-      return { day, every: [of('at')] }
-    case 'new':
-      return { day, every: [of('at')], none: of('before') }
-    case 'lapsed':
-      return { day, every: [of('before')], none: of('at') }
-    case 'during':
-      return { day, every: [of('during')] }
-    case 'did':
-      return { day, every: [of('during'), didOf(view.kinds, kind)] }
-    case 'visitors':
-    case 'buyers':
-      // As the figure: of everybody, unless types are asked for.
-      return { day, every: [...(typeIds ? [of('during')] : []), customersOf(view.kinds, what)] }
-  }
+  const of = (part: RolePart): Part => ({ what: part, about: typeIds ?? seen })
+  if (what === 'did') return { day, every: [of('during'), didOf(view.kinds, kind)] }
+  if (what === 'visitors' || what === 'buyers')
+    // As the figure: of everybody, unless types are asked for.
+    return { day, every: [...(typeIds ? [of('during')] : []), customersOf(view.kinds, what)] }
+  const { every, none } = ROLE_CELLS[what]
+  return { day, every: [of(every)], ...(none && { none: of(none) }) }
+}
+
+type RolePart = 'before' | 'during' | 'at'
+/** Which roles are behind a figure about roles. */
+const ROLE_CELLS: Readonly<
+  Record<'everybody' | 'new' | 'lapsed' | 'during', { readonly every: RolePart; readonly none?: RolePart }>
+> = {
+  everybody: { every: 'at' },
+  new: { every: 'at', none: 'before' },
+  lapsed: { every: 'before', none: 'at' },
+  during: { every: 'during' },
 }
 
 function didOf(kinds: readonly string[], kind: string | undefined) {
@@ -52,7 +53,7 @@ function didOf(kinds: readonly string[], kind: string | undefined) {
   return { what: 'did', about: [kind] }
 }
 
-function customersOf(kinds: readonly string[], what: 'visitors' | 'buyers') {
+function customersOf(kinds: readonly string[], what: 'visitors' | 'buyers'): Part {
   if (!seesAll(kinds, what === 'visitors' ? VISITING_KINDS : PAYING_KINDS)) throw hidden()
   return { what, about: [''] }
 }
