@@ -488,6 +488,8 @@ begin
 end $function$
 ;
 
+create aggregate segments.joined(bit varying) (sfunc = bitcat, stype = bit varying);
+
 CREATE OR REPLACE FUNCTION segments.mark_added()
  RETURNS trigger
  LANGUAGE plpgsql

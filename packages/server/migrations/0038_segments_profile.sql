@@ -181,3 +181,6 @@ create table segments.segment (
 create index segment_of_user on segments.segment (tenant_id, user_id);
 create index segment_of_team on segments.segment (tenant_id, team_id) where team_id is not null;
 call platform.fence('segments.segment');
+
+-- Bitmaps of one tree behind each other, in the order of their stretches: to look relations up in one by one.
+create aggregate segments.joined(bit varying) (sfunc = bitcat, stype = bit varying, parallel = safe);

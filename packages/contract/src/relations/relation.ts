@@ -156,6 +156,8 @@ export const RelationFilter = z.object({
   labelId: Id.optional(),
   /** Relations that the asker picked one by one. */
   selectionId: Id.optional(),
+  /** Relations that a segment holds now. */
+  segmentId: Id.optional(),
   /** What is missing, or cannot be right: the list behind a figure about quality. */
   gap: QualityGap.optional(),
   /** Conditions on own fields; several all hold. */

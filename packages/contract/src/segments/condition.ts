@@ -62,7 +62,6 @@ export const Condition = z.discriminatedUnion('about', [
     atMost: z.int().min(-1_000_000_000_00).max(1_000_000_000_00).nullable(),
     genreIds: Ids.optional(),
     branchIds: Ids.optional(),
-    offeringIds: Ids.optional(),
   }),
   /** The first time ever within a family lies in this period. */
   z.object({ about: z.literal('first_activity'), familyId: Id, period: Period }),
@@ -89,3 +88,6 @@ export const SegmentGroup = z.object({
   },
 })
 export type SegmentGroup = z.infer<typeof SegmentGroup>
+
+// It holds itself, so the description of the API needs a name for it.
+z.globalRegistry.add(SegmentGroup, { id: 'SegmentGroup' })

@@ -60,6 +60,7 @@ export const Explanation = z.object({
   },
 })
 export type Explanation = z.infer<typeof Explanation>
+z.globalRegistry.add(Explanation, { id: 'SegmentExplanation' })
 export const explainSegment = defineRoute({
   method: 'POST',
   path: '/segments/explain',

@@ -34,7 +34,7 @@ import {
 } from '../modules/identity/index.ts'
 import { cellsWithConsent, deceasedPeople, privacyModule, type RequestParts } from '../modules/privacy/index.ts'
 import { measureRelations, relationSight, relationsModule, roundsWithWork } from '../modules/relations/index.ts'
-import { segmentsModule } from '../modules/segments/index.ts'
+import { segmentOf, segmentsModule } from '../modules/segments/index.ts'
 import { latestDays } from './latest-days.ts'
 import { trailSubjects } from './trail-subjects.ts'
 import type { Module } from '../platform/module.ts'
@@ -49,7 +49,7 @@ const governance = governanceModule({
   roundsWithWork,
   quality: () => ({ measures: [measureRelations, measureDuplicates, measureConflicts], sources: measureSources }),
 })
-const sources = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames }
+const sources = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames, segmentOf }
 const relations = relationsModule(sources, {
   contacts: [contactCounts, madeContacts],
   dates: [datedWork],
@@ -107,6 +107,15 @@ const activity = activityModule(
 )
 
 /** Every module of the product, lowest first. What a lower module needs of a higher one is passed here, as a function. */
-export const modules: readonly Module[] = [governance, admin, relations, privacy, identity, activity, engagement, segmentsModule]
+export const modules: readonly Module[] = [
+  governance,
+  admin,
+  relations,
+  privacy,
+  identity,
+  activity,
+  engagement,
+  segmentsModule,
+]
 
 export const authenticateFor = authenticate

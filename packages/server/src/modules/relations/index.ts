@@ -4,6 +4,7 @@
  */
 export { relationsModule } from './module.ts'
 export type { SourceLookup } from './list/list.service.ts'
+export type { Segment as ListedSegment } from './list/condition.queries.ts'
 
 // Who exists for the reader.
 export { changeableId, deletableId, heldId, visibleId } from './page/visibility.service.ts'

@@ -88,6 +88,8 @@ const functions = (pool: Pool) =>
   read(
     pool,
     'function',
-    `select n.nspname || '.' || p.proname as name, pg_get_functiondef(p.oid) || ';' as text
-    from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${OURS} order by 1`,
+    `select n.nspname || '.' || p.proname as name, case when p.prokind = 'a'
+      then format('create aggregate %s.%s(%s) (sfunc = %s, stype = %s);', n.nspname, p.proname, pg_get_function_arguments(p.oid), a.aggtransfn, format_type(a.aggtranstype, null))
+      else pg_get_functiondef(p.oid) || ';' end as text
+    from pg_proc p left join pg_aggregate a on a.aggfnoid = p.oid join pg_namespace n on n.oid = p.pronamespace where ${OURS} order by 1`,
   )

@@ -11,6 +11,8 @@ export function describeApi(routes: readonly AnyRoute[], baseUrl: string): Json 
     const path = `/api${route.path.replace(/:(\w+)/g, '{$1}')}`
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) }
   }
+  const shared: Record<string, unknown> = { Problem: schemaOf(Problem, 'output') }
+  const found = shareNamed(paths, shared) as Json
   return {
     openapi: '3.1.0',
     info: {
@@ -22,10 +24,10 @@ export function describeApi(routes: readonly AnyRoute[], baseUrl: string): Json 
     },
     servers: [{ url: baseUrl }],
     security: [{ session: [] }],
-    paths,
+    paths: found,
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-klantregie' } },
-      schemas: { Problem: schemaOf(Problem, 'output') },
+      schemas: shared,
     },
   }
 }
@@ -114,6 +116,25 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
     target: 'draft-2020-12',
   }) as Json
   return json
+}
+
+/**
+ * Schemas with a name (`meta({ id })`; those that hold themselves must have one) are told once, among the components. zod writes them
+ * beside each schema that uses them.
+ */
+function shareNamed(value: unknown, shared: Record<string, unknown>): unknown {
+  if (Array.isArray(value)) return value.map((item) => shareNamed(item, shared))
+  if (value === null || typeof value !== 'object') return value
+  const { $defs = {}, ...rest } = value as Json
+  for (const [name, schema] of Object.entries($defs as Json)) shared[name] ??= shareNamed(schema, shared)
+  return Object.fromEntries(
+    Object.entries(rest).map(([key, item]) => [
+      key,
+      key === '$ref' && typeof item === 'string'
+        ? item.replace('#/$defs/', '#/components/schemas/')
+        : shareNamed(item, shared),
+    ]),
+  )
 }
 
 /** The description for programs at /api/openapi.json, and for people at /api. */

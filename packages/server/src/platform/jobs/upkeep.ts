@@ -23,23 +23,21 @@ type Tools = { readonly transactions: Transactor; readonly log: Logger }
 /** One look at every organisation; answers whether more waits somewhere. */
 export async function doUpkeep({ transactions, log }: Tools, works: readonly Upkeep[]): Promise<boolean> {
   let isMore = false
-  for (const tenantId of await listTenantIds(transactions.database)) {
-    for (const work of works) {
-      try {
-        if (await workOff(transactions, tenantId, work)) isMore = true
-      } catch (error) {
-        // What failed stays marked and is tried again at the next look; another organisation does not wait for it.
-        log.error({ err: withoutValues(error) }, 'upkeep')
-      }
-    }
-  }
+  for (const tenantId of await listTenantIds(transactions.database))
+    for (const work of works) if (await workOff({ transactions, log }, tenantId, work)) isMore = true
   return isMore
 }
 
-async function workOff(transactions: Transactor, tenantId: string, work: Upkeep): Promise<boolean> {
-  for (let round = 0; round < MOST_ROUNDS; round++)
-    if (!(await transactions.inTenant(systemActor(tenantId, 'upkeep'), work))) return false
-  return true
+/** What failed stays marked and is tried again at the next look; other work and another organisation do not wait for it. */
+async function workOff({ transactions, log }: Tools, tenantId: string, work: Upkeep): Promise<boolean> {
+  try {
+    for (let round = 0; round < MOST_ROUNDS; round++)
+      if (!(await transactions.inTenant(systemActor(tenantId, 'upkeep'), work))) return false
+    return true
+  } catch (error) {
+    log.error({ err: withoutValues(error) }, 'upkeep')
+    return false
+  }
 }
 
 /** Looks now and every second, until stopped; a look that takes longer is not begun twice. */

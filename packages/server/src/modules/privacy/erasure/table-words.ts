@@ -88,6 +88,9 @@ const WORDS: Readonly<Record<string, { readonly nl: string; readonly en: string 
   },
   'privacy.kept_data': { nl: 'Wat wij van de wet moeten bewaren', en: 'What the law makes us keep' },
   'privacy.sign_up': { nl: 'Aanmeldingen die op bevestiging wachten', en: 'Sign-ups that wait to be confirmed' },
+  'segments.profile': { nl: 'Samenvatting voor het tellen van groepen', en: 'Summary for counting groups' },
+  'segments.behaviour': { nl: 'Samenvatting van bezoek en bijdragen', en: 'Summary of visits and contributions' },
+  'segments.dirty': { nl: 'Merken dat een samenvatting opnieuw moet', en: 'Marks that a summary must be made again' },
   'platform.file': { nl: 'Bestanden', en: 'Files' },
   'platform.idempotency_key': {
     nl: 'Antwoorden die een dag worden onthouden',

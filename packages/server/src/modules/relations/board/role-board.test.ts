@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { findRoleChoices } from '../../governance/index.ts'
 import { relationIdsOfImport, relationIdsOfSource, sourceNames, sourceNamesOf } from '../../identity/index.ts'
+import { segmentOf } from '../../segments/index.ts'
 import { makeRelations, makeRights, organisation } from '../testing/make-relations.ts'
 import { getRoleBoard } from './role-board.service.ts'
 
-const sources = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames }
+const sources = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames, segmentOf }
 let app: TestApp
 let rights: Awaited<ReturnType<typeof makeRights>>
 let sponsor: string

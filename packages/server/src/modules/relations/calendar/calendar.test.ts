@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { relationIdsOfImport, relationIdsOfSource, sourceNames, sourceNamesOf } from '../../identity/index.ts'
+import { segmentOf } from '../../segments/index.ts'
 import { datedWork } from '../../engagement/index.ts'
 import { aContent, aStep } from '../../engagement/processes/testing/a-plan.ts'
 import { processesOf } from '../../engagement/testing/processes.ts'
@@ -9,7 +10,7 @@ import { makeRelations, makeRights, organisation } from '../testing/make-relatio
 import { daysBetween, firstOfEach } from './calendar.rules.ts'
 import { getCalendar } from './calendar.service.ts'
 
-const list = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames }
+const list = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames, segmentOf }
 let app: TestApp
 let rights: Awaited<ReturnType<typeof makeRights>>
 let [school, library]: string[] = []

@@ -43,6 +43,7 @@ const sources = {
   relationIdsOfSource: () => undefined as never,
   relationIdsOfImport: () => undefined as never,
   sourceNames: () => Promise.resolve(new Map<string, string>()),
+  segmentOf: () => Promise.reject(new Error('no segment is asked for')),
 }
 
 describe('what a relation is in a domain that somebody does not see', () => {

@@ -31,6 +31,8 @@ export type Conditions = {
   readonly label?: { readonly id: string; readonly count: number } | null | undefined
   /** Relations that the reader picked one by one: a subquery (relation_id) of no more than `count`. */
   readonly picked?: { readonly ids: RawBuilder<unknown>; readonly count: number } | undefined
+  /** Whom a segment holds. */
+  readonly segment?: Segment | undefined
   readonly placeKey?: string | undefined
   /** Areas of Dutch postcodes: of a municipality, or a single one. */
   readonly areas?: Areas | undefined
@@ -47,6 +49,13 @@ export type Conditions = {
   readonly rarest?: (SearchedTerm & { readonly count: number }) | undefined
   /** No more ids than this are collected before anything else is looked at. */
   readonly few: number
+}
+
+/** Kept by a module above this one: how many, who (a subquery of relation_id), and whether somebody is one of them. */
+export type Segment = {
+  readonly count: number
+  readonly ids: RawBuilder<unknown>
+  readonly holds: (id: RawBuilder<unknown>) => RawBuilder<unknown>
 }
 
 /** `isPrecise`: says so much about where somebody lives that it is kept back of children, of whom a place is shown and no more. */
@@ -96,9 +105,10 @@ export function alsoHolds(condition: Condition, filter: OwnFilter, isFew: boolea
 /** An index that leads to all that is looked for, and to how many. */
 type Way = { readonly count: number; readonly ids: (limit: number | null) => RawBuilder<unknown> }
 
-function waysOf({ rarest, ownFields, gap, label, picked }: Conditions): Way[] {
+function waysOf({ rarest, ownFields, gap, label, picked, segment }: Conditions): Way[] {
   const ways: Way[] = []
   if (label) ways.push({ count: label.count, ids: () => idsOfLabel(label.id) })
+  if (segment) ways.push({ count: segment.count, ids: () => segment.ids })
   if (picked) ways.push({ count: picked.count, ids: () => picked.ids })
   if (rarest) ways.push({ count: rarest.count, ids: (limit) => idsOf(rarest, limit) })
   const own = ownFields?.rarest
@@ -108,9 +118,10 @@ function waysOf({ rarest, ownFields, gap, label, picked }: Conditions): Way[] {
   return ways
 }
 
-function checksOf(ctx: Ctx, { terms = [], ownFields, gap }: Conditions): RawBuilder<unknown>[] {
+function checksOf(ctx: Ctx, { terms = [], ownFields, gap, segment }: Conditions): RawBuilder<unknown>[] {
   const checks: RawBuilder<unknown>[] = (ownFields?.all ?? []).map(holds)
   if (gap) checks.push(gap.holds)
+  if (segment) checks.push(segment.holds(sql`r.id`))
   if (terms.length > 0) checks.push(hasAll(ctx, terms))
   return checks
 }

@@ -1,4 +1,4 @@
-import { MOST_PICKED, type RelationFilter, type RelationSummary } from '@klantregie/contract'
+import { MOST_PICKED, RelationFilter, type RelationSummary } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { isMinor } from '../../../platform/pure/dutch/age-of-consent.ts'
@@ -40,6 +40,8 @@ export type SourceLookup = {
   readonly relationIdsOfImport: conditions.IdSubquery
   /** The name of every source by its id, to say where a role came from. */
   readonly sourceNames: (ctx: Ctx) => Promise<ReadonlyMap<string, string>>
+  /** Whom a segment holds for this reader. It throws when the reader may not open it. */
+  readonly segmentOf: (ctx: Ctx, id: string) => Promise<conditions.Segment>
 }
 
 export type ListQuery = RelationFilter & {
@@ -99,6 +101,7 @@ export async function totalOf(
   found: list.Found,
   shown: number,
 ): Promise<{ total: number; isExact: boolean }> {
+  if (narrowed.counted !== null) return { total: narrowed.counted, isExact: true }
   if (found.what === 'few') return { total: found.count, isExact: true }
   const least = found.what === 'many' ? COUNTED + 1 : shown
   return { total: await estimateTotal(ctx, narrowed, { least, share: found.share }), isExact: false }
@@ -129,7 +132,12 @@ async function cursorOf(ctx: Ctx, { cursor: text, sort, direction }: ListQuery):
 }
 
 /** A filter ready for the database. `rarest`: the text's rarest term, when even that is frequent. */
-export type Narrowed = { readonly condition: conditions.Condition; readonly rarest: Term | null }
+export type Narrowed = {
+  readonly condition: conditions.Condition
+  readonly rarest: Term | null
+  /** How many there are, when that is known beforehand. */
+  readonly counted: number | null
+}
 
 export type NarrowOptions = {
   /** Only what the reader may take along. */
@@ -149,6 +157,7 @@ export async function narrow(
   const areas = areasOf(filter)
   for (const field of [...fieldsIn(filter), ...looksInto]) requireFilterable(ctx, field)
   const { terms, rarest } = await wordsOf(ctx, q)
+  const segment = await segmentIn(ctx, filter, sources)
   const condition = await conditions.conditionOf(ctx, {
     kind,
     typeId,
@@ -164,13 +173,30 @@ export async function narrow(
     areas,
     looksInto,
     ...originOf(filter, sources),
+    segment,
     ownFields: await ownFiltersOf(ctx, filter.own, COUNTED),
     gap: await gapOf(ctx, filter, COUNTED),
     terms,
     rarest: rarest ?? undefined,
     few: COUNTED,
   })
-  return { condition, rarest: isFrequent(rarest) ? rarest : null }
+  const counted = segment !== undefined && !exportOnly && isOnlySegment(filter) ? segment.count : null
+  return { condition, rarest: isFrequent(rarest) ? rarest : null, counted }
+}
+
+/** A segment says the same number in a list as where it is built. */
+function isOnlySegment(filter: RelationFilter): boolean {
+  return Object.keys(RelationFilter.shape).every(
+    (key) => key === 'segmentId' || filter[key as keyof RelationFilter] === undefined,
+  )
+}
+
+function segmentIn(
+  ctx: Ctx,
+  { segmentId }: RelationFilter,
+  sources: SourceLookup,
+): Promise<conditions.Segment | undefined> {
+  return segmentId === undefined ? Promise.resolve(undefined) : sources.segmentOf(ctx, segmentId)
 }
 
 /** The fields that a filter looks into. */

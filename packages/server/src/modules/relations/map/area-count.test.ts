@@ -3,10 +3,11 @@ import type { RelationRecord } from '@klantregie/contract'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { makeRelations, makeRights, organisation, person } from '../testing/make-relations.ts'
 import { relationIdsOfImport, relationIdsOfSource, sourceNames, sourceNamesOf } from '../../identity/index.ts'
+import { segmentOf } from '../../segments/index.ts'
 import { addUp, scaled } from './area-count.rules.ts'
 import { countByArea } from './area-count.service.ts'
 
-const sources = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames }
+const sources = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames, segmentOf }
 let app: TestApp
 let rights: Awaited<ReturnType<typeof makeRights>>
 const at = (surname: string, postcode: string, more: object = {}): RelationRecord => ({

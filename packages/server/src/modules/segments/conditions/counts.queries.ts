@@ -72,3 +72,13 @@ export async function countOverlap(ctx: Ctx, bits: readonly Bits[]) {
     together: together.rows[0]?.count ?? 0,
   }
 }
+
+/**
+ * Whether a relation is one of them. The bits are put behind each other once per statement; after that it is a look in an index and one bit.
+ * `chunks`: how many stretches `bits` has.
+ */
+export function isMember(bits: Bits, chunks: number, relationId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`coalesce((
+    select get_bit((select segments.joined(w.bits order by w.chunk) from (${bits}) w), p.number) = 1
+    from segments.profile p where p.relation_id = ${relationId} and p.number < ${chunks * 65_536}::int), false)`
+}

@@ -4,7 +4,7 @@ import { AppError } from '../../../platform/failure.ts'
 import { areasOfMunicipality } from '../../../platform/geography/dutch-areas.ts'
 import { dutchDay, minorsBornAfter } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { familiesSeen } from '../../activity/index.ts'
-import { domainMaskOf } from '../../governance/index.ts'
+import { domainMaskOf, findTypes } from '../../governance/index.ts'
 import { clearBits, isSeenLabel, isSeenType, placeKeyOf, requireOwnCondition } from '../../relations/index.ts'
 import type { Exact, ExactGroup, ExactNode } from './exact.rules.ts'
 import { birthDaysOf, daysOf } from './period.rules.ts'
@@ -31,151 +31,155 @@ const DEEPEST = 8
  * @throws AppError relations.filter_invalid: an own field that is not there, or a test that makes no sense for it
  */
 export async function exactOf(ctx: Ctx, tree: SegmentGroup, findTree: FindTree): Promise<Asked> {
-  const reading = new Reading(ctx, findTree)
-  return { tree: await reading.group(tree, 0), fields: reading.fields, isPrecise: reading.isPrecise }
+  const reading = beginReading(ctx, findTree)
+  return { tree: await readGroup(reading, tree, 0), fields: reading.fields, isPrecise: reading.seen.isPrecise }
 }
 
-class Reading {
-  readonly fields = new Set<string>()
-  isPrecise = false
-  readonly #today: string
-  readonly #ctx: Ctx
-  readonly #findTree: FindTree
+/** A tree that is being read, and what was found in it so far. */
+type Reading = {
+  readonly ctx: Ctx
+  readonly findTree: FindTree
+  readonly today: string
+  readonly fields: Set<string>
+  readonly seen: { isPrecise: boolean }
+}
 
-  constructor(ctx: Ctx, findTree: FindTree) {
-    this.#ctx = ctx
-    this.#findTree = findTree
-    this.#today = dutchDay(ctx.now)
-  }
+function beginReading(ctx: Ctx, findTree: FindTree): Reading {
+  return { ctx, findTree, today: dutchDay(ctx.now), fields: new Set(), seen: { isPrecise: false } }
+}
 
-  async group({ group, of }: SegmentGroup, depth: number): Promise<ExactGroup> {
-    if (depth > DEEPEST) throw new AppError('segments.too_deep')
-    const parts: ExactNode[] = []
-    for (const part of of)
-      parts.push('group' in part ? await this.group(part, depth) : await this.#condition(part, depth))
-    return { group, of: parts }
-  }
+async function readGroup(reading: Reading, { group, of }: SegmentGroup, depth: number): Promise<ExactGroup> {
+  if (depth > DEEPEST) throw new AppError('segments.too_deep')
+  const parts: ExactNode[] = []
+  for (const part of of)
+    parts.push('group' in part ? await readGroup(reading, part, depth) : await readCondition(reading, part, depth))
+  return { group, of: parts }
+}
 
-  async #condition(condition: Condition, depth: number): Promise<ExactNode> {
-    switch (condition.about) {
-      case 'segment':
-        return this.group(await this.#findTree(this.#ctx, condition.id), depth + 1)
-      case 'link':
-        return this.#link(condition, depth)
-      case 'role':
-        return this.#role(condition)
-      case 'label':
-        for (const id of condition.ids) if (!(await isSeenLabel(this.#ctx, id))) throw hidden('label')
-        return { on: 'label', ids: sorted(condition.ids) }
-      case 'own_field':
-        return this.#ownField(condition)
-      case 'activity':
-      case 'first_activity':
-        return this.#activity(condition)
-      default:
-        return this.#ofRelation(condition)
-    }
-  }
+type About = Condition['about']
+type Of<A extends About> = Extract<Condition, { about: A }>
+type Read<A extends About> = (reading: Reading, condition: Of<A>, depth: number) => ExactNode | Promise<ExactNode>
 
-  async #link({ typeId, end, other }: Extract<Condition, { about: 'link' }>, depth: number): Promise<Exact> {
-    // What is read of the other end is not about the relation that is counted: its fields may be read everywhere, or it is refused.
-    const beyond = new Reading(this.#ctx, this.#findTree)
-    const tree = other === undefined ? null : await beyond.group(other, depth + 1)
-    for (const field of beyond.fields) if (clearBits(this.#ctx, field) !== this.#ctx.domainMask) throw hidden('link')
-    if (beyond.isPrecise && this.#ctx.actor.kind === 'user') throw hidden('link')
-    if (tree !== null && hasLink(tree)) throw new AppError('segments.too_deep')
-    return { on: 'link', typeId, end, today: this.#today, other: tree && this.#visible(tree) }
-  }
+function readCondition<A extends About>(
+  reading: Reading,
+  condition: Of<A>,
+  depth: number,
+): ExactNode | Promise<ExactNode> {
+  // The key of the table is that of the condition, which the compiler cannot see through a union.
+  const read = READ[condition.about] as unknown as Read<A>
+  return read(reading, condition, depth)
+}
 
-  /** Whom the reader does not see is nobody's contact person to them. */
-  #visible(tree: ExactGroup): ExactGroup {
-    return { group: 'all', of: [...universeOf(this.#ctx), tree] }
-  }
-
-  async #role({ typeIds, when, period, ...of }: Extract<Condition, { about: 'role' }>): Promise<Exact> {
-    for (const id of typeIds) if (!(await isSeenType(this.#ctx, id))) throw hidden('role')
-    const isDated = when === 'began' || when === 'ended'
-    const { from, until } = period && isDated ? daysOf(period, this.#today) : { from: null, until: null }
-    return {
-      on: 'role',
-      typeIds: sorted(typeIds),
-      when,
-      // Only a role that runs depends on the day: others are the same condition tomorrow.
-      today: when === 'now' ? this.#today : '',
-      from,
-      until,
-      stageIds: of.stageIds ? sorted(of.stageIds) : null,
-      statusIds: of.statusIds ? sorted(of.statusIds) : null,
-      branchIds: of.branchIds ? sorted(of.branchIds) : null,
-    }
-  }
-
-  async #ownField({ field, test }: Extract<Condition, { about: 'own_field' }>): Promise<Exact> {
+const READ: { readonly [A in About]: Read<A> } = {
+  kind: (_reading, { oneOf }) => ({ on: 'kind', oneOf: sorted(oneOf) }),
+  branch: (_reading, { ids }) => ({ on: 'branch', ids: sorted(ids) }),
+  added: ({ today }, { period }) => ({ on: 'added', ...daysOf(period, today) }),
+  domain: async ({ ctx }, { ids }) => {
+    const bits = BigInt(await domainMaskOf(ctx, ids)) & BigInt(ctx.domainMask)
+    return { on: 'domain', bits: bits.toString() }
+  },
+  reach: ({ fields }, { has }) => {
+    fields.add(REACH_FIELDS[has])
+    return { on: 'reach', has }
+  },
+  age: ({ fields, today }, ages) => {
+    fields.add('birthDate')
+    return { on: 'born', ...birthDaysOf(ages, today) }
+  },
+  place: ({ fields }, { names }) => {
+    fields.add('addresses')
+    return { on: 'place', keys: sorted(names.map((name) => placeKeyOf(name) ?? name)) }
+  },
+  municipality: ({ fields }, { codes }) => {
+    fields.add('addresses')
+    return { on: 'areas', codes: sorted(codes.flatMap((code) => areasOfMunicipality(code))) }
+  },
+  postcode: ({ fields, seen }, { areas }) => {
+    fields.add('addresses')
+    seen.isPrecise = true
+    return { on: 'areas', codes: sorted(areas) }
+  },
+  label: async ({ ctx }, { ids }) => {
+    for (const id of ids) if (!(await isSeenLabel(ctx, id))) throw hidden('label')
+    return { on: 'label', ids: sorted(ids) }
+  },
+  own_field: async ({ ctx, fields }, { field, test }) => {
     const asked = `${field}:${test}`
-    await requireOwnCondition(this.#ctx, asked)
-    this.fields.add(field)
+    await requireOwnCondition(ctx, asked)
+    fields.add(field)
     return { on: 'own', asked }
-  }
+  },
+  segment: async (reading, { id }, depth) => readGroup(reading, await reading.findTree(reading.ctx, id), depth + 1),
+  role: readRole,
+  activity: readActivity,
+  first_activity: async ({ ctx, today }, { familyId, period }) => {
+    await requireFamily(ctx, familyId)
+    return { on: 'first', familyId, ...daysOf(period, today) }
+  },
+  link: readLink,
+}
 
-  async #activity(condition: Extract<Condition, { about: 'activity' | 'first_activity' }>): Promise<Exact> {
-    const { familyId } = condition
-    if (!(await familiesSeen(this.#ctx)).some((family) => family.id === familyId)) throw hidden('activity')
-    if (condition.about === 'first_activity') return { on: 'first', familyId, ...daysOf(condition.period, this.#today) }
-    const { measure, period, atLeast, atMost, genreIds = [], branchIds = [] } = condition
-    // A ticket for next month is no visit yet: what is still to come counts only when days ahead are asked for.
-    const { from, until } = period ? daysOf(period, this.#today) : { from: null, until: null }
-    const slice = { genreIds: sorted(genreIds), branchIds: sorted(branchIds) }
-    return {
-      on: 'behaviour',
-      familyId,
-      ...slice,
-      measure,
-      from,
-      until: until ?? this.#today,
-      least: atLeast,
-      most: atMost,
-    }
-  }
-
-  async #ofRelation(condition: Exclude<Condition, { about: Elsewhere }>): Promise<Exact> {
-    switch (condition.about) {
-      case 'kind':
-        return { on: 'kind', oneOf: sorted(condition.oneOf) }
-      case 'domain': {
-        const bits = BigInt(await domainMaskOf(this.#ctx, condition.ids)) & BigInt(this.#ctx.domainMask)
-        return { on: 'domain', bits: bits.toString() }
-      }
-      case 'branch':
-        return { on: 'branch', ids: sorted(condition.ids) }
-      case 'added':
-        return { on: 'added', ...daysOf(condition.period, this.#today) }
-      case 'reach':
-        this.fields.add(REACH_FIELDS[condition.has])
-        return { on: 'reach', has: condition.has }
-      case 'age':
-        this.fields.add('birthDate')
-        return { on: 'born', ...birthDaysOf(condition, this.#today) }
-      default:
-        return this.#place(condition)
-    }
-  }
-
-  #place(condition: Extract<Condition, { about: 'place' | 'municipality' | 'postcode' }>): Exact {
-    this.fields.add('addresses')
-    if (condition.about === 'place')
-      return { on: 'place', keys: sorted(condition.names.map((name) => placeKeyOf(name) ?? name)) }
-    if (condition.about === 'municipality')
-      return { on: 'areas', codes: sorted(condition.codes.flatMap((code) => areasOfMunicipality(code))) }
-    this.isPrecise = true
-    return { on: 'areas', codes: sorted(condition.areas) }
+async function readRole({ ctx, today }: Reading, { typeIds, when, period, ...of }: Of<'role'>): Promise<Exact> {
+  const known = new Set((await findTypes(ctx)).map(({ id }) => id))
+  for (const id of typeIds) if (!known.has(id) || !(await isSeenType(ctx, id))) throw hidden('role')
+  const isDated = when === 'began' || when === 'ended'
+  return {
+    on: 'role',
+    typeIds: sorted(typeIds),
+    when,
+    // Only a role that runs depends on the day: others are the same condition tomorrow.
+    today: when === 'now' ? today : '',
+    ...(period && isDated ? daysOf(period, today) : EVER),
+    stageIds: sortedOrNull(of.stageIds),
+    statusIds: sortedOrNull(of.statusIds),
+    branchIds: sortedOrNull(of.branchIds),
   }
 }
 
-type Elsewhere = 'segment' | 'link' | 'role' | 'label' | 'own_field' | 'activity' | 'first_activity'
+async function readActivity({ ctx, today }: Reading, condition: Of<'activity'>): Promise<Exact> {
+  const { familyId, measure, period, atLeast, atMost, genreIds = [], branchIds = [] } = condition
+  await requireFamily(ctx, familyId)
+  const { from, until } = period ? daysOf(period, today) : EVER
+  return {
+    on: 'behaviour',
+    familyId,
+    genreIds: sorted(genreIds),
+    branchIds: sorted(branchIds),
+    measure,
+    from,
+    // A ticket for next month is no visit yet: what is still to come counts only when days ahead are asked for.
+    until: until ?? today,
+    least: atLeast,
+    most: atMost,
+  }
+}
+
+async function requireFamily(ctx: Ctx, familyId: string): Promise<void> {
+  if (!(await familiesSeen(ctx)).some(({ id }) => id === familyId)) throw hidden('activity')
+}
+
+async function readLink(
+  { ctx, findTree, today }: Reading,
+  { typeId, end, other }: Of<'link'>,
+  depth: number,
+): Promise<Exact> {
+  // What is read of the other end is not about the relation that is counted: its fields may be read everywhere, or it is refused.
+  const beyond = beginReading(ctx, findTree)
+  const tree = other === undefined ? null : await readGroup(beyond, other, depth + 1)
+  for (const field of beyond.fields) if (clearBits(ctx, field) !== ctx.domainMask) throw hidden('link')
+  if (beyond.seen.isPrecise && ctx.actor.kind === 'user') throw hidden('link')
+  if (tree !== null && hasLink(tree)) throw new AppError('segments.too_deep')
+  // Whom the reader does not see is nobody's contact person to them.
+  const seen: ExactGroup | null = tree && { group: 'all', of: [...universeOf(ctx), tree] }
+  return { on: 'link', typeId, end, today, other: seen }
+}
 
 const REACH_FIELDS = { email: 'emails', phone: 'phones', address: 'addresses' } as const
 
+const EVER = { from: null, until: null } as const
+
 const sorted = (values: readonly string[]): string[] => [...new Set(values)].toSorted()
+const sortedOrNull = (values: readonly string[] | undefined) => (values === undefined ? null : sorted(values))
 const hidden = (about: string) => new AppError('segments.condition_hidden', { about })
 
 function hasLink(node: ExactNode): boolean {

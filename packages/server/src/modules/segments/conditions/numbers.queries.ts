@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
+import { countingFacts } from '../../activity/index.ts'
 import { idsOfOwnCondition, relationsLinked, relationsWithLabel, relationsWithRole } from '../../relations/index.ts'
 import { EVERY, type Exact } from './exact.rules.ts'
 
@@ -16,8 +17,10 @@ export async function numbersOf(
   { among, others = null }: { readonly among: Among; readonly others?: Others },
 ): Promise<RawBuilder<unknown>> {
   if (condition.on === 'behaviour' || condition.on === 'first') return ofBehaviour(condition, among)
-  const ids = await idsElsewhere(ctx, condition, { among, others })
-  if (ids !== null) return sql`select p.number from (${ids}) x join segments.profile p on p.relation_id = x.relation_id`
+  if (isElsewhere(condition)) {
+    const ids = await idsElsewhere(ctx, condition, { among, others })
+    return sql`select p.number from (${ids}) x join segments.profile p on p.relation_id = x.relation_id`
+  }
   return sql`select p.number from segments.profile p where ${ofProfile(condition)} and ${within(sql`p.relation_id`, among)}`
 }
 
@@ -27,12 +30,20 @@ const within = (column: RawBuilder<unknown>, among: Among): RawBuilder<unknown> 
 const texts = (values: readonly string[]) => sql`${[...values]}::text[]`
 const uuids = (values: readonly string[]) => sql`${[...values]}::uuid[]`
 
-/** What another module keeps, as a subquery (relation_id); null when the profile knows it. */
+type On<O extends Exact['on']> = Extract<Exact, { readonly on: O }>
+type OfElsewhere = On<'role' | 'label' | 'link' | 'own'>
+type OfProfile = Exclude<Exact, OfElsewhere | Behaviour>
+
+function isElsewhere(condition: Exact): condition is OfElsewhere {
+  return ['role', 'label', 'link', 'own'].includes(condition.on)
+}
+
+/** What another module keeps, as a subquery (relation_id). */
 async function idsElsewhere(
   ctx: Ctx,
-  condition: Exact,
+  condition: OfElsewhere,
   { among, others }: { readonly among: Among; readonly others: Others },
-): Promise<RawBuilder<unknown> | null> {
+): Promise<RawBuilder<unknown>> {
   switch (condition.on) {
     case 'role':
       return relationsWithRole(condition, among)
@@ -42,36 +53,26 @@ async function idsElsewhere(
       return relationsLinked({ ...condition, others }, among)
     case 'own':
       return idsOfOwnCondition(ctx, condition.asked, among)
-    default:
-      return null
   }
 }
 
-function ofProfile(condition: Exact): RawBuilder<unknown> {
-  switch (condition.on) {
-    case 'open':
-      return sql`p.is_open`
-    case 'kind':
-      return sql`p.kind = any(${texts(condition.oneOf)})`
-    case 'domain':
-      return sql`(p.domain_mask & ${condition.bits}::bigint) <> 0`
-    case 'branch':
-      return sql`p.branch_id = any(${uuids(condition.ids)})`
-    case 'place':
-      return sql`p.place_key = any(${texts(condition.keys)})`
-    case 'areas':
-      return sql`p.postcode_area = any(${texts(condition.codes)})`
-    case 'reach':
-      return sql`p.${sql.ref(`has_${condition.has}`)}`
-    case 'grown':
-      return sql`(p.birth_date is null or p.birth_date <= ${condition.bornBy}::date)`
-    case 'born':
-      return between(sql`p.birth_date`, condition)
-    case 'added':
-      return between(sql`p.added_on`, condition)
-    default:
-      throw new Error(`The profile does not know ${condition.on}.`)
-  }
+const PROFILE: { readonly [O in OfProfile['on']]: (condition: On<O>) => RawBuilder<unknown> } = {
+  open: () => sql`p.is_open`,
+  kind: ({ oneOf }) => sql`p.kind = any(${texts(oneOf)})`,
+  domain: ({ bits }) => sql`(p.domain_mask & ${bits}::bigint) <> 0`,
+  branch: ({ ids }) => sql`p.branch_id = any(${uuids(ids)})`,
+  place: ({ keys }) => sql`p.place_key = any(${texts(keys)})`,
+  areas: ({ codes }) => sql`p.postcode_area = any(${texts(codes)})`,
+  reach: ({ has }) => sql`p.${sql.ref(`has_${has}`)}`,
+  grown: ({ bornBy }) => sql`(p.birth_date is null or p.birth_date <= ${bornBy}::date)`,
+  born: (days) => between(sql`p.birth_date`, days),
+  added: (days) => between(sql`p.added_on`, days),
+}
+
+function ofProfile<O extends OfProfile['on']>(condition: On<O>): RawBuilder<unknown> {
+  // The key of the table is that of the condition, which the compiler cannot see through a union.
+  const say = PROFILE[(condition as OfProfile).on] as unknown as (one: On<O>) => RawBuilder<unknown>
+  return say(condition)
 }
 
 type Days = { readonly from: string | null; readonly until: string | null }
@@ -120,14 +121,53 @@ function doers(condition: Counted, among: Among, isTurned: boolean): RawBuilder<
   return sql`select s.number from (${amounts(condition, among)}) s where ${isTurned ? sql`not (${holds})` : holds}`
 }
 
-/** How much each of them did, as a subquery (number, amount). A day with two genres is one day; money and tickets of two genres add up. */
+/** How much each of them did, as a subquery (number, amount). */
 function amounts(condition: Counted, among: Among): RawBuilder<unknown> {
+  if (isBeyondProfile(condition)) return amountsOfFacts(condition, among)
   const rows = sql`${sliceOf(condition)} and ${within(sql`b.relation_id`, among)}`
-  const { measure, genreIds, branchIds } = condition
-  if (measure === 'days' && genreIds.length + branchIds.length > 1)
+  // A day with two genres is one day; money and tickets of two genres add up.
+  if (condition.measure === 'days' && !isOneRow(condition))
     return sql`select b.number, count(distinct d.day) as amount
       from segments.behaviour b cross join lateral unnest(b.days) d(day) where ${rows} and ${isWithin(condition)} group by b.number`
   return sql`select b.number, sum(${amountIn(condition)})::bigint as amount from segments.behaviour b where ${rows} group by b.number`
+}
+
+const isOneRow = ({ genreIds, branchIds }: Counted) => genreIds.length + branchIds.length <= 1
+
+/** Genre and branch at once, and orders that may lie in several genres, cannot be told from rows per genre or per branch. */
+function isBeyondProfile(condition: Counted): boolean {
+  const { genreIds, branchIds, measure } = condition
+  return (genreIds.length > 0 && branchIds.length > 0) || (measure === 'orders' && !isOneRow(condition))
+}
+
+/** The same from the facts themselves. */
+function amountsOfFacts(condition: Counted, among: Among): RawBuilder<unknown> {
+  const { familyId, genreIds, branchIds, measure } = condition
+  const slice = [sql`f.family_id = ${familyId}`]
+  if (genreIds.length > 0) slice.push(sql`f.genre_id = any(${uuids(genreIds)})`)
+  if (branchIds.length > 0) slice.push(sql`f.branch_id = any(${uuids(branchIds)})`)
+  const facts = sql`select f.* from (${countingFacts(among)}) f where ${sql.join(slice, sql` and `)}`
+  // An order counts on the first of its days that count.
+  const of =
+    measure === 'orders'
+      ? sql`(select f.relation_id, f.order_ref, min(f.day) as day from (${facts}) f where f.counts group by 1, 2)`
+      : sql`(${facts})`
+  return sql`
+    select p.number, ${sumOf(measure)}::bigint as amount
+    from ${of} d join segments.profile p on p.relation_id = d.relation_id where ${isWithin(condition)} group by p.number`
+}
+
+function sumOf(measure: Counted['measure']): RawBuilder<unknown> {
+  switch (measure) {
+    case 'days':
+      return sql`count(distinct d.day) filter (where d.counts)`
+    case 'orders':
+      return sql`count(*)`
+    case 'quantity':
+      return sql`coalesce(sum(d.quantity) filter (where d.counts), 0)`
+    case 'money':
+      return sql`sum(d.amount_cents)`
+  }
 }
 
 /**
@@ -135,9 +175,8 @@ function amounts(condition: Counted, among: Among): RawBuilder<unknown> {
  * to come are left out.
  */
 function byNthDay(condition: Counted): RawBuilder<unknown> | null {
-  const { measure, least, most, from, until, genreIds, branchIds } = condition
-  const isOneRow = genreIds.length + branchIds.length <= 1
-  if (measure !== 'days' || least === null || least < 1 || most !== null || !isOneRow) return null
+  const { measure, least, most, from, until } = condition
+  if (measure !== 'days' || least === null || least < 1 || most !== null || !isOneRow(condition)) return null
   const nth = from === null ? sql`b.days[${least}::int] is not null` : sql`b.days[${least}::int] >= ${from}::date`
   return until === null ? nth : sql`${nth} and (b.days[1] <= ${until}::date or ${amountIn(condition)} >= ${least})`
 }

@@ -27,7 +27,7 @@ export async function countSegment(ctx: Ctx, conditions: SegmentGroup): Promise<
   )
   const within = await counts.countWithin(ctx, bits, [...ids.values()])
   const countOf = (says: Exact) => within.get(ids.get(textOf(says)) ?? '') ?? 0
-  const shares = <B extends string>(by: B) =>
+  const shares = (by: Division['by']) =>
     divisions.flatMap((part) => (part.by === by ? [{ id: part.id, name: part.name, count: countOf(part.says) }] : []))
   return {
     count: await counts.countBits(ctx, bits),

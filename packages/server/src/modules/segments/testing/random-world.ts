@@ -213,21 +213,21 @@ export function randomTree(things: Things, today: string, isDeep = true): fc.Arb
         measure: fc.constantFrom('days' as const, 'orders' as const, 'quantity' as const, 'money' as const),
         limits,
         period,
-        slice: fc.oneof(fc.record({ genreIds: some(things.genres) }), fc.record({ branchIds: some(things.branches) })),
+        slice: fc.oneof(
+          fc.record({ genreIds: some(things.genres) }),
+          fc.record({ branchIds: some(things.branches) }),
+          fc.record({ genreIds: some(things.genres), branchIds: some(things.branches) }),
+        ),
       },
       { requiredKeys: ['familyId', 'measure', 'limits'] },
     )
     .map(({ limits: [least, most], slice, measure, ...rest }): Condition => {
       const scale = measure === 'money' ? 1000 : 1
-      // Orders in several genres are told from the facts themselves, not from the profile.
-      const isOrders = measure === 'orders'
-      const one =
-        slice && Object.fromEntries(Object.entries(slice).map(([key, ids]) => [key, isOrders ? ids.slice(0, 1) : ids]))
       return {
         about: 'activity',
         measure,
         ...rest,
-        ...one,
+        ...slice,
         atLeast: least === null ? null : least * scale,
         atMost: most === null ? null : most * scale,
       }
