@@ -266,7 +266,7 @@ declare
 begin
   for grown in
     select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('relations', 'identity', 'activity', 'privacy', 'engagement') and c.relkind = 'r'
+    where n.nspname in ('relations', 'identity', 'activity', 'privacy', 'engagement', 'segments') and c.relkind = 'r'
       and pg_relation_size(c.oid) / current_setting('block_size')::bigint > greatest(c.relpages, 4) * 1.5
   loop
     execute format('analyze %s', grown);
@@ -421,6 +421,24 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION relations.after_bulk_items()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into relations.label_event (relation_id, origin_relation_id, label_id, is_given, by_name, at, deed_id, many)
+  select coalesce(r.merged_into_id, r.id), r.id, (d.what ->> 'labelId')::uuid, (d.kind = 'add_label') = (i.state = 'done'),
+    case when i.state = 'done' then d.by_name else coalesce(d.undone_by, d.by_name) end,
+    case when i.state = 'done' then d.at else coalesce(d.undone_at, d.at) end, d.id, d.items
+  from came i
+  join relations.bulk_deed d on d.id = i.deed_id and d.kind in ('add_label', 'remove_label')
+  join relations.relation r on r.id = i.relation_id
+  where i.state in ('done', 'restored')
+  on conflict do nothing;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION relations.after_links()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -566,6 +584,7 @@ create table activity.fact (
   order_key text,
   is_reversal boolean not null default false,
   reverses_id uuid,
+  reverses_key text,
   is_reversed boolean not null default false,
   audience text,
   price_type text,
@@ -579,6 +598,7 @@ create table activity.fact (
   recorded_at timestamp with time zone not null,
   by_user_id uuid,
   by_name text,
+  version integer not null default 1,
   superseded_by uuid,
   removed_at timestamp with time zone,
   constraint fact_pkey PRIMARY KEY (tenant_id, id),
@@ -587,16 +607,18 @@ create table activity.fact (
   constraint fact_reverses FOREIGN KEY (tenant_id, reverses_id) REFERENCES activity.fact(tenant_id, id) ON DELETE SET NULL (reverses_id),
   constraint fact_audience_check CHECK ((audience = ANY (ARRAY['youth'::text, 'adult'::text]))),
   constraint fact_check CHECK ((until >= day)),
-  constraint fact_check1 CHECK (((source_key IS NULL) OR (source_id IS NOT NULL))),
-  constraint fact_check2 CHECK (((relation_id IS NULL) = (origin_relation_id IS NULL))),
-  constraint fact_check3 CHECK (((reverses_id IS NULL) OR is_reversal)),
+  constraint fact_check1 CHECK (((reverses_key IS NULL) OR is_reversal)),
+  constraint fact_check2 CHECK (((source_key IS NULL) OR (source_id IS NOT NULL))),
+  constraint fact_check3 CHECK (((relation_id IS NULL) = (origin_relation_id IS NULL))),
+  constraint fact_check4 CHECK (((reverses_id IS NULL) OR is_reversal)),
   constraint fact_currency_check CHECK ((char_length(currency) = 3)),
   constraint fact_kind_check CHECK ((kind = ANY (ARRAY['ticket'::text, 'attendance'::text, 'enrolment'::text, 'membership'::text, 'loan'::text, 'gift'::text, 'pledge'::text, 'sponsoring'::text, 'subsidy'::text, 'purchase'::text, 'volunteering'::text, 'web_visit'::text, 'complaint'::text])))
 );
 CREATE INDEX fact_day ON activity.fact USING brin (day);
-CREATE INDEX fact_history ON activity.fact USING btree (tenant_id, superseded_by) WHERE (superseded_by IS NOT NULL);
+CREATE INDEX fact_history ON activity.fact USING btree (tenant_id, superseded_by, version DESC) WHERE (superseded_by IS NOT NULL);
 CREATE INDEX fact_import ON activity.fact USING btree (tenant_id, import_id, row_number) WHERE (import_id IS NOT NULL);
 CREATE INDEX fact_offering_day ON activity.fact USING btree (tenant_id, offering_id, day) WHERE (offering_id IS NOT NULL);
+CREATE INDEX fact_reversal_waits ON activity.fact USING btree (tenant_id, source_id, reverses_key) WHERE ((reverses_key IS NOT NULL) AND (reverses_id IS NULL));
 CREATE INDEX fact_reversals ON activity.fact USING btree (tenant_id, reverses_id) WHERE (reverses_id IS NOT NULL);
 CREATE UNIQUE INDEX fact_source ON activity.fact USING btree (tenant_id, source_id, source_key) WHERE ((superseded_by IS NULL) AND (source_key IS NOT NULL));
 CREATE INDEX fact_timeline ON activity.fact USING btree (tenant_id, relation_id, occurred_at DESC, id);
@@ -942,13 +964,14 @@ create table engagement.approach_claim (
   starts_on date not null,
   ends_on date not null,
   is_free boolean not null,
+  is_made boolean not null,
   constraint approach_claim_pkey PRIMARY KEY (tenant_id, approach_id, origin_relation_id),
   constraint approach_claim_tenant_id_approach_id_fkey FOREIGN KEY (tenant_id, approach_id) REFERENCES engagement.approach(tenant_id, id) ON DELETE CASCADE,
   constraint approach_claim_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
   constraint approach_claim_check CHECK ((ends_on >= starts_on)),
   constraint approach_claim_position_check CHECK (("position" = ANY (ARRAY['at'::text, 'below'::text])))
 );
-CREATE INDEX approach_claim_meeting ON engagement.approach_claim USING btree (tenant_id, relation_id, ends_on, purpose_id);
+CREATE INDEX approach_claim_meeting ON engagement.approach_claim USING btree (tenant_id, relation_id, ends_on, purpose_id) INCLUDE (starts_on, "position", is_made, approach_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table engagement.approach_round (
@@ -3299,10 +3322,18 @@ create table relations.bulk_deed (
   ended_at timestamp with time zone,
   undone_by text,
   undone_at timestamp with time zone,
+  gather jsonb,
+  fixed_at timestamp with time zone,
+  excepted integer not null default 0,
+  stop_reason text,
+  undone_by_user_id uuid,
   constraint bulk_deed_pkey PRIMARY KEY (tenant_id, id),
   constraint bulk_deed_tenant_id_by_user_id_fkey FOREIGN KEY (tenant_id, by_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint bulk_deed_undone_by_user FOREIGN KEY (tenant_id, undone_by_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint bulk_deed_gathering CHECK (((state = 'gathering'::text) <= (gather IS NOT NULL))),
   constraint bulk_deed_kind_check CHECK ((kind = ANY (ARRAY['give_owner'::text, 'add_role'::text, 'end_role'::text, 'add_label'::text, 'remove_label'::text, 'archive'::text]))),
-  constraint bulk_deed_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'stopped'::text, 'undoing'::text, 'undone'::text])))
+  constraint bulk_deed_state_check CHECK ((state = ANY (ARRAY['gathering'::text, 'running'::text, 'done'::text, 'stopped'::text, 'undoing'::text, 'undone'::text]))),
+  constraint bulk_deed_stop_reason_check CHECK ((stop_reason = ANY (ARRAY['asked'::text, 'more'::text, 'too_many'::text, 'right_lost'::text, 'failed'::text])))
 );
 CREATE INDEX bulk_deed_of_user ON relations.bulk_deed USING btree (tenant_id, by_user_id, at DESC, id DESC);
 CREATE INDEX bulk_deed_recent ON relations.bulk_deed USING btree (tenant_id, at DESC, id DESC);
@@ -3315,15 +3346,27 @@ create table relations.bulk_item (
   relation_id uuid not null,
   role_id uuid,
   version integer,
-  state text not null default 'waiting'::text,
+  state text not null,
   before jsonb,
   constraint bulk_item_pkey PRIMARY KEY (tenant_id, deed_id, "position"),
   constraint bulk_item_tenant_id_deed_id_fkey FOREIGN KEY (tenant_id, deed_id) REFERENCES relations.bulk_deed(tenant_id, id) ON DELETE CASCADE,
   constraint bulk_item_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
-  constraint bulk_item_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'passed_by'::text, 'restored'::text, 'kept'::text])))
+  constraint bulk_item_state_check CHECK ((state = ANY (ARRAY['done'::text, 'passed_by'::text, 'no_right'::text, 'restored'::text, 'kept'::text])))
 );
-CREATE INDEX bulk_item_left_alone ON relations.bulk_item USING btree (tenant_id, deed_id, state, "position") WHERE (state = ANY (ARRAY['passed_by'::text, 'kept'::text]));
+CREATE INDEX bulk_item_left_alone ON relations.bulk_item USING btree (tenant_id, deed_id, state, "position") WHERE (state = ANY (ARRAY['passed_by'::text, 'no_right'::text, 'kept'::text]));
 CREATE INDEX bulk_item_relation ON relations.bulk_item USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.bulk_part (
+  tenant_id uuid not null default platform.current_tenant(),
+  deed_id uuid not null,
+  begins_after integer not null,
+  relation_ids uuid[] not null,
+  role_ids uuid[] not null,
+  versions integer[] not null,
+  constraint bulk_part_pkey PRIMARY KEY (tenant_id, deed_id, begins_after),
+  constraint bulk_part_tenant_id_deed_id_fkey FOREIGN KEY (tenant_id, deed_id) REFERENCES relations.bulk_deed(tenant_id, id) ON DELETE CASCADE
+);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.contact_point (
@@ -3444,6 +3487,27 @@ create table relations.label (
   constraint label_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60)))
 );
 CREATE UNIQUE INDEX label_name ON relations.label USING btree (tenant_id, domain_id, lower(name)) NULLS NOT DISTINCT WHERE (retired_at IS NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table relations.label_event (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null default gen_random_uuid(),
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  label_id uuid not null,
+  is_given boolean not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  deed_id uuid,
+  many integer,
+  constraint label_event_pkey PRIMARY KEY (tenant_id, id),
+  constraint label_event_tenant_id_label_id_fkey FOREIGN KEY (tenant_id, label_id) REFERENCES relations.label(tenant_id, id),
+  constraint label_event_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint label_event_check CHECK (((deed_id IS NULL) = (many IS NULL)))
+);
+CREATE UNIQUE INDEX label_event_of_deed ON relations.label_event USING btree (tenant_id, deed_id, origin_relation_id, is_given) WHERE (deed_id IS NOT NULL);
+CREATE INDEX label_event_of_label ON relations.label_event USING btree (tenant_id, label_id);
+CREATE INDEX label_event_of_relation ON relations.label_event USING btree (tenant_id, relation_id, at DESC, id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table relations.link (
@@ -4004,6 +4068,7 @@ create table segments.profile (
   has_email boolean not null,
   has_phone boolean not null,
   has_address boolean not null,
+  is_protected boolean not null,
   added_on date not null,
   constraint profile_pkey PRIMARY KEY (tenant_id, number),
   constraint profile_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE

@@ -133,6 +133,17 @@ test('a baker who asked about sponsoring is added as a lead; whoever is known al
   await bram.findsNothingWrong()
 })
 
+test('a lead is converted on its card, and the notice takes that back', async () => {
+  await bram.picks('Omzetten in een andere rol…', { from: 'Bakkerij De Korenaar verplaatsen of omzetten' })
+  await find(bram, 'Wordt', 'Spon', 'Sponsor')
+  await bram.findsNothingWrongHere()
+  await bram.within('dialog').presses('Omzetten')
+  await bram.isTold('Lead is nu Sponsor.')
+  await bram.sees('Nog niemand op dit bord')
+  await bram.notices().root.getByRole('button', { name: 'Ongedaan maken' }).last().click()
+  await bram.sees('Voorstellingen voor kinderen')
+})
+
 test('the lead becomes a sponsor, and what was said goes along', async () => {
   await bram.follows('Bakkerij De Korenaar')
   await bram.seesTitle('Bakkerij De Korenaar')

@@ -114,9 +114,9 @@ test('the person sees the own data by a link that needs no account', async () =>
   await willemijn.within('main').sees('willemijn@voorbeeld.example')
   await willemijn.findsNothingWrong()
   await willemijn.page.getByText('Er klopt iets niet').click()
-  await willemijn.fills('Wat wilt u dat wij doen?', 'Mijn naam is met een y')
+  await willemijn.fills('Wat wil je dat wij doen?', 'Mijn naam is met een y')
   await willemijn.presses('Verstuur vraag')
-  await willemijn.within('main').sees(/Wij hebben uw vraag ontvangen/)
+  await willemijn.within('main').sees(/Wij hebben je vraag ontvangen/)
 })
 
 test('somebody is forgotten after the name was typed over, and is not found any more', async () => {

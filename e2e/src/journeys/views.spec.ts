@@ -43,7 +43,7 @@ test('on the board a card goes to another stage by menu and by keys, and comes b
   await bram.page.getByRole('radio', { name: 'Bord' }).click()
   await bram.chooses('Sponsor', { under: /^Rol|Rol$/ })
   await bram.within('region', 'Nog geen fase').sees('3 rollen')
-  await bram.picks('In gesprek', { from: 'Drukkerij De Pers naar een andere kolom' })
+  await bram.picks('In gesprek', { from: 'Drukkerij De Pers verplaatsen of omzetten' })
   await bram.isTold('Drukkerij De Pers staat nu bij In gesprek.')
   await bram.within('region', 'In gesprek').sees('Drukkerij De Pers')
   await bram.findsNothingWrong()

@@ -134,8 +134,8 @@ const FILL_APPROACHES = `
   cross join lateral (select current_date - 1000 + (g.n * 31 % 1090) as day) d`
 
 const FILL_CLAIMS = `
-  insert into engagement.approach_claim (approach_id, relation_id, origin_relation_id, position, purpose_id, starts_on, ends_on, is_free)
-  select a.id, t.id, t.id, 'at', a.purpose_id, a.starts_on, a.ends_on, false from engagement.approach a
+  insert into engagement.approach_claim (approach_id, relation_id, origin_relation_id, position, purpose_id, starts_on, ends_on, is_free, is_made)
+  select a.id, t.id, t.id, 'at', a.purpose_id, a.starts_on, a.ends_on, false, a.state = 'made' from engagement.approach a
   cross join lateral (
     select a.relation_id as id
     union select l.to_id from relations.link l join governance.link_type y on y.id = l.type_id and y.key = 'member_of' where l.from_id = a.relation_id) t`

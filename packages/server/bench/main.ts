@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { resolve } from 'node:path'
 import { benchIdentity, IDENTITY_USAGE, readIdentityOptions, type IdentityOptions } from './bench-identity.ts'
+import { benchBulk } from './bench-bulk.ts'
 import { benchEngagement } from './bench-engagement.ts'
 import { benchFields } from './bench-fields.ts'
 import { benchImport } from './bench-import.ts'
@@ -10,6 +11,7 @@ import { benchQuality } from './bench-quality.ts'
 import { benchRelation } from './bench-relation.ts'
 import { benchRights } from './bench-rights.ts'
 import { benchSearch } from './bench-search.ts'
+import { benchSegments } from './bench-segments.ts'
 import { openHouse, type House } from './house.ts'
 import { importFile } from './import-file.ts'
 import { profileStatements } from './profile.ts'
@@ -25,6 +27,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   fields: benchFields,
   quality: benchQuality,
   engagement: benchEngagement,
+  bulk: benchBulk,
+  segments: benchSegments,
 }
 /** Brings its own lists and house, and is only run when it is asked for: it measures for a long time. */
 const IDENTITY = 'identity'
@@ -32,9 +36,11 @@ const IDENTITY = 'identity'
 const VALUE = 'value'
 
 const args = process.argv.slice(2).filter((arg) => arg !== '--')
-const rows = Number(args.find((arg) => /^--(?:rows|relations)=/.test(arg))?.split('=')[1] ?? 1_000_000)
-const profile = args.includes('--profile') ? profileStatements() : null
 const wanted = args.filter((arg) => !arg.startsWith('--'))
+/** A bulk deed by itself is measured in a house of its own size. */
+const usual = wanted.length === 1 && wanted[0] === 'bulk' ? 100_000 : 1_000_000
+const rows = Number(args.find((arg) => /^--(?:rows|relations)=/.test(arg))?.split('=')[1] ?? usual)
+const profile = args.includes('--profile') ? profileStatements() : null
 const names = Object.keys(BENCHES).filter((name) => wanted.length === 0 || wanted.includes(name))
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 

@@ -137,6 +137,8 @@ create table activity.fact (
   order_key          text,
   is_reversal        boolean not null default false,
   reverses_id        uuid,
+  -- What the source calls the fact that it reverses, which may come in later.
+  reverses_key       text check (reverses_key is null or is_reversal),
   -- Everything of it was reversed: it counts no time. Follows from its reversals.
   is_reversed        boolean not null default false,
   audience           text check (audience in ('youth', 'adult')),
@@ -153,6 +155,8 @@ create table activity.fact (
   -- Who wrote it by hand.
   by_user_id         uuid,
   by_name            text,
+  -- Grows with every correction; of what was superseded, the version that it was.
+  version            integer not null default 1,
   superseded_by      uuid,
   removed_at         timestamptz,
   primary key (tenant_id, id),
@@ -168,7 +172,8 @@ create unique index fact_source on activity.fact (tenant_id, source_id, source_k
 create index fact_offering_day on activity.fact (tenant_id, offering_id, day) where offering_id is not null;
 create index fact_import on activity.fact (tenant_id, import_id, row_number) where import_id is not null;
 create index fact_reversals on activity.fact (tenant_id, reverses_id) where reverses_id is not null;
-create index fact_history on activity.fact (tenant_id, superseded_by) where superseded_by is not null;
+create index fact_reversal_waits on activity.fact (tenant_id, source_id, reverses_key) where reverses_key is not null and reverses_id is null;
+create index fact_history on activity.fact (tenant_id, superseded_by, version desc) where superseded_by is not null;
 create index fact_day on activity.fact using brin (day);
 -- Millions come at once: the planner must hear of it before a fifth of the table is new.
 alter table activity.fact set (autovacuum_vacuum_insert_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);

@@ -29,6 +29,8 @@ create table segments.profile (
   has_email     boolean not null,
   has_phone     boolean not null,
   has_address   boolean not null,
+  -- Under protection: what somebody does says where they are.
+  is_protected  boolean not null,
   added_on      date not null,
   primary key (tenant_id, number),
   foreign key (tenant_id, relation_id) references relations.relation (tenant_id, id) on delete cascade
@@ -184,3 +186,17 @@ call platform.fence('segments.segment');
 
 -- Bitmaps of one tree behind each other, in the order of their stretches: to look relations up in one by one.
 create aggregate segments.joined(bit varying) (sfunc = bitcat, stype = bit varying, parallel = safe);
+
+-- Profiles come by the thousand too.
+create or replace function platform.refresh_statistics() returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  grown regclass;
+begin
+  for grown in
+    select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('relations', 'identity', 'activity', 'privacy', 'engagement', 'segments') and c.relkind = 'r'
+      and pg_relation_size(c.oid) / current_setting('block_size')::bigint > greatest(c.relpages, 4) * 1.5
+  loop
+    execute format('analyze %s', grown);
+  end loop;
+end $$;

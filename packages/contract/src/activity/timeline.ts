@@ -16,7 +16,17 @@ export const Interaction = z.object({
 })
 export type Interaction = z.infer<typeof Interaction>
 
-export const TimelineKind = z.enum(['interaction', 'import', 'change', 'role', 'link', 'task', 'process', 'created'])
+export const TimelineKind = z.enum([
+  'interaction',
+  'import',
+  'change',
+  'role',
+  'link',
+  'task',
+  'process',
+  'created',
+  'fact',
+])
 export const TimelineEntry = z.object({
   id: z.string(),
   kind: TimelineKind,
@@ -30,6 +40,8 @@ export const TimelineEntry = z.object({
   /** The text is kept back from this reader. */
   isWithheld: z.boolean().optional(),
   interactionKind: InteractionKind.nullable(),
+  /** Of something that a person of an organisation did: who. */
+  about: z.object({ id: Id, name: z.string() }).optional(),
 })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 export const getTimeline = defineRoute({
@@ -40,6 +52,10 @@ export const getTimeline = defineRoute({
   params: IdParams,
   query: z.object({
     kind: TimelineKind.optional(),
+    /** Only facts of one family of activity. */
+    familyId: Id.optional(),
+    /** Of an organisation also what its people did, as far as the reader may see them. */
+    with: z.enum(['people']).optional(),
     before: z.iso.datetime().optional(),
     limit: z.coerce.number().int().min(1).max(100).default(30),
   }),

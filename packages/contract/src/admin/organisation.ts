@@ -204,6 +204,7 @@ export const Event = z.object({
     'rights',
     'privacy',
     'governance',
+    'activity',
     'engagement',
     'segment',
     'view',

@@ -1,3 +1,4 @@
+import { activityErrors } from '../activity/errors.ts'
 import { engagementErrors } from '../engagement/errors.ts'
 import { segmentErrors } from '../segments/errors.ts'
 /** Every failure a caller can see, with its HTTP status. The code is the contract and the translation key (RFC 9457 `code`). */
@@ -239,7 +240,6 @@ export const errorCodes = {
   'privacy.protection_active': 409,
   'privacy.nothing_masked': 409,
   'privacy.review_in_past': 422,
-  'activity.interaction_not_found': 404,
   'privacy.request_not_found': 404,
   'privacy.request_closed': 409,
   'privacy.request_received_later': 422,
@@ -259,6 +259,7 @@ export const errorCodes = {
   'privacy.erasure_held': 409,
   'privacy.kept_field_invalid': 422,
   'privacy.already_asked': 409,
+  ...activityErrors,
   ...engagementErrors,
   ...segmentErrors,
 } as const

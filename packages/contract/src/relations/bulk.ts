@@ -47,18 +47,31 @@ export type BulkRefusal = z.infer<typeof BulkRefusal>
 const Example = z.object({ id: Id, name: z.string() })
 const Counted = { count: z.int(), examples: z.array(Example) }
 
-/** What would happen; nothing has been done. */
+/** What would happen; nothing has been done. Of a long list the numbers are estimates, from a sample. */
 export const BulkTrial = z.object({
   asked: z.int(),
+  isExact: z.boolean(),
+  /** Relations of the list that were left out by hand (`exceptId`). */
+  excepted: z.int(),
   will: z.object(Counted),
   already: z.object(Counted),
   refused: z.array(z.object({ reason: BulkRefusal, ...Counted })),
 })
 export type BulkTrial = z.infer<typeof BulkTrial>
 
-/** `stopped`: by somebody, or because it could not go on; what was done until then stays, and can be taken back. */
-export const BulkState = z.enum(['running', 'done', 'stopped', 'undoing', 'undone'])
+/**
+ * `gathering`: of a long list is first fixed who is in it; nothing has changed yet. `stopped`: by somebody, or because it could not go on; what
+ * was done until then stays, and can be taken back.
+ */
+export const BulkState = z.enum(['gathering', 'running', 'done', 'stopped', 'undoing', 'undone'])
 export type BulkState = z.infer<typeof BulkState>
+
+/**
+ * Why it is stopped. `asked`: by somebody; `more`: it came to many more relations than was said, and nothing was done; `too_many`: to more than
+ * one deed may hold; `right_lost`: whoever asked may no longer do this; `failed`: it broke off.
+ */
+export const BulkStopReason = z.enum(['asked', 'more', 'too_many', 'right_lost', 'failed'])
+export type BulkStopReason = z.infer<typeof BulkStopReason>
 
 export const BulkDeed = z.object({
   id: Id,
@@ -67,18 +80,25 @@ export const BulkDeed = z.object({
   subject: z.string().nullable(),
   owner: z.string().nullable(),
   state: BulkState,
+  stopReason: BulkStopReason.nullable(),
   asked: z.int(),
+  /** False until who is in it is fixed: then the numbers are estimates. */
+  isExact: z.boolean(),
+  /** Relations of the list that were left out by hand. */
+  excepted: z.int(),
   will: z.int(),
   already: z.int(),
   refused: z.array(z.object({ reason: BulkRefusal, count: z.int() })),
   changed: z.int(),
-  /** Changed by somebody else between the count and the deed, and left alone. */
+  /** Changed by somebody else between the count and the deed, or no longer to be changed by whoever asked, and left alone. */
   passedBy: z.int(),
   restored: z.int(),
   /** Changed since the deed, and so not taken back. */
   kept: z.int(),
   /** Part of the work (or of taking it back) that is done, 0 to 1. */
   progress: z.number().min(0).max(1),
+  /** The work in the background, when there is any. */
+  jobId: Id.nullable(),
   by: z.string(),
   isMine: z.boolean(),
   at: z.iso.datetime(),
@@ -127,6 +147,8 @@ export const doBulk = defineRoute({
     ...Whom,
     /** How many would change, as the trial said; refused with relations.bulk_changed when that is another number by now. */
     expected: z.int().min(1),
+    /** The trial said about how many: then a long list is fixed in the background, and nothing is done when it comes to many more. */
+    isAbout: z.boolean().default(false),
   }),
   response: BulkDeed,
   errors: [...whatErrors, 'relations.bulk_changed'],
@@ -151,7 +173,7 @@ export const getBulkDeed = defineRoute({
   params: IdParams,
   response: BulkDeed.extend({
     /** Some of those that were left alone: by the deed, or by taking it back. */
-    leftAlone: z.array(Example.extend({ why: z.enum(['passed_by', 'kept']) })),
+    leftAlone: z.array(Example.extend({ why: z.enum(['passed_by', 'no_right', 'kept']) })),
   }),
   errors: ['relations.bulk_not_found'],
 })
@@ -179,7 +201,8 @@ export const makeSelection = defineRoute({
   method: 'POST',
   path: '/relations/selections',
   permission: 'relations.relation.read',
-  summary: 'Keep a selection of relations for a week, to use as a filter (selectionId)',
+  summary:
+    'Keep a selection of relations for a week, to use in a filter: these alone (selectionId), or all but these (exceptId)',
   body: z.object({ relationIds: z.array(Id).min(1).max(MOST_PICKED) }),
   response: z.object({ id: Id, count: z.int() }),
 })

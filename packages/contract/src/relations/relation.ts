@@ -133,6 +133,8 @@ export const OwnCondition = z
   .string()
   .max(300)
   .regex(/^own_[a-z0-9_]{1,60}:(?:(?:is|from|to|starts):[\s\S]+|empty|filled)$/)
+const FourFigures = z.string().regex(/^\d{4}$/)
+const PostcodeArea = z.string().regex(/^[1-9]\d{3}$/)
 export const RelationFilter = z.object({
   q: z.string().max(200).optional(),
   kind: RelationKind.optional(),
@@ -143,19 +145,15 @@ export const RelationFilter = z.object({
   ownerId: Id.optional(),
   place: z.string().max(120).optional(),
   /** A municipality by its code (CBS), or the area of a Dutch postcode by its four figures. */
-  municipality: z
-    .string()
-    .regex(/^\d{4}$/)
-    .optional(),
-  area: z
-    .string()
-    .regex(/^[1-9]\d{3}$/)
-    .optional(),
+  municipality: FourFigures.optional(),
+  area: PostcodeArea.optional(),
   sourceId: Id.optional(),
   importId: Id.optional(),
   labelId: Id.optional(),
   /** Relations that the asker picked one by one. */
   selectionId: Id.optional(),
+  /** All but the relations of this selection of the asker. When the selection is gone nobody is found, rather than everybody. */
+  exceptId: Id.optional(),
   /** Relations that a segment holds now. */
   segmentId: Id.optional(),
   /** What is missing, or cannot be right: the list behind a figure about quality. */

@@ -3,15 +3,15 @@ import { defineRoute, Done, Id, IdParams } from '../platform/route.ts'
 import { SegmentMember } from './segments.ts'
 
 /** For whom a relation type is: people, organisations with which one does business, or the house itself. */
-export const Audience = z.enum(['consumer', 'business', 'internal'])
-export type Audience = z.infer<typeof Audience>
+export const TypeAudience = z.enum(['consumer', 'business', 'internal'])
+export type TypeAudience = z.infer<typeof TypeAudience>
 export const setTypeAudience = defineRoute({
   method: 'PUT',
   path: '/relation-types/:id/audience',
   permission: 'governance.model.write',
   summary: 'Say for whom a relation type is: people, business or the house itself',
   params: IdParams,
-  body: z.object({ audience: Audience }),
+  body: z.object({ audience: TypeAudience }),
   response: Done,
   errors: ['relations.type_not_found'],
 })
@@ -79,7 +79,7 @@ export const InventoryType = InventoryRow.extend({
   name: z.string(),
   /** What the organisation means by it. */
   definition: z.string().nullable(),
-  audience: Audience,
+  audience: TypeAudience,
   domain: z.string(),
   owner: z.string().nullable(),
 })
@@ -120,7 +120,7 @@ export const Inventory = z.object({
   withoutRole: z.object({ relations: z.int(), contributions: z.array(Contribution), cents: z.int() }),
   /** What nobody did who is known by name: sold at the counter. */
   anonymous: z.array(Contribution),
-  audiences: z.array(InventoryRow.extend({ audience: Audience })),
+  audiences: z.array(InventoryRow.extend({ audience: TypeAudience })),
   types: z.array(InventoryType),
   customers: CustomerViews,
   library: LibraryFigures,

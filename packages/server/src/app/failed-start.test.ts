@@ -48,7 +48,8 @@ test('when starting fails on the way, what was opened is closed again: no connec
     withWorker: true,
   })
   await expect(starting).rejects.toThrow('Dit kan zo niet worden geopend.')
-  expect(await connectionsOf()).toBe(before)
+  // The server needs a moment to notice that one is closed.
+  await expect.poll(connectionsOf, { timeout: 5000, interval: 50 }).toBe(before)
   expect(lines).toEqual([])
 })
 

@@ -101,10 +101,11 @@ const engagement = engagementModule({
     guide: () => modules.flatMap((module) => module.guide ?? []),
   },
 })
-const activity = activityModule(
-  [...relations.timeline, ...identity.timeline, ...engagement.timeline],
-  tellMentionedInNote,
-)
+const activity = activityModule({
+  timeline: [...relations.timeline, ...identity.timeline, ...engagement.timeline],
+  tell: tellMentionedInNote,
+  sourceNames,
+})
 
 /** Every module of the product, lowest first. What a lower module needs of a higher one is passed here, as a function. */
 export const modules: readonly Module[] = [

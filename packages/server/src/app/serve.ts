@@ -45,7 +45,7 @@ async function listen(started: Started, config: Config, say: (line: string) => v
   const address = config.port === port ? config.baseUrl : `http://localhost:${port}`
   const { isNeeded } = (await started.http.inject({ url: '/api/setup' })).json<{ isNeeded: boolean }>()
   say(`\nKlantregie draait op ${address}`)
-  say(isNeeded ? 'Open dit adres om uw organisatie aan te maken.\n' : 'Open dit adres en meld u aan.\n')
+  say(isNeeded ? 'Open dit adres om je organisatie aan te maken.\n' : 'Open dit adres en meld je aan.\n')
 }
 
 const NOT_LISTENING: Readonly<Record<string, (port: number) => string>> = {

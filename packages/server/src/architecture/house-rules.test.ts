@@ -43,6 +43,26 @@ test('SQL of a module names the tables of that module only', () => {
   expect(foreign).toEqual([])
 })
 
+/** "u" and its forms, where a sentence stands: as an alias in SQL or a name in code it has no verb or preposition beside it. */
+const FORMAL = [
+  /\b(?:[Uu]w|[Uu]zelf)\b/,
+  /\b(?:hebt|kunt|bent|wilt|mag|moet|krijgt|ziet|vindt|kiest|meld|dat|die|wat|waar|voor|van|aan|met|over|bij|vragen|noemde|omdat) [uU]\b(?![.)])/,
+  /\b[uU] (?:hebt|kunt|bent|wilt|mag|moet|krijgt|ziet|kijkt|werkt|staat|zit|vroeg|kreeg|gaf|bij|het|niet|wel|nu|al)\b/,
+]
+
+test('to whomever it speaks, the product says "je" in Dutch, and nowhere "u"', () => {
+  const sources = files.filter(
+    (file) => /^(packages|tools)\/.*\.(ts|tsx|mjs)$/.test(file) && !file.endsWith('.test.ts'),
+  )
+  const formal = sources.flatMap((file) =>
+    readFileSync(resolve(root, file), 'utf8')
+      .split('\n')
+      .filter((line) => FORMAL.some((form) => form.test(line)))
+      .map((line) => `${file}: ${line.trim()}`),
+  )
+  expect(formal).toEqual([])
+})
+
 test('migrations are numbered without gaps or repeats, and the committed schema and types are what they make', async () => {
   const migrations = await readMigrations()
   expect(migrations.map(({ name }) => Number(name.slice(0, 4)))).toEqual(migrations.map((_, index) => index + 1))

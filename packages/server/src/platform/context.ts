@@ -7,7 +7,18 @@ export type Actor = { readonly kind: 'user' | 'system'; readonly id: string; rea
 /** What happened, for who is looking: the browser asks for the thing itself again. */
 export type Announcement = {
   readonly topic:
-    'job' | 'import' | 'relation' | 'session' | 'matching' | 'rights' | 'governance' | 'privacy' | 'engagement' | 'view' | 'segment'
+    | 'job'
+    | 'import'
+    | 'relation'
+    | 'session'
+    | 'matching'
+    | 'rights'
+    | 'governance'
+    | 'privacy'
+    | 'activity'
+    | 'engagement'
+    | 'view'
+    | 'segment'
   readonly id: string
 }
 

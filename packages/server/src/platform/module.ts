@@ -42,7 +42,7 @@ export type TimelineSource = (
 
 export type TimelineEvent = {
   readonly id: string
-  readonly kind: 'interaction' | 'import' | 'change' | 'role' | 'link' | 'task' | 'process' | 'created'
+  readonly kind: 'interaction' | 'import' | 'change' | 'role' | 'link' | 'task' | 'process' | 'created' | 'fact'
   readonly at: Date
   readonly by: string | null
   readonly source: string | null
@@ -52,6 +52,8 @@ export type TimelineEvent = {
   /** The text is kept back from this reader. */
   readonly isWithheld?: boolean
   readonly interactionKind: 'note' | 'call' | 'email' | 'letter' | 'meeting' | 'desk' | 'visit' | 'activity' | null
+  /** Of something that a person of an organisation did: who. */
+  readonly about?: { readonly id: string; readonly name: string }
 }
 
 /**

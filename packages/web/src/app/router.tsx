@@ -1,11 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { activityScreens } from '../features/activity/screens.ts'
 import { adminScreens, publicScreens } from '../features/admin/screens.ts'
 import { engagementScreens } from '../features/engagement/screens.ts'
 import { governanceScreens } from '../features/governance/screens.ts'
 import { identityScreens } from '../features/identity/screens.ts'
 import { privacyPublicScreens, privacyScreens } from '../features/privacy/screens.ts'
 import { relationScreens } from '../features/relations/screens.ts'
+import { segmentScreens } from '../features/segments/screens.ts'
 import { rootRoute, shellRoute } from '../lib/routes.ts'
 import { CrashPage, CrashScreen, LostPage } from './pages/lost.tsx'
 import { pageScreens } from './pages/screens.ts'
@@ -33,7 +35,9 @@ const tree = rootRoute
     shell.addChildren([
       ...pageScreens,
       ...relationScreens,
+      ...segmentScreens,
       ...identityScreens,
+      ...activityScreens,
       ...engagementScreens,
       ...governanceScreens,
       ...privacyScreens,

@@ -18,6 +18,7 @@ export const staleAfter: Readonly<Record<ServerEvent['topic'], readonly QueryKey
   matching: [['identity'], ['relations'], ['admin', 'jobs']],
   privacy: [['privacy']],
   // What stands on a day about relations, or on a board, is kept by that module too.
+  activity: [['activity']],
   engagement: [['engagement'], ['relations', 'calendar']],
   view: [['relations', 'views']],
   segment: [['segments']],

@@ -33,11 +33,11 @@ function momentOf(value: string): { readonly date: Date; readonly timeZone: stri
   return { date: new Date(isDay ? `${value}T12:00:00Z` : value), timeZone: isDay ? 'UTC' : ZONE }
 }
 
-/** 5-3-2026 in Dutch, 05/03/2026 in English; for a calendar day or an ISO instant. */
+/** 5-3-2026 in Dutch, 5 Mar 2026 in English, where 05/03 could be two days; for a calendar day or an ISO instant. */
 export function formatDate(value: string, language: FormatLanguage): string {
   const { date, timeZone } = momentOf(value)
-  const numeric = language === 'nl' ? 'numeric' : '2-digit'
-  return dateFormat(language, { day: numeric, month: numeric, year: 'numeric', timeZone }).format(date)
+  const month = language === 'nl' ? 'numeric' : 'short'
+  return dateFormat(language, { day: 'numeric', month, year: 'numeric', timeZone }).format(date)
 }
 
 /** 17–25 dec 2026, with as much of the first day as differs; a period of one day is written as that day. For calendar days. */

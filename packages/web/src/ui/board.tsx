@@ -1,4 +1,4 @@
-import { ArrowLeftRight } from 'lucide-react'
+import { ArrowLeftRight, Ellipsis } from 'lucide-react'
 import { createContext, use, useEffect, useRef, useState } from 'react'
 import type { DragEvent, KeyboardEvent, ReactNode } from 'react'
 import { IconButton, TextLink } from './button.tsx'
@@ -97,6 +97,9 @@ export interface CardMoves {
   readonly label: string
   readonly title: string
   readonly targets: readonly { readonly id: string; readonly label: string }[]
+  /** What else can be done with it, below where it can go. */
+  readonly deeds?: readonly { readonly id: string; readonly label: string }[]
+  readonly onDeed?: (id: string) => void
   /** The columns to the left and right of the one it stands in, when there are. */
   readonly before: string | undefined
   readonly after: string | undefined
@@ -145,23 +148,51 @@ export function BoardCard({ id, name, href, column, moves, mark, children }: Boa
           <TextLink href={href}>{name}</TextLink>
           {mark}
         </span>
-        {moves && moves.targets.length > 0 && (
-          <Menu
-            label={moves.label}
-            trigger={<IconButton size="small" label={moves.label} icon={<ArrowLeftRight aria-hidden="true" />} />}
-            onAction={go}
-            groups={[{ id: 'columns', title: moves.title, items: moves.targets }]}
-          />
-        )}
+        {moves && <CardMenu moves={moves} go={go} />}
       </div>
       {children}
     </li>
   )
 }
 
+/** Columns and deeds are told apart by the first letter of their key: what they are called is not ours. */
+const COLUMN = 'c'
+const DEED = 'd'
+
+function CardMenu({ moves, go }: { readonly moves: CardMoves; readonly go: (to: string) => void }) {
+  const { label, title, targets, deeds = [], onDeed } = moves
+  const groups = [
+    { id: 'columns', title, items: targets.map((target) => ({ ...target, id: COLUMN + target.id })) },
+    { id: 'deeds', items: deeds.map((deed) => ({ ...deed, id: DEED + deed.id })) },
+  ].filter(({ items }) => items.length > 0)
+  if (groups.length === 0) return null
+  const Icon = deeds.length > 0 ? Ellipsis : ArrowLeftRight
+  return (
+    <Menu
+      label={label}
+      trigger={<IconButton size="small" label={label} icon={<Icon aria-hidden="true" />} />}
+      onAction={(key) => (key.startsWith(COLUMN) ? go(key.slice(1)) : onDeed?.(key.slice(1)))}
+      groups={groups}
+    />
+  )
+}
+
 /** Small print of a board or a card. */
 export function BoardText({ children }: { readonly children: ReactNode }) {
   return <p className={styles.soft}>{children}</p>
+}
+
+/** Small print in parts: a line breaks between two of them before it breaks in one, so that a date stays whole. */
+export function BoardFacts({ parts }: { readonly parts: readonly string[] }) {
+  return (
+    <p className={styles.soft}>
+      {parts.map((part, index) => (
+        <span key={part} className={styles.fact}>
+          {index < parts.length - 1 ? `${part} · ` : part}
+        </span>
+      ))}
+    </p>
+  )
 }
 
 /** What keys do, for who has them. */

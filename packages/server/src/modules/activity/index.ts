@@ -11,7 +11,10 @@ export { cellsWithFacts, lastFactDays } from './facts/fact-cells.queries.ts'
 export { contactCounts } from './interactions/contact-counts.queries.ts'
 export { lastInteractionDays } from './interactions/keeping.queries.ts'
 
-// What is counted.
-export { countingFacts } from './facts/counting-facts.queries.ts'
-export { familiesSeen } from './families/family.service.ts'
+// Facts as a source tells them, set by set: imports, connectors, demonstrations.
+export { undoFacts, writeFacts } from './facts/write-facts.service.ts'
+export type { FactsWritten, FactToWrite } from './facts/write-facts.queries.ts'
+// What is counted of them; `RawBuilder` answers are subqueries for statements of the caller.
+export { countingFacts, relationsWithFacts, type FactConditions } from './facts/counting.queries.ts'
 export { factsWithin, familiesOfKinds, genreIdsOf } from './facts/fact-figures.queries.ts'
+export { familiesSeen, hiddenKinds } from './families/family.service.ts'

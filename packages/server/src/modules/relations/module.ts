@@ -9,7 +9,7 @@ import { layOutSearch } from './projection/projection.jobs.ts'
 import { relationsRoutes, type OtherModules } from './relations.routes.ts'
 import { guideOfRelations } from './views/view.service.ts'
 import { fillReview, openReviews } from './reviews/review.jobs.ts'
-import { archiveTimeline, linkTimeline, roleTimeline } from './timeline/relation-timeline.service.ts'
+import { archiveTimeline, labelTimeline, linkTimeline, roleTimeline } from './timeline/relation-timeline.service.ts'
 
 const WITH_THE_RELATION = 'with the relation'
 
@@ -165,6 +165,15 @@ const personalData: Module['personalData'] = [
     keepFor: WITH_THE_RELATION,
   },
   {
+    table: 'relations.label_event',
+    relationColumns: ['relation_id', 'origin_relation_id'],
+    onMerge: 'move',
+    onSplit: 'return',
+    onErase: 'delete',
+    inExport: true,
+    keepFor: WITH_THE_RELATION,
+  },
+  {
     // What was before a bulk deed, to take it back; it names the relation as it was then.
     table: 'relations.bulk_item',
     relationColumns: ['relation_id'],
@@ -230,6 +239,7 @@ const auditActions: Module['auditActions'] = [
   'label.added',
   'label.changed',
   'bulk_deed.begun',
+  'bulk_deed.gathered',
   'bulk_deed.done',
   'bulk_deed.stop_asked',
   'bulk_deed.stopped',
@@ -264,13 +274,13 @@ export function relationsModule(sources: SourceLookup, others: OtherModules): Mo
       'relations.label.manage',
     ],
     routes: [(app) => relationsRoutes(app, sources, others)],
-    jobs: [fillReview, doBulkDeed, undoBulkDeed],
+    jobs: [fillReview, doBulkDeed(sources), undoBulkDeed],
     daily: [dropAttachments, forgetBulkWork, openReviews, layOutSearch],
     constraints,
     personalData,
     erasure: [attachmentErasure],
     dossier: [relationDossier, besideDossier],
-    timeline: [roleTimeline, linkTimeline, archiveTimeline],
+    timeline: [roleTimeline, linkTimeline, labelTimeline, archiveTimeline],
     guide: [guideOfRelations],
     auditActions,
   })

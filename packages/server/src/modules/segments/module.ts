@@ -1,4 +1,5 @@
 import { defineModule } from '../../platform/module.ts'
+import { startDayDaily } from './counting/day.jobs.ts'
 import { refreshMarked } from './profile/refresh.service.ts'
 import { countInventory, countInventoryDaily } from './inventory/inventory.jobs.ts'
 import { inventoryRoutes } from './inventory/inventory.routes.ts'
@@ -19,7 +20,7 @@ export const segmentsModule = defineModule({
   ],
   routes: [segmentRoutes, inventoryRoutes, tierRoutes],
   jobs: [countInventory],
-  daily: [countInventoryDaily],
+  daily: [startDayDaily, countInventoryDaily],
   upkeep: [refreshMarked],
   constraints: {},
   personalData: [

@@ -34,6 +34,19 @@ export async function readTables(client: Client): Promise<Table[]> {
   return order.flatMap((name) => byName.get(name) ?? [])
 }
 
+/**
+ * Switches the product's own triggers off or on, until the end of the transaction at the latest when it is rolled back. What they would write
+ * is in the backup already: with them on it would be there twice. Rules between tables are not among them and stay.
+ */
+export async function switchTriggers(client: Client, to: 'disable' | 'enable'): Promise<void> {
+  const { rows } = await client.query<{ table: string; name: string }>(`
+    select n.nspname || '.' || c.relname as table, quote_ident(g.tgname) as name
+    from pg_trigger g join pg_class c on c.oid = g.tgrelid join pg_namespace n on n.oid = c.relnamespace
+    join pg_proc p on p.oid = g.tgfoid join pg_namespace f on f.oid = p.pronamespace
+    where not g.tgisinternal and f.nspname <> 'public' and ${OURS} order by 1, 2`)
+  for (const { table, name } of rows) await client.query(`alter table ${table} ${to} trigger ${name}`)
+}
+
 /** The organisations on this installation; null when the database has never been migrated. */
 export async function readTenants(client: Client): Promise<string[] | null> {
   const exists = await client.query<{ found: boolean }>(`select to_regclass('platform.tenant') is not null as found`)

@@ -7,7 +7,7 @@ import type { FileStore } from '../files/file-store.ts'
 import { kindOfMember, type Manifest, type Member, type TableContent } from './archive-format.ts'
 import { readArchive, type ArchiveEntry } from './archive-reader.ts'
 import { damaged } from './backup-failure.ts'
-import { fixTextForms } from './catalogue.ts'
+import { fixTextForms, switchTriggers } from './catalogue.ts'
 import { checkArchive } from './check-archive.ts'
 import { migrationsOf, prepareTables, refuseOtherTables, refuseUnlessEmpty } from './prepare-target.ts'
 import { requeueJobs } from './requeue.ts'
@@ -76,9 +76,11 @@ async function restoreAll(client: pg.Client, manifest: Manifest, request: Restor
     await client.query('lock table platform.tenant in access exclusive mode')
     await refuseUnlessEmpty(client)
     await fixTextForms(client)
+    await switchTriggers(client, 'disable')
     const files = await restoreMembers(client, manifest, request)
     tell('counting', 0)
     const rows = await compareRows(client, manifest.tables)
+    await switchTriggers(client, 'enable')
     const jobs = await requeueJobs(client, manifest.tenants)
     await client.query('commit')
     return { rows, files, jobs, manifest }

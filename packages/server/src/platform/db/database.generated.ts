@@ -25,6 +25,7 @@ export interface Database {
     order_key: string | null
     is_reversal: Generated<boolean>
     reverses_id: string | null
+    reverses_key: string | null
     is_reversed: Generated<boolean>
     audience: string | null
     price_type: string | null
@@ -38,6 +39,7 @@ export interface Database {
     recorded_at: Timestamp
     by_user_id: string | null
     by_name: string | null
+    version: Generated<number>
     superseded_by: string | null
     removed_at: Timestamp | null
   }
@@ -238,6 +240,7 @@ export interface Database {
     starts_on: string
     ends_on: string
     is_free: boolean
+    is_made: boolean
   }
   'engagement.approach_round': {
     tenant_id: Generated<string>
@@ -1684,6 +1687,11 @@ export interface Database {
     ended_at: Timestamp | null
     undone_by: string | null
     undone_at: Timestamp | null
+    gather: Json | null
+    fixed_at: Timestamp | null
+    excepted: Generated<number>
+    stop_reason: string | null
+    undone_by_user_id: string | null
   }
   'relations.bulk_item': {
     tenant_id: Generated<string>
@@ -1692,8 +1700,16 @@ export interface Database {
     relation_id: string
     role_id: string | null
     version: number | null
-    state: Generated<string>
+    state: string
     before: Json | null
+  }
+  'relations.bulk_part': {
+    tenant_id: Generated<string>
+    deed_id: string
+    begins_after: number
+    relation_ids: string[]
+    role_ids: string[]
+    versions: number[]
   }
   'relations.contact_point': {
     tenant_id: Generated<string>
@@ -1764,6 +1780,18 @@ export interface Database {
     created_by: string
     created_at: Timestamp
     retired_at: Timestamp | null
+  }
+  'relations.label_event': {
+    tenant_id: Generated<string>
+    id: Generated<string>
+    relation_id: string
+    origin_relation_id: string
+    label_id: string
+    is_given: boolean
+    by_name: string
+    at: Timestamp
+    deed_id: string | null
+    many: number | null
   }
   'relations.link': {
     tenant_id: Generated<string>
@@ -2066,6 +2094,7 @@ export interface Database {
     has_email: boolean
     has_phone: boolean
     has_address: boolean
+    is_protected: boolean
     added_on: string
   }
   'segments.segment': {

@@ -8,7 +8,7 @@ export const privacyRequestsNl = {
   'privacy.request_without_relation':
     'Bij dit verzoek hoort geen relatie. Zoek eerst de relatie op, of beantwoord het met “niets bekend”.',
   'privacy.identity_unknown':
-    'Leg eerst vast hoe u hebt gecontroleerd wie de aanvrager is. Tot dan gaat er niets de deur uit.',
+    'Leg eerst vast hoe je hebt gecontroleerd wie de aanvrager is. Tot dan gaat er niets de deur uit.',
   'privacy.extension_too_late': 'De termijn is al verstreken. Verlengen kan alleen binnen de eerste maand.',
   'privacy.already_extended': 'De termijn is al verlengd. Dat kan één keer.',
   'privacy.step_unknown': 'Deze stap hoort niet bij dit verzoek.',
@@ -18,10 +18,10 @@ export const privacyRequestsNl = {
   'privacy.letter_sent': 'Deze brief is al verstuurd en kan niet meer veranderen. Schrijf een nieuwe.',
   'privacy.dossier_not_found': 'Dit dossier bestaat niet (meer). Maak het opnieuw.',
   'privacy.dossier_busy': 'Er wordt al een dossier gemaakt bij dit verzoek. Wacht tot het klaar is.',
-  'privacy.name_differs': 'De naam die u hebt getypt is niet die van deze relatie. Er is niets gewist.',
+  'privacy.name_differs': 'De naam die je hebt getypt is niet die van deze relatie. Er is niets gewist.',
   'privacy.erasure_held':
     'Deze relatie mag nu niet worden gewist: er loopt een wettelijke bewaring. Er is niets gewist.',
   'privacy.kept_field_invalid':
     'Een van de velden die bewaard moet blijven klopt niet: het veld is leeg, of de datum ligt niet in de toekomst.',
-  'privacy.already_asked': 'Dit hebt u al gevraagd. U krijgt daar bericht over.',
+  'privacy.already_asked': 'Dit heb je al gevraagd. Je krijgt daar bericht over.',
 } as const

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@klantregie/contract'
+import { activityEn } from './activity.en.ts'
 import { engagementEn } from './engagement.en.ts'
 import { privacyRequestsEn } from './privacy-requests.en.ts'
 import { segmentsEn } from './segments.en.ts'
@@ -273,8 +274,8 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'privacy.breach_closed': 'This breach has been closed. Open it again to change something.',
   'privacy.breach_in_future': 'This moment lies in the future. Say when it happened.',
   'privacy.breach_not_decided': 'First decide whether the authority and the persons concerned are told.',
-  'activity.interaction_not_found': 'This note does not exist (any more), or is not yours.',
   ...privacyRequestsEn,
+  ...activityEn,
   ...engagementEn,
   ...segmentsEn,
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@klantregie/contract'
+import { activityNl } from './activity.nl.ts'
 import { engagementNl } from './engagement.nl.ts'
 import { privacyRequestsNl } from './privacy-requests.nl.ts'
 import { segmentsNl } from './segments.nl.ts'
@@ -12,8 +13,8 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'http.idempotency_conflict': 'Deze opdracht is al met andere gegevens verstuurd. Laad de pagina opnieuw.',
   'http.unsupported_media_type': 'Deze vorm van gegevens kunnen we niet lezen.',
   'http.not_ready': 'Klantregie is aan het opstarten. Probeer het zo opnieuw.',
-  'auth.required': 'U bent niet aangemeld. Meld u opnieuw aan.',
-  'auth.forbidden': 'U hebt geen recht om dit te doen. Vraag het aan de functioneel beheerder.',
+  'auth.required': 'Je bent niet aangemeld. Meld je opnieuw aan.',
+  'auth.forbidden': 'Je hebt geen recht om dit te doen. Vraag het aan de functioneel beheerder.',
   'auth.wrong_credentials': 'E-mailadres of wachtwoord klopt niet.',
   'auth.wrong_code': 'Deze code klopt niet of is al gebruikt. Wacht op een nieuwe code en probeer het opnieuw.',
   'auth.challenge_expired': 'Het aanmelden duurde te lang. Begin opnieuw.',
@@ -22,10 +23,10 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
     'Kies een wachtwoord van minstens 12 tekens. Een zin van een paar woorden is goed te onthouden.',
   'auth.password_too_long': 'Dit wachtwoord is langer dan 200 tekens. Kies een korter wachtwoord.',
   'auth.password_breached': 'Dit wachtwoord komt voor op lijsten van gelekte wachtwoorden. Kies een ander.',
-  'auth.password_like_account': 'Dit wachtwoord lijkt te veel op uw naam, e-mailadres of organisatie. Kies een ander.',
+  'auth.password_like_account': 'Dit wachtwoord lijkt te veel op je naam, e-mailadres of organisatie. Kies een ander.',
   'auth.second_factor_active': 'De tweede stap bij het aanmelden staat al aan.',
   'auth.second_factor_inactive': 'De tweede stap bij het aanmelden staat niet aan.',
-  'admin.already_set_up': 'Deze installatie is al ingericht. Meld u aan.',
+  'admin.already_set_up': 'Deze installatie is al ingericht. Meld je aan.',
   'admin.not_set_up': 'Deze installatie is nog niet ingericht.',
   'admin.organisation_unknown': 'Deze organisatie kennen we niet. Controleer de naam.',
   'admin.user_not_found': 'Deze gebruiker bestaat niet (meer).',
@@ -44,20 +45,20 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'governance.domain_not_found': 'Dit domein bestaat niet (meer).',
   'governance.subject_not_found': 'Deze rol of dit team bestaat niet (meer).',
   'governance.field_not_found': 'Dit veld bestaat niet (meer).',
-  'governance.field_always_shown': 'De naam van een relatie is altijd te zien. U kunt alleen het wijzigen beperken.',
+  'governance.field_always_shown': 'De naam van een relatie is altijd te zien. Je kunt alleen het wijzigen beperken.',
   'governance.field_special':
-    'Van een veld met bijzondere gegevens kiest u: verborgen, alleen lezen, of lezen en wijzigen.',
+    'Van een veld met bijzondere gegevens kies je: verborgen, alleen lezen, of lezen en wijzigen.',
   'governance.rights_incomplete':
     'Wie mag wijzigen of exporteren, moet ook mogen zien. Wie mag verwijderen, moet ook mogen wijzigen.',
   'governance.rights_changed':
-    'Een collega heeft deze rechten net veranderd. Bekijk ze opnieuw. Uw keuze is niet bewaard.',
+    'Een collega heeft deze rechten net veranderd. Bekijk ze opnieuw. Je keuze is niet bewaard.',
   'governance.not_owner': 'Alleen de data-eigenaar van dit domein beslist hierover. Vraag het aan de eigenaar.',
   'governance.nobody_left': 'Dan kan niemand dit domein nog zien of wijzigen. Geef eerst iemand anders dit recht.',
-  'governance.viewing_as': 'U kijkt mee als een collega. U kunt nu niets veranderen. Stop eerst met meekijken.',
-  'governance.viewing_oneself': 'U kunt niet meekijken als uzelf. Kies een collega.',
-  'governance.break_glass_needless': 'U kunt dit domein al zien.',
-  'governance.break_glass_nobody': 'Er is niemand gevonden met deze gegevens. Uw vraag is wel bewaard.',
-  'governance.break_glass_too_often': 'U hebt te vaak gezocht. Wacht een uur of bel de data-eigenaar.',
+  'governance.viewing_as': 'Je kijkt mee als een collega. Je kunt nu niets veranderen. Stop eerst met meekijken.',
+  'governance.viewing_oneself': 'Je kunt niet meekijken als jezelf. Kies een collega.',
+  'governance.break_glass_needless': 'Je kunt dit domein al zien.',
+  'governance.break_glass_nobody': 'Er is niemand gevonden met deze gegevens. Je vraag is wel bewaard.',
+  'governance.break_glass_too_often': 'Je hebt te vaak gezocht. Wacht een uur of bel de data-eigenaar.',
   'governance.break_glass_not_found': 'Deze noodtoegang bestaat niet of is al voorbij.',
   'governance.model_changed':
     'Iemand anders heeft dit intussen gewijzigd. Er is niets opgeslagen. Bekijk de nieuwe versie en probeer het opnieuw.',
@@ -98,12 +99,12 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'governance.round_open': 'Er is vandaag al een ronde geopend, of er loopt nog een ronde hiervan.',
   'governance.round_attested': 'Deze ronde is afgerond en ondertekend. Er verandert niets meer aan.',
   'governance.round_changed': 'Er is intussen verder gewerkt aan deze ronde. Kijk opnieuw naar de aantallen.',
-  'governance.round_not_yours': 'U werkt niet mee aan deze ronde. Vraag het aan de data-eigenaar.',
+  'governance.round_not_yours': 'Je werkt niet mee aan deze ronde. Vraag het aan de data-eigenaar.',
   'governance.review_item_not_found': 'Deze relatie hoort niet bij deze ronde.',
   'governance.review_item_taken': 'Een collega is hier al mee bezig of klaar mee. Ga door met de volgende.',
   'governance.nothing_to_end':
     'Deze relatie heeft in dit domein geen rol meer die kan eindigen. Kies "klopt nog" of sla over.',
-  'relations.relation_not_found': 'Deze relatie bestaat niet, of u mag haar niet zien.',
+  'relations.relation_not_found': 'Deze relatie bestaat niet, of je mag haar niet zien.',
   'relations.relation_nameless': 'Een relatie heeft een naam nodig, of ten minste een e-mailadres of telefoonnummer.',
   'relations.type_not_found': 'Dit relatietype bestaat niet (meer).',
   'relations.type_wrong_kind': 'Dit relatietype past niet bij deze soort relatie.',
@@ -122,7 +123,7 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'relations.view_not_found': 'Deze weergave bestaat niet (meer).',
   'relations.view_changed':
     'Een collega heeft deze weergave intussen gewijzigd. Er is niets opgeslagen. Kijk wat er nu staat.',
-  'relations.view_team_not_found': 'Dit team bestaat niet (meer), of u zit er niet in.',
+  'relations.view_team_not_found': 'Dit team bestaat niet (meer), of je zit er niet in.',
   'relations.period_invalid': 'Deze periode kan niet: hoogstens zes weken, en het einde niet voor het begin.',
   'relations.identifier_taken': 'Dit nummer hoort al bij een andere relatie.',
   'governance.choice_twice': 'Twee keuzes heten hetzelfde. Geef elke keuze een eigen naam.',
@@ -165,14 +166,14 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'relations.attachment_refused':
     'Dit soort bestand kan hier niet worden bewaard. Wel kan: PDF, Word, Excel, PowerPoint, OpenDocument, tekst, e-mail en foto’s, zonder macro’s.',
   'relations.too_many_attachments': 'Deze relatie heeft al 200 bestanden. Verwijder er eerst een.',
-  'relations.change_not_allowed': 'U mag deze relatie wel zien, maar niet wijzigen. Vraag het de data-eigenaar.',
-  'relations.delete_not_allowed': 'U mag deze relatie niet archiveren. Vraag het de data-eigenaar.',
+  'relations.change_not_allowed': 'Je mag deze relatie wel zien, maar niet wijzigen. Vraag het de data-eigenaar.',
+  'relations.delete_not_allowed': 'Je mag deze relatie niet archiveren. Vraag het de data-eigenaar.',
   'relations.field_hidden':
-    'Dit gegeven is voor u afgeschermd. U kunt er daarom niet op zoeken of sorteren en het niet wijzigen.',
-  'relations.field_not_changeable': 'U mag dit gegeven wel zien, maar niet wijzigen.',
+    'Dit gegeven is voor jou afgeschermd. Je kunt er daarom niet op zoeken of sorteren en het niet wijzigen.',
+  'relations.field_not_changeable': 'Je mag dit gegeven wel zien, maar niet wijzigen.',
   'privacy.protection_not_found': 'Deze relatie is niet (meer) afgeschermd.',
   'privacy.protection_active': 'Deze relatie is al afgeschermd.',
-  'privacy.nothing_masked': 'Van deze relatie is niets afgeschermd. U ziet alles al.',
+  'privacy.nothing_masked': 'Van deze relatie is niets afgeschermd. Je ziet alles al.',
   'privacy.review_in_past': 'Kies een dag na vandaag om de afscherming opnieuw te bekijken.',
   'identity.source_not_found': 'Deze bron bestaat niet (meer).',
   'identity.source_name_taken': 'Er is al een bron met deze naam. Kies die bron, of een andere naam.',
@@ -187,7 +188,7 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'identity.import_no_name_column': 'Kies ten minste één kolom met een naam, e-mailadres of telefoonnummer.',
   'identity.file_refused': 'Dit bestand kunnen we niet lezen.',
   'identity.field_changed':
-    'Iemand anders heeft dit veld net gewijzigd. Uw waarde is niet opgeslagen; kies welke waarde moet blijven.',
+    'Iemand anders heeft dit veld net gewijzigd. Je waarde is niet opgeslagen; kies welke waarde moet blijven.',
   'identity.field_invalid': 'Deze waarde klopt niet. Verbeter de waarde en sla opnieuw op.',
   'identity.field_required': 'Een verplicht veld is niet ingevuld. Er is niets opgeslagen.',
   'identity.nothing_to_undo': 'Deze wijziging is al ongedaan gemaakt of door een latere vervangen.',
@@ -217,7 +218,7 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'identity.decision_not_found': 'Dit besluit bestaat niet (meer).',
   'privacy.purpose_not_found': 'Dit doel bestaat niet (meer).',
   'privacy.purpose_not_active': 'Dit doel is niet in gebruik. Er kan nu geen toestemming voor worden gegeven.',
-  'privacy.purpose_in_use': 'Dit doel is gebruikt en blijft daarom bewaard. U kunt het wel stoppen.',
+  'privacy.purpose_in_use': 'Dit doel is gebruikt en blijft daarom bewaard. Je kunt het wel stoppen.',
   'privacy.purpose_needs_consent':
     'Voor berichten die geen service zijn, is toestemming nodig of een gerechtvaardigd belang. Kies een passende grondslag.',
   'privacy.topic_not_found': 'Dit onderwerp bestaat niet (meer) bij dit doel.',
@@ -244,12 +245,12 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'mail.refused': 'De mailserver neemt deze e-mail niet aan. Controleer het adres.',
   'privacy.retention_rule_not_found': 'Deze bewaarregel bestaat niet (meer).',
   'privacy.retention_rule_changed':
-    'Iemand anders heeft deze bewaarregel intussen gewijzigd. Uw keuze is niet opgeslagen; kijk eerst wat er nu staat.',
+    'Iemand anders heeft deze bewaarregel intussen gewijzigd. Je keuze is niet opgeslagen; kijk eerst wat er nu staat.',
   'privacy.retention_rule_impossible': 'Deze termijn, dit moment of deze handeling past niet bij wat er bewaard wordt.',
   'privacy.retention_rule_off': 'Deze bewaarregel staat uit. Zet hem eerst aan.',
   'privacy.retention_not_yet': 'Klantregie bewaart dit soort gegevens nog niet. De regel is nog niet van toepassing.',
   'privacy.retention_not_previewed':
-    'Bekijk eerst een voorbeeld van deze versie van de regel. Daarna kunt u hem aanzetten.',
+    'Bekijk eerst een voorbeeld van deze versie van de regel. Daarna kun je hem aanzetten.',
   'privacy.retention_needs_all_domains':
     'Een bewaarregel gaat over alle domeinen. Alleen wie alle domeinen mag zien, kan dit doen.',
   'privacy.retention_run_open': 'Deze regel wordt al uitgevoerd, of wacht op akkoord.',
@@ -271,15 +272,15 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'privacy.register_version_not_found': 'Deze versie van het register bestaat niet.',
   'privacy.assessment_not_found': 'Deze DPIA bestaat niet.',
   'privacy.assessment_changed':
-    'Iemand anders heeft deze DPIA intussen gewijzigd. Uw tekst is niet opgeslagen; bewaar hem even elders en kijk wat er nu staat.',
+    'Iemand anders heeft deze DPIA intussen gewijzigd. Je tekst is niet opgeslagen; bewaar hem even elders en kijk wat er nu staat.',
   'privacy.assessment_incomplete': 'Beantwoord eerst de negen vragen en schrijf een conclusie.',
   'privacy.breach_not_found': 'Dit datalek bestaat niet.',
   'privacy.breach_closed': 'Dit datalek is afgesloten. Heropen het om iets te wijzigen.',
   'privacy.breach_in_future': 'Dit moment ligt in de toekomst. Vul in wanneer het gebeurde.',
   'privacy.breach_not_decided':
     'Besluit eerst of de Autoriteit Persoonsgegevens en de betrokkenen een melding krijgen.',
-  'activity.interaction_not_found': 'Deze notitie bestaat niet (meer), of is niet van u.',
   ...privacyRequestsNl,
+  ...activityNl,
   ...engagementNl,
   ...segmentsNl,
 }

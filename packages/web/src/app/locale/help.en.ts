@@ -11,6 +11,8 @@ export const helpEn = {
   'palette.here.plannen.words': 'call visit appointment',
   'palette.here.toestemming': 'Record consent of {name}',
   'palette.here.toestemming.words': 'opt-in newsletter unsubscribe',
+  'palette.here.deelname': 'Record taking part or a contribution of {name}',
+  'palette.here.deelname.words': 'gift donation ticket visit volunteer hours sponsor membership pledge',
   'palette.here.proces': 'Start a process for {name}',
   'palette.here.proces.words': 'intake steps',
   'palette.here.page': 'Page of {name}',

@@ -10,6 +10,8 @@ export const helpNl = {
   'palette.here.plannen.words': 'bellen bezoeken afspraak',
   'palette.here.toestemming': 'Toestemming vastleggen bij {name}',
   'palette.here.toestemming.words': 'opt-in nieuwsbrief afmelden',
+  'palette.here.deelname': 'Deelname of bijdrage van {name} vastleggen',
+  'palette.here.deelname.words': 'gift donatie kaart bezoek vrijwilliger uren sponsor lidmaatschap toezegging',
   'palette.here.proces': 'Proces starten voor {name}',
   'palette.here.proces.words': 'intake traject stappen',
   'palette.here.page': 'Pagina van {name}',

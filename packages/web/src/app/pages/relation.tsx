@@ -4,7 +4,7 @@ import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-rou
 import { listPossibleDuplicates } from '@klantregie/contract'
 import type { FieldKey, RelationPage as RelationView } from '@klantregie/contract'
 import { useTrailActions } from '../../features/admin/index.ts'
-import { NoteForm, Timeline } from '../../features/activity/index.ts'
+import { ContributionPanel, NoteForm, Timeline } from '../../features/activity/index.ts'
 import {
   ApproachesPanel,
   FollowButton,
@@ -139,6 +139,7 @@ function Shown({ page }: { readonly page: RelationView }) {
           <RelationTasks relation={relation} onBegun={asked('taak')} />
           <ProcessesPanel page={page} onBegun={asked('proces')} />
           <ApproachesPanel page={page} onBegun={asked('plannen')} />
+          <ContributionPanel page={page} onBegun={asked('deelname')} />
           <Story page={page} />
         </div>
       </div>
@@ -220,6 +221,7 @@ function Story({ page }: { readonly page: RelationView }) {
       {may('activity.timeline.read') && (
         <Timeline
           relationId={id}
+          isOrganisation={page.relation.kind === 'organisation'}
           kind={search.soort}
           onKind={(soort) => show({ soort })}
           underNote={(noteId) => <NoteComments relation={page.relation} noteId={noteId} />}

@@ -1,5 +1,7 @@
 import { permissions, permissionsOfRole } from '@klantregie/contract'
 import { describe, expect, test } from 'vitest'
+import { activityOffers } from '../../features/activity/offers.ts'
+import { activityScreens } from '../../features/activity/screens.ts'
 import { adminOffers } from '../../features/admin/offers.ts'
 import { adminScreens } from '../../features/admin/screens.ts'
 import { engagementOffers } from '../../features/engagement/offers.ts'
@@ -12,6 +14,8 @@ import { privacyOffers } from '../../features/privacy/offers.ts'
 import { privacyScreens } from '../../features/privacy/screens.ts'
 import { relationsOffers } from '../../features/relations/offers.ts'
 import { relationScreens } from '../../features/relations/screens.ts'
+import { segmentOffers } from '../../features/segments/offers.ts'
+import { segmentScreens } from '../../features/segments/screens.ts'
 import type { Offer } from '../../lib/offer.ts'
 import { appOffers } from '../offers.ts'
 import { pageScreens } from '../pages/screens.ts'
@@ -19,12 +23,14 @@ import { matchCommands } from './palette.view.ts'
 
 const offers: readonly Offer[] = [
   ...appOffers,
+  ...activityOffers,
   ...adminOffers,
   ...engagementOffers,
   ...governanceOffers,
   ...identityOffers,
   ...privacyOffers,
   ...relationsOffers,
+  ...segmentOffers,
 ]
 
 interface Texts {
@@ -48,7 +54,9 @@ const NOT_BY_NAME = new Set([
 const paths = [
   ...pageScreens,
   ...relationScreens,
+  ...segmentScreens,
   ...identityScreens,
+  ...activityScreens,
   ...engagementScreens,
   ...governanceScreens,
   ...privacyScreens,
@@ -116,6 +124,7 @@ test.each([
   { deed: 'newBranch', words: ['vestiging toevoegen', 'add a branch', 'filiaal'] },
   { deed: 'note', words: ['notitie', 'write a note', 'opmerking'] },
   { deed: 'handOver', words: ['overdragen', 'hand over', 'vertrek'] },
+  { deed: 'newSegment', words: ['nieuw segment', 'new segment', 'doelgroep'] },
   { deed: 'desk', words: ['balie', 'desk', 'counter', 'loket'] },
   { deed: 'guide', words: ['wegwijzer', 'guide', 'inrichten'] },
 ])('$deed is found by $words', ({ deed, words }) => {

@@ -70,6 +70,7 @@ function useDeedsAtHand(page: RelationPage | undefined): readonly Command[] {
     { deed: 'taak', isAllowed: may('engagement.task.write') },
     { deed: 'plannen', isAllowed: may('engagement.approach.write') && page.mayWrite && isInUse },
     { deed: 'toestemming', isAllowed: may('privacy.consent.write') },
+    { deed: 'deelname', isAllowed: may('activity.fact.write') && page.mayWrite && isInUse },
     { deed: 'proces', isAllowed: may('engagement.process.work') && isInUse },
   ]
   return deeds

@@ -5,13 +5,25 @@ import { call } from '../../lib/api.ts'
 
 export type Kind = TimelineEntry['kind']
 
-export function timelineQuery(id: string, kind: Kind | undefined) {
+/** What is asked of a timeline beside whose it is. */
+export interface TimelineAsked {
+  readonly kind: Kind | undefined
+  readonly familyId: string | undefined
+  readonly withPeople: boolean
+}
+
+export function timelineQuery(id: string, { kind, familyId, withPeople }: TimelineAsked) {
   return infiniteQueryOptions({
-    queryKey: ['activity', 'timeline', id, kind ?? null],
+    queryKey: ['activity', 'timeline', id, kind ?? null, familyId ?? null, withPeople],
     queryFn: ({ pageParam, signal }) =>
       call(getTimeline, {
         params: { id },
-        query: { ...(kind && { kind }), ...(pageParam !== null && { before: pageParam }) },
+        query: {
+          ...(kind && { kind }),
+          ...(kind === 'fact' && familyId !== undefined && { familyId }),
+          ...(withPeople && { with: 'people' as const }),
+          ...(pageParam !== null && { before: pageParam }),
+        },
         signal,
       }),
     initialPageParam: null as string | null,

@@ -9,6 +9,7 @@ import {
   listPlaces,
   listRelationTypes,
   listRelations,
+  listSegments,
   listSources,
   listVerifications,
   lookUpRelations,
@@ -51,6 +52,13 @@ export const relationSourcesQuery = queryOptions({
   staleTime: SLOW_MS,
 })
 
+/** One's own and those that are shared with one, to narrow a list to. */
+export const listedSegmentsQuery = queryOptions({
+  queryKey: ['segments', 'to-narrow-by'],
+  queryFn: () => call(listSegments),
+  staleTime: SLOW_MS,
+})
+
 type ListQuery = CallInput<typeof listRelations>['query']
 
 /** Who said of a relation, or of one field of it, that it still holds. */
@@ -69,7 +77,10 @@ export function relationsQuery(query: ListQuery) {
 }
 
 /** React Query aborts the request of a text that is no longer asked for, so an old answer never comes over a new one. */
-export function searchQuery(q: string, limit = 20) {
+/** More than these are no answer to a question at the desk. */
+export const MOST_HITS = 20
+
+export function searchQuery(q: string, limit = MOST_HITS) {
   return queryOptions({
     queryKey: ['relations', 'search', q, limit],
     queryFn: ({ signal }) => call(searchRelations, { query: { q, limit }, signal }),

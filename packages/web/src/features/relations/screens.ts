@@ -46,9 +46,13 @@ export const relationScreens = [
     path: '/relaties/bewerkingen',
     validateSearch: z.object({
       vanaf: z.string().max(500).optional().catch(undefined),
-      toon: Id.optional().catch(undefined),
     }),
     component: lazyRouteComponent(() => import('./bulk/deeds-screen.tsx'), 'BulkDeedsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/relaties/bewerkingen/$id',
+    component: lazyRouteComponent(() => import('./bulk/deed-screen.tsx'), 'BulkDeedScreen'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

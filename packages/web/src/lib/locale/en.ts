@@ -41,6 +41,9 @@ export const en = {
   'term.mark': 'Meaning: {term}',
   'term.more': 'Everything about {term}',
   'ui.retry': 'Try again',
+  'ui.gone': 'This is not there',
+  'ui.toToday': 'Go to Today',
+  'ui.goneTo': 'Go to {page}',
   'ui.failed': 'This did not work',
   'ui.timeLeft': 'about {time} left',
 

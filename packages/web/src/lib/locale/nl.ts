@@ -41,6 +41,9 @@ export const nl = {
   'term.mark': 'Uitleg: {term}',
   'term.more': 'Alles over {term}',
   'ui.retry': 'Opnieuw proberen',
+  'ui.gone': 'Dit is er niet',
+  'ui.toToday': 'Naar Vandaag',
+  'ui.goneTo': 'Naar {page}',
   'ui.failed': 'Dit lukte niet',
   'ui.timeLeft': 'nog ongeveer {time}',
 

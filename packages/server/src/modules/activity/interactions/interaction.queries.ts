@@ -96,6 +96,21 @@ export async function listBefore(
   return rows.map((row) => ({ ...row, kind: row.kind as InteractionKind }))
 }
 
+/** The same of several relations together. */
+export async function listBeforeOf(
+  ctx: Ctx,
+  { relationIds, before, limit }: { relationIds: readonly string[]; before: Date; limit: number },
+): Promise<InteractionRow[]> {
+  const { rows } = await sql<InteractionRow>`
+    select i.id, i.relation_id as "relationId", i.origin_relation_id as "originRelationId", i.kind, i.occurred_at as "occurredAt", i.text,
+      i.by_user_id as "byUserId", i.by_name as "byName", i.removed_at as "removedAt"
+    from unnest(${[...relationIds]}::uuid[]) r (id) cross join lateral (
+      select n.* from activity.interaction n where n.relation_id = r.id and n.occurred_at < ${before} and n.removed_at is null
+      order by n.occurred_at desc, n.id limit ${limit}
+    ) i order by i.occurred_at desc, i.id limit ${limit}`.execute(ctx.tx)
+  return rows
+}
+
 /** Whether a note is there and was not taken away, for a query of another module. */
 export const noteStands = (id: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql`exists (select from activity.interaction i where i.id = ${id} and i.removed_at is null)`

@@ -1,7 +1,7 @@
 import type { Interaction, InteractionKind } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import type { TimelineSource } from '../../../platform/module.ts'
+import type { TimelineEvent, TimelineSource } from '../../../platform/module.ts'
 import { warnedOf } from '../../../platform/pure/dutch/sensitive-text.ts'
 import { changeableId, disclosuresOf, visibleId } from '../../relations/index.ts'
 import { mayChangeInteraction } from './interaction.rules.ts'
@@ -132,8 +132,22 @@ async function leaveTrace(
 export const interactionTimeline: TimelineSource = async (ctx, window) => {
   const disclosure = (await disclosuresOf(ctx, [window.relationId], { isPage: true })).get(window.relationId)
   const isTold = disclosure !== undefined && (disclosure.mask !== 'protected' || disclosure.isUnmasked)
-  const rows = await interactions.listBefore(ctx, window)
-  return rows.map((row) => ({
+  return (await interactions.listBefore(ctx, window)).map((row) => toEvent(row, isTold))
+}
+
+/** Notes and contacts of the people of an organisation, by id and name; those under protection are not among them. */
+export const interactionsOfPeople =
+  (names: ReadonlyMap<string, string>): TimelineSource =>
+  async (ctx, { before, limit }) => {
+    const rows = await interactions.listBeforeOf(ctx, { relationIds: [...names.keys()], before, limit })
+    return rows.map((row) => ({
+      ...toEvent(row, true),
+      about: { id: row.relationId, name: names.get(row.relationId) ?? '' },
+    }))
+  }
+
+function toEvent(row: interactions.InteractionRow, isTold: boolean): TimelineEvent {
+  return {
     id: `interaction:${row.id}`,
     kind: 'interaction',
     at: row.occurredAt,
@@ -144,5 +158,5 @@ export const interactionTimeline: TimelineSource = async (ctx, window) => {
     text: isTold ? row.text : null,
     ...(isTold ? {} : { isWithheld: true }),
     interactionKind: row.kind,
-  }))
+  }
 }

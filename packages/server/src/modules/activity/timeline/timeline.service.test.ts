@@ -105,7 +105,9 @@ test('reads its own part along the index', async () => {
 test('only for who may see the relation', async () => {
   const hidden = { ...app.who('reader'), domainMask: '0' }
   const { getTimeline } = await import('./timeline.service.ts')
-  await expect(app.inTransaction((ctx) => getTimeline(ctx, { id, limit: 10 }, []), hidden)).rejects.toMatchObject({
+  const none = () => () => Promise.resolve([])
+  const own = { facts: none, factsOfPeople: none, interactionsOfPeople: none }
+  await expect(app.inTransaction((ctx) => getTimeline(ctx, { id, limit: 10 }, [], own), hidden)).rejects.toMatchObject({
     code: 'relations.relation_not_found',
   })
   expect((await app.anonymous('GET', `/relations/${id}/timeline`)).statusCode).toBe(401)

@@ -2,6 +2,7 @@ import type { TimelineEntry } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import type { TimelineEvent, TimelineSource } from '../../../platform/module.ts'
 import { visibleId } from '../../relations/index.ts'
+import { findTellable } from './people.service.ts'
 import { isOneMoment, mergePage } from './timeline.rules.ts'
 
 type Query = {
@@ -10,6 +11,20 @@ type Query = {
   /** ISO moment: only what came before it. */
   readonly before?: string | undefined
   readonly limit: number
+  /** Only facts of one family of activity. */
+  readonly familyId?: string | undefined
+  /** Of an organisation also what its people did. */
+  readonly with?: 'people' | undefined
+}
+
+/** What tells of what people did, narrowed down when only that is asked for. */
+export type OwnSources = {
+  readonly facts: (narrowed: { familyId?: string | undefined }) => TimelineSource
+  readonly factsOfPeople: (
+    people: ReadonlyMap<string, string>,
+    narrowed: { familyId?: string | undefined },
+  ) => TimelineSource
+  readonly interactionsOfPeople: (people: ReadonlyMap<string, string>) => TimelineSource
 }
 
 /** A filter may throw out nearly everything that the sources gave; they are asked again this often, then the page is simply shorter. */
@@ -18,8 +33,9 @@ const MOST_ROUNDS = 10
 const FOREVER = '9999-12-31T00:00:00.000Z'
 
 /** Everything that happened with a relation, over all modules, newest first. @throws AppError relations.relation_not_found */
-export async function getTimeline(ctx: Ctx, query: Query, sources: readonly TimelineSource[]) {
+export async function getTimeline(ctx: Ctx, query: Query, others: readonly TimelineSource[], own: OwnSources) {
   const relationId = await visibleId(ctx, query.id)
+  const sources = await chooseSources(ctx, { ...query, id: relationId }, { others, own })
   const items: TimelineEvent[] = []
   let before: Date | null = new Date(query.before ?? FOREVER)
   for (let round = 0; before !== null && items.length < query.limit && round < MOST_ROUNDS; round++) {
@@ -34,6 +50,21 @@ export async function getTimeline(ctx: Ctx, query: Query, sources: readonly Time
   // Several rounds may give more than a page.
   const page = mergePage([items], query.limit)
   return { items: page.items.map(toEntry), nextBefore: (page.nextBefore ?? before)?.toISOString() ?? null }
+}
+
+/** Who asks for facts only is not kept waiting for everything else. */
+async function chooseSources(
+  ctx: Ctx,
+  { id, kind, familyId, with: along }: Query,
+  { others, own }: { others: readonly TimelineSource[]; own: OwnSources },
+): Promise<TimelineSource[]> {
+  const isFactsOnly = kind === 'fact' || familyId !== undefined
+  const people = along === 'people' ? await findTellable(ctx, id) : new Map<string, string>()
+  const ofPeople =
+    people.size === 0
+      ? []
+      : [own.factsOfPeople(people, { familyId }), ...(isFactsOnly ? [] : [own.interactionsOfPeople(people)])]
+  return [...(isFactsOnly ? [] : others), own.facts({ familyId }), ...ofPeople]
 }
 
 /** No relation has more events in one moment. */

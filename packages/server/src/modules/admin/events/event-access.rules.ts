@@ -18,6 +18,7 @@ const NEEDED: Readonly<Record<Exclude<Announcement['topic'], 'session'>, readonl
   matching: ['identity.duplicate.read'],
   relation: ['relations.relation.read'],
   privacy: ['privacy.consent.read', 'privacy.register.read'],
+  activity: ['activity.offering.read'],
   engagement: ['engagement.process.read', 'engagement.task.read'],
   view: ['relations.relation.read'],
   segment: ['segments.segment.read'],

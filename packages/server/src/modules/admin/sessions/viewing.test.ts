@@ -129,11 +129,15 @@ describe('it is refused', () => {
         .filter(({ whileViewing }) => whileViewing === 'allowed')
         .map(({ method, path }) => `${method} ${path}`)
         .toSorted(),
-      // The last two keep nothing of what they are given: with whom a process could start, and whether a text says too much.
+      // The others keep nothing of what they are given: with whom a process could start, whom conditions hold, whether a text says too much.
     ).toEqual([
       'DELETE /rights/viewing',
       'DELETE /session',
       'POST /process-templates/:id/batches/preview',
+      'POST /segments/count',
+      'POST /segments/explain',
+      'POST /segments/overlap',
+      'POST /segments/sample',
       'POST /text-checks',
     ])
   })

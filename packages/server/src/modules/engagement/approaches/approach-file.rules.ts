@@ -89,7 +89,7 @@ const FOUND: Readonly<Record<RoundItem['outcome'], string>> = {
   collides: 'botst',
   same_round: 'al iemand in deze ronde',
   not_allowed: 'mag niet',
-  not_yours: 'niet van u',
+  not_yours: 'niet van jou',
   too_often: 'te vaak benaderd',
 }
 const CHOICES: Readonly<Record<NonNullable<RoundItem['choice']>, string>> = {

@@ -128,8 +128,8 @@ export async function listNear(
  */
 export async function insertClaims(ctx: Ctx, touched: Touched): Promise<void> {
   await sql`
-    insert into engagement.approach_claim (approach_id, relation_id, origin_relation_id, position, purpose_id, starts_on, ends_on, is_free)
-    select a.id, t.relation_id, t.relation_id, t.position, a.purpose_id, a.starts_on, a.ends_on, a.clearance = 'free'
+    insert into engagement.approach_claim (approach_id, relation_id, origin_relation_id, position, purpose_id, starts_on, ends_on, is_free, is_made)
+    select a.id, t.relation_id, t.relation_id, t.position, a.purpose_id, a.starts_on, a.ends_on, a.clearance = 'free', a.state = 'made'
     from (${touched}) t join engagement.approach a on a.id = t.key`.execute(ctx.tx)
 }
 
@@ -160,8 +160,8 @@ export async function claimDay(ctx: Ctx, approachId: string, day: string): Promi
   )
   const of = (key: keyof (typeof rows)[number]) => rows.map((row) => row[key])
   await sql`
-    insert into engagement.approach_claim (approach_id, relation_id, origin_relation_id, position, purpose_id, starts_on, ends_on, is_free)
-    select ${approachId}::uuid, c.relation_id, c.origin_id, c.position, c.purpose_id, ${day}::date, ${day}::date, false
+    insert into engagement.approach_claim (approach_id, relation_id, origin_relation_id, position, purpose_id, starts_on, ends_on, is_free, is_made)
+    select ${approachId}::uuid, c.relation_id, c.origin_id, c.position, c.purpose_id, ${day}::date, ${day}::date, false, true
     from unnest(${of('relationId')}::uuid[], ${of('originId')}::uuid[], ${of('position')}::text[], ${of('purposeId')}::uuid[])
       as c (relation_id, origin_id, position, purpose_id)`.execute(ctx.tx)
 }

@@ -59,8 +59,8 @@ async function claimBlindly(relationId: string, isolation: string): Promise<stri
       [relationId, purposes.lessons.id],
     )
     await client.query(
-      `insert into engagement.approach_claim (approach_id, relation_id, origin_relation_id, position, purpose_id, starts_on, ends_on, is_free)
-       values ($1, $2, $2, 'at', $3, '2026-03-10', '2026-03-12', true)`,
+      `insert into engagement.approach_claim (approach_id, relation_id, origin_relation_id, position, purpose_id, starts_on, ends_on, is_free, is_made)
+       values ($1, $2, $2, 'at', $3, '2026-03-10', '2026-03-12', true, false)`,
       [rows[0].id, relationId, purposes.lessons.id],
     )
     await client.query('commit')

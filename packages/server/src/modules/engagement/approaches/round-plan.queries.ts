@@ -158,8 +158,8 @@ export async function carryOut(ctx: Ctx, round: { readonly id: string }): Promis
       r.owner_name, p.starts_on, p.ends_on, 'planned', p.clearance, p.reason, p.joined_id, r.id, r.created_by, r.created_by_name, ${ctx.now}
     from round_plan p join engagement.approach_round r on r.id = ${round.id}`.execute(ctx.tx)
   await sql`
-    insert into engagement.approach_claim (approach_id, relation_id, origin_relation_id, position, purpose_id, starts_on, ends_on, is_free)
-    select p.approach_id, t.relation_id, t.relation_id, t.position, r.purpose_id, p.starts_on, p.ends_on, p.clearance = 'free'
+    insert into engagement.approach_claim (approach_id, relation_id, origin_relation_id, position, purpose_id, starts_on, ends_on, is_free, is_made)
+    select p.approach_id, t.relation_id, t.relation_id, t.position, r.purpose_id, p.starts_on, p.ends_on, p.clearance = 'free', false
     from round_plan p join round_touch t on t.key = p.key join engagement.approach_round r on r.id = ${round.id}`.execute(
     ctx.tx,
   )

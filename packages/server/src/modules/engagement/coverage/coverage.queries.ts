@@ -114,33 +114,54 @@ type Period = Pick<CoverageRow, 'id' | 'purposeId' | 'startsOn' | 'endsOn'>
 const counts = sql`m.position = (select min(o.position) from engagement.coverage_member o
   where o.coverage_id = m.coverage_id and o.relation_id = m.relation_id)`
 
+/** On `c` and `m`: a claim of the register that touches a member for the purpose in the period, through whomever. */
+const touches = ({ purposeId, startsOn, endsOn }: Period) =>
+  sql`c.relation_id = m.relation_id and c.purpose_id = ${purposeId} and c.position = 'at'
+    and c.starts_on <= ${endsOn}::date and c.ends_on >= ${startsOn}::date`
+
+/** Where a member (`m`) stands, given what touches them (`t`): that follows from the register at this moment and is stored nowhere. */
+const state = sql`case when t.is_made then 'approached' when t.is_made is false then 'planned'
+  when m.excluded_at is not null then 'excluded' when m.hindrance is not null then 'hindered' else 'open' end`
+
+type Part = { readonly after?: number; readonly relationId?: string | undefined }
+
 /**
- * Everybody on a list whom the reader may see with where they stand, as a subquery. That follows from the register at this moment:
- * an approach for the purpose that touches them in the period, through whomever. Looked up member by member, so that it costs
- * what is read of it, also right after the list was made, when nothing is known yet of how long it is.
+ * Everybody on a list (or in a part of it) whom the reader may see with where they stand and by which approach, in the order of
+ * the list, as a subquery. The order comes first (offset 0) and the rest is looked up member by member, so that it costs what is
+ * read of it, also right after the list was made, when nothing is known yet of how long it is.
  */
-function standing(ctx: Ctx, { id, purposeId, startsOn, endsOn }: Period): RawBuilder<unknown> {
+function standing(ctx: Ctx, coverage: Period, { after = 0, relationId }: Part = {}): RawBuilder<unknown> {
+  const ofRelation = relationId === undefined ? sql`true` : sql`m.relation_id = ${relationId}`
   return sql`
-    select m.*, t.approach_id, case when t.is_made then 'approached' when t.is_made is false then 'planned'
-      when m.excluded_at is not null then 'excluded' when m.hindrance is not null then 'hindered' else 'open' end as state
-    from engagement.coverage_member m
+    select m.*, t.approach_id, ${state} as state
+    from (
+      select m.* from engagement.coverage_member m where m.coverage_id = ${coverage.id} and m.position > ${after} and ${ofRelation}
+      order by m.position offset 0
+    ) m
     left join lateral (
-      select a.state = 'made' as is_made, a.id as approach_id
-      from engagement.approach_claim c join engagement.approach a on a.id = c.approach_id
-      where c.relation_id = m.relation_id and c.purpose_id = ${purposeId} and c.position = 'at'
-        and c.starts_on <= ${endsOn}::date and c.ends_on >= ${startsOn}::date
-      order by a.state = 'made' desc, a.starts_on, a.id limit 1
+      select c.is_made, c.approach_id from engagement.approach_claim c where ${touches(coverage)}
+      order by c.is_made desc, c.starts_on, c.approach_id limit 1
     ) t on true
-    where m.coverage_id = ${id} and ${counts} and ${isVisible(ctx, sql`m.relation_id`)}`
+    where ${counts} and ${isVisible(ctx, sql`m.relation_id`)}`
 }
 
 export type CountRow = { readonly ownerId: string | null; readonly state: CoverageState; readonly count: number }
 
+/**
+ * How many stand where, per colleague, of those whom the reader may see. For each one look into `approach_claim_meeting`, which
+ * has everything that is asked of a claim, and none into a table.
+ */
 export async function countStates(ctx: Ctx, coverage: Period): Promise<CountRow[]> {
   const { rows } = await sql<CountRow>`
-    select s.owner_user_id as "ownerId", s.state, count(*) as count from (${standing(ctx, coverage)}) s group by 1, 2`.execute(
-    ctx.tx,
-  )
+    select m.owner_user_id as "ownerId", ${state} as state, count(*) as count
+    from (
+      select distinct on (m.relation_id) m.relation_id, m.owner_user_id, m.excluded_at, m.hindrance
+      from engagement.coverage_member m where m.coverage_id = ${coverage.id} order by m.relation_id, m.position
+    ) m
+    left join lateral (
+      select bool_or(c.is_made) as is_made from engagement.approach_claim c where ${touches(coverage)}
+    ) t on true
+    where ${isVisible(ctx, sql`m.relation_id`)} group by 1, 2`.execute(ctx.tx)
   return rows
 }
 
@@ -171,11 +192,9 @@ type Listing = {
 
 export async function listMembers(ctx: Ctx, coverage: Period, query: Listing): Promise<MemberRow[]> {
   const ofState = query.state === undefined ? sql`true` : sql`s.state = ${query.state}`
-  const ofRelation = query.relationId === undefined ? sql`true` : sql`s.relation_id = ${query.relationId}`
   const { rows } = await sql<MemberRow>`
-    select ${memberColumns} from (${standing(ctx, coverage)}) s
-    where ${ofState} and ${ofOwner(query.owner)} and ${ofRelation} and s.position > ${query.after}
-    order by s.position limit ${query.limit}`.execute(ctx.tx)
+    select ${memberColumns} from (${standing(ctx, coverage, query)}) s
+    where ${ofState} and ${ofOwner(query.owner)} order by s.position limit ${query.limit}`.execute(ctx.tx)
   return rows
 }
 

@@ -155,10 +155,16 @@ describe('dividing the rest', () => {
     try {
       expect((await show(id)).figures.total).toBe(3)
       expect((await members(id)).map(({ relation }) => relation.id)).not.toContain(at.alone)
+      await plan(app, { relation: at.school, purpose: purposes.lessons })
+      const listed = await members(id)
+      const told = (await show(id)).figures
+      for (const state of ['approached', 'planned', 'open', 'hindered', 'excluded'] as const)
+        expect([state, told[state]]).toEqual([state, listed.filter((one) => one.state === state).length])
+      expect(told).toMatchObject({ planned: 1, open: 2 })
       const admin = app.as('administrator')
       const only = { way: 'evenly', userIds: [app.who('relation_manager').actor.id] }
       const reply = await admin('POST', `/coverages/${id}/division`, only)
-      expect(reply.json()).toMatchObject({ left: 1, shares: [{ count: 3 }] })
+      expect(reply.json()).toMatchObject({ left: 1, shares: [{ count: 2 }] })
     } finally {
       await colleaguesOf(app).limit('relation_manager')
       for (const { id: relation, mask } of before)
@@ -182,6 +188,9 @@ describe('a target list', () => {
       at.otherSchool,
     ])
     expect((await show(id)).figures.total).toBe(3)
+    await manager()('POST', `/coverages/${id}/exclusions`, { relationId: at.school, reason: 'Gaat dicht' })
+    expect((await show(id)).figures).toMatchObject({ total: 3, excluded: 1 })
+    expect(await members(id, '?state=excluded')).toHaveLength(1)
   })
 
   test('closed it is read and not changed; a reader reads only; removed it is gone and approaches stay', async () => {

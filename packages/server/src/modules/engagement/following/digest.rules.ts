@@ -63,21 +63,21 @@ type Words = {
 const WORDS: Readonly<Record<Language, Words>> = {
   nl: {
     subject: (count, organisation) =>
-      `${organisation}: ${count === 1 ? '1 bericht' : `${String(count)} berichten`} voor u`,
+      `${organisation}: ${count === 1 ? '1 bericht' : `${String(count)} berichten`} voor jou`,
     heading: {
       task_overdue: 'Taken die te laat zijn:',
       task_due: 'Taken voor vandaag:',
       task_reminder: 'Herinneringen:',
-      task_assigned: 'Taken die u kreeg:',
-      mention: 'Collega’s die u noemden:',
-      collision: 'Benaderingen die botsen met die van u:',
+      task_assigned: 'Taken die je kreeg:',
+      mention: 'Collega’s die je noemden:',
+      collision: 'Benaderingen die botsen met die van jou:',
       review_asked: 'Gevraagd om na te kijken:',
-      relation_changed: 'Relaties die u volgt:',
+      relation_changed: 'Relaties die je volgt:',
     },
     line: (line) => sentence(line, NL),
     more: (count) => `… en nog ${String(count)}.`,
-    choose: 'Kiezen waarover u mail krijgt',
-    reason: (organisation) => `U krijgt dit dagelijkse overzicht omdat u bij ${organisation} met Klantregie werkt.`,
+    choose: 'Kiezen waarover je mail krijgt',
+    reason: (organisation) => `Je krijgt dit dagelijkse overzicht omdat je bij ${organisation} met Klantregie werkt.`,
   },
   en: {
     subject: (count, organisation) =>
@@ -115,12 +115,12 @@ type Parts = {
 const NL: Parts = {
   somebody: 'Een collega',
   relation: 'een relatie',
-  mention: 'noemde u',
+  mention: 'noemde jou',
   changed: 'is gewijzigd',
   many: (count) => `${String(count)} relaties zijn gewijzigd bij het inlezen van een lijst`,
   times: (count) => `${String(count)} keer`,
   collision: 'plande een benadering',
-  review: 'Er staat een controle voor u klaar',
+  review: 'Er staat een controle voor jou klaar',
   task: 'Een taak',
   at: (time) => `om ${time} uur`,
 }

@@ -59,7 +59,7 @@ describe('the mail of the day', () => {
     const desk = readMail(mailbox.mails.find(({ to }) => to[0]?.startsWith('front'))!.raw)
     expect(desk.text).toContain('Taken voor vandaag:')
     expect(desk.text).toContain('Bel Anna – Anna Visser')
-    expect(desk.text).toContain('Test relation_manager noemde u: Anna Visser')
+    expect(desk.text).toContain('Test relation_manager noemde jou: Anna Visser')
     expect(desk.text).toContain(`https://klantregie.testdam.example.org/relaties/${anna}`)
     const reader = readMail(mailbox.mails.find(({ to }) => to[0]?.startsWith('reader'))!.raw)
     expect(reader.text).toContain('Relations that you follow:')
@@ -67,7 +67,7 @@ describe('the mail of the day', () => {
     await runDay('2026-03-04T03:00:00.000Z')
     // The task is late by then; nothing that was told is told again.
     expect(mailbox.mails.map(({ raw }) => readMail(raw).text.includes('Taken die te laat zijn:'))).toEqual([true])
-    expect(readMail(mailbox.mails[0]!.raw).text).not.toContain('noemde u')
+    expect(readMail(mailbox.mails[0]!.raw).text).not.toContain('noemde jou')
   })
 
   test('leaves out what somebody wants no mail about, and what they may not see any more', async () => {

@@ -159,8 +159,8 @@ test('many at once are decided as one is: random questions', async () => {
         const touched = relation === at.mother || relation === at.son ? [relation, at.house] : [relation]
         for (const id of touched)
           await app.query(
-            `insert into engagement.approach_claim (approach_id, relation_id, origin_relation_id, position, purpose_id, starts_on, ends_on, is_free)
-             select a.id, $2, $2, 'at', a.purpose_id, a.starts_on, a.ends_on, false from engagement.approach a where a.id = $1`,
+            `insert into engagement.approach_claim (approach_id, relation_id, origin_relation_id, position, purpose_id, starts_on, ends_on, is_free, is_made)
+             select a.id, $2, $2, 'at', a.purpose_id, a.starts_on, a.ends_on, false, false from engagement.approach a where a.id = $1`,
             [row.id, id],
           )
       }

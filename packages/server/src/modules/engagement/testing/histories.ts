@@ -292,10 +292,11 @@ async function checkOne(scene: Scene): Promise<Came> {
   return 'done'
 }
 
-/** Row by row what is claimed, by whom it came in and where it is now. */
+/** Row by row what is claimed, by whom it came in, where it is now and whether it was made. */
 async function compareClaims({ ctx, model }: Scene): Promise<void> {
   const { rows } = await sql<{ line: string }>`
-    select concat_ws(' ', c.approach_id, c.relation_id, c.origin_relation_id, c.position, c.purpose_id, c.starts_on, c.ends_on) as line
+    select concat_ws(' ', c.approach_id, c.relation_id, c.origin_relation_id, c.position, c.purpose_id, c.starts_on, c.ends_on,
+      case when c.is_made then 'made' else 'planned' end) as line
     from engagement.approach_claim c`.execute(ctx.tx)
   same('what is claimed', rows.map(({ line }) => line).sort(), model.lines())
 }

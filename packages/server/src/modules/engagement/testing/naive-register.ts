@@ -119,8 +119,10 @@ export class NaiveRegister {
   /** Everything that is claimed now, as lines that can be compared. */
   lines(): string[] {
     return this.approaches
-      .flatMap(({ id, purpose, startsOn, endsOn, claims }) =>
-        claims.map(({ cell, position }) => [id, this.at(cell), cell, position, purpose, startsOn, endsOn].join(' ')),
+      .flatMap(({ id, purpose, startsOn, endsOn, state, claims }) =>
+        claims.map(({ cell, position }) =>
+          [id, this.at(cell), cell, position, purpose, startsOn, endsOn, state].join(' '),
+        ),
       )
       .sort()
   }

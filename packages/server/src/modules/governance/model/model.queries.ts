@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Audience, RelationKind, RelationType } from '@klantregie/contract'
+import type { TypeAudience, RelationKind, RelationType } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
 import { tablesOf } from '../../../platform/db/tables.ts'
@@ -80,7 +80,7 @@ export type NewType = {
 
 export async function insertTypes(
   ctx: Ctx,
-  types: readonly (NewType & { position: number; audience: Audience })[],
+  types: readonly (NewType & { position: number; audience: TypeAudience })[],
 ): Promise<void> {
   await tables(ctx)
     .insertInto('governance.relation_type')

@@ -1,4 +1,4 @@
-import type { Audience, BuiltInField, RelationKind } from '@klantregie/contract'
+import type { TypeAudience, BuiltInField, RelationKind } from '@klantregie/contract'
 
 /**
  * The model every organisation starts with. Keys, kinds and order are the same in every language; the words are in
@@ -77,7 +77,7 @@ const businessTypes: readonly StandardType[] = [
 ]
 
 /** For whom a type is, to begin with: the organisation may say otherwise. */
-export function audienceOf(type: StandardType): Audience {
+export function audienceOf(type: StandardType): TypeAudience {
   if (internalTypes.includes(type)) return 'internal'
   return businessTypes.includes(type) ? 'business' : 'consumer'
 }

@@ -71,7 +71,9 @@ async function addBeside(relationId: string) {
   await insert(`insert into relations.household_choice (id, household_id, origin_household_id, is_one_mailing, addressee_id, origin_addressee_id, by_name, at)
     values (gen_random_uuid(), $1, $1, true, $1, $1, 'Test', now())`)
   await insert(`with b as (insert into relations.label (id, name, created_by, created_at)
-      values (gen_random_uuid(), 'Label van ' || $1::uuid, 'Test', now()) returning id)
+      values (gen_random_uuid(), 'Label van ' || $1::uuid, 'Test', now()) returning id),
+    e as (insert into relations.label_event (relation_id, origin_relation_id, label_id, is_given, by_name, at)
+      select $1, $1, b.id, true, 'Test', now() from b)
     insert into relations.relation_label (label_id, relation_id, origin_relation_id, by_name, at) select b.id, $1, $1, 'Test', now() from b`)
   await insert(`with f as (insert into platform.file (id, name, bytes, sha256, created_at)
       values (gen_random_uuid(), 'brief.pdf', 1, 'x', now()) returning id)

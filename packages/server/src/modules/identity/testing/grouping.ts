@@ -1,10 +1,10 @@
 import type { OtherModules } from '../merging/other-modules.ts'
 import { modules } from '../../../app/modules.ts'
-import { cellsWithInteractions } from '../../activity/index.ts'
+import { cellsWithFacts, cellsWithInteractions } from '../../activity/index.ts'
 
 /** What the composition gives the identity module, for tests that call its services themselves. */
 export const others: OtherModules = {
-  ownFacts: [cellsWithInteractions],
+  ownFacts: [cellsWithInteractions, cellsWithFacts],
   personalData: () => modules.flatMap((module) => module.personalData),
 }
 
@@ -14,12 +14,14 @@ type Querying = { readonly query: (text: string, values?: unknown[]) => Promise<
  * Everything that is known about relations, as text that is equal when it is equal: every table that a module declares to
  * hold something about relations, and what relations are found by, row by row. Left out are the log itself (merges, splits,
  * decisions: an undo adds to it), what an import tells of itself, and of a relation that was merged away everything but
- * where it leads; the cell of a split that was undone is nothing but such a way.
+ * where it leads; the cell of a split that was undone is nothing but such a way. Left out as well is what segments keep: marks that
+ * something changed, and what is made anew by them.
  */
 export async function stateOf(house: Querying): Promise<Record<string, string[]>> {
   const tables = others
     .personalData()
     .filter(({ onMerge, table }) => onMerge !== 'stay' && table !== 'relations.relation')
+    .filter(({ table }) => !table.startsWith('segments.'))
     .map(({ table }) => table)
   const result: Record<string, string[]> = {}
   for (const table of [...tables, 'relations.search_word'])

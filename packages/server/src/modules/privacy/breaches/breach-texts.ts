@@ -124,12 +124,12 @@ const nl: BreachTexts = {
     whom === 'authority' ? `melding-ap-datalek-${number}` : `brief-betrokkenen-datalek-${number}`,
   letterTitle: {
     authority: 'Melding van een inbreuk in verband met persoonsgegevens',
-    persons: 'Bericht over uw gegevens',
+    persons: 'Bericht over je gegevens',
   },
   letterPersons: ({ organisation, happened, when, categories, consequences, measures, contact }) =>
     `Beste relatie van ${organisation},
 
-Er is iets misgegaan met uw gegevens. Dat vinden we heel vervelend. In deze brief leest u wat er is gebeurd en wat u kunt doen.
+Er is iets misgegaan met je gegevens. Dat vinden we heel vervelend. In deze brief lees je wat er is gebeurd en wat je kunt doen.
 
 Wat is er gebeurd?
 ${happened}
@@ -140,17 +140,17 @@ ${when}
 Om welke gegevens gaat het?
 ${categories}
 
-Wat kan dit voor u betekenen?
+Wat kan dit voor jou betekenen?
 ${consequences}
 
 Wat hebben wij gedaan?
 ${measures}
 
-Wat kunt u zelf doen?
-Let op vreemde telefoontjes, brieven of e-mails uit onze naam. Wij vragen u nooit om uw wachtwoord of pincode.
+Wat kun je zelf doen?
+Let op vreemde telefoontjes, brieven of e-mails uit onze naam. Wij vragen je nooit om je wachtwoord of pincode.
 
-Hebt u vragen?
-Neem contact met ons op: ${contact}. U kunt ook een klacht indienen bij de Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl).
+Heb je vragen?
+Neem contact met ons op: ${contact}. Je kunt ook een klacht indienen bij de Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl).
 
 Met vriendelijke groet,
 ${organisation}`,

@@ -57,7 +57,7 @@ const csvLine = (cells: readonly string[]) =>
 
 export async function dossierPdf(content: DossierContent): Promise<Buffer> {
   const { language, organisation, person, sections, madeAt, scope } = content
-  const title = `${language === 'nl' ? 'Uw gegevens' : 'Your data'}: ${person.name}`
+  const title = `${language === 'nl' ? 'Je gegevens' : 'Your data'}: ${person.name}`
   const pdf = openPdf({ title, language, author: organisation, madeAt })
   pdf.title(title)
   pdf.paragraph(`${organisation}, ${DAY[language].format(madeAt)}`, 'soft')

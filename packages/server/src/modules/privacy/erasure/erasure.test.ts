@@ -50,6 +50,18 @@ test('who is forgotten is nowhere any more, and everybody else is as before', as
     { 'idempotency-key': 'k1' },
   )
   await app.as('front_office')('POST', `/relations/${other}/interactions`, { kind: 'note', text: 'Blijft staan' })
+  // What somebody bought counts on without them.
+  const sale = {
+    kind: 'ticket',
+    amountCents: 2500,
+    orderKey: `B-${CANARY}`,
+    detail: { note: `Plaats naast ${CANARY}` },
+  }
+  const ticket = (await app.as('front_office')('POST', `/relations/${relationId}/facts`, sale)).json()
+  await app.query('update activity.fact set source_id = gen_random_uuid(), source_key = $2 where id = $1', [
+    ticket.id,
+    CANARY,
+  ])
   expect((await whereIs(CANARY)).length).toBeGreaterThan(5)
 
   const request = await aRequest(relationId)
@@ -66,6 +78,14 @@ test('who is forgotten is nowhere any more, and everybody else is as before', as
   await app.runJobs()
 
   expect(await whereIs(CANARY)).toEqual([])
+  const [left] = await app.query(
+    'select relation_id, origin_relation_id, order_key, source_key, detail, quantity, amount_cents from activity.fact where id = $1',
+    [ticket.id],
+  )
+  expect(left).toEqual({
+    ...{ relation_id: null, origin_relation_id: null, order_key: null, source_key: null, detail: null },
+    ...{ quantity: 1, amount_cents: 2500 },
+  })
   expect((await officer('GET', `/relations/${relationId}`)).statusCode).toBe(404)
   expect((await officer('GET', `/relations/${other}`)).json().relation.emails).toEqual(['blijft@example.org'])
   const page = (await officer('GET', `/privacy/requests/${request.id}`)).json()

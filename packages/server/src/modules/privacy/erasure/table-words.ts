@@ -54,6 +54,7 @@ const WORDS: Readonly<Record<string, { readonly nl: string; readonly en: string 
   'relations.importance': { nl: 'Waarom iemand belangrijk voor ons is', en: 'Why somebody is important to us' },
   'relations.household_choice': { nl: 'Wat een huishouden koos over post', en: 'What a household chose about mail' },
   'relations.relation_label': { nl: 'Labels', en: 'Labels' },
+  'relations.label_event': { nl: 'Wanneer een label kwam en ging', en: 'When a label came and went' },
   'relations.bulk_item': { nl: 'Wat er met velen tegelijk is gedaan', en: 'What was done to many at once' },
   'relations.selection_item': { nl: 'Selecties van collega’s', en: 'Selections of colleagues' },
   'relations.favourite': { nl: 'Favorieten van collega’s', en: 'Favourites of colleagues' },

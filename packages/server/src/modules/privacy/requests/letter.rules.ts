@@ -18,12 +18,12 @@ export type Letter = { readonly title: string; readonly body: string }
 
 const KINDS = {
   nl: {
-    access: 'inzage in uw gegevens',
-    correction: 'verbetering van uw gegevens',
-    erasure: 'wissen van uw gegevens',
-    restriction: 'beperking van het gebruik van uw gegevens',
-    portability: 'overdracht van uw gegevens',
-    objection: 'bezwaar tegen het gebruik van uw gegevens',
+    access: 'inzage in je gegevens',
+    correction: 'verbetering van je gegevens',
+    erasure: 'wissen van je gegevens',
+    restriction: 'beperking van het gebruik van je gegevens',
+    portability: 'overdracht van je gegevens',
+    objection: 'bezwaar tegen het gebruik van je gegevens',
   },
   en: {
     access: 'access to your data',
@@ -38,17 +38,17 @@ const KINDS = {
 const ANSWERS = {
   nl: {
     access:
-      'Bij deze brief vindt u een overzicht van alles wat wij van u weten: waar het vandaan komt, waarvoor wij het gebruiken, hoe lang wij het bewaren en wie het van ons heeft gekregen.',
+      'Bij deze brief vind je een overzicht van alles wat wij van jou weten: waar het vandaan komt, waarvoor wij het gebruiken, hoe lang wij het bewaren en wie het van ons heeft gekregen.',
     portability:
-      'U krijgt de gegevens die u ons zelf hebt gegeven als bestand (JSON en CSV). Een andere organisatie kan ze zo inlezen.',
+      'Je krijgt de gegevens die je ons zelf hebt gegeven als bestand (JSON en CSV). Een andere organisatie kan ze zo inlezen.',
     correction:
-      'Wij hebben uw gegevens verbeterd zoals u vroeg. Wie uw oude gegevens van ons had, hebben wij dat laten weten.',
+      'Wij hebben je gegevens verbeterd zoals je vroeg. Wie je oude gegevens van ons had, hebben wij dat laten weten.',
     erasure:
-      'Wij hebben uw gegevens gewist. Ze staan ook niet meer in onze bestanden en lijsten. Reservekopieën bewaren wij een beperkte tijd; zetten wij zo’n kopie terug, dan wissen wij u opnieuw.',
+      'Wij hebben je gegevens gewist. Ze staan ook niet meer in onze bestanden en lijsten. Reservekopieën bewaren wij een beperkte tijd; zetten wij zo’n kopie terug, dan wissen wij ze opnieuw.',
     restriction:
-      'Wij gebruiken uw gegevens voorlopig niet. Wij bewaren ze alleen. Voordat wij ze weer gebruiken, hoort u dat van ons.',
+      'Wij gebruiken je gegevens voorlopig niet. Wij bewaren ze alleen. Voordat wij ze weer gebruiken, hoor je dat van ons.',
     objection:
-      'Wij hebben uw bezwaar verwerkt. U krijgt van ons geen reclame, uitnodigingen of verzoeken om steun meer.',
+      'Wij hebben je bezwaar verwerkt. Je krijgt van ons geen reclame, uitnodigingen of verzoeken om steun meer.',
   },
   en: {
     access:
@@ -65,7 +65,7 @@ const ANSWERS = {
 } as const satisfies Record<string, Record<RequestKind, string>>
 
 const COMPLAINT = {
-  nl: 'Bent u het niet eens met ons antwoord? Laat het ons weten. U kunt ook een klacht indienen bij de Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl) of naar de rechter gaan.',
+  nl: 'Ben je het niet eens met ons antwoord? Laat het ons weten. Je kunt ook een klacht indienen bij de Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl) of naar de rechter gaan.',
   en: 'Do you disagree with our answer? Let us know. You can also complain to the Dutch Data Protection Authority (autoriteitpersoonsgegevens.nl) or go to court.',
 } as const
 
@@ -81,21 +81,21 @@ function letter(title: string, paragraphs: readonly string[]): Letter {
 function dutch(template: LetterTemplate, facts: LetterFacts): Letter {
   const what = KINDS.nl[facts.kind]
   const opening = `Beste ${facts.name},`
-  const asked = `Op ${dutchDay(facts.receivedOn)} ontvingen wij uw verzoek over ${what} (nummer ${facts.number}).`
+  const asked = `Op ${dutchDay(facts.receivedOn)} ontvingen wij je verzoek over ${what} (nummer ${facts.number}).`
   const closing = `Met vriendelijke groet,\n\n${facts.organisation}`
   switch (template) {
     case 'received':
-      return letter('Wij hebben uw verzoek ontvangen', [
+      return letter('Wij hebben je verzoek ontvangen', [
         opening,
         asked,
-        `U krijgt uiterlijk ${dutchDay(facts.dueOn)} antwoord van ons. Het kost u niets.`,
+        `Je krijgt uiterlijk ${dutchDay(facts.dueOn)} antwoord van ons. Het kost je niets.`,
         closing,
       ])
     case 'identity_asked':
-      return letter('Wij willen zeker weten dat u het bent', [
+      return letter('Wij willen zeker weten dat je het bent', [
         opening,
         asked,
-        'Voordat wij iets over u vertellen of veranderen, willen wij zeker weten dat u het bent. Kom langs met een bewijs, of bel ons; dan bellen wij terug op het nummer dat wij van u hebben. Stuur geen kopie van uw paspoort of identiteitskaart: die hebben wij niet nodig.',
+        'Voordat wij iets over jou vertellen of veranderen, willen wij zeker weten dat je het bent. Kom langs met een bewijs, of bel ons; dan bellen wij terug op het nummer dat wij van jou hebben. Stuur geen kopie van je paspoort of identiteitskaart: die hebben wij niet nodig.',
         closing,
       ])
     case 'extended':
@@ -103,12 +103,12 @@ function dutch(template: LetterTemplate, facts: LetterFacts): Letter {
         opening,
         asked,
         `Het lukt ons niet om binnen een maand te antwoorden. De reden: ${facts.reason}`,
-        `U krijgt uiterlijk ${dutchDay(facts.dueOn)} antwoord.`,
+        `Je krijgt uiterlijk ${dutchDay(facts.dueOn)} antwoord.`,
         COMPLAINT.nl,
         closing,
       ])
     case 'answer':
-      return letter(`Antwoord op uw verzoek over ${what}`, [
+      return letter(`Antwoord op je verzoek over ${what}`, [
         opening,
         asked,
         ANSWERS.nl[facts.kind],
@@ -117,18 +117,18 @@ function dutch(template: LetterTemplate, facts: LetterFacts): Letter {
         closing,
       ])
     case 'refused':
-      return letter(`Antwoord op uw verzoek over ${what}`, [
+      return letter(`Antwoord op je verzoek over ${what}`, [
         opening,
         asked,
-        `Wij kunnen niet (helemaal) doen wat u vraagt. De reden: ${facts.reason || '…'}`,
+        `Wij kunnen niet (helemaal) doen wat je vraagt. De reden: ${facts.reason || '…'}`,
         COMPLAINT.nl,
         closing,
       ])
     case 'nothing_known':
-      return letter('Wij hebben geen gegevens van u', [
+      return letter('Wij hebben geen gegevens van jou', [
         opening,
         asked,
-        'Wij hebben gezocht op de naam en de gegevens die u ons gaf. Wij hebben niets gevonden. De gegevens van dit verzoek zelf bewaren wij, om te kunnen laten zien dat wij het hebben beantwoord.',
+        'Wij hebben gezocht op de naam en de gegevens die je ons gaf. Wij hebben niets gevonden. De gegevens van dit verzoek zelf bewaren wij, om te kunnen laten zien dat wij het hebben beantwoord.',
         COMPLAINT.nl,
         closing,
       ])

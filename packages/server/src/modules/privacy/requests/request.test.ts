@@ -59,7 +59,7 @@ test('an access request goes from registering to closing, and nothing leaves bef
     language: 'nl',
   })
   const [letter] = written.json().letters
-  expect(letter.body).toContain('Op 2 maart 2026 ontvingen wij uw verzoek over inzage in uw gegevens')
+  expect(letter.body).toContain('Op 2 maart 2026 ontvingen wij je verzoek over inzage in je gegevens')
   await officer('PUT', `/privacy/requests/${request.id}/letters/${letter.id}`, {
     title: letter.title,
     body: `${letter.body}\n\nP.S.`,

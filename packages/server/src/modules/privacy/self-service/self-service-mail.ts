@@ -16,12 +16,12 @@ export function selfServiceMail(language: Language, { organisation, href, days, 
         reason: `You get this message because you sent a request to ${organisation}. If you did not, let us know.`,
       }
     : {
-        subject: `Uw verzoek aan ${organisation}`,
+        subject: `Je verzoek aan ${organisation}`,
         blocks: [
-          `U vroeg ${organisation} iets over uw gegevens (nummer ${number}). Op deze pagina ziet u wat wij van u weten.`,
+          `Je vroeg ${organisation} iets over je gegevens (nummer ${number}). Op deze pagina zie je wat wij van jou weten.`,
           { label: 'Mijn gegevens bekijken', href },
-          `De link werkt ${days} dagen. Geef hem niet door: wie de link heeft, ziet uw gegevens.`,
+          `De link werkt ${days} dagen. Geef hem niet door: wie de link heeft, ziet je gegevens.`,
         ],
-        reason: `U krijgt dit bericht omdat u een verzoek hebt gedaan bij ${organisation}. Was u dat niet? Laat het ons weten.`,
+        reason: `Je krijgt dit bericht omdat je een verzoek hebt gedaan bij ${organisation}. Was je dat niet? Laat het ons weten.`,
       }
 }

@@ -1,43 +1,31 @@
-import {
-  MOST_IN_BULK,
-  type BulkDeed,
-  type BulkTrial,
-  type BulkWhat,
-  type doBulk as contract,
-  type RelationFilter,
-} from '@klantregie/contract'
+import type { BulkDeed, BulkTrial, BulkWhat, doBulk as contract } from '@klantregie/contract'
 import type { z } from 'zod'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { listedIds, pickedIds } from '../list/listed-ids.service.ts'
 import type { SourceLookup } from '../list/list.service.ts'
 import { namesOf } from '../page/summary.service.ts'
-import { countsIn, forgottenBefore, refuseUndo } from './bulk.rules.ts'
+import { countsIn, forgottenBefore, NOBODY, refusedIn, refuseUndo, type Counts } from './bulk.rules.ts'
 import { doNext, finishDeed, undoNext } from './bulk-work.service.ts'
 import { showDeeds } from './deed-view.service.ts'
 import * as deeds from './deed.queries.ts'
-import { mayMaskOf, readyFor, requireChangeable, requireGood } from './ready.service.ts'
+import { setFixed } from './gather.service.ts'
+import { mayMaskOf, requireChangeable, requireGood } from './ready.service.ts'
 import * as selections from './selection.queries.ts'
 import * as verdicts from './verdict.queries.ts'
-
-type Whom = {
-  readonly what: BulkWhat
-  readonly filter?: RelationFilter | undefined
-  readonly relationIds?: readonly string[] | undefined
-}
+import { countOf, find, type Found, type Whom } from './whom.service.ts'
 
 /** Up to so many relations change while whoever asked waits; more do in the background. */
 const AT_ONCE = 200
 
 /**
- * What would happen to the relations of a list that exist for the asker, and why not to the rest. Nothing is done.
+ * What would happen to the relations of a list that exist for the asker, and why not to the rest; of a long list about. Nothing is done.
  * @throws AppError relations.bulk_too_many, and those of `requireGood`
  */
 export async function tryBulk(ctx: Ctx, whom: Whom, sources: SourceLookup): Promise<BulkTrial> {
   await requireGood(ctx, whom.what)
-  const counts = await countOf(ctx, await askedBy(ctx, whom, sources))
-  const { will, already, refused } = counts
+  const found = await find(ctx, whom, sources)
+  const { asked, will, already, refused } = await countOf(ctx, found)
   const names = await namesOf(
     ctx,
     [will, already, ...refused].flatMap(({ examples }) => examples),
@@ -46,51 +34,69 @@ export async function tryBulk(ctx: Ctx, whom: Whom, sources: SourceLookup): Prom
     ...rest,
     examples: examples.flatMap((id) => (names.has(id) ? [{ id, name: names.get(id) ?? '' }] : [])),
   })
-  return { asked: counts.asked, will: named(will), already: named(already), refused: refused.map(named) }
-}
-
-async function askedBy(ctx: Ctx, { what, filter, relationIds }: Whom, sources: SourceLookup): Promise<verdicts.Asked> {
-  if (relationIds === undefined && filter === undefined) throw new AppError('relations.filter_invalid')
-  const listed = relationIds === undefined ? await listedIds(ctx, filter ?? {}, sources) : pickedIds(ctx, relationIds)
-  return { ready: await readyFor(ctx, what), listed, mayMask: mayMaskOf(ctx, what) }
-}
-
-async function countOf(ctx: Ctx, asked: verdicts.Asked) {
-  const counts = countsIn(await verdicts.count(ctx, asked))
-  if (counts.asked > MOST_IN_BULK) throw new AppError('relations.bulk_too_many', { most: MOST_IN_BULK })
-  return counts
+  const told = { isExact: found.sample === null, excepted: found.excepted }
+  return { asked, ...told, will: named(will), already: named(already), refused: refused.map(named) }
 }
 
 /**
- * Does it. Who they are is decided now, by the rights of whoever asks; when other relations would change than were counted for
- * them, nothing is done. @throws AppError relations.bulk_changed, and those of `tryBulk`
+ * Does it. Who is in it is decided by the rights of whoever asks and fixed in one statement before anything changes: of a list that can be
+ * gone through while they wait at this moment (other relations than were counted for them: nothing is done), of a longer one as the first
+ * step of the work (many more than they were told: nothing is done; see `gatherDeed`).
+ * @throws AppError relations.bulk_changed, and those of `tryBulk`
  */
 export async function doBulk(
   ctx: Ctx,
-  { expected, ...whom }: z.infer<(typeof contract)['body']>,
+  { expected, isAbout = false, ...whom }: z.input<(typeof contract)['body']>,
   sources: SourceLookup,
 ): Promise<BulkDeed> {
-  const { what } = whom
+  const { what, filter } = whom
   await requireGood(ctx, what)
-  const asked = await askedBy(ctx, whom, sources)
-  const { will, already, refused, ...counts } = await countOf(ctx, asked)
-  const id = await deeds.insert(ctx, {
-    what,
-    asked: counts.asked,
-    will: will.count,
-    already: already.count,
-    refused: Object.fromEntries(refused.map(({ reason, count }) => [reason, count])),
-    mayMask: asked.mayMask,
-  })
-  const written = await verdicts.writeDown(ctx, id, asked)
-  if (written.relations !== expected || will.count !== expected)
-    throw new AppError('relations.bulk_changed', { will: written.relations })
-  await deeds.update(ctx, id, { items: written.items })
+  const found = await find(ctx, whom, sources)
+  const gather = toGather(ctx, { found, filter, told: expected })
+  // Counted, and now too many to count: that is another list.
+  if (gather && !isAbout) throw new AppError('relations.bulk_changed')
+  const counts = gather ? await countOf(ctx, found) : NOBODY
+  const id = await insert(ctx, { what, found, counts, gather })
+  const count = gather ? counts.will.count : await fixNow(ctx, id, { asked: found.asked, expected, isAbout })
   // Which filters, not what was typed into them: a name that was looked for stays out of the trail.
-  const by = whom.relationIds === undefined ? Object.keys(whom.filter ?? {}) : ['relationIds']
-  await ctx.audit('bulk_deed.begun', { kind: 'bulk_deed', id }, { ...inTrail(what), by, count: expected })
-  await begin(ctx, id, expected)
+  const by = Object.keys(filter ?? { relationIds: null })
+  await ctx.audit('bulk_deed.begun', { kind: 'bulk_deed', id }, { ...inTrail(what), by, count })
+  await begin(ctx, id, gather ? null : count)
   return getOne(ctx, id)
+}
+
+type Long = { readonly found: Found; readonly filter: Whom['filter']; readonly told: number }
+
+/** Null for whom is fixed now. */
+function toGather({ domainMask, rights }: Ctx, { found, filter, told }: Long): deeds.ToGather | null {
+  return found.sample === null || filter === undefined ? null : { filter, sight: { domainMask, rights }, told }
+}
+
+type NewDeed = {
+  readonly what: BulkWhat
+  readonly found: Found
+  readonly counts: Counts
+  readonly gather: deeds.ToGather | null
+}
+
+function insert(ctx: Ctx, { what, found: { asked, excepted }, counts, gather }: NewDeed): Promise<string> {
+  const { will, already, refused } = counts
+  return deeds.insert(ctx, {
+    ...{ what, gather, excepted, asked: counts.asked, will: will.count, already: already.count },
+    ...{ refused: refusedIn(refused), mayMask: asked.mayMask },
+  })
+}
+
+type ToFix = { readonly asked: verdicts.Asked; readonly expected: number; readonly isAbout: boolean }
+
+/** Answers how many relations change. @throws AppError relations.bulk_changed */
+async function fixNow(ctx: Ctx, id: string, { asked, expected, isAbout }: ToFix): Promise<number> {
+  const { items, counted } = await verdicts.fix(ctx, id, asked)
+  const counts = countsIn(counted)
+  const will = counts.will.count
+  if (!isAbout && will !== expected) throw new AppError('relations.bulk_changed', { will })
+  await setFixed(ctx, id, { counts, items })
+  return will
 }
 
 /** What stands in somebody's own words stays out of the trail. */
@@ -99,8 +105,9 @@ function inTrail(what: BulkWhat): Readonly<Record<string, unknown>> {
   return rest
 }
 
-async function begin(ctx: Ctx, id: string, relations: number): Promise<void> {
-  if (relations > AT_ONCE) {
+/** `relations`: null when they have still to be gathered. */
+async function begin(ctx: Ctx, id: string, relations: number | null): Promise<void> {
+  if (relations === null || relations > AT_ONCE) {
     await deeds.update(ctx, id, { jobId: await ask(ctx, 'relations.do-bulk-deed', id) })
     return
   }
@@ -167,7 +174,8 @@ export async function undoBulk(ctx: Ctx, id: string): Promise<BulkDeed> {
   if (refusal) throw new AppError(refusal)
   await requireChangeable(ctx, deed.what)
   const mayMask = mayMaskOf(ctx, deed.what)
-  await deeds.update(ctx, id, { state: 'undoing', mayMask, undoneBy: ctx.actor.name, undoneAt: ctx.now })
+  const by = { undoneByUserId: ctx.actor.id, undoneBy: ctx.actor.name, undoneAt: ctx.now }
+  await deeds.update(ctx, id, { state: 'undoing', stopReason: null, mayMask, ...by })
   if (deed.doneThrough > AT_ONCE) {
     await deeds.update(ctx, id, { jobId: await ask(ctx, 'relations.undo-bulk-deed', id) })
   } else {
@@ -180,7 +188,8 @@ export async function undoBulk(ctx: Ctx, id: string): Promise<BulkDeed> {
 /** What was done until now stays done. @throws AppError relations.bulk_not_found, relations.bulk_not_running */
 export async function stopBulk(ctx: Ctx, id: string): Promise<BulkDeed> {
   const deed = await findDeed(ctx, id)
-  if (deed.state !== 'running' || deed.jobId === null) throw new AppError('relations.bulk_not_running')
+  if ((deed.state !== 'gathering' && deed.state !== 'running') || deed.jobId === null)
+    throw new AppError('relations.bulk_not_running')
   await ctx.cancelJob(deed.jobId)
   await ctx.audit('bulk_deed.stop_asked', { kind: 'bulk_deed', id }, {})
   return getOne(ctx, id)

@@ -294,16 +294,6 @@ describe('is refused', () => {
   })
 })
 
-test('a selection is a filter for whoever made it, and for nobody else', async () => {
-  const ids = await organisations(3)
-  const { id, count } = await ok(manager('POST', '/relations/selections', { relationIds: ids.slice(0, 2) }))
-  expect(count).toBe(2)
-  const list = await ok(manager('GET', `/relations?selectionId=${id}`))
-  expect(list.items.map((item: any) => item.id).sort()).toEqual(ids.slice(0, 2).sort())
-  expect((await app.as('administrator')('GET', `/relations?selectionId=${id}`)).json().total).toBe(0)
-  expect(await trial({ kind: 'archive' }, { filter: { selectionId: id } })).toMatchObject({ will: { count: 2 } })
-})
-
 // Last, because whoever was signed in no longer is after a month.
 test('after thirty days a deed can no longer be taken back, and what was before is gone', async () => {
   const old = await run({ kind: 'archive' }, { relationIds: await organisations(1) })

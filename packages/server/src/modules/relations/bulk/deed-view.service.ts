@@ -1,4 +1,4 @@
-import type { BulkDeed, BulkRefusal } from '@klantregie/contract'
+import type { BulkDeed, BulkRefusal, BulkWhat } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { findTypes } from '../../governance/index.ts'
@@ -15,10 +15,11 @@ export async function showDeeds(ctx: Ctx, rows: readonly DeedRow[]): Promise<Bul
   return rows.map(({ what, ...row }) => ({
     id: row.id,
     what,
-    subject: nameOf('typeId' in what ? what.typeId : 'labelId' in what ? what.labelId : undefined),
-    owner: nameOf('ownerId' in what ? what.ownerId : undefined),
+    ...wordsOf(what, nameOf),
     state: row.state,
     asked: row.asked,
+    isExact: row.fixedAt !== null,
+    excepted: row.excepted,
     will: row.will,
     already: row.already,
     refused: Object.entries(row.refused).map(([reason, count]) => ({ reason: reason as BulkRefusal, count })),
@@ -26,12 +27,27 @@ export async function showDeeds(ctx: Ctx, rows: readonly DeedRow[]): Promise<Bul
     passedBy: row.passedBy,
     restored: row.restored,
     kept: row.kept,
+    stopReason: row.state === 'stopped' ? row.stopReason : null,
     progress: progressOf(row),
+    jobId: row.jobId,
     by: row.by,
     isMine: row.byUserId === ctx.actor.id,
     at: row.at.toISOString(),
-    undoneBy: row.state === 'undone' ? row.undoneBy : null,
-    undoneAt: row.state === 'undone' ? (row.undoneAt?.toISOString() ?? null) : null,
-    undoUntil: refuseUndo(row, ctx.now) === null ? undoUntil(row.at).toISOString() : null,
+    ...wayBackOf(row, ctx.now),
   }))
+}
+
+function wordsOf(what: BulkWhat, nameOf: (id: string | undefined) => string | null) {
+  const subjectId = 'typeId' in what ? what.typeId : 'labelId' in what ? what.labelId : undefined
+  return { subject: nameOf(subjectId), owner: nameOf('ownerId' in what ? what.ownerId : undefined) }
+}
+
+/** Who took it back, and until when that can be done; of nothing there is nothing to take back. */
+function wayBackOf(row: Omit<DeedRow, 'what'>, now: Date): Pick<BulkDeed, 'undoneBy' | 'undoneAt' | 'undoUntil'> {
+  const isUndone = row.state === 'undone'
+  return {
+    undoneBy: isUndone ? row.undoneBy : null,
+    undoneAt: isUndone ? (row.undoneAt?.toISOString() ?? null) : null,
+    undoUntil: row.changed > 0 && refuseUndo(row, now) === null ? undoUntil(row.at).toISOString() : null,
+  }
 }

@@ -1,11 +1,19 @@
-import type { BulkRefusal, BulkState, BulkWhat } from '@klantregie/contract'
+import type { BulkRefusal, BulkState, BulkStopReason, BulkWhat, RelationFilter } from '@klantregie/contract'
 import { sql } from 'kysely'
-import type { Ctx } from '../../../platform/context.ts'
+import type { Ctx, Rights } from '../../../platform/context.ts'
 import type { Moment } from '../../../platform/cursor.ts'
 import { newId } from '../../../platform/db/new-id.ts'
 import { tablesOf } from '../../../platform/db/tables.ts'
 
 const tables = (ctx: Ctx) => tablesOf(ctx, 'relations')
+
+/** What must be known to gather whom a deed is about: the list, and what whoever asked could see and do at that moment. */
+export type ToGather = {
+  readonly filter: RelationFilter
+  readonly sight: { readonly domainMask: string; readonly rights: Rights }
+  /** How many would change, as it was said. */
+  readonly told: number
+}
 
 export type DeedRow = {
   readonly id: string
@@ -15,6 +23,10 @@ export type DeedRow = {
   readonly will: number
   readonly already: number
   readonly refused: Readonly<Partial<Record<BulkRefusal, number>>>
+  readonly excepted: number
+  readonly gather: ToGather | null
+  readonly fixedAt: Date | null
+  readonly stopReason: BulkStopReason | null
   readonly items: number
   readonly doneThrough: number
   readonly undoneThrough: number
@@ -27,13 +39,16 @@ export type DeedRow = {
   readonly byUserId: string
   readonly by: string
   readonly at: Date
+  readonly undoneByUserId: string | null
   readonly undoneBy: string | null
   readonly undoneAt: Date | null
 }
 
-const columns = sql`d.id, d.what, d.state, d.asked, d.will, d.already, d.refused, d.items, d.done_through as "doneThrough",
+const columns = sql`d.id, d.what, d.state, d.asked, d.will, d.already, d.refused, d.excepted, d.gather, d.fixed_at as "fixedAt",
+  d.stop_reason as "stopReason", d.items, d.done_through as "doneThrough",
   d.undone_through as "undoneThrough", d.changed, d.passed_by as "passedBy", d.restored, d.kept, d.may_mask::text as "mayMask",
-  d.job_id as "jobId", d.by_user_id as "byUserId", d.by_name as by, d.at, d.undone_by as "undoneBy", d.undone_at as "undoneAt"`
+  d.job_id as "jobId", d.by_user_id as "byUserId", d.by_name as by, d.at, d.undone_by_user_id as "undoneByUserId",
+  d.undone_by as "undoneBy", d.undone_at as "undoneAt"`
 
 /** Whose deeds there are for the reader: their own; all of them for who sees every relation. */
 export type Sight = { readonly userId: string | null }
@@ -63,7 +78,8 @@ export async function list(
   return rows
 }
 
-type NewDeed = Pick<DeedRow, 'what' | 'asked' | 'will' | 'already' | 'refused' | 'mayMask'>
+type Counts = Pick<DeedRow, 'asked' | 'will' | 'already' | 'refused'>
+type NewDeed = Counts & Pick<DeedRow, 'what' | 'mayMask' | 'excepted' | 'gather'>
 
 export async function insert(ctx: Ctx, deed: NewDeed): Promise<string> {
   const id = newId()
@@ -73,11 +89,13 @@ export async function insert(ctx: Ctx, deed: NewDeed): Promise<string> {
       id,
       kind: deed.what.kind,
       what: JSON.stringify(deed.what),
-      state: 'running',
+      state: deed.gather === null ? 'running' : 'gathering',
       asked: deed.asked,
       will: deed.will,
       already: deed.already,
       refused: JSON.stringify(deed.refused),
+      excepted: deed.excepted,
+      gather: deed.gather && JSON.stringify(deed.gather),
       items: 0,
       may_mask: sql`${deed.mayMask}::bigint`,
       by_user_id: ctx.actor.id,
@@ -88,26 +106,58 @@ export async function insert(ctx: Ctx, deed: NewDeed): Promise<string> {
   return id
 }
 
+/** Who is in it is fixed: how many things change, and what was counted at that moment. The filter is forgotten. */
+export async function setFixed(
+  ctx: Ctx,
+  id: string,
+  { refused, ...counts }: Counts & { items: number },
+): Promise<void> {
+  await tables(ctx)
+    .updateTable('relations.bulk_deed')
+    .set({ ...counts, refused: JSON.stringify(refused), state: 'running', gather: null, fixed_at: ctx.now })
+    .where('id', '=', id)
+    .execute()
+}
+
 type Change = Partial<
-  Pick<DeedRow, 'state' | 'items' | 'doneThrough' | 'undoneThrough' | 'jobId' | 'mayMask' | 'undoneBy' | 'undoneAt'>
+  Pick<DeedRow, 'state' | 'doneThrough' | 'undoneThrough' | 'jobId' | 'mayMask' | 'undoneByUserId' | 'undoneBy'> &
+    Pick<DeedRow, 'undoneAt' | 'stopReason' | 'gather'>
 > & { readonly endedAt?: Date }
 
-export async function update(ctx: Ctx, id: string, change: Change): Promise<void> {
-  const { doneThrough, undoneThrough, jobId, mayMask, undoneBy, undoneAt, endedAt, ...same } = change
+export async function update(ctx: Ctx, id: string, { gather, mayMask, ...change }: Change): Promise<void> {
   await tables(ctx)
     .updateTable('relations.bulk_deed')
     .set({
-      ...same,
-      ...(doneThrough !== undefined && { done_through: doneThrough }),
-      ...(undoneThrough !== undefined && { undone_through: undoneThrough }),
-      ...(jobId !== undefined && { job_id: jobId }),
+      ...(gather !== undefined && { gather: gather && JSON.stringify(gather) }),
       ...(mayMask !== undefined && { may_mask: sql`${mayMask}::bigint` }),
-      ...(undoneBy !== undefined && { undone_by: undoneBy }),
-      ...(undoneAt !== undefined && { undone_at: undoneAt }),
-      ...(endedAt !== undefined && { ended_at: endedAt }),
+      ...columnsOf(change),
     })
     .where('id', '=', id)
     .execute()
+}
+
+/** What is not said stays as it is. */
+function columnsOf({ state, jobId, stopReason, endedAt, ...change }: Omit<Change, 'gather' | 'mayMask'>) {
+  return {
+    ...(state !== undefined && { state }),
+    ...(jobId !== undefined && { job_id: jobId }),
+    ...(stopReason !== undefined && { stop_reason: stopReason }),
+    ...(endedAt !== undefined && { ended_at: endedAt }),
+    ...marksOf(change),
+  }
+}
+
+type Marks = Pick<Change, 'doneThrough' | 'undoneThrough' | 'undoneByUserId' | 'undoneBy' | 'undoneAt'>
+
+/** How far it is, and who takes it back. */
+function marksOf({ doneThrough, undoneThrough, undoneByUserId, undoneBy, undoneAt }: Marks) {
+  return {
+    ...(doneThrough !== undefined && { done_through: doneThrough }),
+    ...(undoneThrough !== undefined && { undone_through: undoneThrough }),
+    ...(undoneByUserId !== undefined && { undone_by_user_id: undoneByUserId }),
+    ...(undoneBy !== undefined && { undone_by: undoneBy }),
+    ...(undoneAt !== undefined && { undone_at: undoneAt }),
+  }
 }
 
 /** Counts relations, not roles: of who has two roles of a type one may have been changed meanwhile and the other not. */
@@ -116,7 +166,7 @@ export async function recount(ctx: Ctx, id: string): Promise<void> {
     update relations.bulk_deed d set changed = c.changed, passed_by = c.passed_by, restored = c.restored, kept = c.kept
     from (
       select count(distinct i.relation_id) filter (where i.state in ('done', 'restored', 'kept')) as changed,
-        count(distinct i.relation_id) filter (where i.state = 'passed_by') as passed_by,
+        count(distinct i.relation_id) filter (where i.state in ('passed_by', 'no_right')) as passed_by,
         count(distinct i.relation_id) filter (where i.state = 'restored') as restored,
         count(distinct i.relation_id) filter (where i.state = 'kept') as kept
       from relations.bulk_item i where i.deed_id = ${id}
@@ -124,15 +174,13 @@ export async function recount(ctx: Ctx, id: string): Promise<void> {
   `.execute(ctx.tx)
 }
 
+type LeftAlone = { readonly relationId: string; readonly why: 'passed_by' | 'no_right' | 'kept' }
+
 /** Some relations that were left alone, and when. */
-export async function listLeftAlone(
-  ctx: Ctx,
-  id: string,
-  limit: number,
-): Promise<{ relationId: string; why: 'passed_by' | 'kept' }[]> {
-  const { rows } = await sql<{ relationId: string; why: 'passed_by' | 'kept' }>`
+export async function listLeftAlone(ctx: Ctx, id: string, limit: number): Promise<LeftAlone[]> {
+  const { rows } = await sql<LeftAlone>`
     select distinct on (i.relation_id) i.relation_id as "relationId", i.state as why from (
-      select k.relation_id, k.state from relations.bulk_item k where k.deed_id = ${id} and k.state in ('passed_by', 'kept')
+      select k.relation_id, k.state from relations.bulk_item k where k.deed_id = ${id} and k.state in ('passed_by', 'no_right', 'kept')
       order by k.state, k.position limit ${limit}) i order by i.relation_id, i.state
   `.execute(ctx.tx)
   return rows
@@ -141,7 +189,7 @@ export async function listLeftAlone(
 /** Deeds that were done before this moment; those that still run stay until they have ended. */
 export async function hasBefore(ctx: Ctx, before: Date): Promise<boolean> {
   const { rows } = await sql`
-    select from relations.bulk_deed d where d.at < ${before} and d.state not in ('running', 'undoing') limit 1`.execute(
+    select from relations.bulk_deed d where d.at < ${before} and d.state not in ('gathering', 'running', 'undoing') limit 1`.execute(
     ctx.tx,
   )
   return rows.length > 0
@@ -150,7 +198,7 @@ export async function hasBefore(ctx: Ctx, before: Date): Promise<boolean> {
 /** Takes away the next `limit` things of deeds done before this moment, and a deed with its last. Answers whether there is more. */
 export async function forget(ctx: Ctx, before: Date, limit: number): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`
-    select d.id from relations.bulk_deed d where d.at < ${before} and d.state not in ('running', 'undoing')
+    select d.id from relations.bulk_deed d where d.at < ${before} and d.state not in ('gathering', 'running', 'undoing')
     order by d.at, d.id limit 1 for update`.execute(ctx.tx)
   const [deed] = rows
   if (!deed) return false

@@ -35,11 +35,15 @@ async function requireType(ctx: Ctx, what: Extract<BulkWhat, { typeId: string }>
     throw new AppError('relations.change_not_allowed', { because: 'relation' })
 }
 
+/** Whether somebody may change such things at all, whoever it is about. */
+export async function isChangeable(ctx: Ctx, what: BulkWhat): Promise<boolean> {
+  const ready = await readyFor(ctx, what)
+  return !('domainId' in ready) || mayChangeDomain(ctx, ready.domainId)
+}
+
 /** Whether it may be taken back: by who may still change such things. @throws AppError relations.change_not_allowed */
 export async function requireChangeable(ctx: Ctx, what: BulkWhat): Promise<void> {
-  const ready = await readyFor(ctx, what)
-  if ('domainId' in ready && !(await mayChangeDomain(ctx, ready.domainId)))
-    throw new AppError('relations.change_not_allowed', { because: 'relation' })
+  if (!(await isChangeable(ctx, what))) throw new AppError('relations.change_not_allowed', { because: 'relation' })
 }
 
 /** In which domains somebody may do this with a relation, as bits: to archive is another right than to change. */

@@ -40,3 +40,21 @@ export async function hasBefore(ctx: Ctx, before: Date): Promise<boolean> {
   const { rows } = await sql`select from relations.selection s where s.at < ${before} limit 1`.execute(ctx.tx)
   return rows.length > 0
 }
+
+/** The relations of one's own selection, who was merged as both; null when it is gone or somebody else's. */
+export async function findIds(ctx: Ctx, selectionId: string): Promise<string[] | null> {
+  const { rows } = await sql<{ ids: string[] }>`
+    select array(select unnest(array[c.id, c.merged_into_id]) from relations.selection_item s
+      join relations.relation c on c.id = s.relation_id where s.selection_id = x.id) as ids
+    from relations.selection x where x.id = ${selectionId} and x.user_id::text = ${ctx.actor.id}`.execute(ctx.tx)
+  return rows[0]?.ids.filter((id: string | null) => id !== null) ?? null
+}
+
+/** How many were picked in one's own selection; none when it is gone. */
+export async function count(ctx: Ctx, selectionId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from relations.selection_item s
+    where s.selection_id = (select x.id from relations.selection x where x.id = ${selectionId} and x.user_id::text = ${ctx.actor.id})
+  `.execute(ctx.tx)
+  return rows[0]?.count ?? 0
+}

@@ -91,6 +91,9 @@ function judged(ready: Ready): { readonly join: RawBuilder<unknown>; readonly ca
   }
 }
 
+/** So many things at once: a transaction of about half a second, and so long does a colleague wait who changes one of them. */
+const IN_A_PART = 2500
+
 const none = sql`cross join (values (null::uuid, null::integer)) ro (id, version)`
 
 function rolesOfType({ typeId, today }: OfType): RawBuilder<unknown> {
@@ -105,15 +108,18 @@ export type Asked = {
   readonly mayMask: string
 }
 
+/** Of a list that is too long one more than this is looked at. */
+const MOST_LOOKED_AT = MOST_IN_BULK + 1
+
 /**
- * A subquery (relation_id, role_id, version, rank). Of a list that is too long one more than the most is looked at. The list is made
- * first and once (materialized): of a list that has just come in the planner would ask for it again for every relation.
+ * A subquery (relation_id, role_id, version, rank). The list is made first and once (materialized): of a list that has just come in the
+ * planner would ask for it again for every relation.
  */
 function verdicts({ ready, listed, mayMask }: Asked): RawBuilder<unknown> {
   const { join, cases } = judged(ready)
   return sql`
     with r as materialized (
-      select a.relation_id as id, a.kind, a.domain_mask from (${listed}) a limit ${MOST_IN_BULK + 1}
+      select a.relation_id as id, a.kind, a.domain_mask from (${listed}) a limit ${MOST_LOOKED_AT}
     ) select r.id as relation_id, ro.id as role_id, ro.version,
       case when (r.domain_mask & ${mayMask}::bigint) = 0 then ${rank('not_yours')} ${cases} else ${rank('will')} end as rank
     from r ${join}`
@@ -137,15 +143,33 @@ export async function count(ctx: Ctx, asked: Asked): Promise<Counted[]> {
   })
 }
 
-/** Writes down what will change, in the order in which relations are locked. Answers how many things, and of how many relations. */
-export async function writeDown(ctx: Ctx, deedId: string, asked: Asked): Promise<{ items: number; relations: number }> {
-  const { rows } = await sql<{ items: number; relations: number }>`
-    with written as (
-      insert into relations.bulk_item (deed_id, position, relation_id, role_id, version)
-      select ${deedId}, row_number() over (order by j.relation_id, j.role_id), j.relation_id, j.role_id, j.version
-      from (${verdicts(asked)}) j where j.rank = ${rank('will')}
-      returning relation_id
-    ) select count(*) as items, count(distinct relation_id) as relations from written
+/**
+ * Fixes who is in a deed, in the order in which relations are locked: one statement, so the list, what becomes of each and the counts are
+ * of one moment. Answers how many things change, and of how many relations there are of each verdict.
+ */
+export async function fix(
+  ctx: Ctx,
+  deedId: string,
+  asked: Asked,
+): Promise<{ readonly items: number; readonly counted: Counted[] }> {
+  const { rows } = await sql<{ rank: number; count: number; items: number }>`
+    with v as materialized (${verdicts(asked)}),
+    chosen as (
+      select v.relation_id, v.role_id, v.version, row_number() over (order by v.relation_id, v.role_id) - 1 as n
+      from v where v.rank = ${rank('will')}),
+    parts as (
+      insert into relations.bulk_part (deed_id, begins_after, relation_ids, role_ids, versions)
+      select ${deedId}, (c.n / ${sql.lit(IN_A_PART)}) * ${sql.lit(IN_A_PART)}, array_agg(c.relation_id order by c.n),
+        array_agg(c.role_id order by c.n), array_agg(c.version order by c.n)
+      from chosen c group by c.n / ${sql.lit(IN_A_PART)} returning cardinality(relation_ids) as things)
+    select p.rank, count(*) as count, (select coalesce(sum(parts.things), 0)::integer from parts) as items
+    from (select v.relation_id, min(v.rank) as rank from v group by v.relation_id) p group by p.rank order by p.rank
   `.execute(ctx.tx)
-  return rows[0] ?? { items: 0, relations: 0 }
+  return {
+    items: rows[0]?.items ?? 0,
+    counted: rows.flatMap(({ rank: at, count: found }) => {
+      const verdict = VERDICTS[at]
+      return verdict === undefined ? [] : [{ verdict, count: found, examples: [] }]
+    }),
+  }
 }

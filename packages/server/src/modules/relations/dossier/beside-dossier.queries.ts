@@ -34,6 +34,16 @@ export async function listFiles(ctx: Ctx, relationId: string): Promise<FileInDos
   return rows
 }
 
+export type LabelEventInDossier = { readonly name: string; readonly isGiven: boolean; readonly at: Date }
+
+/** When each label came and went, also of what is no longer offered; not by which colleague. */
+export async function listLabelEvents(ctx: Ctx, relationId: string): Promise<LabelEventInDossier[]> {
+  const { rows } = await sql<LabelEventInDossier>`
+    select b.name, e.is_given as "isGiven", e.at from relations.label_event e join relations.label b on b.id = e.label_id
+    where e.relation_id = ${relationId} order by e.at, e.id`.execute(ctx.tx)
+  return rows
+}
+
 export type LabelInDossier = { readonly name: string; readonly at: Date }
 
 /** Each once, also what is no longer offered. */

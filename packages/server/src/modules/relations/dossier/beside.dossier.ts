@@ -5,7 +5,13 @@ const dayOf = (at: Date) => at.toISOString().slice(0, 10)
 
 /** Why somebody is important to us, what their household chose, and which files we keep about them. */
 export const besideDossier: DossierSource = {
-  tables: ['relations.importance', 'relations.household_choice', 'relations.attachment', 'relations.relation_label'],
+  tables: [
+    'relations.importance',
+    'relations.household_choice',
+    'relations.attachment',
+    'relations.relation_label',
+    'relations.label_event',
+  ],
   read: async (ctx, { relationId }) => [
     {
       key: 'importance',
@@ -33,6 +39,16 @@ export const besideDossier: DossierSource = {
       isProvided: false,
       columns: ['name', 'since'],
       rows: (await beside.listLabels(ctx, relationId)).map(({ name, at }) => [name, dayOf(at)]),
+    },
+    {
+      key: 'label_history',
+      isProvided: false,
+      columns: ['name', 'event', 'date'],
+      rows: (await beside.listLabelEvents(ctx, relationId)).map(({ name, isGiven, at }) => [
+        name,
+        isGiven ? 'gegeven' : 'weggehaald',
+        dayOf(at),
+      ]),
     },
     {
       key: 'attachments',

@@ -82,6 +82,24 @@ export async function put(ctx: Ctx, labelId: string, relationId: string): Promis
   return rows.length > 0
 }
 
+type Event = { readonly relationId: string; readonly labelId: string; readonly isGiven: boolean }
+
+/** Writes down for the timeline that one relation got a label or lost it; of many at once the database does that itself. */
+export async function insertEvent(ctx: Ctx, { relationId, labelId, isGiven }: Event): Promise<void> {
+  await tables(ctx)
+    .insertInto('relations.label_event')
+    .values({
+      id: newId(),
+      relation_id: relationId,
+      origin_relation_id: relationId,
+      label_id: labelId,
+      is_given: isGiven,
+      by_name: ctx.actor.name,
+      at: ctx.now,
+    })
+    .execute()
+}
+
 /** Answers whether it was there. */
 export async function takeOff(ctx: Ctx, labelId: string, relationId: string): Promise<boolean> {
   const { rows } = await sql`

@@ -105,16 +105,18 @@ export async function putLabel(ctx: Ctx, { id: asked, labelId }: OnOne): Promise
   const label = await usableLabel(ctx, labelId)
   if (label.domainBits !== null && !shares(label.domainBits, relation.domainMask))
     throw new AppError('relations.label_other_domain')
-  if (await labels.put(ctx, labelId, relation.id))
-    await leaveTrace(ctx, 'relation.label_put', relation.id, { labelId, label: label.name })
+  if (!(await labels.put(ctx, labelId, relation.id))) return
+  await labels.insertEvent(ctx, { relationId: relation.id, labelId, isGiven: true })
+  await leaveTrace(ctx, 'relation.label_put', relation.id, { labelId, label: label.name })
 }
 
 /** Taking off what is not there changes nothing. */
 export async function takeLabelOff(ctx: Ctx, { id: asked, labelId }: OnOne): Promise<void> {
   const { id } = await getChangeable(ctx, asked)
   const label = await usableLabel(ctx, labelId)
-  if (await labels.takeOff(ctx, labelId, id))
-    await leaveTrace(ctx, 'relation.label_taken_off', id, { labelId, label: label.name })
+  if (!(await labels.takeOff(ctx, labelId, id))) return
+  await labels.insertEvent(ctx, { relationId: id, labelId, isGiven: false })
+  await leaveTrace(ctx, 'relation.label_taken_off', id, { labelId, label: label.name })
 }
 
 /** The labels of one relation, by name, as far as the reader may know of them. */

@@ -31,6 +31,8 @@ export type Conditions = {
   readonly label?: { readonly id: string; readonly count: number } | null | undefined
   /** Relations that the reader picked one by one: a subquery (relation_id) of no more than `count`. */
   readonly picked?: { readonly ids: RawBuilder<unknown>; readonly count: number } | undefined
+  /** Relations that are left out, a thousand or so; null when it is not known any more which: then nobody is found. */
+  readonly except?: readonly string[] | null | undefined
   /** Whom a segment holds. */
   readonly segment?: Segment | undefined
   readonly placeKey?: string | undefined
@@ -148,15 +150,23 @@ function fieldsOf({ placeKey, areas, looksInto, ownFields, gap }: Conditions): s
 }
 
 async function ownConditions(ctx: Ctx, filter: Conditions): Promise<RawBuilder<unknown>[]> {
-  const { kind, branchId, placeKey, areas, label, isOfUnseenType = false } = filter
+  const { kind, branchId, placeKey, areas } = filter
   const own: RawBuilder<unknown>[] = [sql`r.archived_at is null and r.merged_into_id is null`]
   for (const bits of requiredBits(ctx, filter)) own.push(await inDomains(ctx, bits))
-  if (isOfUnseenType || label === null) own.push(sql`false`)
+  own.push(...exceptions(filter))
   if (kind !== undefined) own.push(sql`r.kind = ${kind}`)
   if (branchId !== undefined) own.push(sql`r.branch_id = ${branchId}`)
   if (placeKey !== undefined) own.push(sql`r.place_key = ${placeKey}`)
   if (areas !== undefined) own.push(...inAreas(ctx, areas))
   return own
+}
+
+/** Nobody at all where the reader may not know of what is asked, or where it is not known any more who was left out. */
+function exceptions({ isOfUnseenType = false, label, except }: Conditions): RawBuilder<unknown>[] {
+  if (isOfUnseenType || label === null || except === null) return [sql`false`]
+  if (except === undefined || except.length === 0) return []
+  // As values: of a subquery the planner would expect that it leaves out half of the relations.
+  return [sql`r.id <> all(${[...except]}::uuid[])`]
 }
 
 function inAreas(ctx: Ctx, { codes, isPrecise }: Areas): RawBuilder<unknown>[] {

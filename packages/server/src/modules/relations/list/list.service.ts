@@ -8,7 +8,7 @@ import { domainMaskOf } from '../../governance/index.ts'
 import { discloseRows } from '../disclosure/disclosure.service.ts'
 import { clearBits, hasLimits, isLimited, seesAll } from '../disclosure/clear-fields.queries.ts'
 import { ownFieldsIn, ownFiltersOf } from '../field-values/own-filter.service.ts'
-import { idsOfSelection } from '../bulk/selection.queries.ts'
+import { findIds as findSelected, idsOfSelection } from '../bulk/selection.queries.ts'
 import { isSeenLabel, labelNamesOf } from '../labels/label.service.ts'
 import { countUpTo } from '../quality/gap.queries.ts'
 import { gapOf } from '../quality/gap.service.ts'
@@ -154,7 +154,6 @@ export async function narrow(
   { exportOnly = false, looksInto = [] }: NarrowOptions = {},
 ): Promise<Narrowed> {
   const { kind, typeId, branchId, ownerId, labelId, domainId, place, q } = filter
-  const areas = areasOf(filter)
   for (const field of [...fieldsIn(filter), ...looksInto]) requireFilterable(ctx, field)
   const { terms, rarest } = await wordsOf(ctx, q)
   const segment = await segmentIn(ctx, filter, sources)
@@ -165,12 +164,13 @@ export async function narrow(
     ownerId,
     today: dayOf(ctx.now),
     domainBits: await bitsOf(ctx, domainId),
-    isOfUnseenType: typeId !== undefined && !(await isSeenType(ctx, typeId)),
+    isOfUnseenType: await isUnseen(ctx, typeId),
     label: await labelIn(ctx, labelId),
     picked: pickedBy(ctx, filter),
+    except: await exceptIn(ctx, filter),
     exportOnly,
-    placeKey: place && (placeKeyOf(place) ?? place),
-    areas,
+    placeKey: keyOfPlace(place),
+    areas: areasOf(filter),
     looksInto,
     ...originOf(filter, sources),
     segment,
@@ -180,15 +180,20 @@ export async function narrow(
     rarest: rarest ?? undefined,
     few: COUNTED,
   })
-  const counted = segment !== undefined && !exportOnly && isOnlySegment(filter) ? segment.count : null
+  const counted = exportOnly ? null : countOfSegment(filter, segment)
   return { condition, rarest: isFrequent(rarest) ? rarest : null, counted }
 }
 
-/** A segment says the same number in a list as where it is built. */
-function isOnlySegment(filter: RelationFilter): boolean {
-  return Object.keys(RelationFilter.shape).every(
+const isUnseen = async (ctx: Ctx, typeId: string | undefined) =>
+  typeId !== undefined && !(await isSeenType(ctx, typeId))
+const keyOfPlace = (place: string | undefined) => place && (placeKeyOf(place) ?? place)
+
+/** A segment that nothing else narrows says the same number in a list as where it is built. */
+function countOfSegment(filter: RelationFilter, segment: conditions.Segment | undefined): number | null {
+  const isOnly = Object.keys(RelationFilter.shape).every(
     (key) => key === 'segmentId' || filter[key as keyof RelationFilter] === undefined,
   )
+  return isOnly ? (segment?.count ?? null) : null
 }
 
 function segmentIn(
@@ -222,6 +227,11 @@ async function labelIn(ctx: Ctx, id: string | undefined): Promise<conditions.Con
 
 function pickedBy(ctx: Ctx, { selectionId }: RelationFilter): conditions.Conditions['picked'] {
   return selectionId === undefined ? undefined : { ids: idsOfSelection(ctx, selectionId), count: MOST_PICKED }
+}
+
+/** Null for a selection that is gone, or somebody else's. */
+async function exceptIn(ctx: Ctx, { exceptId }: RelationFilter): Promise<conditions.Conditions['except']> {
+  return exceptId === undefined ? undefined : findSelected(ctx, exceptId)
 }
 
 /** The words of a filter and the rarest of them. A text of only spaces or signs filters nothing. */

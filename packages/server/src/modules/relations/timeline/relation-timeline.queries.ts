@@ -62,6 +62,26 @@ export async function findLinkEvents(ctx: Ctx, { relationId, before, limit }: Wi
   return rows
 }
 
+export type LabelEvent = {
+  readonly id: string
+  readonly name: string
+  readonly domainId: string | null
+  readonly isGiven: boolean
+  readonly by: string
+  readonly at: Date
+  /** To how many at once; null: to this one. */
+  readonly many: number | null
+}
+
+/** Along label_event_of_relation. */
+export async function findLabelEvents(ctx: Ctx, { relationId, before, limit }: Window): Promise<LabelEvent[]> {
+  const { rows } = await sql<LabelEvent>`
+    select e.id, b.name, b.domain_id as "domainId", e.is_given as "isGiven", e.by_name as by, e.at, e.many
+    from relations.label_event e join relations.label b on b.id = e.label_id
+    where e.relation_id = ${relationId} and e.at < ${before} order by e.at desc, e.id limit ${limit}`.execute(ctx.tx)
+  return rows
+}
+
 /** When a relation was archived, if it is. */
 export async function findArchived(ctx: Ctx, { relationId, before }: Window): Promise<Date | null> {
   const { rows } = await sql<{ at: Date }>`

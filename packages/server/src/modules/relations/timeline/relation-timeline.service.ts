@@ -53,6 +53,23 @@ export const linkTimeline: TimelineSource = async (ctx, window) => {
   })
 }
 
+/** Labels that were given or taken away, also those not in use any more; of a domain only for who sees it. */
+export const labelTimeline: TimelineSource = async (ctx, window) => {
+  const isSeen = await seenDomains(ctx)
+  const events = await timeline.findLabelEvents(ctx, window)
+  return events
+    .filter(({ domainId }) => domainId === null || isSeen(domainId))
+    .map(({ id, name, isGiven, by, at, many }): TimelineEvent => ({
+      ...NOTHING_MORE,
+      id: `label:${id}`,
+      kind: 'change',
+      at,
+      by,
+      sentence: isGiven ? 'timeline.label.given' : 'timeline.label.taken_away',
+      values: { label: name, ...(many !== null && { many }) },
+    }))
+}
+
 /** That a relation was archived; its beginning is told by the record that it was made from. */
 export const archiveTimeline: TimelineSource = async (ctx: Ctx, window) => {
   const at = await timeline.findArchived(ctx, window)

@@ -14,13 +14,13 @@ const within = (column: RawBuilder<unknown>, among: Among): RawBuilder<unknown> 
 
 /**
  * A narrow row per relation, also of those that are archived or were merged: relation_id, kind, is_open, domain_mask, birth_date, branch_id,
- * postcode_area, place_key, has_email, has_phone, has_address, added_on (the day in the Netherlands).
+ * postcode_area, place_key, has_email, has_phone, has_address, is_protected, added_on (the day in the Netherlands).
  */
 export function traitsOf(among: Among): RawBuilder<unknown> {
   return sql`
     select r.id as relation_id, r.kind, r.archived_at is null and r.merged_into_id is null as is_open, r.domain_mask, r.birth_date, r.branch_id,
       r.postcode_area, r.place_key, r.email is not null as has_email, r.phone is not null as has_phone,
-      r.street is not null and (r.postcode is not null or r.place is not null) as has_address,
+      r.street is not null and (r.postcode is not null or r.place is not null) as has_address, r.is_protected,
       (r.created_at at time zone 'Europe/Amsterdam')::date as added_on
     from relations.relation r where ${within(sql`r.id`, among)}`
 }

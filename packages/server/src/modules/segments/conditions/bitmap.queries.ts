@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
-import { textOf, type Exact } from './exact.rules.ts'
+import { textOf, type Exact } from './exact.ts'
 
 /** Numbers per bitmap row: 65,536, as the table says. */
 const CHUNK_BITS = 16

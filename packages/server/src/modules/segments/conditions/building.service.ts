@@ -2,7 +2,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import * as bitmaps from './bitmap.queries.ts'
 import { countChunks, idsOfMembers } from './counts.queries.ts'
-import { conditionsIn, textOf, type Exact, type ExactGroup } from './exact.rules.ts'
+import { conditionsIn, textOf, type Exact, type ExactGroup } from './exact.ts'
 import { numbersOf, type Among } from './numbers.queries.ts'
 import { bitsOfTree } from './tree.queries.ts'
 

@@ -6,7 +6,7 @@ import { dutchDay, minorsBornAfter } from '../../../platform/pure/dutch/age-of-c
 import { familiesSeen } from '../../activity/index.ts'
 import { domainMaskOf, findTypes } from '../../governance/index.ts'
 import { clearBits, isSeenLabel, isSeenType, placeKeyOf, requireOwnCondition } from '../../relations/index.ts'
-import type { Exact, ExactGroup, ExactNode } from './exact.rules.ts'
+import type { Exact, ExactGroup, ExactNode } from './exact.ts'
 import { birthDaysOf, daysOf } from './period.rules.ts'
 
 /** What a tree means today for this reader, with what it looks into. */
@@ -16,6 +16,8 @@ export type Asked = {
   readonly fields: ReadonlySet<string>
   /** Says where somebody lives, precisely: kept back of children. */
   readonly isPrecise: boolean
+  /** Looks at what people did: kept back of whoever is under protection. */
+  readonly isAboutDeeds: boolean
 }
 
 /** The tree of another segment, by its id; it must be one that the reader may open. */
@@ -32,7 +34,7 @@ const DEEPEST = 8
  */
 export async function exactOf(ctx: Ctx, tree: SegmentGroup, findTree: FindTree): Promise<Asked> {
   const reading = beginReading(ctx, findTree)
-  return { tree: await readGroup(reading, tree, 0), fields: reading.fields, isPrecise: reading.seen.isPrecise }
+  return { tree: await readGroup(reading, tree, 0), fields: reading.fields, ...reading.seen }
 }
 
 /** A tree that is being read, and what was found in it so far. */
@@ -41,11 +43,11 @@ type Reading = {
   readonly findTree: FindTree
   readonly today: string
   readonly fields: Set<string>
-  readonly seen: { isPrecise: boolean }
+  readonly seen: { isPrecise: boolean; isAboutDeeds: boolean }
 }
 
 function beginReading(ctx: Ctx, findTree: FindTree): Reading {
-  return { ctx, findTree, today: dutchDay(ctx.now), fields: new Set(), seen: { isPrecise: false } }
+  return { ctx, findTree, today: dutchDay(ctx.now), fields: new Set(), seen: { isPrecise: false, isAboutDeeds: false } }
 }
 
 async function readGroup(reading: Reading, { group, of }: SegmentGroup, depth: number): Promise<ExactGroup> {
@@ -112,7 +114,8 @@ const READ: { readonly [A in About]: Read<A> } = {
   segment: async (reading, { id }, depth) => readGroup(reading, await reading.findTree(reading.ctx, id), depth + 1),
   role: readRole,
   activity: readActivity,
-  first_activity: async ({ ctx, today }, { familyId, period }) => {
+  first_activity: async ({ ctx, today, seen }, { familyId, period }) => {
+    seen.isAboutDeeds = true
     await requireFamily(ctx, familyId)
     return { on: 'first', familyId, ...daysOf(period, today) }
   },
@@ -136,8 +139,9 @@ async function readRole({ ctx, today }: Reading, { typeIds, when, period, ...of 
   }
 }
 
-async function readActivity({ ctx, today }: Reading, condition: Of<'activity'>): Promise<Exact> {
+async function readActivity({ ctx, today, seen }: Reading, condition: Of<'activity'>): Promise<Exact> {
   const { familyId, measure, period, atLeast, atMost, genreIds = [], branchIds = [] } = condition
+  seen.isAboutDeeds = true
   await requireFamily(ctx, familyId)
   const { from, until } = period ? daysOf(period, today) : EVER
   return {
@@ -170,7 +174,10 @@ async function readLink(
   if (beyond.seen.isPrecise && ctx.actor.kind === 'user') throw hidden('link')
   if (tree !== null && hasLink(tree)) throw new AppError('segments.too_deep')
   // Whom the reader does not see is nobody's contact person to them.
-  const seen: ExactGroup | null = tree && { group: 'all', of: [...universeOf(ctx), tree] }
+  const seen: ExactGroup | null = tree && {
+    group: 'all',
+    of: [...universeOf(ctx), ...limitsOfDeeds(ctx, beyond.seen), tree],
+  }
   return { on: 'link', typeId, end, today, other: seen }
 }
 
@@ -191,12 +198,17 @@ export function universeOf(ctx: Ctx): Exact[] {
   return ctx.domainMask === EVERY_DOMAIN ? [{ on: 'open' }] : [{ on: 'open' }, { on: 'domain', bits: ctx.domainMask }]
 }
 
+/** Of whoever is under protection nobody is told what they did: what is booked says where they will be. */
+export function limitsOfDeeds(ctx: Ctx, { isAboutDeeds }: { readonly isAboutDeeds: boolean }): Exact[] {
+  return isAboutDeeds && ctx.actor.kind === 'user' ? [{ on: 'unprotected' }] : []
+}
+
 /**
  * The tree with the reader's rights: of whom something that is looked into is kept back, nothing is counted, so that no count tells a
  * value that is not shown.
  */
-export function withRights(ctx: Ctx, { tree, fields, isPrecise }: Asked): ExactGroup {
-  const limits: Exact[] = universeOf(ctx)
+export function withRights(ctx: Ctx, { tree, fields, isPrecise, isAboutDeeds }: Asked): ExactGroup {
+  const limits: Exact[] = [...universeOf(ctx), ...limitsOfDeeds(ctx, { isAboutDeeds })]
   if (ctx.actor.kind === 'user') {
     for (const field of fields) {
       const bits = clearBits(ctx, field)

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
-import { countingFacts } from '../../activity/index.ts'
+import { relationsWithFacts } from '../../activity/index.ts'
 import { idsOfOwnCondition, relationsLinked, relationsWithLabel, relationsWithRole } from '../../relations/index.ts'
-import { EVERY, type Exact } from './exact.rules.ts'
+import { EVERY, type Exact } from './exact.ts'
 
 /** Only these relations; null: every one. */
 export type Among = readonly string[] | null
@@ -64,6 +64,7 @@ const PROFILE: { readonly [O in OfProfile['on']]: (condition: On<O>) => RawBuild
   place: ({ keys }) => sql`p.place_key = any(${texts(keys)})`,
   areas: ({ codes }) => sql`p.postcode_area = any(${texts(codes)})`,
   reach: ({ has }) => sql`p.${sql.ref(`has_${has}`)}`,
+  unprotected: () => sql`not p.is_protected`,
   grown: ({ bornBy }) => sql`(p.birth_date is null or p.birth_date <= ${bornBy}::date)`,
   born: (days) => between(sql`p.birth_date`, days),
   added: (days) => between(sql`p.added_on`, days),
@@ -143,10 +144,12 @@ function isBeyondProfile(condition: Counted): boolean {
 /** The same from the facts themselves. */
 function amountsOfFacts(condition: Counted, among: Among): RawBuilder<unknown> {
   const { familyId, genreIds, branchIds, measure } = condition
-  const slice = [sql`f.family_id = ${familyId}`]
-  if (genreIds.length > 0) slice.push(sql`f.genre_id = any(${uuids(genreIds)})`)
-  if (branchIds.length > 0) slice.push(sql`f.branch_id = any(${uuids(branchIds)})`)
-  const facts = sql`select f.* from (${countingFacts(among)}) f where ${sql.join(slice, sql` and `)}`
+  const slice = {
+    ...(genreIds.length > 0 ? { genreIds } : {}),
+    ...(branchIds.length > 0 ? { branchIds } : {}),
+  }
+  const facts = sql`select f.* from (${relationsWithFacts(slice)}) f
+    where f.family_id = ${familyId} and ${within(sql`f.relation_id`, among)}`
   // An order counts on the first of its days that count.
   const of =
     measure === 'orders'

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { nobody } from './bitmap.queries.ts'
-import { conditionsIn, isGroup, textOf, type ExactGroup, type ExactNode } from './exact.rules.ts'
+import { conditionsIn, isGroup, textOf, type ExactGroup, type ExactNode } from './exact.ts'
 
 /** A tree as one bitmap per stretch, a subquery (chunk, bits). `ids`: of each condition, by its text. `chunks`: stretches there are. */
 export function bitsOfTree(tree: ExactGroup, ids: ReadonlyMap<string, string>, chunks: number): RawBuilder<unknown> {

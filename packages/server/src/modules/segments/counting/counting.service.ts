@@ -1,14 +1,12 @@
 import type { Explanation, SegmentCount, SegmentGroup, SegmentMember, SegmentOverlap } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
-import { findBranches } from '../../../platform/tenants/branches.queries.ts'
-import { findTypes } from '../../governance/index.ts'
-import { findSummaries, isSeenType, visibleId } from '../../relations/index.ts'
+import { findSummaries, visibleId } from '../../relations/index.ts'
 import { bitsFor, ensureBuilt, numbersFor } from '../conditions/building.service.ts'
 import * as counts from '../conditions/counts.queries.ts'
-import { isGroup, textOf, type Exact, type ExactGroup, type ExactNode } from '../conditions/exact.rules.ts'
+import { isGroup, textOf, type Exact, type ExactGroup, type ExactNode } from '../conditions/exact.ts'
 import { exactOf, universeOf, withRights } from '../conditions/exact.service.ts'
 import { oldestMark } from '../profile/marks.queries.ts'
+import { divisionsFor, KINDS, type Division } from './divisions.service.ts'
 import { treeOfSegment } from '../saved/segment-tree.service.ts'
 
 /** What a tree of conditions holds for this reader, as a subquery (chunk, bits). Errors as `exactOf`. */
@@ -36,52 +34,6 @@ export async function countSegment(ctx: Ctx, conditions: SegmentGroup): Promise<
     kinds: KINDS.map((kind) => ({ kind, count: countOf({ on: 'kind', oneOf: [kind] }) })),
     branches: shares('branch'),
     types: shares('type'),
-  }
-}
-
-const KINDS = ['person', 'organisation', 'household'] as const
-
-type Division = {
-  readonly by: 'kind' | 'branch' | 'type'
-  readonly id: string
-  readonly name: string
-  readonly says: Exact
-}
-
-/** By what everything is divided; conditions of these stand ready. */
-async function divisionsFor(ctx: Ctx): Promise<Division[]> {
-  const today = dutchDay(ctx.now)
-  const types: Division[] = []
-  for (const { id, name } of await findTypes(ctx))
-    if (await isSeenType(ctx, id)) types.push({ by: 'type', id, name, says: hasRoleNow(id, today) })
-  return [
-    ...KINDS.map((kind) => ({
-      by: 'kind' as const,
-      id: kind,
-      name: kind,
-      says: { on: 'kind' as const, oneOf: [kind] },
-    })),
-    ...(await findBranches(ctx)).map(({ id, name }) => ({
-      by: 'branch' as const,
-      id,
-      name,
-      says: { on: 'branch' as const, ids: [id] },
-    })),
-    ...types,
-  ]
-}
-
-function hasRoleNow(typeId: string, today: string): Exact {
-  return {
-    on: 'role',
-    typeIds: [typeId],
-    when: 'now',
-    today,
-    from: null,
-    until: null,
-    stageIds: null,
-    statusIds: null,
-    branchIds: null,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Audience, Inventory, InventoryDay } from '@klantregie/contract'
+import type { TypeAudience, Inventory, InventoryDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
@@ -86,7 +86,7 @@ export async function getInventory(ctx: Ctx, asked: string | undefined): Promise
 /** Rows besides those of the audiences and types; their ids are no uuids, so that they are never somebody's type. */
 const TOTAL = 'total'
 const MEMBERS = 'members'
-const AUDIENCES: readonly Audience[] = ['consumer', 'business', 'internal']
+const AUDIENCES: readonly TypeAudience[] = ['consumer', 'business', 'internal']
 
 type View = Awaited<ReturnType<typeof viewOf>>
 

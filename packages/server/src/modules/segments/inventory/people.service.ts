@@ -2,7 +2,7 @@ import type { InventoryCell } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { bitsFor } from '../conditions/building.service.ts'
-import { universeOf } from '../conditions/exact.service.ts'
+import { limitsOfDeeds, universeOf } from '../conditions/exact.service.ts'
 import { countChunks } from '../conditions/counts.queries.ts'
 import { findDay, seesAll, viewOf } from './inventory.service.ts'
 import { PAYING_KINDS, VISITING_KINDS } from './inventory.rules.ts'
@@ -11,7 +11,7 @@ import { bitsOfCell, type CellBits, type Part } from './people.queries.ts'
 
 /**
  * The relations behind a figure, in the order of their numbers, as far as the reader sees them at this moment. Who has been archived or
- * left the reader's domains since it was counted is no longer among them.
+ * left the reader's domains since it was counted is no longer among them, nor whoever is under protection where it is about what they did.
  * @throws AppError segments.day_not_counted, segments.condition_hidden: a type or a kind of fact that the reader does not see
  */
 export async function listPeople(
@@ -19,7 +19,8 @@ export async function listPeople(
   { after, limit, ...cell }: InventoryCell & PageAsked,
 ): Promise<PageOfMembers> {
   const { row } = await findDay(ctx, cell.day)
-  const universe = await bitsFor(ctx, { group: 'all', of: universeOf(ctx) })
+  const limits = limitsOfDeeds(ctx, { isAboutDeeds: DEEDS.has(cell.what) })
+  const universe = await bitsFor(ctx, { group: 'all', of: [...universeOf(ctx), ...limits] })
   const bits = bitsOfCell(await toBits(ctx, { ...cell, day: row.day }), universe, await countChunks(ctx))
   return listPage(ctx, bits, { after, limit })
 }
@@ -36,6 +37,9 @@ async function toBits(ctx: Ctx, { day, what, typeIds, kind }: InventoryCell): Pr
   const { every, none } = ROLE_CELLS[what]
   return { day, every: [of(every)], ...(none && { none: of(none) }) }
 }
+
+/** Figures that tell what somebody did. */
+const DEEDS: ReadonlySet<InventoryCell['what']> = new Set(['did', 'visitors', 'buyers'])
 
 type RolePart = 'before' | 'during' | 'at'
 /** Which roles are behind a figure about roles. */

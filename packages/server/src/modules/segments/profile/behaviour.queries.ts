@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { countingFacts } from '../../activity/index.ts'
-import { EVERY } from '../conditions/exact.rules.ts'
+import { EVERY } from '../conditions/exact.ts'
 
 /**
  * Makes what these relations did anew, from their facts: per family of activity as a whole, and per genre and per branch apart. An order
@@ -12,7 +12,7 @@ export async function writeBehaviour(ctx: Ctx, ids: readonly string[]): Promise<
   await sql`
     with slices as materialized (
       select f.relation_id, f.family_id, s.genre_id, s.branch_id, f.day, f.order_ref, f.quantity, f.amount_cents, f.counts
-      from (${countingFacts(ids)}) f
+      from (${countingFacts(sql`select unnest(${[...ids]}::uuid[])`)}) f
       cross join lateral (values (${EVERY}::uuid, ${EVERY}::uuid), (f.genre_id, ${EVERY}::uuid), (${EVERY}::uuid, f.branch_id)) s(genre_id, branch_id)
       where s.genre_id is not null and s.branch_id is not null
     ), per_day as (

@@ -30,6 +30,7 @@ const COLUMNS = [
   'has_email',
   'has_phone',
   'has_address',
+  'is_protected',
   'added_on',
 ]
 const listed = (of: string): RawBuilder<unknown> => sql.join(COLUMNS.map((column) => sql.ref(`${of}.${column}`)))

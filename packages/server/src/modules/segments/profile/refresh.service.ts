@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../platform/context.ts'
-import { textOf, type Exact } from '../conditions/exact.rules.ts'
+import { refreshStatistics } from '../../../platform/tenants/statistics.queries.ts'
+import { textOf, type Exact } from '../conditions/exact.ts'
 import * as bitmaps from '../conditions/bitmap.queries.ts'
 import { numbersFor } from '../conditions/building.service.ts'
 import { writeBehaviour } from './behaviour.queries.ts'
@@ -26,6 +27,7 @@ export async function refreshMarked(ctx: Ctx): Promise<boolean> {
   if ((await marks.countMarks(ctx, MANY)) > MANY) await bitmaps.forgetAll(ctx)
   const ids = await marks.takeMarks(ctx, AT_ONCE)
   await makeAnew(ctx, ids)
+  if (ids.length === AT_ONCE) await refreshStatistics(ctx)
   await setBits(ctx, { ids, freed: await marks.takeFreedNumbers(ctx) })
   return marks.isAnythingMarked(ctx)
 }

@@ -17,6 +17,7 @@ export type Person = {
   id: string
   kind: 'person' | 'organisation' | 'household'
   isOpen: boolean
+  isProtected: boolean
   domains: readonly string[]
   birthDate: string | null
   branchId: string | null
@@ -40,10 +41,21 @@ export function membersOf(world: World, tree: SegmentGroup, reader: Reader): str
   return [...world.people.values()]
     .filter((person) => exists(person, reader))
     .filter((person) => fields.every((field) => mayRead(person, field, reader)))
+    .filter((person) => !isKeptBack(person, tree, reader))
     .filter((person) => !fields.includes('precise area') || reader.domains === 'all' || isGrown(person, world.today))
     .filter((person) => holds(world, tree, person, reader))
     .map(({ id }) => id)
     .toSorted()
+}
+
+/** Of whoever is under protection nobody but the product itself knows what they did. */
+function isKeptBack({ isProtected }: Person, tree: SegmentGroup, reader: Reader): boolean {
+  return isProtected && reader.domains !== 'all' && isAboutDeeds(tree)
+}
+
+function isAboutDeeds(node: SegmentGroup | Condition): boolean {
+  if ('group' in node) return node.of.some(isAboutDeeds)
+  return node.about === 'activity' || node.about === 'first_activity'
 }
 
 function exists({ isOpen, domains }: Person, reader: Reader): boolean {
@@ -73,92 +85,106 @@ function holds(world: World, node: SegmentGroup | Condition, person: Person, rea
   return parts.some(Boolean) === (node.group === 'any')
 }
 
-function isTrue(world: World, condition: Condition, person: Person, reader: Reader): boolean {
-  switch (condition.about) {
-    case 'kind':
-      return condition.oneOf.includes(person.kind)
-    case 'branch':
-      return condition.ids.includes(person.branchId ?? '')
-    case 'place':
-      return condition.names.some((name) => name.toLowerCase() === person.place)
-    case 'postcode':
-      return condition.areas.includes(person.area ?? '')
-    case 'reach':
-      return condition.has === 'email' ? person.hasEmail : person.hasPhone
-    case 'label':
-      return condition.ids.some((id) => person.labelIds.includes(id))
-    case 'added':
-      return isIn(person.addedOn, condition.period, world.today)
-    case 'age': {
-      if (person.birthDate === null) return false
-      const age = ageOf(person.birthDate, world.today)
-      return age >= (condition.from ?? -999) && age <= (condition.to ?? 999)
-    }
-    case 'role':
-      return person.roles.some((role) => isRole(condition, role, world.today))
-    case 'activity':
-      return isActive(condition, person, world.today)
-    case 'first_activity': {
-      const first = person.facts
-        .filter((fact) => fact.counts && fact.familyId === condition.familyId)
-        .map(({ day }) => day)
-      return first.length > 0 && isIn(first.toSorted()[0]!, condition.period, world.today)
-    }
-    case 'link':
-      return world.links.some((link) => isLinked(world, condition, { link, person, reader }))
-    default:
-      throw new Error(`The model knows no ${condition.about}.`)
-  }
+type About = Condition['about']
+type Of<A extends About> = Extract<Condition, { about: A }>
+type Asking = { readonly world: World; readonly person: Person; readonly reader: Reader }
+
+function isTrue<A extends About>(world: World, condition: Of<A>, person: Person, reader: Reader): boolean {
+  const rule = (RULES as Partial<Record<About, unknown>>)[condition.about] as
+    ((condition: Of<A>, asking: Asking) => boolean) | undefined
+  if (!rule) throw new Error(`The model knows no ${condition.about}.`)
+  return rule(condition, { world, person, reader })
 }
 
-function isRole(condition: Extract<Condition, { about: 'role' }>, role: Role, today: string): boolean {
-  if (!condition.typeIds.includes(role.typeId)) return false
-  if (condition.branchIds && !condition.branchIds.includes(role.branchId ?? '')) return false
+const RULES: { readonly [A in About]?: (condition: Of<A>, asking: Asking) => boolean } = {
+  kind: ({ oneOf }, { person }) => oneOf.includes(person.kind),
+  branch: ({ ids }, { person }) => ids.includes(person.branchId ?? ''),
+  place: ({ names }, { person }) => names.some((name) => name.toLowerCase() === person.place),
+  postcode: ({ areas }, { person }) => areas.includes(person.area ?? ''),
+  reach: ({ has }, { person }) => (has === 'email' ? person.hasEmail : person.hasPhone),
+  label: ({ ids }, { person }) => ids.some((id) => person.labelIds.includes(id)),
+  added: ({ period }, { person, world }) => isIn(person.addedOn, period, world.today),
+  age: ({ from, to }, { person, world }) => {
+    if (person.birthDate === null) return false
+    const age = ageOf(person.birthDate, world.today)
+    return age >= (from ?? -999) && age <= (to ?? 999)
+  },
+  role: (condition, { person, world }) => person.roles.some((role) => isRole(condition, role, world.today)),
+  activity: (condition, { person, world }) => isActive(condition, person, world.today),
+  first_activity: ({ familyId, period }, { person, world }) => {
+    const [first] = person.facts
+      .filter((fact) => fact.counts && fact.familyId === familyId)
+      .map(({ day }) => day)
+      .toSorted()
+    return first !== undefined && isIn(first, period, world.today)
+  },
+  link: (condition, { person, world, reader }) =>
+    world.links.some((link) => isLinked(world, condition, { link, person, reader })),
+}
+
+/** From the first day up to and without the last; open ends are for ever. */
+const runsOn = ({ from, until }: { from: string | null; until: string | null }, today: string) =>
+  (from ?? '') <= today && (until ?? '9999') > today
+
+function isRole(condition: Of<'role'>, role: Role, today: string): boolean {
+  const isOfBranch = condition.branchIds?.includes(role.branchId ?? '') ?? true
+  if (!condition.typeIds.includes(role.typeId) || !isOfBranch) return false
   if (condition.when === 'ever') return true
-  if (condition.when === 'now') return (role.from ?? '') <= today && (role.until ?? '9999') > today
-  const day = condition.when === 'began' ? role.from : role.until
-  return day !== null && (condition.period === undefined || isIn(day, condition.period, today))
+  if (condition.when === 'now') return runsOn(role, today)
+  return isDated(condition.when === 'began' ? role.from : role.until, condition.period, today)
 }
 
-function isActive(condition: Extract<Condition, { about: 'activity' }>, person: Person, today: string): boolean {
-  const { genreIds = [], branchIds = [], period, measure } = condition
-  const facts = person.facts.filter(
-    (fact) =>
-      fact.familyId === condition.familyId &&
-      (genreIds.length === 0 || genreIds.includes(fact.genreId ?? '')) &&
-      (branchIds.length === 0 || branchIds.includes(fact.branchId ?? '')),
-  )
-  // An order counts on the first of its days that count.
-  const firstOf = new Map<string, string>()
-  for (const { order, day, counts } of facts)
-    if (counts && day < (firstOf.get(order) ?? '9999')) firstOf.set(order, day)
+function isDated(day: string | null, period: Period | undefined, today: string): boolean {
+  return day !== null && (period === undefined || isIn(day, period, today))
+}
+
+function isActive(condition: Of<'activity'>, person: Person, today: string): boolean {
+  const facts = person.facts.filter((fact) => isOfSlice(condition, fact))
+  const amount = amountOf(condition, facts, today)
+  return amount >= (condition.atLeast ?? -Infinity) && amount <= (condition.atMost ?? Infinity)
+}
+
+function isOfSlice({ familyId, genreIds, branchIds }: Of<'activity'>, fact: Fact): boolean {
+  const isOneOf = (ids: readonly string[] | undefined, id: string | null) => ids?.includes(id ?? '') ?? true
+  return fact.familyId === familyId && isOneOf(genreIds, fact.genreId) && isOneOf(branchIds, fact.branchId)
+}
+
+function amountOf({ measure, period }: Of<'activity'>, facts: readonly Fact[], today: string): number {
   // What is still to come counts only when days ahead are asked for.
   const isWithin = (day: string) =>
     (period === undefined || isIn(day, period, today)) && (endOf(period, today) !== null || day <= today)
   const within = facts.filter(({ day }) => isWithin(day))
-  const amount = {
-    days: new Set(within.filter(({ counts }) => counts).map(({ day }) => day)).size,
-    orders: [...firstOf.values()].filter(isWithin).length,
-    quantity: within.reduce((sum, { counts, quantity }) => sum + (counts ? quantity : 0), 0),
-    money: within.reduce((sum, { cents }) => sum + cents, 0),
-  }[measure]
-  const isNothing = facts.length === 0
-  return (
-    (isNothing ? 0 : amount) >= (condition.atLeast ?? -Infinity) &&
-    (isNothing ? 0 : amount) <= (condition.atMost ?? Infinity)
-  )
+  const times = within.filter(({ counts }) => counts)
+  switch (measure) {
+    case 'days':
+      return new Set(times.map(({ day }) => day)).size
+    case 'orders':
+      return firstDays(facts).filter(isWithin).length
+    case 'quantity':
+      return times.reduce((sum, { quantity }) => sum + quantity, 0)
+    case 'money':
+      return within.reduce((sum, { cents }) => sum + cents, 0)
+  }
+}
+
+/** Of each order: it counts on the first of its days that count. */
+function firstDays(facts: readonly Fact[]): string[] {
+  const first = new Map<string, string>()
+  for (const { order, day, counts } of facts) if (counts && day < (first.get(order) ?? '9999')) first.set(order, day)
+  return [...first.values()]
 }
 
 function isLinked(
   world: World,
-  { typeId, end, other }: Extract<Condition, { about: 'link' }>,
+  { typeId, end, other }: Of<'link'>,
   { link, person, reader }: { link: Link; person: Person; reader: Reader },
 ): boolean {
-  if (link.typeId !== typeId || (link.from ?? '') > world.today || (link.until ?? '9999') <= world.today) return false
+  if (link.typeId !== typeId || !runsOn(link, world.today)) return false
   const [own, far] = end === 'from' ? [link.fromId, link.toId] : [link.toId, link.fromId]
   if (own !== person.id) return false
   const beyond = world.people.get(far)!
-  return other === undefined || (exists(beyond, reader) && holds(world, other, beyond, reader))
+  if (other === undefined) return true
+  return exists(beyond, reader) && !isKeptBack(beyond, other, reader) && holds(world, other, beyond, reader)
 }
 
 function endOf(period: Period | undefined, today: string): string | null {

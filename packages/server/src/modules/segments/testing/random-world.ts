@@ -82,6 +82,7 @@ function person(things: Things, today: string): fc.Arbitrary<Person> {
     id: fc.constant('').map(() => randomUUID()),
     kind: fc.constantFrom('person' as const, 'person' as const, 'organisation' as const),
     isOpen: fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0),
+    isProtected: fc.integer({ min: 0, max: 4 }).map((chance) => chance === 0),
     domains: fc.subarray(
       things.domains.map(({ id }) => id),
       { minLength: 1, maxLength: 2 },
@@ -123,11 +124,11 @@ export async function storePerson(app: TestApp, things: Things, one: Person): Pr
   )
   await app.query(
     `insert into relations.relation (id, kind, golden, display_name, sort_key, email, phone, postcode, place, place_key, birth_date, branch_id, domain_mask,
-       search_text, created_at, changed_at, archived_at)
-     values ($1, $2, '{}', 'X', 'x', $3, $4, $5, $6, $6, $7, $8, $9, '', $10::date + time '12:00', now(), case when $11 then null else now() end)
+       search_text, created_at, changed_at, archived_at, is_protected)
+     values ($1, $2, '{}', 'X', 'x', $3, $4, $5, $6, $6, $7, $8, $9, '', $10::date + time '12:00', now(), case when $11 then null else now() end, $12)
      on conflict (tenant_id, id) do update set kind = excluded.kind, email = excluded.email, phone = excluded.phone, postcode = excluded.postcode,
        place = excluded.place, place_key = excluded.place_key, birth_date = excluded.birth_date, branch_id = excluded.branch_id,
-       domain_mask = excluded.domain_mask, created_at = excluded.created_at, archived_at = excluded.archived_at`,
+       domain_mask = excluded.domain_mask, created_at = excluded.created_at, archived_at = excluded.archived_at, is_protected = excluded.is_protected`,
     [
       one.id,
       one.kind,
@@ -140,6 +141,7 @@ export async function storePerson(app: TestApp, things: Things, one: Person): Pr
       mask.toString(),
       one.addedOn,
       one.isOpen,
+      one.isProtected,
     ],
   )
   await app.query('delete from relations.role where relation_id = $1', [one.id])
@@ -257,7 +259,7 @@ export function randomTree(things: Things, today: string, isDeep = true): fc.Arb
         branchIds: some(things.branches),
       },
       { requiredKeys: ['about', 'typeIds', 'when'] },
-    ) as fc.Arbitrary<Condition>,
+    ),
     activity,
     activity,
     fc.record({ about: about('first_activity'), familyId: families, period }),
@@ -272,7 +274,7 @@ export function randomTree(things: Things, today: string, isDeep = true): fc.Arb
           other: randomTree(things, today, false),
         },
         { requiredKeys: ['about', 'typeId', 'end'] },
-      ) as fc.Arbitrary<Condition>,
+      ),
     )
   const { group } = fc.letrec<{ group: SegmentGroup; node: SegmentGroup | Condition }>((tie) => ({
     node: fc.oneof({ depthSize: 'small', withCrossShrink: true }, ...leaves, tie('group')),
@@ -281,5 +283,5 @@ export function randomTree(things: Things, today: string, isDeep = true): fc.Arb
       of: fc.array(tie('node'), { maxLength: 3 }),
     }),
   }))
-  return group as fc.Arbitrary<SegmentGroup>
+  return group
 }

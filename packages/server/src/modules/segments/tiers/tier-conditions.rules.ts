@@ -1,5 +1,5 @@
 import { addDays } from '../../../platform/pure/dutch/working-days.ts'
-import type { Exact, ExactGroup, ExactNode } from '../conditions/exact.rules.ts'
+import type { Exact, ExactGroup, ExactNode } from '../conditions/exact.ts'
 import type { Tier, TierFrom, TierMove, TierThresholds, TierTo } from './tiers.rules.ts'
 
 /** Days as "2026-03-01", both included. */

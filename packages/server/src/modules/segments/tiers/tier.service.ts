@@ -4,8 +4,8 @@ import { AppError } from '../../../platform/failure.ts'
 import { familiesSeen } from '../../activity/index.ts'
 import { ensureBuilt } from '../conditions/building.service.ts'
 import { countChunks } from '../conditions/counts.queries.ts'
-import { conditionsIn, type ExactGroup } from '../conditions/exact.rules.ts'
-import { universeOf } from '../conditions/exact.service.ts'
+import { conditionsIn, type ExactGroup } from '../conditions/exact.ts'
+import { limitsOfDeeds, universeOf } from '../conditions/exact.service.ts'
 import { bitsOfTree } from '../conditions/tree.queries.ts'
 import { countEach } from '../counting/page-of-members.queries.ts'
 import { listPage, type PageAsked, type PageOfMembers } from '../counting/page-of-members.service.ts'
@@ -89,7 +89,7 @@ async function comparedOf(ctx: Ctx, { familyId, earlier, later }: ComparedPeriod
 async function bitsOfMoves(ctx: Ctx, compared: Compared, moves: readonly TierMove[]) {
   const treeOf = (move: TierMove): ExactGroup => ({
     group: 'all',
-    of: [...universeOf(ctx), conditionsOfMove(compared, move)],
+    of: [...universeOf(ctx), ...limitsOfDeeds(ctx, { isAboutDeeds: true }), conditionsOfMove(compared, move)],
   })
   const ids = await ensureBuilt(ctx, conditionsIn({ group: 'all', of: moves.map(treeOf) }))
   const chunks = await countChunks(ctx)

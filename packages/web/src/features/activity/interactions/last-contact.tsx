@@ -11,7 +11,10 @@ export function LastContact({ relationId }: { readonly relationId: string }) {
   const may = useMay()
   const format = useFormat()
   const enabled = may('activity.timeline.read')
-  const found = useInfiniteQuery({ ...timelineQuery(relationId, 'interaction'), enabled }).data
+  const found = useInfiniteQuery({
+    ...timelineQuery(relationId, { kind: 'interaction', familyId: undefined, withPeople: false }),
+    enabled,
+  }).data
   if (!found) return null
   const [last] = found.pages[0]?.items ?? []
   if (!last) return <p className={styles.help}>{t('activity.last.none')}</p>

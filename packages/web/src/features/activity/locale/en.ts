@@ -1,11 +1,19 @@
+import { factsEn } from './facts.en.ts'
 import type { nl } from './nl.ts'
+import { offeringEn } from './offering.en.ts'
+import { offersEn } from './offers.en.ts'
 
 export const en = {
+  ...offersEn,
+  ...offeringEn,
+  ...factsEn,
   'timeline.title': 'Timeline',
   'timeline.withheld': 'The text is hidden, because this relation is protected.',
   'timeline.filter': 'What do you want to see?',
   'timeline.kind.all': 'Everything',
   'timeline.kind.interaction': 'Contact',
+  'timeline.kind.fact': 'Taking part',
+  'timeline.withPeople': 'What its people did as well',
   'timeline.kind.change': 'Changes',
   'timeline.kind.import': 'Read in',
   'timeline.kind.role': 'Roles',
@@ -24,6 +32,8 @@ export const en = {
   'timeline.role.ended': 'Role ended: {type}',
   'timeline.link.started': 'Link made: {label} {name}',
   'timeline.link.ended': 'Link ended: {label} {name}',
+  'timeline.label.given': 'Label given: {label}',
+  'timeline.label.taken_away': 'Label taken away: {label}',
   'timeline.relation.archived': 'Archived',
   'timeline.merge.made': 'Merged with {name}',
   'timeline.merge.undone': 'Merge with {name} undone',
@@ -34,6 +44,8 @@ export const en = {
   'timeline.detail.row': 'row {row} of {file}',
   'timeline.detail.file': '{file}',
   'timeline.detail.branch': '{branch}',
+  'timeline.detail.many':
+    '{many, plural, one {by a bulk action on 1 relation} other {by a bulk action on # relations}}',
   'timeline.detail.day': 'as of {day}',
 
   'activity.last.none': 'No contact written down yet.',

@@ -1,9 +1,19 @@
+import { factsNl } from './facts.nl.ts'
+import { offeringNl } from './offering.nl.ts'
+import { offersNl } from './offers.nl.ts'
+
+/** Each sub-folder has its own texts, spread in here. */
 export const nl = {
+  ...offersNl,
+  ...offeringNl,
+  ...factsNl,
   'timeline.title': 'Tijdlijn',
   'timeline.withheld': 'De tekst is verborgen, omdat deze relatie is afgeschermd.',
   'timeline.filter': 'Wat wil je zien?',
   'timeline.kind.all': 'Alles',
   'timeline.kind.interaction': 'Contact',
+  'timeline.kind.fact': 'Deelname',
+  'timeline.withPeople': 'Ook wat haar mensen deden',
   'timeline.kind.change': 'Wijzigingen',
   'timeline.kind.import': 'Ingelezen',
   'timeline.kind.role': 'Rollen',
@@ -22,6 +32,8 @@ export const nl = {
   'timeline.role.ended': 'Rol beëindigd: {type}',
   'timeline.link.started': 'Verband gelegd: {label} {name}',
   'timeline.link.ended': 'Verband beëindigd: {label} {name}',
+  'timeline.label.given': 'Label gekregen: {label}',
+  'timeline.label.taken_away': 'Label weggehaald: {label}',
   'timeline.relation.archived': 'Gearchiveerd',
   'timeline.merge.made': 'Samengevoegd met {name}',
   'timeline.merge.undone': 'Samenvoeging met {name} ongedaan gemaakt',
@@ -32,6 +44,8 @@ export const nl = {
   'timeline.detail.row': 'rij {row} van {file}',
   'timeline.detail.file': '{file}',
   'timeline.detail.branch': '{branch}',
+  'timeline.detail.many':
+    '{many, plural, one {met een bewerking van 1 relatie} other {met een bewerking van # relaties}}',
   'timeline.detail.day': 'per {day}',
 
   'activity.last.none': 'Nog geen contact genoteerd.',

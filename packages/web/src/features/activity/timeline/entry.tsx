@@ -13,6 +13,7 @@ import {
   Sparkles,
   StickyNote,
   Tag,
+  Ticket,
   Trash2,
   Users,
 } from 'lucide-react'
@@ -22,10 +23,11 @@ import type { InteractionKind, TimelineEntry } from '@klantregie/contract'
 import { lookUp, useLanguage } from '../../../lib/i18n.tsx'
 import { useMay, useSession } from '../../../lib/session.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
-import { IconButton } from '../../../ui/button.tsx'
+import { IconButton, TextLink } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { useRemoveInteraction } from '../interactions/use-remove-interaction.ts'
 import { useT } from '../locale/index.ts'
+import { useFactDetails, useFactSentence } from './fact-words.ts'
 import { detailsOf, interactionId, sentenceKey, sourceOf } from './timeline.view.ts'
 import styles from './timeline.module.css'
 
@@ -38,6 +40,7 @@ const kindIcons: Readonly<Record<TimelineEntry['kind'], LucideIcon>> = {
   task: CircleCheck,
   process: ListChecks,
   created: Sparkles,
+  fact: Ticket,
 }
 const contactIcons: Readonly<Record<InteractionKind, LucideIcon>> = {
   note: StickyNote,
@@ -60,9 +63,13 @@ export function Entry({ entry, underNote }: EntryProps) {
   const format = useFormat()
   const noteId = interactionId(entry)
   const Icon = entry.interactionKind ? contactIcons[entry.interactionKind] : kindIcons[entry.kind]
-  const details = detailsOf(entry).map(({ key, values }) =>
-    t(key, 'day' in values ? { day: format.date(String(values['day'])) } : values),
-  )
+  const factDetails = useFactDetails()
+  const details =
+    entry.kind === 'fact'
+      ? factDetails(entry)
+      : detailsOf(entry).map(({ key, values }) =>
+          t(key, 'day' in values ? { day: format.date(String(values['day'])) } : values),
+        )
   const small = [format.dateTime(entry.at), entry.by, sourceOf(entry), ...details].filter(
     (part) => part !== null && part !== '',
   )
@@ -72,7 +79,14 @@ export function Entry({ entry, underNote }: EntryProps) {
         <Icon strokeWidth={1.75} />
       </span>
       <div className={styles.body}>
-        <p className={styles.sentence}>{useSentence(entry)}</p>
+        <p className={styles.sentence}>
+          {entry.about && (
+            <>
+              <TextLink href={`/relaties/${entry.about.id}`}>{entry.about.name}</TextLink>:{' '}
+            </>
+          )}
+          {useSentence(entry)}
+        </p>
         {entry.text !== null && entry.text !== '' && <p className={styles.text}>{entry.text}</p>}
         {entry.isWithheld === true && <p className={styles.small}>{t('timeline.withheld')}</p>}
         <p className={styles.small}>{small.join(' · ')}</p>
@@ -87,6 +101,8 @@ export function Entry({ entry, underNote }: EntryProps) {
 function useSentence(entry: TimelineEntry): string {
   const t = useT()
   const language = useLanguage()
+  const factSentence = useFactSentence()
+  if (entry.kind === 'fact') return factSentence(entry)
   return lookUp(sentenceKey(entry), language, entry.values) ?? t('timeline.unknown')
 }
 

@@ -3,7 +3,16 @@ import type { Kind } from '../activity.api.ts'
 import { useT } from '../locale/index.ts'
 import styles from './timeline.module.css'
 
-const kinds = ['interaction', 'change', 'import', 'role', 'link', 'task', 'process'] as const satisfies readonly Kind[]
+const kinds = [
+  'interaction',
+  'fact',
+  'change',
+  'import',
+  'role',
+  'link',
+  'task',
+  'process',
+] as const satisfies readonly Kind[]
 const ALL = 'all'
 
 interface KindFilterProps {

@@ -1,15 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { TimelineEntry } from '@klantregie/contract'
 import { localeOf } from '../../../lib/format.ts'
 import { useLanguage } from '../../../lib/i18n.tsx'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { Switch } from '../../../ui/choice.tsx'
 import { timelineQuery } from '../activity.api.ts'
 import type { Kind } from '../activity.api.ts'
 import { useT } from '../locale/index.ts'
 import { dutchDay } from '../moment.ts'
 import { Entry } from './entry.tsx'
+import { FamilyFilter } from './family-filter.tsx'
 import { KindFilter } from './kind-filter.tsx'
 import { byMonth } from './timeline.view.ts'
 import styles from './timeline.module.css'
@@ -19,20 +22,30 @@ interface TimelineProps {
   /** Held by the address bar; all kinds when absent. */
   readonly kind: Kind | undefined
   readonly onKind: (kind: Kind | undefined) => void
+  /** Of an organisation what its people did can be told along. */
+  readonly isOrganisation?: boolean
   /** What stands under a note or contact, by its id. */
   readonly underNote?: ((noteId: string) => ReactNode) | undefined
 }
 
 /** Everything that happened with a relation, over all sources, newest first. */
-export function Timeline({ relationId, kind, onKind, underNote }: TimelineProps) {
+export function Timeline({ relationId, kind, onKind, isOrganisation = false, underNote }: TimelineProps) {
   const t = useT()
-  const timeline = useInfiniteQuery(timelineQuery(relationId, kind))
+  const [familyId, setFamilyId] = useState<string | undefined>(undefined)
+  const [withPeople, setWithPeople] = useState(false)
+  const timeline = useInfiniteQuery(timelineQuery(relationId, { kind, familyId, withPeople }))
   return (
     <section aria-labelledby="timeline" className={styles.timeline}>
       <div className={styles.head}>
         <h2 id="timeline">{t('timeline.title')}</h2>
         <KindFilter kind={kind} onKind={onKind} />
       </div>
+      {kind === 'fact' && <FamilyFilter familyId={familyId} onFamily={setFamilyId} />}
+      {isOrganisation && (
+        <Switch isSelected={withPeople} onChange={setWithPeople}>
+          {t('timeline.withPeople')}
+        </Switch>
+      )}
       <QueryStates query={timeline} shape="text">
         {({ pages }) => {
           const entries = pages.flatMap(({ items }) => items)

@@ -26,6 +26,8 @@ test.each([
     values: { type: 'Lener', branch: 'Centrum', day: '2026-01-01' },
     expected: ['timeline.detail.branch', 'timeline.detail.day'],
   },
+  { title: 'a label given to one', values: { label: 'Jury' }, expected: [] },
+  { title: 'a label given to many at once', values: { label: 'Jury', many: 40 }, expected: ['timeline.detail.many'] },
 ])('$title', ({ values, expected }) => {
   expect(detailsOf({ values }).map(({ key }) => key)).toEqual(expected)
 })

@@ -2,19 +2,28 @@ import type { TimelineEntry } from '@klantregie/contract'
 
 /** A small line under the sentence: what the sentence leaves out when it is not known. */
 export interface Detail {
-  readonly key: 'timeline.detail.row' | 'timeline.detail.file' | 'timeline.detail.branch' | 'timeline.detail.day'
+  readonly key: `timeline.detail.${'row' | 'file' | 'branch' | 'day' | 'many'}`
   readonly values: Readonly<Record<string, string | number>>
 }
 
 /** What is known besides the sentence. The server says "nothing" with an empty text or the number zero. */
 export function detailsOf({ values }: Pick<TimelineEntry, 'values'>): readonly Detail[] {
-  const { file = '', row = 0, branch = '', day = '' } = values
-  const details: Detail[] = []
-  if (file !== '' && row !== 0) details.push({ key: 'timeline.detail.row', values: { file, row } })
-  else if (file !== '') details.push({ key: 'timeline.detail.file', values: { file } })
-  if (branch !== '') details.push({ key: 'timeline.detail.branch', values: { branch } })
-  if (day !== '') details.push({ key: 'timeline.detail.day', values: { day } })
-  return details
+  const { file = '', row = 0, branch = '', day = '', many = 0 } = values
+  const known = { branch, day, many }
+  const others = (['branch', 'day', 'many'] as const).filter((key) => known[key] !== '' && known[key] !== 0)
+  return [
+    ...fromFile(file, row),
+    ...others.map((key): Detail => ({ key: `timeline.detail.${key}`, values: { [key]: known[key] } })),
+  ]
+}
+
+function fromFile(file: string | number, row: string | number): readonly Detail[] {
+  if (file === '') return []
+  return [
+    row === 0
+      ? { key: 'timeline.detail.file', values: { file } }
+      : { key: 'timeline.detail.row', values: { file, row } },
+  ]
 }
 
 /** Who did it, and from which source, without saying the source twice. */

@@ -3,8 +3,9 @@ import { cancelJob } from '@klantregie/contract'
 import type { Job } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { QueryStates } from '../../../lib/query-states.tsx'
+import { useMay } from '../../../lib/session.tsx'
 import { useFormat, useLookUp, useProblemText } from '../../../lib/texts.tsx'
-import { Button } from '../../../ui/button.tsx'
+import { Button, TextLink } from '../../../ui/button.tsx'
 import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { EmptyState, ProgressBar, Status } from '../../../ui/states.tsx'
 import { Table } from '../../../ui/table.tsx'
@@ -12,7 +13,7 @@ import type { Column } from '../../../ui/table.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { jobsQuery } from '../admin.api.ts'
 import { useT } from '../locale/index.ts'
-import { sortJobs, toneOfJob } from './jobs.view.ts'
+import { pageOfJob, sortJobs, toneOfJob } from './jobs.view.ts'
 import styles from './house.module.css'
 
 export function JobsScreen() {
@@ -51,13 +52,18 @@ function useColumns(): readonly Column<Job>[] {
   const t = useT()
   const format = useFormat()
   const lookUp = useLookUp()
+  const may = useMay()
   const cancel = useCancel()
   return [
     {
       id: 'what',
       header: t('jobs.what'),
       isRowHeader: true,
-      cell: (job) => lookUp(`job.${job.name}`, t('jobs.other')),
+      cell: (job) => {
+        const what = lookUp(`job.${job.name}`, t('jobs.other'))
+        const page = pageOfJob(job, may)
+        return page === null ? what : <TextLink href={page}>{what}</TextLink>
+      },
     },
     {
       id: 'state',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Job } from '@klantregie/contract'
-import { sortJobs, toneOfJob } from './jobs.view.ts'
+import { pageOfJob, sortJobs, toneOfJob } from './jobs.view.ts'
 
 const job = (id: string, state: Job['state'], createdAt: string): Job => ({
   id,
@@ -31,4 +31,19 @@ test('only failed work looks like danger', () => {
   expect(
     (['waiting', 'running', 'done', 'failed', 'cancelled'] as const).filter((state) => toneOfJob(state) === 'danger'),
   ).toEqual(['failed'])
+})
+
+test.each([
+  { what: 'a bulk deed', name: 'relations.do-bulk-deed', subjectId: 'd', may: true, page: '/relaties/bewerkingen/d' },
+  {
+    what: 'taking one back',
+    name: 'relations.undo-bulk-deed',
+    subjectId: 'd',
+    may: true,
+    page: '/relaties/bewerkingen/d',
+  },
+  { what: 'a bulk deed, for who may not', name: 'relations.do-bulk-deed', subjectId: 'd', may: false, page: null },
+  { what: 'other work', name: 'identity.run-import', subjectId: 'i', may: true, page: null },
+])('the page of $what is $page', ({ name, subjectId, may, page }) => {
+  expect(pageOfJob({ name, subjectId }, () => may)).toBe(page)
 })

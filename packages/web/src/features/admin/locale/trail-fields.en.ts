@@ -2,6 +2,12 @@ import type { trailFieldsNl } from './trail-fields.nl.ts'
 
 /** What the particulars of the trail are called, and the words for values that are codes. */
 export const trailFieldsEn = {
+  'trail.field.factKind': 'Kind of taking part or contribution',
+  'trail.field.list': 'List',
+  'trail.field.offeringKind': 'Kind of offering',
+  'trail.field.factsMoved': 'How many facts moved along',
+  'trail.field.conditions': 'Conditions',
+  'trail.field.isForAll': 'For everybody',
   'trail.field.passedBy': 'Passed by, changed meanwhile',
   'trail.field.restored': 'Put back',
   'trail.field.label': 'Label',

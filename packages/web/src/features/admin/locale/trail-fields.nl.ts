@@ -1,5 +1,11 @@
 /** What the particulars of the trail are called, and the words for values that are codes. */
 export const trailFieldsNl = {
+  'trail.field.factKind': 'Soort deelname of bijdrage',
+  'trail.field.list': 'Lijst',
+  'trail.field.offeringKind': 'Soort aanbod',
+  'trail.field.factsMoved': 'Hoeveel feiten meeverhuisden',
+  'trail.field.conditions': 'Voorwaarden',
+  'trail.field.isForAll': 'Voor iedereen',
   'trail.field.passedBy': 'Overgeslagen, intussen veranderd',
   'trail.field.restored': 'Teruggezet',
   'trail.field.label': 'Label',

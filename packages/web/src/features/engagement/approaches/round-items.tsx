@@ -54,6 +54,9 @@ export function RoundItems({ round }: { readonly round: ApproachRound }) {
   )
 }
 
+/** Nothing was planned yet, so it can still be chosen what happens. */
+const isOpen = ({ state }: ApproachRound) => state === 'checking' || state === 'checked'
+
 function Items({ round, outcome }: { readonly round: ApproachRound; readonly outcome: RoundOutcome }) {
   const t = useT()
   const query = useInfiniteQuery(roundItemsQuery(round.id, outcome))
@@ -61,7 +64,13 @@ function Items({ round, outcome }: { readonly round: ApproachRound; readonly out
   const isChoice = (outcome === 'collides' || outcome === 'same_round') && round.state === 'checked'
   return (
     <div className={styles.block}>
-      <p className={styles.soft}>{t(`approaches.round.about.${outcome}`)}</p>
+      <p className={styles.soft}>
+        {t(
+          outcome === 'collides' && !isOpen(round)
+            ? 'approaches.round.about.collided'
+            : `approaches.round.about.${outcome}`,
+        )}
+      </p>
       {isChoice && round.mayChange && <RoundChoiceBar round={round} />}
       <PagedTable
         query={query}
@@ -96,19 +105,24 @@ function useColumns(round: ApproachRound, outcome: RoundOutcome): readonly Colum
   return [
     name,
     { id: 'collision', header: t('approaches.round.inTheWay'), cell: (row) => <InTheWay item={row} /> },
-    { id: 'choice', header: t('approaches.round.choice'), cell: (row) => <ItemChoice round={round} item={row} /> },
+    {
+      id: 'choice',
+      header: t(isOpen(round) ? 'approaches.round.choice' : 'approaches.round.chosen'),
+      cell: (row) => <ItemChoice round={round} item={row} />,
+    },
   ]
 }
 
 function InTheWay({ item: { collision, collisions } }: { readonly item: RoundItem }) {
   const t = useT()
   if (collision === null) return t('approaches.round.sameRound')
+  // One piece: on a telephone each piece of a cell would stand on a line of its own.
   return (
-    <>
+    <span>
       <CollisionText collision={collision} />
       {collisions > 1 && (
         <span className={styles.soft}> {t('approaches.collidesMore', { count: collisions - 1 })}</span>
       )}
-    </>
+    </span>
   )
 }

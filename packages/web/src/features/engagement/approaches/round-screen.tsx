@@ -6,7 +6,7 @@ import { checkRound, exportRound, getJob, planRound, removeApproachRound, undoRo
 import type { ApproachRound } from '@klantregie/contract'
 import { act } from '../../../lib/act.ts'
 import { call, urlOf } from '../../../lib/api.ts'
-import { QueryStates } from '../../../lib/query-states.tsx'
+import { PageStates } from '../../../lib/page-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
 import { Button, LinkButton, TextLink } from '../../../ui/button.tsx'
@@ -24,12 +24,13 @@ const route = getRouteApi('/shell/benaderingen/rondes/$id')
 
 /** One round: what was found, what to do with who collides, and planning or taking back all of it. */
 export function RoundScreen() {
+  const t = useT()
   const { id } = route.useParams()
   const round = useQuery(roundQuery(id))
   return (
-    <QueryStates query={round} shape="text">
+    <PageStates query={round} up={{ label: t('approaches.title'), href: approachesHref }}>
       {(found) => <Shown round={found} />}
-    </QueryStates>
+    </PageStates>
   )
 }
 

@@ -5,7 +5,7 @@ import { checkCoverage, closeCoverage, removeCoverage, undoCoverageDivision } fr
 import type { CoverageDetail, CoverageShare } from '@klantregie/contract'
 import { act } from '../../../lib/act.ts'
 import { call } from '../../../lib/api.ts'
-import { QueryStates } from '../../../lib/query-states.tsx'
+import { PageStates } from '../../../lib/page-states.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
 import { Button, TextLink } from '../../../ui/button.tsx'
 import { AlertDialog } from '../../../ui/dialog.tsx'
@@ -25,12 +25,13 @@ const route = getRouteApi('/shell/dekking/$id')
 
 /** One target list: where everybody stands, who has whom, and what is left. */
 export function CoverageScreen() {
+  const t = useT()
   const { id } = route.useParams()
   const coverage = useQuery(coverageQuery(id))
   return (
-    <QueryStates query={coverage} shape="text">
+    <PageStates query={coverage} up={{ label: t('coverage.title'), href: coveragesHref }}>
       {(found) => <Shown coverage={found} />}
-    </QueryStates>
+    </PageStates>
   )
 }
 

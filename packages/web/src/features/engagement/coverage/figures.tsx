@@ -5,6 +5,15 @@ import styles from './coverage.module.css'
 
 const SHOWN = ['total', 'approached', 'planned', 'open', 'hindered', 'excluded'] as const
 
+/** Which colour of the bar a figure has. */
+const COLOURS: Partial<Readonly<Record<(typeof SHOWN)[number], 'approached' | 'planned' | 'left' | 'out'>>> = {
+  approached: 'approached',
+  planned: 'planned',
+  open: 'left',
+  hindered: 'out',
+  excluded: 'out',
+}
+
 /** Where everybody on a list stands: the figures, and above them one bar that is as long as the list. */
 export function Figures({ figures }: { readonly figures: CoverageFigures }) {
   const t = useT()
@@ -15,7 +24,14 @@ export function Figures({ figures }: { readonly figures: CoverageFigures }) {
       <dl className={styles.counts}>
         {SHOWN.map((key) => (
           <div key={key}>
-            <dt>{t(`coverage.count.${key}`)}</dt>
+            <dt>
+              {COLOURS[key] !== undefined && (
+                <svg viewBox="0 0 4 4" className={styles.colour} aria-hidden="true">
+                  <rect className={styles[COLOURS[key]]} width="4" height="4" />
+                </svg>
+              )}
+              {t(`coverage.count.${key}`)}
+            </dt>
             <dd>{format.number(figures[key])}</dd>
           </div>
         ))}

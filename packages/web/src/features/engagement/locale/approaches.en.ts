@@ -174,6 +174,7 @@ export const approachesEn = {
   'approaches.round.tab': '{name} ({count})',
   'approaches.round.about.collides':
     'A colleague was before you. Choose for each what to do, or choose for all. Who waits is planned on the first days that are free.',
+  'approaches.round.about.collided': 'Who stood in the way when the round was planned, and what was chosen then.',
   'approaches.round.about.same_round': 'Somebody earlier in this list belongs to the same household or organisation.',
   'approaches.round.about.free': 'Nobody stands in the way.',
   'approaches.round.about.not_allowed': 'These relations may not be approached for this. They are not planned.',
@@ -184,6 +185,7 @@ export const approachesEn = {
   'approaches.round.why': 'Why not',
   'approaches.round.inTheWay': 'Who stands in the way',
   'approaches.round.sameRound': 'Somebody earlier in this list.',
+  'approaches.round.chosen': 'Chosen',
   'approaches.round.choice': 'What to do',
   'approaches.round.choiceAll': 'For whom you choose nothing else',
   'approaches.round.choiceFor': 'What to do with {name}',

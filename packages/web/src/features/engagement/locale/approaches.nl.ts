@@ -176,6 +176,7 @@ export const approachesNl = {
   'approaches.round.tab': '{name} ({count})',
   'approaches.round.about.collides':
     'Een collega is je voor. Kies per relatie wat je doet, of kies het voor allemaal. Wie wacht, wordt gepland op de eerste dagen die vrij zijn.',
+  'approaches.round.about.collided': 'Wie in de weg zat toen de ronde werd gepland, en wat er toen is gekozen.',
   'approaches.round.about.same_round':
     'Iemand eerder op deze lijst hoort bij hetzelfde huishouden of dezelfde organisatie.',
   'approaches.round.about.free': 'Niemand zit in de weg.',
@@ -187,6 +188,7 @@ export const approachesNl = {
   'approaches.round.why': 'Waarom niet',
   'approaches.round.inTheWay': 'Wie zit in de weg',
   'approaches.round.sameRound': 'Iemand eerder op deze lijst.',
+  'approaches.round.chosen': 'Gekozen',
   'approaches.round.choice': 'Wat doe je',
   'approaches.round.choiceAll': 'Voor wie je niets anders kiest',
   'approaches.round.choiceFor': 'Wat doe je met {name}',

@@ -1,7 +1,7 @@
 import type { BoardCard as Card, BoardColumn } from '@klantregie/contract'
 import { useMay } from '../../../lib/session.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
-import { BoardCard, BoardText } from '../../../ui/board.tsx'
+import { BoardCard, BoardFacts, BoardText } from '../../../ui/board.tsx'
 import type { CardMoves } from '../../../ui/board.tsx'
 import { Status } from '../../../ui/states.tsx'
 import { useT } from '../locale/index.ts'
@@ -52,11 +52,11 @@ function CardFacts({ card }: { readonly card: Card }) {
   const who = card.at ?? card.owner?.name
   return (
     <>
-      <BoardText>
-        {[card.relation.place, who, t('board.days', { count: card.daysInStep })]
-          .filter((part) => part !== null && part !== undefined)
-          .join(' · ')}
-      </BoardText>
+      <BoardFacts
+        parts={[card.relation.place, who, t('board.days', { count: card.daysInStep })].filter(
+          (part) => part !== null && part !== undefined,
+        )}
+      />
       {card.isPaused && <Status tone="attention">{t('process.standing.paused')}</Status>}
       {card.isLate && card.dueOn !== null && (
         <Status tone="danger">{t('processes.late', { date: format.date(card.dueOn) })}</Status>

@@ -3,7 +3,7 @@ import { useParams, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { TemplatePage } from '@klantregie/contract'
 import { isProblem } from '../../../lib/problem.ts'
-import { QueryStates } from '../../../lib/query-states.tsx'
+import { PageStates } from '../../../lib/page-states.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { FormSection, Page, PageHeader, Row } from '../../../ui/layout.tsx'
 import { Callout } from '../../../ui/states.tsx'
@@ -40,9 +40,9 @@ export function EditTemplateScreen() {
       </Page>
     )
   return (
-    <QueryStates query={template} shape="text">
+    <PageStates query={template} up={{ label: t('nav.engagement.processes'), href: '/processen' }}>
       {(page) => <Editor key={page.edition} title={page.name} template={page} />}
-    </QueryStates>
+    </PageStates>
   )
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { ProcessPage } from '@klantregie/contract'
 import { isProblem } from '../../../lib/problem.ts'
-import { QueryStates } from '../../../lib/query-states.tsx'
+import { PageStates } from '../../../lib/page-states.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { LinkButton, TextLink } from '../../../ui/button.tsx'
 import { DescriptionList, Page, PageHeader } from '../../../ui/layout.tsx'
@@ -17,13 +17,14 @@ import styles from './processes.module.css'
 
 /** One running process: where it stands, what is to be done now, and what was done. */
 export function ProcessScreen() {
+  const t = useT()
   const { id } = useParams({ from: '/shell/processen/lopend/$id' })
   const process = useQuery(processQuery(id))
   if (isProblem(process.error, 'engagement.process_not_found')) return <Lost />
   return (
-    <QueryStates query={process} shape="text">
+    <PageStates query={process} up={{ label: t('nav.engagement.processes'), href: '/processen' }}>
       {(page) => <Shown page={page} />}
-    </QueryStates>
+    </PageStates>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { DefinitionPage } from '@klantregie/contract'
-import { QueryStates } from '../../../lib/query-states.tsx'
+import { PageStates } from '../../../lib/page-states.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { TextLink } from '../../../ui/button.tsx'
 import { DescriptionList, Page, PageHeader } from '../../../ui/layout.tsx'
@@ -18,9 +18,14 @@ import styles from './definitions.module.css'
 
 /** One term: what it means, who decides, what colleagues would write instead, and how it came to be. */
 export function DefinitionScreen() {
+  const t = useT()
   const { id } = useParams({ from: '/shell/begrippen/$id' })
   const definition = useQuery(definitionQuery(id))
-  return <QueryStates query={definition}>{(page) => <TermPage key={page.id} page={page} />}</QueryStates>
+  return (
+    <PageStates query={definition} up={{ label: t('definitions.title'), href: '/begrippen' }}>
+      {(page) => <TermPage key={page.id} page={page} />}
+    </PageStates>
+  )
 }
 
 function TermPage({ page }: { readonly page: DefinitionPage }) {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { changeDomain } from '@klantregie/contract'
 import type { Appointment, DomainPage } from '@klantregie/contract'
 import { Form, useContractForm } from '../../../lib/form.tsx'
-import { QueryStates } from '../../../lib/query-states.tsx'
+import { PageStates } from '../../../lib/page-states.tsx'
 import { Term } from '../../../lib/term.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Button, TextLink } from '../../../ui/button.tsx'
@@ -23,12 +23,13 @@ import styles from './domains.module.css'
 
 /** A domain: who answers for it, what waits for them, what it covers, and how that came about. */
 export function DomainScreen() {
+  const t = useT()
   const { id } = useParams({ from: '/shell/domeinen/$id' })
   const domain = useQuery(domainQuery(id))
   return (
-    <QueryStates query={domain} shape="text">
+    <PageStates query={domain} up={{ label: t('domains.title'), href: '/domeinen' }}>
       {(page) => <DomainView key={page.id} page={page} appointments={page.appointments} />}
-    </QueryStates>
+    </PageStates>
   )
 }
 

@@ -37,6 +37,8 @@ export const rightsEn = {
   'rights.special': 'Special data',
   'rights.specialText':
     'Health, religion, origin and more (GDPR article 9). Nobody sees these fields by themselves: not the administrator, not the data owner, and not in an emergency. Give the right only to who really needs it. Every time somebody reads a value it is written in the audit trail.',
+  'rights.specialOne': 'Is it about one colleague? Make a team of only that colleague and give the field to that team.',
+  'rights.specialTeams': 'Go to teams',
   'rights.specialCount': '{count, plural, one {# special field} other {# special fields}}',
   'rights.field': 'Field',
   'rights.fieldAdd': 'Limit a field',

@@ -5,7 +5,7 @@ export const rightsNl = {
   'rights.title': 'Rechten',
   'rights.lead': 'Wie mag wat met de relaties van welk domein.',
   'rights.explainMost':
-    'Een collega heeft de rechten van zijn rol en van zijn teams. In elk domein telt het meeste dat één daarvan geeft. De data-eigenaar en de plaatsvervanger mogen in hun eigen domein altijd alles.',
+    'Een collega heeft de rechten van de eigen rol en de eigen teams. In elk domein telt het meeste dat één daarvan geeft. De data-eigenaar en de plaatsvervanger mogen in hun eigen domein altijd alles.',
   'rights.explainMine':
     'Kies een vakje om te zien of te veranderen wat mag. Een wijziging geldt meteen, voor iedereen.',
   'rights.explainOwners': 'De eigenaar van een domein beslist over de rechten. Kies een vakje om te zien wat mag.',
@@ -37,6 +37,8 @@ export const rightsNl = {
   'rights.special': 'Bijzondere gegevens',
   'rights.specialText':
     'Gezondheid, geloof, afkomst en meer (AVG artikel 9). Niemand ziet deze velden vanzelf: ook de beheerder en de data-eigenaar niet, en ook niet met noodtoegang. Geef het recht alleen aan wie het echt nodig heeft. Elke keer dat iemand een waarde leest, komt in het logboek.',
+  'rights.specialOne': 'Gaat het om één collega? Maak een team met alleen die collega en geef het veld aan dat team.',
+  'rights.specialTeams': 'Naar teams',
   'rights.specialCount': '{count, plural, one {# bijzonder veld} other {# bijzondere velden}}',
   'rights.field': 'Veld',
   'rights.fieldAdd': 'Beperk een veld',

@@ -5,7 +5,7 @@ import type { SyntheticEvent } from 'react'
 import type { ProposalPage } from '@klantregie/contract'
 import { act } from '../../../lib/act.ts'
 import { isProblem } from '../../../lib/problem.ts'
-import { QueryStates } from '../../../lib/query-states.tsx'
+import { PageStates } from '../../../lib/page-states.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { FormSection, Page, PageHeader, Row, Stack } from '../../../ui/layout.tsx'
@@ -32,9 +32,9 @@ export function ProposalScreen() {
       </Page>
     )
   return (
-    <QueryStates query={proposal} shape="text">
+    <PageStates query={proposal} up={{ label: t('proposals.title'), href: '/voorstellen' }}>
       {(page) => <Shown page={page} />}
-    </QueryStates>
+    </PageStates>
   )
 }
 

@@ -5,7 +5,7 @@ import { attestRound, ReviewOutcome } from '@klantregie/contract'
 import type { ReviewDone, ReviewRound } from '@klantregie/contract'
 import { act } from '../../../lib/act.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
-import { QueryStates } from '../../../lib/query-states.tsx'
+import { PageStates } from '../../../lib/page-states.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
 import { Button, LinkButton, TextLink } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -22,13 +22,14 @@ import styles from './reviews.module.css'
 
 /** What a round found, and the declaration of the owner about it. */
 export function ReviewResultScreen() {
+  const t = useT()
   const { id } = useParams({ from: '/shell/nakijken/$id/uitkomst' })
   const { antwoord } = useSearch({ from: '/shell/nakijken/$id/uitkomst' })
   const done = useQuery(doneQuery(id, antwoord))
   return (
-    <QueryStates query={done}>
+    <PageStates query={done} up={{ label: t('reviews.title'), href: '/nakijken' }}>
       {({ round, items }) => <Result round={round} items={items} outcome={antwoord} />}
-    </QueryStates>
+    </PageStates>
   )
 }
 

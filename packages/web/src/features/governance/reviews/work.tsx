@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import type { ReviewItem, ReviewOutcome, ReviewWork } from '@klantregie/contract'
-import { QueryStates } from '../../../lib/query-states.tsx'
+import { PageStates } from '../../../lib/page-states.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Page, PageHeader, Row } from '../../../ui/layout.tsx'
@@ -18,12 +18,13 @@ import styles from './reviews.module.css'
 
 /** One relation after the other: does this still hold? */
 export function ReviewWorkScreen() {
+  const t = useT()
   const { id } = useParams({ from: '/shell/nakijken/$id' })
   const work = useQuery(workQuery(id))
   return (
-    <QueryStates query={work} shape="text">
+    <PageStates query={work} up={{ label: t('reviews.title'), href: '/nakijken' }}>
       {(answer) => <Work work={answer} isBusy={work.isFetching} />}
-    </QueryStates>
+    </PageStates>
   )
 }
 

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import type { FieldAccess, RightsCell, RightsMatrix } from '@klantregie/contract'
-import { IconButton } from '../../../ui/button.tsx'
+import { IconButton, TextLink } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { useT } from '../locale/index.ts'
 import { useFieldName } from './names.ts'
@@ -66,6 +66,11 @@ export function SpecialFields({ matrix, cell, isDisabled, onChange }: FieldLimit
     <section aria-labelledby="special-fields" className={styles.fields}>
       <h3 id="special-fields">{t('rights.special')}</h3>
       <p className={styles.soft}>{t('rights.specialText')}</p>
+      {!isDisabled && (
+        <p className={styles.soft}>
+          {t('rights.specialOne')} <TextLink href="/rechten/teams">{t('rights.specialTeams')}</TextLink>
+        </p>
+      )}
       {special.map(({ key, choices }) => {
         const access = cell.limits.find(({ field }) => field === key)?.access ?? 'hidden'
         return (

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { downloadBreach } from '@klantregie/contract'
 import type { Breach } from '@klantregie/contract'
 import { urlOf } from '../../../lib/api.ts'
-import { QueryStates } from '../../../lib/query-states.tsx'
+import { PageStates } from '../../../lib/page-states.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { DescriptionList, Page, PageHeader, Row } from '../../../ui/layout.tsx'
@@ -25,26 +25,24 @@ export function BreachScreen() {
   const { id } = useParams({ from: '/shell/privacy/datalekken/$id' })
   const found = useQuery(breachQuery(id))
   return (
-    <Page>
-      <QueryStates query={found} shape="text">
-        {({ breach, events }) => (
-          <>
-            <PageHeader
-              title={t('breaches.titleOf', { number: breach.number, title: breach.title })}
-              lead={<Clock clock={breach.clock} />}
-              breadcrumbs={[{ label: t('breaches.title'), href: '/privacy/datalekken' }]}
-              actions={<Actions breach={breach} />}
-            />
-            <Advice breach={breach} />
-            <Facts breach={breach} />
-            <Persons breach={breach} />
-            <Decision breach={breach} whom="authority" />
-            <Decision breach={breach} whom="persons" />
-            <Events breach={breach} events={events} />
-          </>
-        )}
-      </QueryStates>
-    </Page>
+    <PageStates query={found} up={{ label: t('breaches.title'), href: '/privacy/datalekken' }}>
+      {({ breach, events }) => (
+        <Page>
+          <PageHeader
+            title={t('breaches.titleOf', { number: breach.number, title: breach.title })}
+            lead={<Clock clock={breach.clock} />}
+            breadcrumbs={[{ label: t('breaches.title'), href: '/privacy/datalekken' }]}
+            actions={<Actions breach={breach} />}
+          />
+          <Advice breach={breach} />
+          <Facts breach={breach} />
+          <Persons breach={breach} />
+          <Decision breach={breach} whom="authority" />
+          <Decision breach={breach} whom="persons" />
+          <Events breach={breach} events={events} />
+        </Page>
+      )}
+    </PageStates>
   )
 }
 

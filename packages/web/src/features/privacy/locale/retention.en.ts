@@ -117,6 +117,7 @@ export const retentionEn = {
   'retention.gone': 'Removed',
   'retention.byNight': 'every night',
   'retention.noRuns': 'Nothing was carried out yet',
+  'retention.noRunsOfRule': 'Not yet. Here will be what was removed, how many and when, without names.',
   'retention.noRunsText': 'Here you will see what was removed, how many, when and by which rule. Without names.',
   'retention.proof': 'Download the proof (CSV)',
   'runState.retention.counting': 'counting',

@@ -117,6 +117,7 @@ export const retentionNl = {
   'retention.gone': 'Verwijderd',
   'retention.byNight': 'elke nacht',
   'retention.noRuns': 'Nog niets uitgevoerd',
+  'retention.noRunsOfRule': 'Nog niet. Hier komt te staan wat er is verwijderd, hoeveel en wanneer, zonder namen.',
   'retention.noRunsText':
     'Hier komt te staan wat is verwijderd, hoeveel, wanneer en volgens welke regel. Zonder namen.',
   'retention.proof': 'Bewijs downloaden (CSV)',

@@ -5,7 +5,7 @@ import { downloadAssessment } from '@klantregie/contract'
 import type { Assessment, AssessmentAnswers, getAssessment } from '@klantregie/contract'
 import type { z } from 'zod'
 import { urlOf } from '../../../lib/api.ts'
-import { QueryStates } from '../../../lib/query-states.tsx'
+import { PageStates } from '../../../lib/page-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
 import { Button, LinkButton, TextLink } from '../../../ui/button.tsx'
@@ -22,19 +22,18 @@ import { Risks } from './risks.tsx'
 
 /** One assessment: the nine criteria, the description, the risks, and what follows from them. */
 export function AssessmentScreen() {
+  const t = useT()
   const { id } = useParams({ from: '/shell/privacy/register/dpia/$id' })
   const found = useQuery(assessmentQuery(id))
   return (
-    <Page>
-      <QueryStates query={found} shape="text">
-        {({ assessment, versions }) => (
-          <>
-            <Editor key={assessment.changedAt} assessment={assessment} />
-            <Versions id={assessment.id} versions={versions} />
-          </>
-        )}
-      </QueryStates>
-    </Page>
+    <PageStates query={found} up={{ label: t('register.title'), href: '/privacy/register' }}>
+      {({ assessment, versions }) => (
+        <Page>
+          <Editor key={assessment.changedAt} assessment={assessment} />
+          <Versions id={assessment.id} versions={versions} />
+        </Page>
+      )}
+    </PageStates>
   )
 }
 

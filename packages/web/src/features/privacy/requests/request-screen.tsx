@@ -3,7 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { tickRequestStep } from '@klantregie/contract'
 import type { RequestPage } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
-import { QueryStates } from '../../../lib/query-states.tsx'
+import { PageStates } from '../../../lib/page-states.tsx'
 import { useFormat, useLookUp } from '../../../lib/texts.tsx'
 import { TextLink } from '../../../ui/button.tsx'
 import { Checkbox } from '../../../ui/choice.tsx'
@@ -26,14 +26,17 @@ const route = getRouteApi('/shell/privacy/verzoeken/$id')
 
 /** One request: what is asked, what has to be done before when, and everything that was done. */
 export function RequestScreen() {
+  const t = useT()
   const { id } = route.useParams()
   const query = useQuery(requestQuery(id))
   return (
-    <Page>
-      <QueryStates query={query} shape="text">
-        {(page) => <Request page={page} />}
-      </QueryStates>
-    </Page>
+    <PageStates query={query} up={{ label: t('privacy.requests.title'), href: requestsHref }}>
+      {(page) => (
+        <Page>
+          <Request page={page} />
+        </Page>
+      )}
+    </PageStates>
   )
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RetentionRule } from '@klantregie/contract'
-import { QueryStates } from '../../../lib/query-states.tsx'
+import { PageStates } from '../../../lib/page-states.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { AlertDialog } from '../../../ui/dialog.tsx'
@@ -26,30 +26,28 @@ export function RetentionRuleScreen() {
   const rule = useQuery(ruleQuery(id))
   const all = useQuery(rulesQuery)
   return (
-    <Page>
-      <QueryStates query={rule} shape="text">
-        {({ rule: found, preview, versions }) => (
-          <>
-            <PageHeader
-              title={found.title}
-              breadcrumbs={[{ label: t('retention.title'), href: '/privacy/bewaartermijnen' }]}
-              actions={<Actions rule={found} seesAll={all.data?.seesAll ?? false} due={preview?.counts?.due ?? null} />}
-            />
-            <Facts rule={found} />
-            {found.applies ? (
-              <RulePreview rule={found} preview={preview} />
-            ) : (
-              <Callout title={t('ruleStanding.not_yet')}>{t('retention.notYetText')}</Callout>
-            )}
-            <section className={styles.part} aria-labelledby="rule-runs">
-              <h2 id="rule-runs">{t('retention.tab.runs')}</h2>
-              <RunsPart ruleId={found.id} />
-            </section>
-            <RuleVersions versions={versions} />
-          </>
-        )}
-      </QueryStates>
-    </Page>
+    <PageStates query={rule} up={{ label: t('retention.title'), href: '/privacy/bewaartermijnen' }}>
+      {({ rule: found, preview, versions }) => (
+        <Page>
+          <PageHeader
+            title={found.title}
+            breadcrumbs={[{ label: t('retention.title'), href: '/privacy/bewaartermijnen' }]}
+            actions={<Actions rule={found} seesAll={all.data?.seesAll ?? false} due={preview?.counts?.due ?? null} />}
+          />
+          <Facts rule={found} />
+          {found.applies ? (
+            <RulePreview rule={found} preview={preview} />
+          ) : (
+            <Callout title={t('ruleStanding.not_yet')}>{t('retention.notYetText')}</Callout>
+          )}
+          <section className={styles.part} aria-labelledby="rule-runs">
+            <h2 id="rule-runs">{t('retention.tab.runs')}</h2>
+            <RunsPart ruleId={found.id} />
+          </section>
+          <RuleVersions versions={versions} />
+        </Page>
+      )}
+    </PageStates>
   )
 }
 

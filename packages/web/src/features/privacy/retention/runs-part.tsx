@@ -25,7 +25,9 @@ export function RunsPart({ ruleId }: { readonly ruleId?: string }) {
   return (
     <QueryStates query={runs}>
       {({ items }) =>
-        items.length === 0 ? (
+        items.length === 0 && ruleId !== undefined ? (
+          <p className={styles.soft}>{t('retention.noRunsOfRule')}</p>
+        ) : items.length === 0 ? (
           <EmptyState title={t('retention.noRuns')}>
             <p>{t('retention.noRunsText')}</p>
           </EmptyState>

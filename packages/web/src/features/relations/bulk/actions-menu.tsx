@@ -27,8 +27,8 @@ import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { bulkKinds } from './bulk-what.view.ts'
-import { filterFor } from './bulk.api.ts'
-import type { Whom } from './bulk.api.ts'
+import { askedFor, filterFor } from './bulk.api.ts'
+import type { AskedWhom, Whom } from './bulk.api.ts'
 
 interface ActionsMenuProps {
   readonly whom: Whom
@@ -55,7 +55,7 @@ export function ActionsMenu({ whom, title, onDone, size }: ActionsMenuProps) {
   const t = useT()
   const groups = useGroups(title)
   const goOn = useGoOn(whom)
-  const [kind, setKind] = useState<BulkKind | null>(null)
+  const { opened, open, close } = useOpened(whom)
   if (groups.length === 0) return null
   return (
     <>
@@ -69,23 +69,42 @@ export function ActionsMenu({ whom, title, onDone, size }: ActionsMenuProps) {
         groups={groups}
         onAction={(id) => {
           const chosen = bulkKinds.find((one) => one === id)
-          if (chosen) setKind(chosen)
+          if (chosen) void open(chosen)
           else void goOn(id)
         }}
       />
-      {kind !== null && (
+      {opened !== null && (
         <BulkDialog
-          kind={kind}
-          whom={whom}
-          onClose={() => setKind(null)}
+          kind={opened.kind}
+          whom={opened.whom}
+          onClose={close}
           onDone={() => {
-            setKind(null)
+            close()
             onDone()
           }}
         />
       )}
     </>
   )
+}
+
+type Opened = { readonly kind: BulkKind; readonly whom: AskedWhom }
+
+/** The dialog that is open, and for whom: rows that were taken out are kept as a selection first. */
+function useOpened(whom: Whom) {
+  const problemText = useProblemText()
+  const [opened, setOpened] = useState<Opened | null>(null)
+  return {
+    opened,
+    close: () => setOpened(null),
+    open: async (kind: BulkKind) => {
+      try {
+        setOpened({ kind, whom: await askedFor(whom) })
+      } catch (error) {
+        showToast({ tone: 'danger', text: problemText(error) })
+      }
+    },
+  }
 }
 
 /** What can be done with them here, elsewhere and as a file, as far as one may; the first group says with whom. */

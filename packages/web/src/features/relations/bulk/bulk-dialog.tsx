@@ -10,16 +10,16 @@ import { Callout } from '../../../ui/states.tsx'
 import { useT } from '../locale/index.ts'
 import { today } from '../today.ts'
 import { bulkTrialQuery } from './bulk.api.ts'
-import type { Whom } from './bulk.api.ts'
+import type { AskedWhom } from './bulk.api.ts'
 import { BulkFields } from './bulk-fields.tsx'
-import { emptyValues, whatOf } from './bulk-what.view.ts'
+import { aboutOf, emptyValues, whatOf } from './bulk-what.view.ts'
 import type { BulkValues } from './bulk-what.view.ts'
 import { useRunBulk } from './use-run-bulk.ts'
 import styles from './bulk.module.css'
 
 interface BulkDialogProps {
   readonly kind: BulkKind
-  readonly whom: Whom
+  readonly whom: AskedWhom
   readonly onClose: () => void
   /** After it was asked for: the choice of rows has done its work. */
   readonly onDone: () => void
@@ -49,27 +49,37 @@ function useTrial({ kind, whom }: Pick<BulkDialogProps, 'kind' | 'whom'>) {
   }
 }
 
+/** What can be asked after counting. Of a long list a sample may have missed those that would change, so it can always be asked. */
+function asking(counted: BulkTrial | null) {
+  const count = counted?.will.count ?? 0
+  const isAbout = counted?.isExact === false
+  return { count, isAbout, isBackground: isAbout || count > AT_ONCE, mayAsk: isAbout || count > 0 }
+}
+
 /** One thing to do to many relations: first is said how many would change and why the rest would not. */
 export function BulkDialog({ kind, whom, onClose, onDone }: BulkDialogProps) {
   const t = useT()
   const { values, set, what, counted, error, isCounting, again } = useTrial({ kind, whom })
   const { run, isPending } = useRunBulk()
-  const count = counted?.will.count ?? 0
+  const { count, isAbout, isBackground, mayAsk } = asking(counted)
   return (
     <Dialog isOpen onClose={onClose} title={t(`relations.bulk.title.${kind}`)} size="small">
       <Stack>
         {kind === 'archive' && <p>{t('relations.bulk.archiveText')}</p>}
         <BulkFields kind={kind} values={values} set={set} />
         <Counts trial={counted} isCounting={isCounting} error={error} />
-        {count > AT_ONCE && <p className={styles.soft}>{t('relations.bulk.background')}</p>}
+        {isAbout && <p className={styles.soft}>{t('relations.bulk.about')}</p>}
+        {isBackground && <p className={styles.soft}>{t('relations.bulk.background')}</p>}
         <Row>
           <Button
             tone="primary"
-            isDisabled={count === 0 || isCounting || error !== null}
+            isDisabled={!mayAsk || isCounting || error !== null}
             isPending={isPending}
-            onPress={() => what && run({ whom, what, expected: count }, { onDone, onChanged: again })}
+            onPress={() =>
+              what && run({ whom, what, expected: Math.max(1, count), isAbout }, { onDone, onChanged: again })
+            }
           >
-            {count === 0 ? t(`relations.bulk.title.${kind}`) : t(`relations.bulk.submit.${kind}`, { count })}
+            {count === 0 || isAbout ? t(`relations.bulk.title.${kind}`) : t(`relations.bulk.submit.${kind}`, { count })}
           </Button>
           <Button tone="quiet" onPress={onClose}>
             {t('relations.create.cancel')}
@@ -93,17 +103,33 @@ function Counts({ trial, isCounting, error }: CountsProps) {
   if (error !== null) return <Callout tone="danger">{problemText(error)}</Callout>
   if (trial === null)
     return <p className={styles.soft}>{t(isCounting ? 'relations.bulk.counting' : 'relations.bulk.choose')}</p>
+  const isAbout = !trial.isExact
   return (
     <div className={styles.counts} aria-live="polite" aria-busy={isCounting}>
-      <p>{t('relations.bulk.asked', { count: trial.asked })}</p>
+      <p>
+        {t(trial.isExact ? 'relations.bulk.asked' : 'relations.bulk.askedAbout', {
+          count: trial.isExact ? trial.asked : aboutOf(trial.asked),
+          excepted: trial.excepted,
+        })}
+      </p>
       <ul>
-        <Line text={t('relations.bulk.will', { count: trial.will.count })} counted={trial.will} isMain />
+        <Line
+          {...{ isAbout }}
+          text={t('relations.bulk.will', { count: trial.will.count })}
+          counted={trial.will}
+          isMain
+        />
         {trial.already.count > 0 && (
-          <Line text={t('relations.bulk.already', { count: trial.already.count })} counted={trial.already} />
+          <Line
+            {...{ isAbout }}
+            text={t('relations.bulk.already', { count: trial.already.count })}
+            counted={trial.already}
+          />
         )}
         {trial.refused.map((refused) => (
           <Line
             key={refused.reason}
+            {...{ isAbout }}
             text={t(`relations.bulk.refused.${refused.reason}`, { count: refused.count })}
             counted={refused}
           />
@@ -116,21 +142,23 @@ function Counts({ trial, isCounting, error }: CountsProps) {
 interface LineProps {
   readonly text: string
   readonly counted: BulkTrial['will']
+  /** An estimate: said in round numbers. */
+  readonly isAbout: boolean
   readonly isMain?: boolean
 }
 
-function Line({ text, counted: { count, examples }, isMain = false }: LineProps) {
+function Line({ text, counted: { count, examples }, isAbout, isMain = false }: LineProps) {
   const t = useT()
   const format = useFormat()
-  const more = count - examples.length
+  const more = isAbout ? aboutOf(count) : count - examples.length
   const names = examples.map(({ name }) => name).join(', ')
+  const key = isAbout ? 'relations.bulk.namesAndOthers' : 'relations.bulk.namesAndMore'
+  const namesText = more > 0 ? t(key, { names, more }) : names
   return (
     <li>
-      <span className={styles.number}>{format.number(count)}</span>
+      <span className={styles.number}>{format.number(isAbout ? aboutOf(count) : count)}</span>
       <span className={isMain ? styles.main : undefined}>{text}</span>
-      {names !== '' && (
-        <span className={styles.names}>{more > 0 ? t('relations.bulk.namesAndMore', { names, more }) : names}</span>
-      )}
+      {names !== '' && <span className={styles.names}>{namesText}</span>}
     </li>
   )
 }

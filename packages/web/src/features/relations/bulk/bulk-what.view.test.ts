@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyValues, whatOf } from './bulk-what.view.ts'
+import { aboutOf, countsOf, emptyValues, whatOf } from './bulk-what.view.ts'
 
 const empty = emptyValues('2026-03-02', undefined)
 
@@ -25,4 +25,27 @@ test('only what was filled in is asked', () => {
     until: '2026-03-02',
   })
   expect(whatOf('archive', empty)).toEqual({ kind: 'archive' })
+})
+
+test.each([
+  [0, 0],
+  [87, 87],
+  [12_431, 12_000],
+  [246_900, 250_000],
+])('an estimate of %d is said as %d', (estimate, said) => {
+  expect(aboutOf(estimate)).toBe(said)
+})
+
+test('the counts of a deed are told in round numbers until they are fixed', () => {
+  const counts = {
+    asked: 123_456,
+    will: 98_765,
+    already: 24_000,
+    refused: [{ reason: 'no_role', count: 691 } as const],
+  }
+  expect(countsOf({ ...counts, isExact: true })).toEqual(counts)
+  expect(countsOf({ ...counts, isExact: false })).toEqual({
+    ...{ asked: 120_000, will: 99_000, already: 24_000 },
+    refused: [{ reason: 'no_role', count: 690 }],
+  })
 })

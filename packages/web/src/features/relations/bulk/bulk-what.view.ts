@@ -1,4 +1,4 @@
-import type { BulkKind, BulkWhat } from '@klantregie/contract'
+import type { BulkDeed, BulkKind, BulkWhat } from '@klantregie/contract'
 
 /** In the order of the menu: what is done most first. */
 export const bulkKinds: readonly BulkKind[] = [
@@ -18,6 +18,22 @@ export type BulkValues = Readonly<
 export function emptyValues(today: string, typeId: string | undefined): BulkValues {
   const nothing = { ownerId: '', branchId: '', statusId: '', stageId: '', from: '', reason: '', labelId: '' }
   return { ...nothing, until: today, typeId: typeId ?? '' }
+}
+
+/** An estimate as people say it, in two figures: more would promise too much. */
+export const aboutOf = (estimate: number): number => Number(estimate.toPrecision(2))
+
+type Counted = Pick<BulkDeed, 'asked' | 'will' | 'already' | 'refused' | 'isExact'>
+
+/** What is told of the counts of a deed: as they are, or until they are fixed in round numbers. */
+export function countsOf({ asked, will, already, refused, isExact }: Counted): Omit<Counted, 'isExact'> {
+  const told = isExact ? (count: number) => count : aboutOf
+  return {
+    asked: told(asked),
+    will: told(will),
+    already: told(already),
+    refused: refused.map(({ reason, count }) => ({ reason, count: told(count) })),
+  }
 }
 
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { act } from '../../../lib/act.ts'
 import { useMay } from '../../../lib/session.tsx'
 import { useProblemText } from '../../../lib/texts.tsx'
-import { Button } from '../../../ui/button.tsx'
+import { Button, TextLink } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/states.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
@@ -36,12 +36,19 @@ export function RunningBulk() {
   const running = (deeds.data?.items ?? []).filter((deed) => deed.isMine && isBusy(deed))
   return running.map((deed) => (
     <div key={deed.id} className={styles.running}>
-      <ProgressBar label={textOf(deed)} value={deed.progress} detail={outcomeOf(deed)} />
-      {deed.state === 'running' && (
-        <Button size="small" isPending={isPending} onPress={() => stop(deed.id)}>
-          {t('relations.bulk.stop')}
-        </Button>
-      )}
+      <ProgressBar
+        label={textOf(deed)}
+        value={deed.state === 'gathering' ? null : deed.progress}
+        detail={outcomeOf(deed)}
+      />
+      <div className={styles.deedActions}>
+        <TextLink href={`/relaties/bewerkingen/${deed.id}`}>{t('relations.bulk.show')}</TextLink>
+        {deed.state !== 'undoing' && (
+          <Button size="small" isPending={isPending} onPress={() => stop(deed.id)}>
+            {t('relations.bulk.stop')}
+          </Button>
+        )}
+      </div>
     </div>
   ))
 }

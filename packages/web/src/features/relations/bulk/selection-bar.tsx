@@ -17,28 +17,36 @@ interface SelectionBarProps {
 }
 
 /** "12.340", "ongeveer 240.000": how many there are, as people say it. */
-function useTotalText({ total, isExact }: Pick<SelectionBarProps['page'], 'total' | 'isExact'>): string {
+function useTotalText(): (page: Pick<SelectionBarProps['page'], 'total' | 'isExact'>) => string {
   const t = useT()
-  const said = totalOf(total, isExact)
-  return t(`relations.list.total.${said.key}`, { amount: said.amount })
+  return ({ total, isExact }) => {
+    const said = totalOf(total, isExact)
+    return t(`relations.list.total.${said.key}`, { amount: said.amount })
+  }
 }
 
 /** What was chosen, a way to choose all that the filters show, and what can be done with it. */
 export function SelectionBar({ address, selection, page }: SelectionBarProps) {
   const t = useT()
-  const total = useTotalText(page)
+  const totalText = useTotalText()
+  const total = totalText(page)
+  /** Of a number that is about, a few less make no other number. */
+  const left = (except: number) => totalText({ ...page, total: page.total - (page.isExact ? except : 0) })
   const { selected } = selection
   if (selected.kind === 'nothing') return null
   const isAll = selected.kind === 'all'
-  const whom: Whom = isAll ? { filter: filterOf(address) } : { relationIds: [...selected.ids] }
+  const whom: Whom = isAll
+    ? { filter: filterOf(address), except: [...selected.except] }
+    : { relationIds: [...selected.ids] }
   const ids = page.items.map(({ id }) => id)
+  const except = isAll ? selected.except.size : 0
   const title = isAll
-    ? t('relations.bulk.withAll', { total })
+    ? t('relations.bulk.withAll', { total: left(except), except })
     : t('relations.bulk.withPicked', { count: selected.ids.size })
   return (
     <BulkBar
       count={isAll ? page.total : selected.ids.size}
-      {...(isAll && { text: t('relations.bulk.allSelected', { total }) })}
+      {...(isAll && { text: t('relations.bulk.allSelected', { total: left(except), except }) })}
       onClear={selection.clear}
     >
       <ActionsMenu whom={whom} title={title} onDone={selection.clear} size="small" />

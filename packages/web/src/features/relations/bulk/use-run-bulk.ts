@@ -5,8 +5,8 @@ import { isProblem } from '../../../lib/problem.ts'
 import { useProblemText } from '../../../lib/texts.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
-import { useBulkDeeds } from './bulk.api.ts'
-import type { Whom } from './bulk.api.ts'
+import { isBusy, useBulkDeeds } from './bulk.api.ts'
+import type { AskedWhom } from './bulk.api.ts'
 
 /** Takes a deed back and says what came of it; what somebody changed since is left as they made it, and told. */
 export function useUndoBulk() {
@@ -26,13 +26,20 @@ export function useUndoBulk() {
               text: t('relations.bulk.undoneExcept', { count: restored, kept }),
               action: {
                 label: t('relations.bulk.show'),
-                onPress: () => void navigate({ to: '/relaties/bewerkingen', search: { toon: id } }),
+                onPress: () => void navigate({ to: '/relaties/bewerkingen/$id', params: { id } }),
               },
             })
         },
         onError: (error) => showToast({ tone: 'danger', text: problemText(error) }),
       }),
   }
+}
+
+interface Asked {
+  readonly whom: AskedWhom
+  readonly what: BulkWhat
+  readonly expected: number
+  readonly isAbout: boolean
 }
 
 interface Then {
@@ -49,16 +56,17 @@ export function useRunBulk() {
   const { run } = useBulkDeeds()
   const { undo } = useUndoBulk()
   const tell = (deed: BulkDeed) => {
-    if (deed.state === 'running') {
-      const action = { label: t('relations.bulk.show'), onPress: () => void navigate({ to: '/relaties/bewerkingen' }) }
-      showToast({ text: t('relations.bulk.begun', { count: deed.will }), action })
+    if (isBusy(deed)) {
+      const show = () => void navigate({ to: '/relaties/bewerkingen/$id', params: { id: deed.id } })
+      const key = deed.state === 'gathering' ? 'relations.bulk.begunAbout' : 'relations.bulk.begun'
+      showToast({ text: t(key, { count: deed.will }), action: { label: t('relations.bulk.show'), onPress: show } })
     } else {
       showToast({ text: t('relations.bulk.done', { count: deed.changed }), onUndo: () => undo(deed.id) })
     }
   }
   return {
     isPending: run.isPending,
-    run: (asked: { readonly whom: Whom; readonly what: BulkWhat; readonly expected: number }, then: Then) =>
+    run: (asked: Asked, then: Then) =>
       act(run, asked, {
         onSuccess: (deed) => {
           tell(deed)

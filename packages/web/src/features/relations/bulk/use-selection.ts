@@ -5,12 +5,13 @@ import { showToast } from '../../../ui/toast.tsx'
 import { toFilter } from '../list/list-address.view.ts'
 import type { ListAddress } from '../list/list-address.view.ts'
 import { useT } from '../locale/index.ts'
-import { NOTHING_SELECTED, pick } from './selection.view.ts'
+import { EVERYTHING, NOTHING_SELECTED, pick } from './selection.view.ts'
 import type { Selected } from './selection.view.ts'
 
 export interface Selection {
   readonly selected: Selected
-  readonly pick: (ids: ReadonlySet<string>) => void
+  /** Which rows show as chosen, with the page that they are shown on. */
+  readonly pick: (page: readonly string[], ids: ReadonlySet<string>) => void
   readonly all: () => void
   readonly clear: () => void
 }
@@ -22,14 +23,16 @@ export function useSelection(address: ListAddress): Selection {
   const filter = JSON.stringify(toFilter(address))
   const [now, setNow] = useState({ filter, selected: NOTHING_SELECTED })
   const set = (selected: Selected) => setNow({ filter, selected })
+  const selected = now.filter === filter ? now.selected : NOTHING_SELECTED
   return {
-    selected: now.filter === filter ? now.selected : NOTHING_SELECTED,
-    pick: (ids) => {
-      const next = pick(ids)
-      if (next === null) showToast({ text: t('relations.bulk.mostPicked', { most: format.number(MOST_PICKED) }) })
+    selected,
+    pick: (page, ids) => {
+      const next = pick(selected, page, ids)
+      const key = selected.kind === 'all' ? 'relations.bulk.mostExcepted' : 'relations.bulk.mostPicked'
+      if (next === null) showToast({ text: t(key, { most: format.number(MOST_PICKED) }) })
       else set(next)
     },
-    all: () => set({ kind: 'all' }),
+    all: () => set(EVERYTHING),
     clear: () => set(NOTHING_SELECTED),
   }
 }

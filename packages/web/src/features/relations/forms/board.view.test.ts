@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { besideOf, byOf, movedBy, NONE, targetsOf } from './board.view.ts'
+import { besideOf, byOf, factsOf, movedBy, NONE, targetsOf } from './board.view.ts'
 
 const columns = [
   { id: null, isOld: false },
@@ -44,3 +44,16 @@ test.each([
   { what: 'not what the type does not have', asked: 'status', kinds: { stage: true, status: false }, by: 'stage' },
   { what: 'owners where there is nothing else', asked: undefined, kinds: { stage: false, status: false }, by: 'owner' },
 ] as const)('columns: $what', ({ asked, kinds, by }) => expect(byOf(asked, kinds)).toBe(by))
+
+test.each([
+  { by: 'stage', says: ['Gorinchem', 'Actief', 'Bram Hoekstra'] },
+  { by: 'status', says: ['Gorinchem', 'In gesprek', 'Bram Hoekstra'] },
+  { by: 'owner', says: ['Gorinchem', 'Actief', 'In gesprek'] },
+] as const)('a card in columns by $by does not repeat its column', ({ by, says }) =>
+  expect(factsOf({ place: 'Gorinchem', status: 'Actief', stage: 'In gesprek', owner: 'Bram Hoekstra' }, by)).toEqual(
+    says,
+  ),
+)
+
+test('what is not there is not said', () =>
+  expect(factsOf({ place: null, status: null, stage: 'In gesprek', owner: null }, 'stage')).toEqual([]))

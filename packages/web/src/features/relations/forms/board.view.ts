@@ -1,4 +1,4 @@
-import type { BoardBy, RoleChanges, RoleColumn, RoleChoice } from '@klantregie/contract'
+import type { BoardBy, RoleCard, RoleChanges, RoleColumn, RoleChoice } from '@klantregie/contract'
 
 /** The column of roles without a stage, status or owner. */
 export const NONE = 'none'
@@ -14,6 +14,13 @@ export function movedBy(by: BoardBy, to: string): RoleChanges {
     case 'owner':
       return { ownerId: id }
   }
+}
+
+/** What a card says below its name. The column that it stands in says the rest. */
+export function factsOf(card: Pick<RoleCard, 'place' | 'stage' | 'status' | 'owner'>, by: BoardBy): readonly string[] {
+  const { place, ...role } = card
+  const parts = [place, ...(['status', 'stage', 'owner'] as const).map((part) => (part === by ? null : role[part]))]
+  return parts.filter((part) => part !== null)
 }
 
 type Places = readonly { readonly id: string; readonly name: string }[]

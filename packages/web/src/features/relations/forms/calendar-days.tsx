@@ -145,6 +145,7 @@ function DatedLine({ item }: { readonly item: Dated }) {
           <TextLink quiet href={`/relaties/${relation.id}`}>
             {relation.name}
           </TextLink>
+          {relation.mask && ' '}
           {relation.mask && <MaskMark mask={relation.mask} />}
           {who !== null && ` · ${who}`}
         </span>

@@ -5,14 +5,16 @@ import type { BoardBy, RoleCard, RoleColumn } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { useMay } from '../../../lib/session.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
-import { Board, BoardCard, BoardColumn, BoardKeys, BoardText, useFocusOnMoved } from '../../../ui/board.tsx'
+import { Board, BoardCard, BoardColumn, BoardFacts, BoardKeys, useFocusOnMoved } from '../../../ui/board.tsx'
 import type { CardMove, CardMoves } from '../../../ui/board.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { MaskMark } from '../masking/kept-back.tsx'
+import { relationTypesQuery } from '../relations.api.ts'
+import { ConvertCardDialog } from '../roles/convert-role-dialog.tsx'
 import { ownersQuery } from '../roles/roles.api.ts'
-import { besideOf, movedBy, NONE, targetsOf } from './board.view.ts'
+import { besideOf, factsOf, movedBy, NONE, targetsOf } from './board.view.ts'
 import { roleColumnOptions } from './forms.api.ts'
 import type { BoardQuery } from './forms.api.ts'
 
@@ -31,16 +33,35 @@ export function RoleBoard({ columns, query, by }: RoleBoardProps) {
   const known = columns.map((column) => ({ ...column, name: nameOf(column) }))
   const mayMove = may('relations.relation.write')
   const moves = useMoves({ columns, places, by })
+  const [converted, setConverted] = useState<RoleCard | null>(null)
   return (
     <>
       {mayMove && <BoardKeys>{t('relations.board.keys')}</BoardKeys>}
       <Board onMove={moves.move}>
         {known.map((column) => (
-          <RoleColumnPart key={column.id ?? NONE} {...{ column, query, places, columns: known }} see={moves.see} />
+          <RoleColumnPart
+            key={column.id ?? NONE}
+            {...{ column, query, places, by, columns: known }}
+            see={moves.see}
+            onConvert={setConverted}
+          />
         ))}
       </Board>
+      {converted && <Conversion card={converted} typeId={query.boardTypeId} onClose={() => setConverted(null)} />}
     </>
   )
+}
+
+interface ConversionProps {
+  readonly card: RoleCard
+  readonly typeId: string
+  readonly onClose: () => void
+}
+
+function Conversion({ card: { relationId, roleId, name, kind, version }, typeId, onClose }: ConversionProps) {
+  const type = useQuery(relationTypesQuery).data?.items.find(({ id }) => id === typeId)?.name ?? ''
+  const relation = { id: relationId, name, kind }
+  return <ConvertCardDialog relation={relation} role={{ id: roleId, version, typeId, type }} onClose={onClose} />
 }
 
 /** Where a card can go. */
@@ -70,11 +91,13 @@ interface ColumnProps {
   readonly columns: readonly RoleColumn[]
   readonly places: readonly Place[]
   readonly query: BoardQuery
+  readonly by: BoardBy
   readonly see: (card: RoleCard) => void
+  readonly onConvert: (card: RoleCard) => void
 }
 
 /** The first cards came with the board; more come when they are asked for. */
-function RoleColumnPart({ column, columns, places, query, see }: ColumnProps) {
+function RoleColumnPart({ column, columns, places, query, by, see, onConvert }: ColumnProps) {
   const t = useT()
   const may = useMay()
   const format = useFormat()
@@ -92,7 +115,7 @@ function RoleColumnPart({ column, columns, places, query, see }: ColumnProps) {
       takes={may('relations.relation.write') && places.some(({ id }) => id === key)}
       cards={[...column.items, ...more.cards].map((card) => {
         see(card)
-        return <RoleCardPart key={card.roleId} {...{ card, columns, places }} column={key} />
+        return <RoleCardPart key={card.roleId} {...{ card, columns, places, by, onConvert }} column={key} />
       })}
     >
       {more.hasMore && (
@@ -128,19 +151,23 @@ interface CardProps {
   readonly column: string
   readonly columns: readonly RoleColumn[]
   readonly places: readonly Place[]
+  readonly by: BoardBy
+  readonly onConvert: (card: RoleCard) => void
 }
 
-function RoleCardPart({ card, column, columns, places }: CardProps) {
+function RoleCardPart({ card, column, columns, places, by, onConvert }: CardProps) {
   const t = useT()
   const format = useFormat()
   const beside = besideOf(columns, column)
   const moves: CardMoves = {
-    label: t('relations.board.moveOf', { name: card.name }),
+    label: t('relations.board.deedsOf', { name: card.name }),
     title: t('relations.board.moveTo'),
     targets: targetsOf(places, column),
+    deeds: [{ id: 'convert', label: t('relations.roles.convert') }],
+    onDeed: () => onConvert(card),
     ...beside,
   }
-  const small = [card.place, card.status, card.stage, card.owner].filter((part) => part !== null)
+  const small = factsOf(card, by)
   const since = t('relations.leads.since', { when: format.relative(card.since) })
   return (
     <BoardCard
@@ -151,9 +178,9 @@ function RoleCardPart({ card, column, columns, places }: CardProps) {
       moves={card.mayChange ? moves : null}
       mark={card.mask && <MaskMark mask={card.mask} />}
     >
-      {small.length > 0 && <BoardText>{small.join(' · ')}</BoardText>}
+      {small.length > 0 && <BoardFacts parts={small} />}
       {card.interest !== null && <p>{card.interest}</p>}
-      <BoardText>{[card.source, since].filter((part) => part !== null).join(' · ')}</BoardText>
+      <BoardFacts parts={[card.source, since].filter((part) => part !== null)} />
     </BoardCard>
   )
 }

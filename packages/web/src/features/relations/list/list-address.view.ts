@@ -23,6 +23,7 @@ export interface ListAddress {
   /** A municipality by its code, and the area of a postcode: what a circle on the map stands for. */
   readonly municipality?: string
   readonly area?: string
+  readonly segmentId?: string
   readonly sourceId?: string
   readonly importId?: string
   /** What is missing or cannot be right: the list behind a figure about quality. */
@@ -62,6 +63,7 @@ export const filterKeys = [
   'place',
   'municipality',
   'area',
+  'segmentId',
   'sourceId',
   'importId',
   'gap',
@@ -101,6 +103,7 @@ export function parseAddress(search: Readonly<Record<string, unknown>>): ListAdd
     place: text('place', 120),
     municipality: fitting('municipality', /^\d{4}$/),
     area: fitting('area', /^[1-9]\d{3}$/),
+    segmentId: id('segmentId'),
     sourceId: id('sourceId'),
     importId: id('importId'),
     gap: QualityGap.options.find((gap) => gap === search['gap']),

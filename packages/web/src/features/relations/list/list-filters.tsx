@@ -12,6 +12,7 @@ import {
   domainsQuery,
   placesQuery,
   relationBranchesQuery,
+  listedSegmentsQuery,
   relationSourcesQuery,
   relationTypesQuery,
 } from '../relations.api.ts'
@@ -60,6 +61,7 @@ function FilterFields({ address, go }: ListState) {
   const domains = itemsOf(useQuery(domainsQuery).data)
   const branches = itemsOf(useQuery(relationBranchesQuery).data)
   const sources = itemsOf(useQuery(relationSourcesQuery).data)
+  const segments = itemsOf(useQuery(listedSegmentsQuery).data)
   const owners = itemsOf(useQuery(ownersQuery).data)
   const labels = (useQuery(labelsQuery).data?.items ?? []).filter(({ isRetired }) => !isRetired)
   const field = (key: Exclude<FilterKey, 'q' | 'importId' | 'own' | 'gap' | 'municipality' | 'area'>) => ({
@@ -90,6 +92,7 @@ function FilterFields({ address, go }: ListState) {
       {branches.length > 0 && <Select {...field('branchId')} options={named(branches)} />}
       {owners.length > 0 && <Select {...field('ownerId')} options={named(owners)} />}
       {labels.length > 0 && <Select {...field('labelId')} options={named(labels)} />}
+      {segments.length > 0 && <Select {...field('segmentId')} options={named(segments)} />}
       {sources.length > 0 && <Select {...field('sourceId')} options={named(sources)} />}
       <OwnFilters address={address} go={go} />
     </div>

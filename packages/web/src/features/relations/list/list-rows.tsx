@@ -42,6 +42,7 @@ export function ListRows({ address, page, isBusy, go, selection }: ListRowsProps
   const columns = useRelationColumns()
   const maySelect = useMaySelect()
   const edges = { count: page.items.length, nextCursor: page.nextCursor, previousCursor: page.previousCursor }
+  const ids = page.items.map(({ id }) => id)
   const next = nextPage(address, edges)
   const previous = previousPage(address, edges)
   return (
@@ -58,11 +59,8 @@ export function ListRows({ address, page, isBusy, go, selection }: ListRowsProps
         onSort={(sort) => go(sortAddress(address, sort))}
         onOpen={(row) => void navigate({ to: '/relaties/$id', params: { id: row.id } })}
         {...(maySelect && {
-          selected: shownAsSelected(
-            selection.selected,
-            page.items.map(({ id }) => id),
-          ),
-          onSelect: selection.pick,
+          selected: shownAsSelected(selection.selected, ids),
+          onSelect: (shown: ReadonlySet<string>) => selection.pick(ids, shown),
         })}
         isBusy={isBusy}
         isTall

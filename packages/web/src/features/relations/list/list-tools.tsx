@@ -7,7 +7,13 @@ import { SearchField } from '../../../ui/text-field.tsx'
 import { ActionsMenu } from '../bulk/actions-menu.tsx'
 import { labelsQuery } from '../labels/labels.api.ts'
 import { useT } from '../locale/index.ts'
-import { domainsQuery, relationBranchesQuery, relationSourcesQuery, relationTypesQuery } from '../relations.api.ts'
+import {
+  domainsQuery,
+  relationBranchesQuery,
+  listedSegmentsQuery,
+  relationSourcesQuery,
+  relationTypesQuery,
+} from '../relations.api.ts'
 import { ownersQuery } from '../roles/roles.api.ts'
 import { areasQuery } from '../forms/forms.api.ts'
 import { Columns } from '../views/columns-dialog.tsx'
@@ -98,6 +104,7 @@ export function useFilterText(address: ListAddress): (key: FilterKey, value: str
     branchId: useQuery(relationBranchesQuery).data?.items,
     ownerId: useQuery(ownersQuery).data?.items,
     labelId: useQuery(labelsQuery).data?.items,
+    segmentId: useQuery(listedSegmentsQuery).data?.items,
     sourceId: useQuery(relationSourcesQuery).data?.items,
   }
   const ownText = useOwnFilterText()

@@ -5,11 +5,13 @@ export const bulkNl = {
   'relations.bulk.actions': 'Acties',
   'relations.bulk.withFiltered': 'Met alles wat de filters tonen',
   'relations.bulk.withEverybody': 'Met alle relaties',
-  'relations.bulk.withAll': 'Met {total}',
+  'relations.bulk.withAll': 'Met {total}{except, plural, =0 {} other {, # uitgezonderd}}',
   'relations.bulk.withPicked': 'Met {count, plural, one {# gekozen relatie} other {# gekozen relaties}}',
   'relations.bulk.selectAll': 'Kies {total} uit de lijst',
-  'relations.bulk.allSelected': 'Alles gekozen: {total}',
+  'relations.bulk.allSelected':
+    '{except, plural, =0 {Alles gekozen: {total}} other {Gekozen: {total}, # uitgezonderd}}',
   'relations.bulk.mostPicked': 'Je kunt {most} rijen een voor een kiezen. Kies voor meer alles wat de filters tonen.',
+  'relations.bulk.mostExcepted': 'Je kunt {most} rijen uitzonderen. Kies filters die minder relaties overlaten.',
   'relations.bulk.action.give_owner': 'Relatiebeheerder geven…',
   'relations.bulk.action.add_role': 'Rol toevoegen…',
   'relations.bulk.action.end_role': 'Rol beëindigen…',
@@ -35,7 +37,12 @@ export const bulkNl = {
   'relations.bulk.noReason': 'Geen reden',
   'relations.bulk.choose': 'Kies eerst wat er moet gebeuren. Dan zie je voor hoeveel relaties dat geldt.',
   'relations.bulk.counting': 'Wordt geteld…',
-  'relations.bulk.asked': 'Van {count, plural, one {# relatie} other {# relaties}}:',
+  'relations.bulk.asked':
+    'Van {count, plural, one {# relatie} other {# relaties}}{excepted, plural, =0 {} other { (# uitgezonderd)}}:',
+  'relations.bulk.askedAbout':
+    'Van ongeveer {count, number} relaties{excepted, plural, =0 {} other { (# uitgezonderd)}}:',
+  'relations.bulk.about':
+    'De lijst is lang, dus dit zijn schattingen. Voordat er iets verandert, wordt precies vastgelegd om wie het gaat. Blijken het er veel meer, dan gebeurt er niets.',
   'relations.bulk.will': '{count, plural, one {verandert} other {veranderen}}',
   'relations.bulk.already': '{count, plural, one {is al zo} other {zijn al zo}}',
   'relations.bulk.refused.not_yours':
@@ -48,11 +55,13 @@ export const bulkNl = {
   'relations.bulk.refused.other_domain':
     '{count, plural, one {hoort niet bij het domein van dit label} other {horen niet bij het domein van dit label}}',
   'relations.bulk.namesAndMore': '{names} en {more, plural, one {# andere} other {# andere}}',
+  'relations.bulk.namesAndOthers': '{names} en anderen',
   'relations.bulk.background':
     'Dit gebeurt op de achtergrond. Je kunt verder werken, en het stoppen of ongedaan maken.',
   'relations.bulk.done': '{count, plural, one {# relatie} other {# relaties}} gewijzigd.',
   'relations.bulk.begun':
     '{count, plural, one {# relatie wordt} other {# relaties worden}} op de achtergrond gewijzigd.',
+  'relations.bulk.begunAbout': 'Op de achtergrond wordt eerst vastgelegd om wie het gaat, en dan gewijzigd.',
   'relations.bulk.undone':
     '{count, plural, one {# relatie is} other {# relaties zijn}} weer zoals die {count, plural, one {was} other {waren}}.',
   'relations.bulk.undoneExcept':
@@ -73,21 +82,34 @@ export const bulkNl = {
   'relations.bulk.undoUntil': 'Ongedaan maken kan tot {day}.',
   'relations.bulk.which':
     'Welke {count, plural, one {bleef} other {bleven}} zoals die {count, plural, one {was} other {waren}}?',
-  'relations.bulk.leftAlone': 'Door iemand anders gewijzigd',
+  'relations.bulk.leftAlone': 'Zo gelaten',
+  'relations.bulk.leftAloneMore': 'En nog {more, number} andere.',
+  'relations.bulk.whom': 'Om wie het gaat',
+  'relations.bulk.gatheringText': 'Er is nog niets veranderd: eerst wordt precies vastgelegd om wie het gaat.',
+  'relations.bulk.toJobs': 'Bekijk het werk op de achtergrond',
   'relations.bulk.leftAloneNone': 'Deze relaties kun je niet meer zien.',
   'relations.bulk.why.passed_by': 'Was al veranderd voordat deze aan de beurt was, en is overgeslagen.',
+  'relations.bulk.why.no_right': 'Mag degene die dit vroeg niet meer wijzigen, en is overgeslagen.',
   'relations.bulk.why.kept': 'Is daarna veranderd, en is zo gelaten.',
+  'relations.bulk.state.gathering': 'Wordt verzameld',
   'relations.bulk.state.running': 'Bezig',
   'relations.bulk.state.undoing': 'Wordt ongedaan gemaakt',
   'relations.bulk.state.done': 'Klaar',
   'relations.bulk.state.stopped': 'Gestopt',
   'relations.bulk.state.undone': 'Ongedaan gemaakt',
+  'relations.bulk.stopped.asked': 'Iemand heeft het gestopt.',
+  'relations.bulk.stopped.more':
+    'Het bleken er veel meer dan eerst was geteld: {will, plural, one {# relatie zou} other {# relaties zouden}} veranderen. Daarom is er niets gedaan.',
+  'relations.bulk.stopped.too_many': 'Het bleken meer relaties dan in één keer kan. Maak de lijst kleiner met filters.',
+  'relations.bulk.stopped.right_lost': 'Degene die dit vroeg, mag het niet meer doen.',
+  'relations.bulk.stopped.failed': 'Het kon door een storing niet verder. Wat al gewijzigd is, bleef zo.',
+  'relations.bulk.outcome.gathering': 'Vastleggen om wie het gaat, ongeveer {total} relaties',
   'relations.bulk.outcome.running': '{done} van {total} relaties',
   'relations.bulk.outcome.undoing': '{done} van {total} relaties teruggezet',
   'relations.bulk.outcome.done':
-    '{count, plural, one {# relatie} other {# relaties}} gewijzigd{passedBy, plural, =0 {} one {; # was intussen al veranderd en is overgeslagen} other {; # waren intussen al veranderd en zijn overgeslagen}}.',
+    '{count, plural, one {# relatie} other {# relaties}} gewijzigd{passedBy, plural, =0 {} one {; # is overgeslagen} other {; # zijn overgeslagen}}.',
   'relations.bulk.outcome.stopped':
-    '{count} van {will, plural, one {# relatie} other {# relaties}} gewijzigd{passedBy, plural, =0 {} one {; # was intussen al veranderd en is overgeslagen} other {; # waren intussen al veranderd en zijn overgeslagen}}.',
+    '{count} van {will, plural, one {# relatie} other {# relaties}} gewijzigd{passedBy, plural, =0 {} one {; # is overgeslagen} other {; # zijn overgeslagen}}.',
   'relations.bulk.outcome.undone':
     '{count, plural, one {# relatie is} other {# relaties zijn}} weer zoals die {count, plural, one {was} other {waren}}{kept, plural, =0 {} one {; # was daarna veranderd en bleef zo} other {; # waren daarna veranderd en bleven zo}}.',
   'relations.bulk.said.give_owner': '{subject}: relatiebeheerder {owner}',
@@ -135,6 +157,7 @@ export const bulkNl = {
   'job.relations.do-bulk-deed': 'Veel relaties tegelijk wijzigen',
   'job.relations.undo-bulk-deed': 'Een bewerking van veel relaties ongedaan maken',
   'job.relations.forget-bulk-work': 'Oude bewerkingen en selecties opruimen',
+  'bulk.gathering': 'Vastleggen om wie het gaat',
   'bulk.changing': 'Relaties wijzigen',
   'bulk.takingBack': 'Terugzetten hoe het was',
   'trail.value.kind.give_owner': 'Relatiebeheerder geven',
@@ -148,6 +171,7 @@ export const bulkNl = {
   'audit.label.added': 'Label gemaakt',
   'audit.label.changed': 'Label gewijzigd',
   'audit.bulk_deed.begun': 'Veel relaties tegelijk: begonnen',
+  'audit.bulk_deed.gathered': 'Veel relaties tegelijk: vastgelegd om wie het gaat',
   'audit.bulk_deed.done': 'Veel relaties tegelijk: gewijzigd',
   'audit.bulk_deed.stop_asked': 'Veel relaties tegelijk: gevraagd te stoppen',
   'audit.bulk_deed.stopped': 'Veel relaties tegelijk: gestopt',

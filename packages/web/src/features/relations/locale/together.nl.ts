@@ -156,7 +156,7 @@ export const togetherNl = {
   'relations.important.takesFunction': 'Neemt de plaats in van {name}: {task}.',
   'relations.important.successor': 'Wie wordt het?',
   'relations.important.othersColumn': 'Anderen daar',
-  'relations.important.cut': 'U ziet de eerste {shown} van {total}. Kies een collega om de lijst korter te maken.',
+  'relations.important.cut': 'Je ziet de eerste {shown} van {total}. Kies een collega om de lijst korter te maken.',
   'relations.important.left.ended': '{day}',
   'relations.important.left.archived': '{day}, gearchiveerd',
   'relations.important.left.deceased': '{day}, overleden',

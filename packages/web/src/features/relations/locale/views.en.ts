@@ -81,7 +81,7 @@ export const viewsEn = {
   'relations.board.old': 'no longer used',
   'relations.board.showMore': 'Show more',
   'relations.board.showMoreOf': 'Show more of {column}',
-  'relations.board.moveOf': 'Move {name} to another column',
+  'relations.board.deedsOf': 'Move or convert {name}',
   'relations.board.moveTo': 'To',
   'relations.board.moved': '{name} now stands at {column}.',
   'relations.board.empty': 'Nothing on this board',

@@ -79,7 +79,7 @@ export const viewsNl = {
   'relations.board.old': 'wordt niet meer gebruikt',
   'relations.board.showMore': 'Meer tonen',
   'relations.board.showMoreOf': 'Meer tonen van {column}',
-  'relations.board.moveOf': '{name} naar een andere kolom',
+  'relations.board.deedsOf': '{name} verplaatsen of omzetten',
   'relations.board.moveTo': 'Naar',
   'relations.board.moved': '{name} staat nu bij {column}.',
   'relations.board.empty': 'Niets op dit bord',

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { addRole, changeRole, convertRole, endRole } from '@klantregie/contract'
+import { addRole, changeRole, endRole } from '@klantregie/contract'
 import type { RelationPage, RelationRole } from '@klantregie/contract'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -184,59 +184,6 @@ export function EndRoleDialog({ page, role, onClose }: RoleProps) {
         <div>
           <Button type="submit" tone="primary" isPending={form.isPending}>
             {t('relations.roles.endSubmit')}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
-  )
-}
-
-/** A lead becomes a sponsor: who looks after it and what was said go along. */
-export function ConvertRoleDialog({ page, role, onClose }: RoleProps) {
-  const t = useT()
-  const { convert } = useRoleActions(page.relation.id)
-  const types = useQuery(relationTypesQuery).data?.items ?? []
-  const form = useContractForm({
-    schema: convertRole.body,
-    initial: { typeId: '', stageId: NOTHING, from: today() },
-    toBody: ({ typeId, stageId, from }) => ({
-      version: role.version,
-      typeId,
-      ...given({ from, stageId: chosen(stageId) }),
-    }),
-    fieldOf: { ...FIELD_OF, 'relations.role_ends_before_start': 'from' },
-    onSubmit: async (body) => {
-      await convert(role, body)
-      onClose()
-    },
-  })
-  const { onChange, ...type } = form.field('typeId')
-  const fitting = typesToGive(types, page.relation.kind, page.roles).filter(({ id }) => id !== role.typeId)
-  return (
-    <Dialog isOpen onClose={onClose} title={t('relations.roles.convertTitle', { type: role.type })} size="small">
-      <Form form={form}>
-        <p>{t('relations.roles.convertText', { name: page.relation.displayName, type: role.type })}</p>
-        <ComboBox
-          {...type}
-          isRequired
-          label={t('relations.roles.convertTo')}
-          options={fitting.map(({ id, name }) => ({ id, label: name }))}
-          onChange={(id) => {
-            onChange(id ?? '')
-            form.set('stageId', NOTHING)
-          }}
-        />
-        <ChoiceField form={form} typeId={type.value} kind="stage" />
-        <TextField
-          {...form.field('from')}
-          type="date"
-          width="short"
-          isRequired
-          label={t('relations.roles.fromLabel')}
-        />
-        <div>
-          <Button type="submit" tone="primary" isPending={form.isPending}>
-            {t('relations.roles.convertSubmit')}
           </Button>
         </div>
       </Form>

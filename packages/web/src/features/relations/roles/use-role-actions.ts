@@ -19,6 +19,7 @@ type NewRole = CallInput<typeof addRole>['body']
 type End = CallInput<typeof endRole>['body']
 type Change = CallInput<typeof changeRole>['body']
 type Conversion = CallInput<typeof convertRole>['body']
+type NamedRole = Pick<RelationRole, 'id' | 'type'>
 
 /** Runs a deed and says what came of it. */
 function useRun() {
@@ -46,7 +47,7 @@ function useRun() {
 function useRoleChanges(id: string) {
   const t = useT()
   const { refresh, run } = useRun()
-  const paramsOf = (role: RelationRole) => ({ id, roleId: role.id })
+  const paramsOf = (role: Pick<RelationRole, 'id'>) => ({ id, roleId: role.id })
   const change = async (role: RelationRole, body: Change) => {
     const changed = await call(changeRole, { params: paramsOf(role), body })
     await refresh()
@@ -62,12 +63,12 @@ function useRoleChanges(id: string) {
       }),
     })
   }
-  const takeBack = (role: RelationRole) =>
+  const takeBack = (role: NamedRole) =>
     void run(
       () => call(takeBackConversion, { params: paramsOf(role) }),
       t('relations.roles.conversionTakenBack', { type: role.type }),
     )
-  const convert = async (role: RelationRole, body: Conversion) => {
+  const convert = async (role: NamedRole, body: Conversion) => {
     const { started } = await call(convertRole, { params: paramsOf(role), body })
     await refresh()
     showToast({

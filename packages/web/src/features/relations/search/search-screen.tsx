@@ -10,7 +10,7 @@ import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { SearchField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
-import { recentQuery, searchQuery } from '../relations.api.ts'
+import { MOST_HITS, recentQuery, searchQuery } from '../relations.api.ts'
 import { TYPING_PAUSE_MS } from './find.ts'
 import { HitList } from './hit-list.tsx'
 import { splitHits } from './search.view.ts'
@@ -107,7 +107,9 @@ function Results({ asked, hrefOf }: PartProps & { readonly asked: string }) {
             aria-busy={found.isPlaceholderData}
           >
             <p role="status" className={styles.soft}>
-              {t('relations.search.count', { count: items.length })}
+              {t(items.length < MOST_HITS ? 'relations.search.count' : 'relations.search.first', {
+                count: items.length,
+              })}
             </p>
             {exact.length > 0 && <HitList hits={exact} hrefOf={hrefOf} />}
             {lookalikes.length > 0 && (

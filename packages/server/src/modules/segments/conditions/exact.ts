@@ -17,6 +17,8 @@ export type Exact =
   | { readonly on: 'born'; readonly from: string | null; readonly until: string | null }
   /** Whoever is no child for consent: born on this day or before, or on a day that is not known. */
   | { readonly on: 'grown'; readonly bornBy: string }
+  /** Whoever is not under protection. */
+  | { readonly on: 'unprotected' }
   | { readonly on: 'reach'; readonly has: 'email' | 'phone' | 'address' }
   | { readonly on: 'added'; readonly from: string | null; readonly until: string | null }
   | {

@@ -1,0 +1,4 @@
+import { looksAtEvery } from '../stage/every-screen.ts'
+import { agreementScreens } from '../stage/screens.ts'
+
+looksAtEvery(agreementScreens)

@@ -1,0 +1,35 @@
+import type { Condition } from '@klantregie/contract'
+import type { Model } from '../tree/model.ts'
+
+/** What a condition can be about, as the menu offers it: by the question that it answers. */
+export const aboutGroups = [
+  { id: 'who', abouts: ['kind', 'role', 'age', 'label', 'own_field', 'domain', 'reach'] },
+  { id: 'where', abouts: ['place', 'municipality', 'postcode', 'branch'] },
+  { id: 'what', abouts: ['activity', 'first_activity', 'added'] },
+  { id: 'with', abouts: ['link', 'segment'] },
+] as const satisfies readonly { readonly id: string; readonly abouts: readonly Condition['about'][] }[]
+
+/** A new condition; what it must be about is still to be chosen, or is the most usual. */
+export function freshCondition(about: Condition['about'], { families }: Pick<Model, 'families'>): Condition {
+  const familyId = families[0]?.id ?? ''
+  const period = { in: 'last', count: 12, unit: 'months' } as const
+  const fresh: { readonly [A in Condition['about']]: Extract<Condition, { about: A }> } = {
+    kind: { about: 'kind', oneOf: ['person'] },
+    role: { about: 'role', typeIds: [], when: 'now' },
+    domain: { about: 'domain', ids: [] },
+    branch: { about: 'branch', ids: [] },
+    place: { about: 'place', names: [] },
+    municipality: { about: 'municipality', codes: [] },
+    postcode: { about: 'postcode', areas: [] },
+    age: { about: 'age', from: 18, to: null },
+    reach: { about: 'reach', has: 'email' },
+    own_field: { about: 'own_field', field: '', test: 'filled' },
+    label: { about: 'label', ids: [] },
+    activity: { about: 'activity', familyId, measure: 'days', period, atLeast: 1, atMost: null },
+    first_activity: { about: 'first_activity', familyId, period },
+    added: { about: 'added', period: { in: 'last', count: 3, unit: 'months' } },
+    segment: { about: 'segment', id: '' },
+    link: { about: 'link', typeId: '', end: 'from' },
+  }
+  return fresh[about]
+}

@@ -1,0 +1,10 @@
+import type { offersNl } from './offers.nl.ts'
+
+export const offersEn = {
+  'offer.segments': 'Segments',
+  'offer.segments.words': 'groups audiences selections who are our customers',
+  'offer.newSegment': 'New segment',
+  'offer.newSegment.words': 'make a group audience selection count how many conditions',
+  'offer.segmentOverlap': 'Overlap of segments',
+  'offer.segmentOverlap.words': 'compare common intersection together',
+} satisfies Record<keyof typeof offersNl, string>

@@ -1,0 +1,8 @@
+export const offersNl = {
+  'offer.segments': 'Segmenten',
+  'offer.segments.words': 'groepen doelgroepen selecties wie zijn onze klanten segment audience',
+  'offer.newSegment': 'Nieuw segment',
+  'offer.newSegment.words': 'groep maken doelgroep selectie tellen hoeveel voorwaarden',
+  'offer.segmentOverlap': 'Overlap van segmenten',
+  'offer.segmentOverlap.words': 'vergelijken gemeenschappelijk doorsnede samen',
+} as const

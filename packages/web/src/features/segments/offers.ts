@@ -1,0 +1,8 @@
+import type { Offer } from '../../lib/offer.ts'
+
+/** What the palette offers of segments. The texts are in `locale/offers.*`. */
+export const segmentOffers = [
+  { id: 'segments', kind: 'page', href: '/segmenten', permission: 'segments.segment.read', isUsual: true },
+  { id: 'newSegment', kind: 'deed', href: '/segmenten/nieuw', permission: 'segments.segment.read', isUsual: true },
+  { id: 'segmentOverlap', kind: 'page', href: '/segmenten/overlap', permission: 'segments.segment.read' },
+] as const satisfies readonly Offer[]

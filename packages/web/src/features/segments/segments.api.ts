@@ -1,0 +1,150 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import {
+  countSegment,
+  explainSegment,
+  getSegment,
+  listActivityFamilies,
+  listAreas,
+  listBranches,
+  listDomains,
+  listFields,
+  listLabels,
+  listLinkTypes,
+  listPlaces,
+  listRelationTypes,
+  listRoleChoices,
+  listSegments,
+  overlapSegments,
+  sampleSegment,
+  searchRelations,
+} from '@klantregie/contract'
+import type { SegmentGroup } from '@klantregie/contract'
+import { call } from '../../lib/api.ts'
+
+/** The model changes a few times a year; asking for it on every screen would only make screens wait. */
+const staleTime = 5 * 60_000
+
+export const typesQuery = queryOptions({
+  queryKey: ['relations', 'model', 'types'],
+  queryFn: () => call(listRelationTypes),
+  staleTime,
+})
+export const choicesQuery = queryOptions({
+  queryKey: ['relations', 'model', 'roleChoices'],
+  queryFn: () => call(listRoleChoices),
+  staleTime,
+})
+export const domainsQuery = queryOptions({
+  queryKey: ['relations', 'model', 'domains'],
+  queryFn: () => call(listDomains),
+  staleTime,
+})
+export const branchesQuery = queryOptions({
+  queryKey: ['relations', 'model', 'branches'],
+  queryFn: () => call(listBranches),
+  staleTime,
+})
+export const fieldsQuery = queryOptions({
+  queryKey: ['relations', 'model', 'fields'],
+  queryFn: () => call(listFields),
+  staleTime,
+})
+export const linkTypesQuery = queryOptions({
+  queryKey: ['relations', 'model', 'linkTypes'],
+  queryFn: () => call(listLinkTypes),
+  staleTime,
+})
+export const labelsQuery = queryOptions({
+  queryKey: ['relations', 'labels'],
+  queryFn: () => call(listLabels),
+  staleTime,
+})
+export const familiesQuery = queryOptions({
+  queryKey: ['activity', 'families'],
+  queryFn: () => call(listActivityFamilies),
+  staleTime,
+})
+
+/** The municipalities of the Netherlands, by name, each once. */
+export const municipalitiesQuery = queryOptions({
+  queryKey: ['relations', 'municipalities'],
+  queryFn: async () => {
+    const { items } = await call(listAreas)
+    const names = new Map(items.map(({ municipalityCode, municipality }) => [municipalityCode, municipality]))
+    return [...names].map(([id, name]) => ({ id, name })).toSorted((one, other) => one.name.localeCompare(other.name))
+  },
+  // Public facts, the same all day.
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export function placesQuery(q: string) {
+  return queryOptions({
+    queryKey: ['relations', 'places', q],
+    queryFn: ({ signal }) => call(listPlaces, { query: { q }, signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function foundRelationsQuery(q: string) {
+  return queryOptions({
+    queryKey: ['relations', 'search', q, 10],
+    queryFn: ({ signal }) => call(searchRelations, { query: { q, limit: 10 }, signal }),
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
+  })
+}
+
+export const segmentsQuery = queryOptions({ queryKey: ['segments', 'list'], queryFn: () => call(listSegments) })
+
+export function segmentQuery(id: string) {
+  return queryOptions({
+    queryKey: ['segments', 'one', id],
+    queryFn: ({ signal }) => call(getSegment, { params: { id }, signal }),
+  })
+}
+
+/** A figure that is refused is refused again: what must change is the condition. */
+const retry = false
+
+export function countQuery(conditions: SegmentGroup) {
+  return queryOptions({
+    queryKey: ['segments', 'count', conditions],
+    queryFn: ({ signal }) => call(countSegment, { body: { conditions }, signal }),
+    placeholderData: keepPreviousData,
+    retry,
+  })
+}
+
+/** How many are in a segment that was saved: by itself, so that one that takes long holds no other up. */
+export function countOfQuery(id: string) {
+  return queryOptions({ ...countQuery({ group: 'all', of: [{ about: 'segment', id }] }), staleTime: 10_000 })
+}
+
+const SAMPLE = 10
+export function sampleQuery(conditions: SegmentGroup) {
+  return queryOptions({
+    queryKey: ['segments', 'sample', conditions],
+    queryFn: ({ signal }) => call(sampleSegment, { body: { conditions, limit: SAMPLE }, signal }),
+    placeholderData: keepPreviousData,
+    retry,
+  })
+}
+
+export function explainQuery(conditions: SegmentGroup, relationId: string) {
+  return queryOptions({
+    queryKey: ['segments', 'explain', conditions, relationId],
+    queryFn: ({ signal }) => call(explainSegment, { body: { conditions, relationId }, signal }),
+    placeholderData: keepPreviousData,
+    retry,
+  })
+}
+
+export function overlapQuery(ids: readonly string[]) {
+  return queryOptions({
+    queryKey: ['segments', 'overlap', ids],
+    queryFn: ({ signal }) => call(overlapSegments, { body: { ids: [...ids] }, signal }),
+    enabled: ids.length > 1,
+    placeholderData: keepPreviousData,
+    retry,
+  })
+}
