@@ -38,8 +38,11 @@ function historyOf({ facts }: Person) {
   }
 }
 
+/** Of whoever is under protection nobody is told what they did. */
 const seenBy = (domains: readonly string[]) =>
-  [...world.people.values()].filter((one) => one.isOpen && one.domains.some((id) => domains.includes(id)))
+  [...world.people.values()].filter(
+    (one) => one.isOpen && !one.isProtected && one.domains.some((id) => domains.includes(id)),
+  )
 
 test('counted moves are those of the rules, for who sees everything and for who sees two domains', async () => {
   const all = things.domains.map(({ id }) => id)
@@ -79,6 +82,22 @@ test('who made a move is who the rules say', async () => {
     expect(count).toBe(expected.length)
     expect(items.map(({ id }) => id).toSorted()).toEqual(expected.map(({ id }) => id).toSorted())
   }
+}, 60_000)
+
+test('who is put under protection is in no move and on no list of movers from then on', async () => {
+  const asked = { familyId, earlier: EARLIER, later: LATER }
+  const before = await app.inTransaction((ctx) => compareTiers(ctx, asked))
+  const move = { from: 'participant', to: 'gone' } as const
+  const [first] = (await app.inTransaction((ctx) => listMovers(ctx, { ...asked, ...move, limit: 1 }))).items
+  const protect = async (isProtected: boolean) => {
+    await app.query('update relations.relation set is_protected = $2 where id = $1', [first!.id, isProtected])
+    await app.inTransaction(refreshAll)
+  }
+  await protect(true)
+  expect((await app.inTransaction((ctx) => compareTiers(ctx, asked))).gone).toBe(before.gone - 1)
+  const { items } = await app.inTransaction((ctx) => listMovers(ctx, { ...asked, ...move, limit: 100 }))
+  expect(items.map(({ id }) => id)).not.toContain(first!.id)
+  await protect(false)
 }, 60_000)
 
 test('thresholds that make no sense are refused, and so are periods that overlap', async () => {
