@@ -3932,6 +3932,16 @@ create table segments.freed_number (
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table segments.inventory_answer (
+  tenant_id uuid not null default platform.current_tenant(),
+  id text not null,
+  sight jsonb not null,
+  figures jsonb not null,
+  used_on date not null,
+  constraint inventory_answer_pkey PRIMARY KEY (tenant_id, id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table segments.inventory_bits (
   tenant_id uuid not null default platform.current_tenant(),
   day date not null,

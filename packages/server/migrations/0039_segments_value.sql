@@ -112,6 +112,19 @@ create table segments.inventory_bits (
 );
 call platform.fence('segments.inventory_bits');
 
+-- Figures as they were added up, the same for everybody who sees the same, so that only the first of them waits. The id follows from the
+-- days with the moment at which each was counted and from what is seen, so that an answer is never out of date: it is only no longer asked for.
+create table segments.inventory_answer (
+  tenant_id uuid not null default platform.current_tenant(),
+  id        text not null,
+  -- What is seen, as bits of domains, kinds of facts and types: with it the night adds up the new days before anybody asks.
+  sight     jsonb not null,
+  figures   jsonb not null,
+  used_on   date not null,
+  primary key (tenant_id, id)
+);
+call platform.fence('segments.inventory_answer');
+
 -- Figures that were kept as they stood, with the words that say what they mean. Whoever sees less than the maker saw does not see them.
 create table segments.inventory_freeze (
   tenant_id   uuid not null default platform.current_tenant(),

@@ -1,20 +1,7 @@
 import { z } from 'zod'
+import { TypeAudience } from '../governance/relation-types.ts'
 import { defineRoute, Done, Id, IdParams } from '../platform/route.ts'
 import { SegmentMember } from './segments.ts'
-
-/** For whom a relation type is: people, organisations with which one does business, or the house itself. */
-export const TypeAudience = z.enum(['consumer', 'business', 'internal'])
-export type TypeAudience = z.infer<typeof TypeAudience>
-export const setTypeAudience = defineRoute({
-  method: 'PUT',
-  path: '/relation-types/:id/audience',
-  permission: 'governance.model.write',
-  summary: 'Say for whom a relation type is: people, business or the house itself',
-  params: IdParams,
-  body: z.object({ audience: TypeAudience }),
-  response: Done,
-  errors: ['relations.type_not_found'],
-})
 
 /** What was done and what it brought, by kind of fact, in one year. */
 export const Contribution = z.object({

@@ -3,7 +3,6 @@
  * Everything else in this folder is private. Keep this list short — every line is a promise.
  */
 export { domainMaskOf, findDomains, findTypes, getType, seedModel } from './model/model.service.ts'
-export { findAudiences } from './model/audience.service.ts'
 export { findFields, findOwnFields } from './model/field.service.ts'
 export { appliesTo, isRequired, missingFields } from './model/field.rules.ts'
 export {

@@ -1997,6 +1997,13 @@ export interface Database {
     tenant_id: Generated<string>
     number: number
   }
+  'segments.inventory_answer': {
+    tenant_id: Generated<string>
+    id: string
+    sight: Json
+    figures: Json
+    used_on: string
+  }
   'segments.inventory_bits': {
     tenant_id: Generated<string>
     day: string

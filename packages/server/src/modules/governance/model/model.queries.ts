@@ -40,11 +40,22 @@ type TypeRow = {
   kinds: string[]
   domain_id: string
   definition: string | null
+  audience: string
   retired_at: Date | null
   version: number
 }
 
-const TYPE_COLUMNS = ['id', 'key', 'name', 'kinds', 'domain_id', 'definition', 'retired_at', 'version'] as const
+const TYPE_COLUMNS = [
+  'id',
+  'key',
+  'name',
+  'kinds',
+  'domain_id',
+  'definition',
+  'audience',
+  'retired_at',
+  'version',
+] as const
 
 /** In the order in which they are shown, retired ones last. */
 export async function findTypes(ctx: Ctx): Promise<RelationType[]> {
@@ -65,9 +76,15 @@ function selectTypes(ctx: Ctx) {
   return tables(ctx).selectFrom('governance.relation_type').select(TYPE_COLUMNS)
 }
 
-function toType({ domain_id, kinds, retired_at, ...type }: TypeRow): RelationType {
-  // The check constraint of the table allows no other kinds.
-  return { ...type, kinds: kinds as RelationKind[], domainId: domain_id, isRetired: retired_at !== null }
+function toType({ domain_id, kinds, audience, retired_at, ...type }: TypeRow): RelationType {
+  return {
+    ...type,
+    // The check constraints of the table allow no other kinds, and no other audience.
+    kinds: kinds as RelationKind[],
+    audience: audience as TypeAudience,
+    domainId: domain_id,
+    isRetired: retired_at !== null,
+  }
 }
 
 export type NewType = {

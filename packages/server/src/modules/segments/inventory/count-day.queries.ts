@@ -23,7 +23,9 @@ export async function replaceDay(ctx: Ctx, stretch: CountedStretch): Promise<voi
   await writeFacts(ctx, day)
   await writeUse(ctx, stretch)
   await writeBits(ctx, day)
-  await sql`drop table pg_temp.inventory_did, pg_temp.inventory_held, pg_temp.inventory_one`.execute(ctx.tx)
+  await sql`drop table pg_temp.inventory_did, pg_temp.inventory_held, pg_temp.inventory_one, pg_temp.inventory_word`.execute(
+    ctx.tx,
+  )
 }
 
 /** What each relation did in the year, by kind. Money counts also where the deed does not: what was given back lowers it. */
@@ -122,19 +124,24 @@ async function writeBits(ctx: Ctx, day: string): Promise<void> {
       from pg_temp.inventory_one o join segments.inventory_set s on s.day = ${day}::date and s.id = o.${sql.ref(`${what}_set`)}
       cross join lateral unnest(s.type_ids) t(id)`
   await sql`
+    create temporary table inventory_word on commit drop as
     with members as (
       ${held('before')} union all ${held('during')} union all ${held('at')}
       union all select 'did', d.kind, o.number from pg_temp.inventory_did d join pg_temp.inventory_one o on o.relation_id = d.relation_id
       union all select 'buyers', '', o.number from pg_temp.inventory_one o where o.is_buyer
       union all select 'visitors', '', o.number from pg_temp.inventory_one o where o.is_visitor
-    ), words as materialized (
-      select m.what, m.about, m.number >> 6 as word, bit_or(1::bigint << (63 - (m.number & 63))) as bits from members m group by 1, 2, 3
     )
+    select m.what, m.about, m.number >> 6 as word, bit_or(1::bigint << (63 - (m.number & 63))) as bits from members m group by 1, 2, 3`.execute(
+    ctx.tx,
+  )
+  // Told how many there are, the planner joins them in one pass; else it looks all of them through for every word.
+  await sql`analyze pg_temp.inventory_word`.execute(ctx.tx)
+  await sql`
     insert into segments.inventory_bits (day, what, about, chunk, bits)
     select ${day}::date, c.what, c.about, c.chunk,
       ('x' || string_agg(lpad(to_hex(coalesce(w.bits, 0)), 16, '0'), '' order by g.word))::bit varying(65536)
-    from (select distinct what, about, word >> 10 as chunk from words) c
+    from (select distinct what, about, word >> 10 as chunk from pg_temp.inventory_word) c
     cross join generate_series(0, 1023) g(word)
-    left join words w on w.what = c.what and w.about = c.about and w.word = (c.chunk << 10) + g.word
+    left join pg_temp.inventory_word w on w.what = c.what and w.about = c.about and w.word = (c.chunk << 10) + g.word
     group by c.what, c.about, c.chunk`.execute(ctx.tx)
 }

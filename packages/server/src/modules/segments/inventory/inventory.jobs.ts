@@ -5,7 +5,7 @@ import { refreshAll } from '../profile/refresh.service.ts'
 import { replaceDay } from './count-day.queries.ts'
 import { forgetDaysBut } from './days.queries.ts'
 import { daysOfRound, stretchOf } from './inventory-days.rules.ts'
-import { COUNT_JOB } from './inventory.service.ts'
+import { COUNT_JOB, prepareFigures } from './inventory.service.ts'
 
 /** Counts one day; after a crash the same day is counted again, in place of what was there. */
 async function countDay(run: JobRun, day: string): Promise<void> {
@@ -40,9 +40,12 @@ export const countInventoryDaily: DailyWork = {
       for (const [at, day] of days.entries()) {
         run.signal.throwIfAborted()
         await countDay(run, day)
-        await run.report({ fraction: (at + 1) / days.length, step: 'segments.counting' })
+        await run.report({ fraction: (at + 1) / days.length, step: 'inventory.counting_days' })
       }
-      await run.inTenant((ctx) => forgetDaysBut(ctx, days))
+      await run.inTenant(async (ctx) => {
+        await forgetDaysBut(ctx, days)
+        await prepareFigures(ctx)
+      })
     },
   }),
 }

@@ -4,19 +4,11 @@ import { AppError } from '../../../platform/failure.ts'
 import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { familiesOfKinds, familiesSeen, genreIdsOf } from '../../activity/index.ts'
-import { findAudiences, findDomains, findTypes } from '../../governance/index.ts'
+import { findDomains, findTypes } from '../../governance/index.ts'
 import { clearBits, seenDomains } from '../../relations/index.ts'
-import {
-  countMembers,
-  countRows,
-  measureRows,
-  rowsOfCombinations,
-  sumAll,
-  sumRows,
-  type TypeSet,
-} from './add-up.rules.ts'
+import type { TypeSet } from './add-up.rules.ts'
+import { addedUp, prepareAnswers, type AddedUp, type CountedDays, type Sight } from './add-up.service.ts'
 import * as stored from './days.queries.ts'
-import * as figures from './figures.queries.ts'
 import { daysBeside, stretchOf } from './inventory-days.rules.ts'
 import {
   centsOf,
@@ -27,7 +19,6 @@ import {
   rowMaker,
   VISITING_KINDS,
   type CountedKind,
-  type DaysShown,
 } from './inventory.rules.ts'
 
 export const COUNT_JOB = 'segments.count-inventory'
@@ -38,49 +29,34 @@ const MOST_ASKED = 40
 export async function getInventory(ctx: Ctx, asked: string | undefined): Promise<Inventory> {
   const { row, shown } = await findDay(ctx, asked)
   const view = await viewOf(ctx)
-  const reading = {
-    days: [...new Set([shown.now, ...(shown.last === null ? [] : [shown.last]), ...shown.years])],
-    domainMask: ctx.domainMask,
-    kinds: view.kinds,
-  }
-  const onDay = { ...reading, days: [shown.now] }
   const memberTypes = await memberTypesOf(ctx, view)
-  const rowsOf = rowsOfCombinations(await figures.listCombinations(ctx, reading), setsOf(view, memberTypes))
-  const moved = await figures.countMoved(ctx, reading)
-  const deeds = await figures.sumDeeds(ctx, reading)
-  const everybody = sumAll(deeds)
-  const anonymous = await figures.sumAnonymous(ctx, reading)
-  const rowOf = rowMaker(
-    {
-      counts: countRows(moved, rowsOf),
-      kinds: sumRows(deeds, rowsOf),
-      quality: measureRows(await figures.measureQuality(ctx, onDay, view.clear), rowsOf),
-      centsOfDay: centsOfDays(reading.days, [...everybody, ...anonymous]),
-    },
-    shown,
-  )
+  const added = await addedUp(ctx, sightOf(ctx, view, memberTypes), shown)
+  const rowOf = rowMaker({ ...added, centsOfDay: centsOfDays([...added.everybody, ...added.anonymous]) }, shown)
   const total = rowOf(TOTAL)
-  const all = everybody.filter(({ day }) => day === shown.now)
+  const all = added.everybody.filter(({ day }) => day === shown.now)
   const rest = restOf(all, total.now.contributions)
-  const count = moved.reduce((sum, { day, relations }) => sum + (day === shown.now ? relations : 0), 0)
-  const members = countMembers(await figures.countAges(ctx, onDay, view.clear), rowsOf, MEMBERS)
   return {
     day: row.day,
     from: row.from,
     countedAt: row.countedAt.toISOString(),
     total,
-    withoutRole: { relations: count - total.now.during, contributions: rest, cents: centsOf(rest) },
-    anonymous: inOrder(anonymous.filter(({ day }) => day === shown.now)),
+    withoutRole: { relations: added.relations - total.now.during, contributions: rest, cents: centsOf(rest) },
+    anonymous: inOrder(added.anonymous.filter(({ day }) => day === shown.now)),
     audiences: AUDIENCES.map((audience) => ({ audience, ...rowOf(audience) })),
     types: view.types.map((type) => ({ ...type, ...rowOf(type.typeId) })),
-    customers: await customersOf(ctx, onDay, view),
+    customers: customersOf(added, view),
     library: await libraryOf(ctx, {
       memberTypes: memberTypes.map(({ name }) => name),
-      members,
-      loans: await figures.countLoans(ctx, onDay, view.clear),
+      members: added.members,
+      loans: added.loans,
       volunteering: all.find(({ kind }) => kind === 'volunteering'),
     }),
   }
+}
+
+function sightOf(ctx: Ctx, view: View, memberTypes: View['types']): Sight {
+  const { kinds, clear } = view
+  return { domainMask: ctx.domainMask, kinds, clear, sets: setsOf(view, memberTypes), membersRow: MEMBERS }
 }
 
 /** Rows besides those of the audiences and types; their ids are no uuids, so that they are never somebody's type. */
@@ -110,19 +86,18 @@ export async function viewOf(ctx: Ctx) {
 /** In the order of the model, each with its domain and who answers for that. */
 async function typesSeen(ctx: Ctx) {
   const isSeen = await seenDomains(ctx)
-  const audiences = await findAudiences(ctx)
   const names = new Map((await findUserNames(ctx)).map(({ id, name }) => [id, name]))
   const domains = new Map((await findDomains(ctx)).map((domain) => [domain.id, domain]))
   return (await findTypes(ctx))
     .filter(({ domainId }) => isSeen(domainId))
-    .map(({ id, key, name, definition, domainId }) => {
+    .map(({ id, key, name, definition, audience, domainId }) => {
       const domain = domains.get(domainId)
       return {
         typeId: id,
         key,
         name,
         definition,
-        audience: audiences.get(id) ?? 'consumer',
+        audience,
         domain: domain?.name ?? '',
         owner: domain?.ownerUserId ? (names.get(domain.ownerUserId) ?? null) : null,
       }
@@ -149,7 +124,7 @@ async function memberTypesOf(ctx: Ctx, { types }: View): Promise<View['types']> 
 
 type Found = {
   readonly row: { readonly day: string; readonly from: string; readonly countedAt: Date }
-  readonly shown: DaysShown
+  readonly shown: CountedDays
 }
 
 /** @throws AppError segments.day_not_counted */
@@ -159,21 +134,26 @@ export async function findDay(ctx: Ctx, asked: string | undefined): Promise<Foun
   )
   const row = asked === undefined ? counted[0] : counted.find(({ day }) => day === asked)
   if (!row) throw new AppError('segments.day_not_counted', { day: asked ?? null })
-  const isCounted = new Set(counted.map(({ day }) => day))
+  const countedAt = Object.fromEntries(counted.map((one) => [one.day, one.countedAt.toISOString()]))
   const { last, years } = daysBeside(row.day)
   return {
     row,
-    shown: { now: row.day, last: isCounted.has(last) ? last : null, years: years.filter((day) => isCounted.has(day)) },
+    shown: {
+      now: row.day,
+      last: last in countedAt ? last : null,
+      years: years.filter((day) => day in countedAt),
+      countedAt,
+    },
   }
 }
 
-function centsOfDays(days: readonly string[], all: readonly CountedKind[]): Map<string, number> {
-  return new Map(days.map((day) => [day, centsOf(all.filter((one) => one.day === day))]))
+function centsOfDays(all: readonly CountedKind[]): Map<string, number> {
+  return new Map([...Map.groupBy(all, ({ day }) => day)].map(([day, kinds]) => [day, centsOf(kinds)]))
 }
 
 /** Of what the reader does not see nobody is counted: then the view is left out, not lower. */
-async function customersOf(ctx: Ctx, onDay: figures.Asked, { clear, kinds }: View): Promise<Inventory['customers']> {
-  const { reachable, visitors, buyers } = await figures.countCustomers(ctx, onDay, clear)
+function customersOf({ customers }: AddedUp, { kinds }: View): Inventory['customers'] {
+  const { reachable, visitors, buyers } = customers
   return {
     reachable,
     visitors: seesAll(kinds, VISITING_KINDS) ? visitors : null,
@@ -193,6 +173,11 @@ async function libraryOf(
     ...counted,
     genres: { fiction: genres.get('fiction'), nonFiction: genres.get('non_fiction') },
   })
+}
+
+/** After the days were counted: the figures of the last one stand ready for whoever looked lately. */
+export async function prepareFigures(ctx: Ctx): Promise<void> {
+  await prepareAnswers(ctx, (await findDay(ctx, undefined)).shown)
 }
 
 export async function listInventoryDays(ctx: Ctx): Promise<InventoryDay[]> {

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { refreshAll } from '../profile/refresh.service.ts'
 import { listFreezes } from './freeze.service.ts'
-import { getInventory } from './inventory.service.ts'
+import { askForCount, getInventory } from './inventory.service.ts'
 import { listPeople } from './people.service.ts'
 
 const TODAY = '2026-03-02'
@@ -209,3 +209,65 @@ test('for whom a type is can be said otherwise, and members are of other types',
   expect(rows.find((one: { key: string }) => one.key === 'teacher').audience).toBe('consumer')
   expect((await app.as('reader')('PUT', '/inventory/member-types', { typeIds: [] })).statusCode).toBe(403)
 })
+
+describe('figures that were added up once', () => {
+  const stored = async () => (await app.query('select count(*)::int as count from segments.inventory_answer'))[0].count
+  const readBy = async (role: Parameters<TestApp['who']>[0]) =>
+    app.inTransaction((ctx) => getInventory(ctx, undefined), app.who(role))
+
+  test('serve whoever sees the same, and not who sees less', async () => {
+    await app.query('delete from segments.inventory_answer')
+    const first = await readBy('administrator')
+    expect(await stored()).toBe(1)
+    expect(await readBy('relation_manager')).toEqual(first)
+    expect(await stored()).toBe(1)
+    const who = { ...app.who('reader'), domainMask: '1' }
+    const less = await app.inTransaction((ctx) => getInventory(ctx, undefined), who)
+    expect(less.total.now.relations).not.toBe(first.total.now.relations)
+    expect(await stored()).toBe(2)
+  })
+
+  test('are not used any more after the day was counted again', async () => {
+    const before = await readBy('administrator')
+    await add('nieuw', person('Nora', 'Nieuw'), ['friend'])
+    await app.inTransaction(refreshAll)
+    expect((await readBy('administrator')).total.now.relations).toBe(before.total.now.relations)
+    app.clock.set('2026-03-03T10:00:00.000Z')
+    await app.inTransaction((ctx) => askForCount(ctx, before.day))
+    await app.runJobs()
+    expect((await readBy('administrator')).total.now.relations).toBe(before.total.now.relations + 1)
+  }, 60_000)
+
+  test('stand ready in the morning for whoever looked lately', async () => {
+    await readBy('administrator')
+    app.clock.set('2026-03-04T09:00:00.000Z')
+    await app.runDay()
+    const count = await stored()
+    expect(count).toBeGreaterThan(0)
+    expect((await readBy('administrator')).day).toBe('2026-03-04')
+    expect(await stored()).toBe(count)
+    app.clock.set('2026-03-02T09:00:00.000Z')
+  }, 60_000)
+})
+
+test('of who was forgotten nothing is left that points at them: their number stands for nobody, also later', async () => {
+  const officer = app.as('privacy_officer')
+  const relationId = people['nieuw']!
+  const [{ number }] = await app.query('select number from segments.profile where relation_id = $1', [relationId])
+  const cell = { day: '2026-03-04', what: 'everybody', typeIds: [types['friend']] }
+  const listed = async () => (await app.as('reader')('POST', '/inventory/people', cell)).json()
+  const before = await listed()
+  expect(before.items.map(({ id }: { id: string }) => id)).toContain(relationId)
+  const asked = { kind: 'erasure', channel: 'desk', receivedOn: '2026-03-02', requesterName: 'Nora', relationId }
+  const { id } = (await officer('POST', '/privacy/requests', asked)).json()
+  await officer('POST', `/privacy/requests/${id}/identity`, { how: 'in_person' })
+  const { relation } = (await officer('GET', `/privacy/requests/${id}/erasure`)).json()
+  const done = await officer('POST', `/privacy/requests/${id}/erasure`, { name: relation.name })
+  expect(done.statusCode, done.body).toBe(200)
+  await app.runJobs()
+  await add('later', person('Lies', 'Later'), [])
+  await app.inTransaction(refreshAll)
+  // The bit of a day that was counted stays until it is counted again, and leads to nobody.
+  expect(await app.query('select 1 from segments.profile where number = $1', [number])).toEqual([])
+  expect(await listed()).toMatchObject({ count: before.count - 1 })
+}, 60_000)
