@@ -60,8 +60,33 @@ const MADE: Readonly<Record<string, (errands: Errands) => Promise<string>>> = {
     const { items } = await ask<{ items: readonly Made[] }>('GET', '/retention/rules')
     return items[0]?.id ?? ''
   },
+  ':counted': async ({ ask }) => {
+    await countedToday(ask)
+    return dutchToday()
+  },
+  ':freeze': async ({ ask }) => {
+    await countedToday(ask)
+    return (await ask<Made>('POST', '/inventory/freezes', { day: dutchToday(), name: 'Yearly report' })).id
+  },
 }
 type Made = { readonly id: string }
+
+const dutchToday = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date())
+
+/** The inventory of today; counting is work in the background. */
+async function countedToday(ask: Errands['ask']): Promise<void> {
+  const day = dutchToday()
+  await ask('POST', '/inventory/days', { day })
+  await expect
+    .poll(
+      async () =>
+        (await ask<{ items: { day: string; countedAt: string | null }[] }>('GET', '/inventory/days')).items.some(
+          (one) => one.day === day && one.countedAt !== null,
+        ),
+      { timeout: 30_000 },
+    )
+    .toBe(true)
+}
 
 /** The journeys are walked in Dutch. Here each of these screens is looked at once more, in English and by keyboard. */
 export function looksAtEvery(screens: readonly Screen[]): void {

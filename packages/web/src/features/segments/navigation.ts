@@ -9,5 +9,8 @@ export function useSegmentNavigation(): readonly NavigationItem[] {
   return [
     { section: 'segments', label: t('segments.title'), href: '/segmenten', isMain: true },
     { section: 'segments', label: t('segments.overlap'), href: '/segmenten/overlap' },
+    ...(may('segments.inventory.read')
+      ? [{ section: 'segments' as const, label: t('inventory.title'), href: '/inventaris' }]
+      : []),
   ]
 }

@@ -5,4 +5,5 @@ export const segmentOffers = [
   { id: 'segments', kind: 'page', href: '/segmenten', permission: 'segments.segment.read', isUsual: true },
   { id: 'newSegment', kind: 'deed', href: '/segmenten/nieuw', permission: 'segments.segment.read', isUsual: true },
   { id: 'segmentOverlap', kind: 'page', href: '/segmenten/overlap', permission: 'segments.segment.read' },
+  { id: 'inventory', kind: 'page', href: '/inventaris', permission: 'segments.inventory.read', isUsual: true },
 ] as const satisfies readonly Offer[]

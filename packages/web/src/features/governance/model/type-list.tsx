@@ -84,6 +84,11 @@ function useTypeColumns(model: Model, onDo: (doing: Doing<RelationType>) => void
       cell: ({ domainId }) => model.domains.find(({ id }) => id === domainId)?.name,
     },
     {
+      id: 'audience',
+      header: t('model.type.audience'),
+      cell: ({ audience }) => t(`model.audience.${audience}`),
+    },
+    {
       id: 'used',
       header: t('model.used'),
       align: 'end',

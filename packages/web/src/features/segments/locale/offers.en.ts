@@ -7,4 +7,7 @@ export const offersEn = {
   'offer.newSegment.words': 'make a group audience selection count how many conditions',
   'offer.segmentOverlap': 'Overlap of segments',
   'offer.segmentOverlap.words': 'compare common intersection together',
+  'offer.inventory': 'Inventory',
+  'offer.inventory.words':
+    'count figures yearly report numbers contribution by relation type who is the customer target groups library members revenue overview',
 } satisfies Record<keyof typeof offersNl, string>

@@ -5,4 +5,7 @@ export const offersNl = {
   'offer.newSegment.words': 'groep maken doelgroep selectie tellen hoeveel voorwaarden',
   'offer.segmentOverlap': 'Overlap van segmenten',
   'offer.segmentOverlap.words': 'vergelijken gemeenschappelijk doorsnede samen',
+  'offer.inventory': 'Inventaris',
+  'offer.inventory.words':
+    'telling cijfers jaarcijfers jaarverslag aantallen bijdrage per relatietype wie is de klant doelgroepen bibliotheek leden opbrengst overzicht',
 } as const
