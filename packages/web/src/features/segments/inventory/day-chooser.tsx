@@ -31,6 +31,8 @@ export function DayChooser({ day, onDay }: DayProps) {
     <div className={styles.days}>
       <Select
         label={t('inventory.day')}
+        isRequired
+        width="medium"
         value={day}
         options={days.map((one) => ({
           id: one.day,

@@ -36,7 +36,7 @@ function People({ inventory }: { readonly inventory: Inventory }) {
   const { wat = 'everybody', soort } = route.useSearch()
   const { row } = route.useParams()
   const nameOf = useLineName()
-  const kindName = useKindName()
+  const { title, what } = useTitle(inventory)
   const typeIds = typeIdsOf(inventory, row)
   const line = lineOf(inventory, row)
   const cell: InventoryCell = {
@@ -45,13 +45,10 @@ function People({ inventory }: { readonly inventory: Inventory }) {
     ...(typeIds && { typeIds: [...typeIds] }),
     ...(soort !== undefined && { kind: soort }),
   }
-  const what = wat === 'did' && soort !== undefined ? kindName(soort, 'done') : t(`inventory.people.${wat}`)
   return (
     <Page>
       <PageHeader
-        title={
-          line && (row !== TOTAL || !isAboutDeeds(wat)) ? t('inventory.peopleOf', { what, who: nameOf(line) }) : what
-        }
+        title={title}
         lead={t('inventory.peopleLead', { day: longDate(inventory.day) })}
         breadcrumbs={[
           { label: t('inventory.title'), href: `/inventaris?dag=${inventory.day}` },
@@ -62,6 +59,19 @@ function People({ inventory }: { readonly inventory: Inventory }) {
       {typeIds === null ? <Nobody /> : <Listed cell={cell} label={what} />}
     </Page>
   )
+}
+
+/** What they are listed for, and of which row; what is counted over everybody needs no row in its title. */
+function useTitle(inventory: Inventory): { readonly title: string; readonly what: string } {
+  const t = useT()
+  const { wat = 'everybody', soort } = route.useSearch()
+  const { row } = route.useParams()
+  const nameOf = useLineName()
+  const kindName = useKindName()
+  const line = lineOf(inventory, row)
+  const what = wat === 'did' && soort !== undefined ? kindName(soort, 'done') : t(`inventory.people.${wat}`)
+  const isOfEverybody = line === null || (row === TOTAL && isAboutDeeds(wat))
+  return { what, title: isOfEverybody ? what : t('inventory.peopleOf', { what, who: nameOf(line) }) }
 }
 
 function Nobody() {
