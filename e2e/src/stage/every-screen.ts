@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { administrator, type Errands } from './errands.ts'
 import type { Screen } from './screens.ts'
 import { stage } from './stage.ts'
@@ -77,15 +77,13 @@ const dutchToday = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Am
 async function countedToday(ask: Errands['ask']): Promise<void> {
   const day = dutchToday()
   await ask('POST', '/inventory/days', { day })
-  await expect
-    .poll(
-      async () =>
-        (await ask<{ items: { day: string; countedAt: string | null }[] }>('GET', '/inventory/days')).items.some(
-          (one) => one.day === day && one.countedAt !== null,
-        ),
-      { timeout: 30_000 },
-    )
-    .toBe(true)
+  await vi.waitFor(
+    async () => {
+      const { items } = await ask<{ items: { day: string; countedAt: string | null }[] }>('GET', '/inventory/days')
+      if (!items.some((one) => one.day === day && one.countedAt !== null)) throw new Error(`${day} is not counted yet`)
+    },
+    { timeout: 30_000, interval: 200 },
+  )
 }
 
 /** The journeys are walked in Dutch. Here each of these screens is looked at once more, in English and by keyboard. */
