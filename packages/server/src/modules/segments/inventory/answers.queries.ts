@@ -37,7 +37,7 @@ export async function keepAnswer(
     on conflict (tenant_id, id) do nothing`.execute(ctx.tx)
 }
 
-export type UsedSight<S> = { readonly sight: S; readonly usedOn: string }
+type UsedSight<S> = { readonly sight: S; readonly usedOn: string }
 
 /** What was seen by whoever looked since a day, used last first. */
 export async function listSights<S>(

@@ -61,7 +61,7 @@ export function useCountColumns({ inventory: { day }, frozenId }: Look): readonl
 }
 
 /** With its sign: a difference without one is read as a number of people. */
-export function Net({ value }: { readonly value: InventoryYear['net'] }) {
+function Net({ value }: { readonly value: InventoryYear['net'] }) {
   const { number } = useFormat()
   return <span className={styles.figure}>{signed(value, number)}</span>
 }

@@ -60,7 +60,7 @@ export function kindsIn(rows: readonly InventoryRow[], isShown: (one: Contributi
   return [...KINDS.filter((kind) => found.has(kind)), ...[...found].filter((kind) => !isKnownKind(kind)).toSorted()]
 }
 
-export const KINDS = [
+const KINDS = [
   'ticket',
   'enrolment',
   'membership',
@@ -75,7 +75,7 @@ export const KINDS = [
   'web_visit',
   'complaint',
 ] as const
-export type KnownKind = (typeof KINDS)[number]
+type KnownKind = (typeof KINDS)[number]
 export const isKnownKind = (kind: string): kind is KnownKind => KINDS.some((known) => known === kind)
 
 export const bringsMoney = ({ cents }: Contribution): boolean => cents !== 0
