@@ -1883,8 +1883,10 @@ create table governance.relation_type (
   position integer not null default 0,
   retired_at timestamp with time zone,
   version integer not null default 1,
+  audience text not null default 'consumer'::text,
   constraint relation_type_pkey PRIMARY KEY (tenant_id, id),
   constraint relation_type_tenant_id_domain_id_fkey FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
+  constraint relation_type_audience_check CHECK ((audience = ANY (ARRAY['consumer'::text, 'business'::text, 'internal'::text]))),
   constraint relation_type_kinds_check CHECK (((kinds <@ ARRAY['person'::text, 'organisation'::text, 'household'::text]) AND (cardinality(kinds) > 0)))
 );
 CREATE UNIQUE INDEX relation_type_in_domain ON governance.relation_type USING btree (tenant_id, id, domain_id);
@@ -3957,6 +3959,130 @@ create table segments.freed_number (
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table segments.inventory_answer (
+  tenant_id uuid not null default platform.current_tenant(),
+  id text not null,
+  sight jsonb not null,
+  figures jsonb not null,
+  used_on date not null,
+  constraint inventory_answer_pkey PRIMARY KEY (tenant_id, id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.inventory_bits (
+  tenant_id uuid not null default platform.current_tenant(),
+  day date not null,
+  what text not null,
+  about text not null,
+  chunk integer not null,
+  bits bit varying(65536) not null,
+  constraint inventory_bits_pkey PRIMARY KEY (tenant_id, day, what, about, chunk),
+  constraint inventory_bits_tenant_id_day_fkey FOREIGN KEY (tenant_id, day) REFERENCES segments.inventory_day(tenant_id, day) ON DELETE CASCADE,
+  constraint inventory_bits_bits_check CHECK ((length((bits)::"bit") = 65536))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.inventory_day (
+  tenant_id uuid not null default platform.current_tenant(),
+  day date not null,
+  from_day date not null,
+  is_asked boolean not null default false,
+  counted_at timestamp with time zone,
+  constraint inventory_day_pkey PRIMARY KEY (tenant_id, day)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.inventory_fact (
+  tenant_id uuid not null default platform.current_tenant(),
+  day date not null,
+  domain_mask bigint not null,
+  during_set integer not null,
+  kind text not null,
+  relations integer not null,
+  times integer not null,
+  quantity bigint not null,
+  cents bigint not null,
+  constraint inventory_fact_pkey PRIMARY KEY (tenant_id, day, domain_mask, during_set, kind),
+  constraint inventory_fact_tenant_id_day_fkey FOREIGN KEY (tenant_id, day) REFERENCES segments.inventory_day(tenant_id, day) ON DELETE CASCADE
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.inventory_freeze (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  day date not null,
+  name text not null,
+  by_user_id uuid not null,
+  by_name text not null,
+  at timestamp with time zone not null,
+  sees jsonb not null,
+  figures jsonb not null,
+  constraint inventory_freeze_pkey PRIMARY KEY (tenant_id, id),
+  constraint freeze_maker FOREIGN KEY (tenant_id, by_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint inventory_freeze_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+);
+CREATE INDEX inventory_freeze_day ON segments.inventory_freeze USING btree (tenant_id, day DESC, id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.inventory_group (
+  tenant_id uuid not null default platform.current_tenant(),
+  day date not null,
+  id integer not null,
+  domain_mask bigint not null,
+  age text not null,
+  before_set integer not null,
+  during_set integer not null,
+  at_set integer not null,
+  relations integer not null,
+  persons integer not null,
+  with_email integer not null,
+  with_phone integer not null,
+  with_address integer not null,
+  with_birth_date integer not null,
+  reachable integer not null,
+  buyers integer not null,
+  visitors integer not null,
+  constraint inventory_group_pkey PRIMARY KEY (tenant_id, day, id),
+  constraint inventory_group_tenant_id_day_fkey FOREIGN KEY (tenant_id, day) REFERENCES segments.inventory_day(tenant_id, day) ON DELETE CASCADE,
+  constraint inventory_group_age_check CHECK ((age = ANY (ARRAY['youth'::text, 'adult'::text, 'unknown'::text])))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.inventory_set (
+  tenant_id uuid not null default platform.current_tenant(),
+  day date not null,
+  id integer not null,
+  type_ids uuid[] not null,
+  constraint inventory_set_pkey PRIMARY KEY (tenant_id, day, id),
+  constraint inventory_set_tenant_id_day_fkey FOREIGN KEY (tenant_id, day) REFERENCES segments.inventory_day(tenant_id, day) ON DELETE CASCADE
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.inventory_use (
+  tenant_id uuid not null default platform.current_tenant(),
+  day date not null,
+  id integer not null,
+  domain_mask bigint,
+  kind text not null,
+  audience text not null,
+  genre_id uuid,
+  times integer not null,
+  quantity bigint not null,
+  cents bigint not null,
+  constraint inventory_use_pkey PRIMARY KEY (tenant_id, day, id),
+  constraint inventory_use_tenant_id_day_fkey FOREIGN KEY (tenant_id, day) REFERENCES segments.inventory_day(tenant_id, day) ON DELETE CASCADE,
+  constraint inventory_use_audience_check CHECK ((audience = ANY (ARRAY['youth'::text, 'adult'::text, 'unknown'::text])))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.library_member_type (
+  tenant_id uuid not null default platform.current_tenant(),
+  type_id uuid not null,
+  constraint library_member_type_pkey PRIMARY KEY (tenant_id, type_id),
+  constraint member_type FOREIGN KEY (tenant_id, type_id) REFERENCES governance.relation_type(tenant_id, id) ON DELETE CASCADE
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table segments.numbering (
   tenant_id uuid not null default platform.current_tenant(),
   next_number integer not null default 0,
@@ -4009,4 +4135,17 @@ create table segments.segment (
 );
 CREATE INDEX segment_of_team ON segments.segment USING btree (tenant_id, team_id) WHERE (team_id IS NOT NULL);
 CREATE INDEX segment_of_user ON segments.segment USING btree (tenant_id, user_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.tier_threshold (
+  tenant_id uuid not null default platform.current_tenant(),
+  family_id uuid not null,
+  participant_from integer not null,
+  core_from integer not null,
+  version integer not null default 1,
+  constraint tier_threshold_pkey PRIMARY KEY (tenant_id, family_id),
+  constraint tier_threshold_family FOREIGN KEY (tenant_id, family_id) REFERENCES activity.family(tenant_id, id) ON DELETE CASCADE,
+  constraint tier_threshold_check CHECK (((core_from > participant_from) AND (core_from <= 10000))),
+  constraint tier_threshold_participant_from_check CHECK ((participant_from >= 2))
+);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced

@@ -108,3 +108,59 @@ test('what was removed comes back', async () => {
   await bram.notices().presses('Ongedaan maken')
   await bram.seesLink('Uitnodigen in Culemborg')
 })
+
+// The yearly inventory: counted when she asks, read by type, and kept as it stands.
+async function giveRoles(): Promise<void> {
+  const { ask } = set.errands
+  const types = (await ask<{ items: { id: string; key: string }[] }>('GET', '/relation-types')).items
+  const typeId = (key: string) => types.find((type) => type.key === key)?.id
+  const { items } = await ask<{ items: { id: string; name: string }[] }>('GET', '/relations?limit=10')
+  const idOf = (name: RegExp) => items.find((one) => name.test(one.name))?.id ?? ''
+  const [sanne, tom] = [idOf(/Kuiper/), idOf(/Verhoeven/)]
+  for (const [id, key] of [
+    [sanne, 'borrower'],
+    [sanne, 'volunteer'],
+    [tom, 'borrower'],
+  ] as const)
+    await ask('POST', `/relations/${id}/roles`, { typeId: typeId(key) })
+  await ask('POST', `/relations/${sanne}/facts`, { kind: 'ticket', quantity: 2, amountCents: 5000 })
+}
+
+test('the inventory is counted when somebody asks, and who has two roles is one', async () => {
+  await giveRoles()
+  await bram.opens('/inventaris')
+  await bram.seesHeading('Er is nog niet geteld')
+  await bram.presses('Nu tellen')
+  const summary = bram.within('region', 'In het kort')
+  await summary.sees(/relaties hebben een rol op/)
+  const everybody = summary.within('row', /Alle relaties met een rol/)
+  await everybody.seesLink('2 · Relaties · Alle relaties met een rol')
+  await everybody.sees('3')
+  await bram.findsNothingWrong()
+})
+
+test('from a figure one goes on to its people, and a type has a page of its own', async () => {
+  const types = bram.within('region', 'Per relatietype')
+  await types.opensTab('Niet in geld')
+  await types.follows('2 · Kaarten · Lener')
+  await bram.seesTitle('Kaarten: Lener')
+  await bram.sees(/Wie onder bescherming staat telt mee/)
+  await bram.seesLink('Sanne Kuiper')
+  await bram.findsNothingWrong()
+  await bram.follows('Lener')
+  await bram.seesTitle('Lener')
+  await bram.sees('Wat ze brachten en deden')
+  await bram.findsNothingWrong()
+})
+
+test('figures are kept under a name', async () => {
+  await bram.opens('/inventaris')
+  await bram.presses('Vastleggen')
+  const dialog = bram.within('dialog', /vastleggen/)
+  await dialog.fills('Naam', 'Jaarverslag')
+  await dialog.presses('Vastleggen')
+  await bram.isTold('De inventaris is vastgelegd als Jaarverslag.')
+  await bram.follows('Jaarverslag')
+  await bram.seesTitle('Jaarverslag')
+  await bram.sees(/Wat hier staat verandert niet meer/)
+})

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { administrator, type Errands } from './errands.ts'
 import type { Screen } from './screens.ts'
 import { stage } from './stage.ts'
@@ -60,8 +60,31 @@ const MADE: Readonly<Record<string, (errands: Errands) => Promise<string>>> = {
     const { items } = await ask<{ items: readonly Made[] }>('GET', '/retention/rules')
     return items[0]?.id ?? ''
   },
+  ':counted': async ({ ask }) => {
+    await countedToday(ask)
+    return dutchToday()
+  },
+  ':freeze': async ({ ask }) => {
+    await countedToday(ask)
+    return (await ask<Made>('POST', '/inventory/freezes', { day: dutchToday(), name: 'Yearly report' })).id
+  },
 }
 type Made = { readonly id: string }
+
+const dutchToday = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date())
+
+/** The inventory of today; counting is work in the background. */
+async function countedToday(ask: Errands['ask']): Promise<void> {
+  const day = dutchToday()
+  await ask('POST', '/inventory/days', { day })
+  await vi.waitFor(
+    async () => {
+      const { items } = await ask<{ items: { day: string; countedAt: string | null }[] }>('GET', '/inventory/days')
+      if (!items.some((one) => one.day === day && one.countedAt !== null)) throw new Error(`${day} is not counted yet`)
+    },
+    { timeout: 30_000, interval: 200 },
+  )
+}
 
 /** The journeys are walked in Dutch. Here each of these screens is looked at once more, in English and by keyboard. */
 export function looksAtEvery(screens: readonly Screen[]): void {

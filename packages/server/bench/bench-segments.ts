@@ -5,6 +5,7 @@ import { refreshStatistics } from '../src/platform/tenants/statistics.queries.ts
 import { figuresOf, round, sayFigures, timed } from './figures.ts'
 import type { House } from './house.ts'
 import { readersOf, run, type Reader } from './readers.ts'
+import { benchInventory } from './segments-inventory.ts'
 
 const FACTS_PER_RELATION = 10
 /** Targets of TARGETS.md, in milliseconds. */
@@ -37,6 +38,7 @@ export async function benchSegments(house: House, say: (line: string) => void): 
     counts,
     ...(await lists(house, { readers, trees, say })),
     ...(await freshness(house, inHouse, say)),
+    inventory: await benchInventory(house, readers, say),
   }
 }
 

@@ -8,6 +8,10 @@ const Kinds = z.array(RelationKind).min(1).max(3)
 /** The version that was seen; refused with `governance.model_changed` when somebody changed it meanwhile. */
 const Seen = { version: z.int().min(1) }
 
+/** For whom a relation type is: people, organisations with which one does business, or the house itself. */
+export const TypeAudience = z.enum(['consumer', 'business', 'internal'])
+export type TypeAudience = z.infer<typeof TypeAudience>
+
 export const RelationType = z.object({
   id: Id,
   key: z.string(),
@@ -15,6 +19,8 @@ export const RelationType = z.object({
   kinds: z.array(RelationKind),
   domainId: Id,
   definition: z.string().nullable(),
+  /** By which the inventory puts types together. */
+  audience: TypeAudience,
   isRetired: z.boolean(),
   version: z.int(),
 })
@@ -56,6 +62,17 @@ export const changeRelationType = defineRoute({
     'governance.model_changed',
     'governance.type_stays_in_domain',
   ],
+})
+/** No version: it is one choice, and the last one holds. */
+export const setTypeAudience = defineRoute({
+  method: 'PUT',
+  path: '/relation-types/:id/audience',
+  permission: 'governance.model.write',
+  summary: 'Say for whom a relation type is: people, business or the house itself',
+  params: IdParams,
+  body: z.object({ audience: TypeAudience }),
+  response: Done,
+  errors: ['relations.type_not_found'],
 })
 export const retireRelationType = defineRoute({
   method: 'POST',

@@ -16,6 +16,7 @@ export { undoFacts, writeFacts } from './facts/write-facts.service.ts'
 export type { FactsWritten, FactToWrite } from './facts/write-facts.queries.ts'
 // What is counted of them; `RawBuilder` answers are subqueries for statements of the caller.
 export { countingFacts, relationsWithFacts, type FactConditions } from './facts/counting.queries.ts'
+export { factsWithin, familiesOfKinds, genreIdsOf } from './facts/fact-figures.queries.ts'
 export { familiesSeen, hiddenKinds } from './families/family.service.ts'
 
 // What people chose out of what is offered, and what can still be chosen.

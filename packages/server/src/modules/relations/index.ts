@@ -103,3 +103,4 @@ export {
   relationsWithRole,
   traitsOf,
 } from './traits/traits.queries.ts'
+export { typesHeld } from './traits/types-held.queries.ts'

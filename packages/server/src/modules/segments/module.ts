@@ -3,14 +3,28 @@ import { learnAdvice, learnAdviceWeekly } from './advice/advice.jobs.ts'
 import { adviceRoutes } from './advice/advice.routes.ts'
 import { startDayDaily } from './counting/day.jobs.ts'
 import { refreshMarked } from './profile/refresh.service.ts'
+import { countInventory, countInventoryDaily } from './inventory/inventory.jobs.ts'
+import { inventoryRoutes } from './inventory/inventory.routes.ts'
+import { tierRoutes } from './tiers/tier.routes.ts'
 import { segmentRoutes } from './segments.routes.ts'
 
 export const segmentsModule = defineModule({
   name: 'segments',
-  permissions: ['segments.segment.read', 'segments.segment.write', 'segments.advice.read', 'segments.advice.learn'],
-  routes: [segmentRoutes, adviceRoutes],
-  jobs: [learnAdvice],
-  daily: [startDayDaily, learnAdviceWeekly],
+  permissions: [
+    'segments.segment.read',
+    'segments.segment.write',
+    'segments.advice.read',
+    'segments.advice.learn',
+    'segments.inventory.read',
+    'segments.inventory.count',
+    'segments.inventory.export',
+    'segments.inventory.freeze',
+    'segments.value.read',
+    'segments.value.manage',
+  ],
+  routes: [segmentRoutes, adviceRoutes, inventoryRoutes, tierRoutes],
+  jobs: [learnAdvice, countInventory],
+  daily: [startDayDaily, learnAdviceWeekly, countInventoryDaily],
   upkeep: [refreshMarked],
   constraints: {},
   personalData: [
@@ -43,5 +57,17 @@ export const segmentsModule = defineModule({
     },
   ],
   timeline: [],
-  auditActions: ['segment.added', 'segment.changed', 'segment.removed', 'segment.restored', 'advice.learn_asked'],
+  auditActions: [
+    'segment.added',
+    'segment.changed',
+    'segment.removed',
+    'segment.restored',
+    'advice.learn_asked',
+    'inventory.asked',
+    'inventory.frozen',
+    'inventory.freeze_removed',
+    'inventory.exported',
+    'inventory.member_types_changed',
+    'value.thresholds_changed',
+  ],
 })

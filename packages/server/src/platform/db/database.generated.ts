@@ -770,6 +770,7 @@ export interface Database {
     position: Generated<number>
     retired_at: Timestamp | null
     version: Generated<number>
+    audience: Generated<string>
   }
   'governance.review_cycle': {
     tenant_id: Generated<string>
@@ -2014,6 +2015,91 @@ export interface Database {
     tenant_id: Generated<string>
     number: number
   }
+  'segments.inventory_answer': {
+    tenant_id: Generated<string>
+    id: string
+    sight: Json
+    figures: Json
+    used_on: string
+  }
+  'segments.inventory_bits': {
+    tenant_id: Generated<string>
+    day: string
+    what: string
+    about: string
+    chunk: number
+    bits: string
+  }
+  'segments.inventory_day': {
+    tenant_id: Generated<string>
+    day: string
+    from_day: string
+    is_asked: Generated<boolean>
+    counted_at: Timestamp | null
+  }
+  'segments.inventory_fact': {
+    tenant_id: Generated<string>
+    day: string
+    domain_mask: number
+    during_set: number
+    kind: string
+    relations: number
+    times: number
+    quantity: number
+    cents: number
+  }
+  'segments.inventory_freeze': {
+    tenant_id: Generated<string>
+    id: string
+    day: string
+    name: string
+    by_user_id: string
+    by_name: string
+    at: Timestamp
+    sees: Json
+    figures: Json
+  }
+  'segments.inventory_group': {
+    tenant_id: Generated<string>
+    day: string
+    id: number
+    domain_mask: number
+    age: string
+    before_set: number
+    during_set: number
+    at_set: number
+    relations: number
+    persons: number
+    with_email: number
+    with_phone: number
+    with_address: number
+    with_birth_date: number
+    reachable: number
+    buyers: number
+    visitors: number
+  }
+  'segments.inventory_set': {
+    tenant_id: Generated<string>
+    day: string
+    id: number
+    type_ids: string[]
+  }
+  'segments.inventory_use': {
+    tenant_id: Generated<string>
+    day: string
+    id: number
+    domain_mask: number | null
+    kind: string
+    audience: string
+    genre_id: string | null
+    times: number
+    quantity: number
+    cents: number
+  }
+  'segments.library_member_type': {
+    tenant_id: Generated<string>
+    type_id: string
+  }
   'segments.numbering': {
     tenant_id: Generated<string>
     next_number: Generated<number>
@@ -2049,5 +2135,12 @@ export interface Database {
     created_at: Timestamp
     changed_at: Timestamp
     removed_at: Timestamp | null
+  }
+  'segments.tier_threshold': {
+    tenant_id: Generated<string>
+    family_id: string
+    participant_from: number
+    core_from: number
+    version: Generated<number>
   }
 }

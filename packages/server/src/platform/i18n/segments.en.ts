@@ -8,4 +8,12 @@ export const segmentsEn = {
   'segments.condition_hidden':
     'One of the conditions is about data that you may not see. Take it out, or ask the owner for the right.',
   'segments.too_deep': 'These segments refer to each other, or too deeply. Take a reference out.',
+  'segments.day_not_counted': 'This day has not been counted yet. Ask for it; it is there after a few minutes.',
+  'segments.day_to_come': 'This day is still to come. Choose today or earlier.',
+  'segments.too_many_days': '{most} days have been counted on request already. Choose a day that is there.',
+  'segments.freeze_not_found': 'This kept inventory does not exist (any more), or is about more than you may see.',
+  'segments.family_not_found': 'This family of activity does not exist (any more), or you may not see it.',
+  'segments.thresholds_wrong': 'The core must begin above where a participant begins.',
+  'segments.periods_overlap':
+    'The second period must begin after the first, and each period must begin before it ends.',
 } as const

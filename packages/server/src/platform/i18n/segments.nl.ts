@@ -8,4 +8,13 @@ export const segmentsNl = {
   'segments.condition_hidden':
     'Een van de voorwaarden gaat over gegevens die jij niet mag zien. Haal die weg, of vraag de eigenaar om het recht.',
   'segments.too_deep': 'Deze segmenten verwijzen naar elkaar, of te diep. Haal een verwijzing weg.',
+  'segments.day_not_counted':
+    'Voor deze dag is nog niet geteld. Vraag de telling aan; na een paar minuten staat hij er.',
+  'segments.day_to_come': 'Deze dag moet nog komen. Kies vandaag of eerder.',
+  'segments.too_many_days': 'Er zijn al {most} dagen op verzoek geteld. Kies een dag die er al is.',
+  'segments.freeze_not_found': 'Deze bewaarde inventaris bestaat niet (meer), of gaat over meer dan jij mag zien.',
+  'segments.family_not_found': 'Deze familie van activiteiten bestaat niet (meer), of jij mag haar niet zien.',
+  'segments.thresholds_wrong': 'De grens voor de kern moet hoger zijn dan die voor een participant.',
+  'segments.periods_overlap':
+    'De tweede periode moet na de eerste beginnen, en elke periode moet een begin voor het eind hebben.',
 } as const

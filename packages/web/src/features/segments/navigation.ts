@@ -10,7 +10,10 @@ export function useSegmentNavigation(): readonly NavigationItem[] {
     { section: 'segments', label: t('segments.title'), href: '/segmenten', isMain: true },
     { section: 'segments', label: t('segments.overlap'), href: '/segmenten/overlap' },
     ...(may('segments.advice.read')
-      ? [{ section: 'segments', label: t('advice.nav'), href: '/segmenten/advies' } as const]
+      ? [{ section: 'segments' as const, label: t('advice.nav'), href: '/segmenten/advies' }]
+      : []),
+    ...(may('segments.inventory.read')
+      ? [{ section: 'segments' as const, label: t('inventory.title'), href: '/inventaris' }]
       : []),
   ]
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { RelationKind, RelationType } from '@klantregie/contract'
+import type { TypeAudience, RelationKind, RelationType } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
 import { tablesOf } from '../../../platform/db/tables.ts'
@@ -40,11 +40,22 @@ type TypeRow = {
   kinds: string[]
   domain_id: string
   definition: string | null
+  audience: string
   retired_at: Date | null
   version: number
 }
 
-const TYPE_COLUMNS = ['id', 'key', 'name', 'kinds', 'domain_id', 'definition', 'retired_at', 'version'] as const
+const TYPE_COLUMNS = [
+  'id',
+  'key',
+  'name',
+  'kinds',
+  'domain_id',
+  'definition',
+  'audience',
+  'retired_at',
+  'version',
+] as const
 
 /** In the order in which they are shown, retired ones last. */
 export async function findTypes(ctx: Ctx): Promise<RelationType[]> {
@@ -65,9 +76,15 @@ function selectTypes(ctx: Ctx) {
   return tables(ctx).selectFrom('governance.relation_type').select(TYPE_COLUMNS)
 }
 
-function toType({ domain_id, kinds, retired_at, ...type }: TypeRow): RelationType {
-  // The check constraint of the table allows no other kinds.
-  return { ...type, kinds: kinds as RelationKind[], domainId: domain_id, isRetired: retired_at !== null }
+function toType({ domain_id, kinds, audience, retired_at, ...type }: TypeRow): RelationType {
+  return {
+    ...type,
+    // The check constraints of the table allow no other kinds, and no other audience.
+    kinds: kinds as RelationKind[],
+    audience: audience as TypeAudience,
+    domainId: domain_id,
+    isRetired: retired_at !== null,
+  }
 }
 
 export type NewType = {
@@ -78,10 +95,15 @@ export type NewType = {
   readonly definition: string | null
 }
 
-export async function insertTypes(ctx: Ctx, types: readonly (NewType & { position: number })[]): Promise<void> {
+export async function insertTypes(
+  ctx: Ctx,
+  types: readonly (NewType & { position: number; audience: TypeAudience })[],
+): Promise<void> {
   await tables(ctx)
     .insertInto('governance.relation_type')
-    .values(types.map((type) => ({ id: newId(), ...typeColumns(type), position: type.position })))
+    .values(
+      types.map((type) => ({ id: newId(), ...typeColumns(type), position: type.position, audience: type.audience })),
+    )
     .execute()
 }
 
@@ -92,6 +114,7 @@ export async function insertTypeIfKeyIsFree(ctx: Ctx, type: NewType): Promise<Re
     .values((eb) => ({
       id: newId(),
       ...typeColumns(type),
+      audience: type.kinds.every((kind) => kind === 'organisation') ? 'business' : 'consumer',
       position: eb
         .selectFrom('governance.relation_type')
         .select((inner) => inner(inner.fn.coalesce(inner.fn.max('position'), inner.val(0)), '+', 1).as('next')),

@@ -3,6 +3,7 @@ import { route, type App } from '../../../platform/http/app.ts'
 import { addField, changeField, findFields, orderFields, restoreField, retireField } from './field.service.ts'
 import { listModelChanges } from './history.service.ts'
 import { addLinkType, changeLinkType, findLinkTypes, restoreLinkType, retireLinkType } from './link-type.service.ts'
+import { setAudience } from './audience.service.ts'
 import { describeDomains, findTypes } from './model.service.ts'
 import {
   addRelationType,
@@ -36,6 +37,10 @@ function typeRoutes(app: App): void {
   route(app, api.addRelationType, ({ ctx, body }) => addRelationType(ctx, body))
   route(app, api.orderRelationTypes, async ({ ctx, body }) => ({ items: await orderRelationTypes(ctx, body.ids) }))
   route(app, api.changeRelationType, ({ ctx, params, body }) => changeRelationType(ctx, { ...params, ...body }))
+  route(app, api.setTypeAudience, async ({ ctx, params, body }) => {
+    await setAudience(ctx, { ...params, ...body })
+    return { ok: true } as const
+  })
   route(app, api.retireRelationType, ({ ctx, params }) => retireRelationType(ctx, params.id))
   route(app, api.restoreRelationType, ({ ctx, params }) => restoreRelationType(ctx, params.id))
 }

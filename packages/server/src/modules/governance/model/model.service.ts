@@ -12,6 +12,7 @@ import * as model from './model.queries.ts'
 import { seedRights } from '../rights/rights.service.ts'
 import { seedRoleChoices } from '../role-choices/role-choice.service.ts'
 import {
+  audienceOf,
   standardDomains,
   standardFields,
   standardHierarchies,
@@ -38,6 +39,7 @@ export async function seedModel(ctx: Ctx, language: Language, sets: readonly Sta
     ...words.types[key],
     domainId: required(domainIds.get(domain)),
     position,
+    audience: audienceOf(key),
   }))
   await model.insertTypes(ctx, types)
   await seedRoleChoices(ctx, language)

@@ -1,4 +1,4 @@
-import type { BuiltInField, RelationKind } from '@klantregie/contract'
+import type { TypeAudience, BuiltInField, RelationKind } from '@klantregie/contract'
 
 /**
  * The model every organisation starts with. Keys, kinds and order are the same in every language; the words are in
@@ -56,6 +56,31 @@ export const standardTypes = {
   board_member: { domain: 'organisation', kinds: person },
 } as const satisfies Record<string, TypeShape>
 export type StandardType = keyof typeof standardTypes
+
+const internalTypes: readonly StandardType[] = ['volunteer', 'employee', 'board_member']
+const businessTypes: readonly StandardType[] = [
+  'school',
+  'school_location',
+  'school_board',
+  'childcare',
+  'teacher',
+  'fund',
+  'sponsor',
+  'partner',
+  'association',
+  'contact_person',
+  'press',
+  'municipality',
+  'public_body',
+  'supplier',
+  'performer',
+]
+
+/** For whom a type is, to begin with: the organisation may say otherwise. */
+export function audienceOf(type: StandardType): TypeAudience {
+  if (internalTypes.includes(type)) return 'internal'
+  return businessTypes.includes(type) ? 'business' : 'consumer'
+}
 
 /** A link runs from the first to the second: a location is `location_of` a school, a school is `governed_by` a board. */
 export const standardLinkTypes = [

@@ -199,7 +199,7 @@ export function universeOf(ctx: Ctx): Exact[] {
 }
 
 /** Of whoever is under protection nobody is told what they did: what is booked says where they will be. */
-function limitsOfDeeds(ctx: Ctx, { isAboutDeeds }: { readonly isAboutDeeds: boolean }): Exact[] {
+export function limitsOfDeeds(ctx: Ctx, { isAboutDeeds }: { readonly isAboutDeeds: boolean }): Exact[] {
   return isAboutDeeds && ctx.actor.kind === 'user' ? [{ on: 'unprotected' }] : []
 }
 

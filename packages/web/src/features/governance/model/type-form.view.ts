@@ -3,13 +3,13 @@ import { NONE, keysIn } from './field-form.view.ts'
 
 type Values = Readonly<Record<string, string>>
 
-const NEW_TYPE = { name: '', kinds: 'person', domainId: '', definition: '', reason: '' }
+const NEW_TYPE = { name: '', kinds: 'person', domainId: '', definition: '', audience: 'consumer', reason: '' }
 
 /** What the form holds for a new relation type, or for one that is there. */
 export function typeForm(type: RelationType | null): Record<string, string> {
   if (type === null) return { ...NEW_TYPE }
-  const { name, kinds, domainId, definition } = type
-  return { ...NEW_TYPE, name, kinds: kinds.join(), domainId, definition: definition ?? '' }
+  const { name, kinds, domainId, definition, audience } = type
+  return { ...NEW_TYPE, name, kinds: kinds.join(), domainId, audience, definition: definition ?? '' }
 }
 
 export function typeBody({ kinds, ...values }: Values): Record<string, unknown> {

@@ -58,7 +58,6 @@ export function TypeList({ model, onBegun }: ElementListProps) {
 
 function useTypeColumns(model: Model, onDo: (doing: Doing<RelationType>) => void): readonly Column<RelationType>[] {
   const t = useT()
-  const format = useFormat()
   const may = useMay()
   const act = useAct()
   return [
@@ -78,18 +77,7 @@ function useTypeColumns(model: Model, onDo: (doing: Doing<RelationType>) => void
       cell: ({ kinds }) =>
         kinds.length === 3 ? t('model.anyKind') : kinds.map((kind) => t(`model.kind.${kind}`)).join(', '),
     },
-    {
-      id: 'domain',
-      header: t('model.domain'),
-      cell: ({ domainId }) => model.domains.find(({ id }) => id === domainId)?.name,
-    },
-    {
-      id: 'used',
-      header: t('model.used'),
-      align: 'end',
-      keepsTogether: true,
-      cell: ({ id }) => format.number(model.usage.types[id] ?? 0),
-    },
+    ...usePlaceColumns(model),
     {
       id: 'actions',
       header: t('model.actions'),
@@ -110,6 +98,27 @@ function useTypeColumns(model: Model, onDo: (doing: Doing<RelationType>) => void
           />
         </span>
       ),
+    },
+  ]
+}
+
+/** Whose a type is, for whom, and how often it is used. */
+function usePlaceColumns(model: Model): readonly Column<RelationType>[] {
+  const t = useT()
+  const format = useFormat()
+  return [
+    {
+      id: 'domain',
+      header: t('model.domain'),
+      cell: ({ domainId }) => model.domains.find(({ id }) => id === domainId)?.name,
+    },
+    { id: 'audience', header: t('model.type.audience'), cell: ({ audience }) => t(`model.audience.${audience}`) },
+    {
+      id: 'used',
+      header: t('model.used'),
+      align: 'end',
+      keepsTogether: true,
+      cell: ({ id }) => format.number(model.usage.types[id] ?? 0),
     },
   ]
 }

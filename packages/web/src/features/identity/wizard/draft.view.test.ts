@@ -20,6 +20,7 @@ const type = (id: string, kinds: RelationType['kinds'], domainId: string): Relat
   kinds,
   domainId,
   definition: null,
+  audience: 'consumer',
   isRetired: false,
   version: 1,
 })

@@ -73,6 +73,7 @@ test('only types that fit the kind and do not already run are offered', () => {
     kinds,
     domainId: 'd',
     definition: null,
+    audience: 'consumer',
     isRetired: false,
     version: 1,
   })

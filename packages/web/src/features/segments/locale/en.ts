@@ -1,5 +1,6 @@
 import { adviceEn } from './advice.en.ts'
 import { buildingEn } from './building.en.ts'
+import { inventoryEn } from './inventory.en.ts'
 import type { nl } from './nl.ts'
 import { offersEn } from './offers.en.ts'
 import { sentenceEn } from './sentence.en.ts'
@@ -10,6 +11,7 @@ export const en = {
   ...offersEn,
   ...sentenceEn,
   ...buildingEn,
+  ...inventoryEn,
   'segments.title': 'Segments',
   'segments.lead':
     'Groups of relations with something in common. They move along with the day: who changes comes in or drops out.',

@@ -1,5 +1,6 @@
 import { adviceNl } from './advice.nl.ts'
 import { buildingNl } from './building.nl.ts'
+import { inventoryNl } from './inventory.nl.ts'
 import { offersNl } from './offers.nl.ts'
 import { sentenceNl } from './sentence.nl.ts'
 
@@ -9,6 +10,7 @@ export const nl = {
   ...offersNl,
   ...sentenceNl,
   ...buildingNl,
+  ...inventoryNl,
   'segments.title': 'Segmenten',
   'segments.lead':
     'Groepen relaties met iets gemeen. Ze tellen altijd mee met de dag: wie verandert, komt erbij of valt eraf.',

@@ -9,4 +9,7 @@ export const offersEn = {
   'offer.segmentOverlap.words': 'compare common intersection together',
   'offer.advice': 'Advice: what suits whom',
   'offer.advice.words': 'recommend recommendation suggestion next best offer',
+  'offer.inventory': 'Inventory',
+  'offer.inventory.words':
+    'count figures yearly report numbers contribution by relation type who is the customer target groups library members revenue overview',
 } satisfies Record<keyof typeof offersNl, string>

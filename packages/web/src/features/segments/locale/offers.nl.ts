@@ -7,4 +7,7 @@ export const offersNl = {
   'offer.segmentOverlap.words': 'vergelijken gemeenschappelijk doorsnede samen',
   'offer.advice': 'Advies: wat past bij wie',
   'offer.advice.words': 'aanbevelen aanbeveling suggestie volgende voorstelling recommendation',
+  'offer.inventory': 'Inventaris',
+  'offer.inventory.words':
+    'telling cijfers jaarcijfers jaarverslag aantallen bijdrage per relatietype wie is de klant doelgroepen bibliotheek leden opbrengst overzicht',
 } as const
