@@ -32,6 +32,14 @@ export async function listHolding(ctx: Ctx, relationIds: readonly string[], at: 
 export const deceasedPeople = (): RawBuilder<unknown> =>
   sql`select s.relation_id, s.since from privacy.standing s where s.kind = 'deceased' and s.lifted_at is null`
 
+/**
+ * Of whom nothing is to be foretold (`relation_id`): who asked to be restricted (art. 18 AVG), who objected to everything (art. 21), and who
+ * died. For a query of another module.
+ */
+export const leftOutOfForetelling = (): RawBuilder<unknown> =>
+  sql`select s.relation_id from privacy.standing s where s.lifted_at is null
+    and (s.kind in ('restricted', 'deceased') or (s.kind = 'objected' and s.purpose_id is null))`
+
 export type NewStanding = {
   readonly relationId: string
   readonly kind: StandingKind

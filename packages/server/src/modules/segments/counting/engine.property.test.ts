@@ -4,7 +4,15 @@ import type { Ctx, Who } from '../../../platform/context.ts'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { refreshAll } from '../profile/refresh.service.ts'
 import { membersOf, type Reader, type World } from '../testing/naive-segments.ts'
-import { randomTree, randomWorld, storePerson, storeWorld, thingsOf, type Things } from '../testing/random-world.ts'
+import {
+  randomTree,
+  randomWorld,
+  spendNight,
+  storePerson,
+  storeWorld,
+  thingsOf,
+  type Things,
+} from '../testing/random-world.ts'
 import { countSegment, explainSegment, listMembers } from './counting.service.ts'
 
 /** `npm run prove -- segments` asks for more. */
@@ -21,6 +29,7 @@ beforeAll(async () => {
   world = randomWorld(things, TODAY, { size: 80, seed: 7 })
   await storeWorld(app, things, world)
   await app.inTransaction(refreshAll)
+  await spendNight(app, things, world)
 })
 
 type Looking = { readonly name: string; readonly reader: Reader; readonly who: (who: Who) => Who }
