@@ -38,7 +38,7 @@ export async function noteSummaries(
   for (const table of TABLES) await sql`drop table if exists ${sql.table(`pg_temp.${table}`)}`.execute(ctx.tx)
   const until = (day: RawBuilder<unknown>) =>
     sql`(select count(*)::int as times, max(d.day) as last from unnest(b.days) d(day) where d.day <= ${day})`
-  const early = calibrationUntil === null ? sql`'-infinity'::date` : sql`${calibrationUntil}::date`
+  const early = calibrationUntil === null ? sql`'0001-01-01'::date` : sql`${calibrationUntil}::date`
   await sql`
     create temporary table value_one as
     select b.number, b.relation_id, k.times - 1 as repeats, k.last - f.first as active_days, ${today}::date - f.first as observed_days,
