@@ -29,8 +29,10 @@ export function verdictOf({ fit, calibration }: Fitted): ModelVerdict {
   return calibration.verdict === 'fits' && fit.problem !== null ? 'not_converged' : calibration.verdict
 }
 
+const NOT_CHECKED = { groups: [], predicted: 0, actual: 0, baseline: 0, deviation: null, baselineDeviation: null }
+
 export function toStored({ fit, early, calibration, spend, spendVerdict }: Fitted, ends: Ends | null): StoredModel {
-  const { groups = [], predicted = 0, actual = 0, baseline = 0 } = calibration ?? {}
+  const { groups, predicted, actual, baseline, deviation, baselineDeviation } = calibration ?? NOT_CHECKED
   return {
     ends,
     fit: { ...toldOf(fit), repeaters: fit.repeaters },
@@ -41,8 +43,8 @@ export function toStored({ fit, early, calibration, spend, spendVerdict }: Fitte
     predicted,
     actual,
     baseline,
-    deviation: calibration?.deviation ?? null,
-    baselineDeviation: calibration?.baselineDeviation ?? null,
+    deviation,
+    baselineDeviation,
   }
 }
 

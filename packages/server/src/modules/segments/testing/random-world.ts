@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Condition, SegmentGroup } from '@klantregie/contract'
 import * as fc from 'fast-check'
 import type { TestApp } from '../../../platform/testing/test-app.ts'
-import { scoreFamily } from '../tiers/rfm.service.ts'
-import { scoresOfWorld, type Person, type World } from './naive-segments.ts'
+import type { Person, World } from './naive-segments.ts'
 
 /** What conditions can be about, of the organisation of a test. */
 export type Things = {
@@ -187,26 +186,6 @@ export async function storeWorld(app: TestApp, things: Things, world: World): Pr
     )
 }
 
-const CLASSES = ['likely', 'unsure', 'unlikely'] as const
-
-/** Does what a night does: scores by the product, and as in the model; and for everybody with scores some class, as if a model had fitted. */
-export async function spendNight(app: TestApp, things: Things, world: World): Promise<void> {
-  world.told = new Map()
-  for (const { id: familyId } of things.families) {
-    await app.inTransaction((ctx) => scoreFamily(ctx, { familyId, day: world.today }))
-    const told = [...scoresOfWorld(world, familyId)].map(
-      ([id, scores], index) => [id, { scores, alive: CLASSES[index % 3]! }] as const,
-    )
-    world.told.set(familyId, new Map(told))
-    for (const [id, { alive }] of told)
-      await app.query(
-        `insert into segments.relation_value (family_id, number, relation_id, alive_class, expected_repeats)
-         select $1, p.number, p.relation_id, $2, 1 from segments.profile p where p.relation_id = $3`,
-        [familyId, alive, id],
-      )
-  }
-}
-
 /** Trees that a person could build, and some that nobody would. `isDeep`: with links to others. */
 export function randomTree(things: Things, today: string, isDeep = true): fc.Arbitrary<SegmentGroup> {
   const some = (ids: readonly string[]) => fc.subarray([...ids], { minLength: 1, maxLength: 2 })
@@ -296,7 +275,11 @@ export function randomTree(things: Things, today: string, isDeep = true): fc.Arb
       { about: about('rfm'), familyId: families, recency: scores, frequency: scores, money: scores },
       { requiredKeys: ['about', 'familyId'] },
     ),
-    fc.record({ about: about('alive'), familyId: families, oneOf: fc.subarray([...CLASSES], { minLength: 1 }) }),
+    fc.record({
+      about: about('alive'),
+      familyId: families,
+      oneOf: fc.subarray(['likely' as const, 'unsure' as const, 'unlikely' as const], { minLength: 1 }),
+    }),
   ]
   if (isDeep)
     leaves.push(
