@@ -54,6 +54,8 @@ function Chosen({ families }: { readonly families: readonly ValueFamily[] }) {
       <div className={styles.family}>
         <Select
           label={t('value.family')}
+          isRequired
+          width="medium"
           value={family.id}
           options={families.map(({ id, name }) => ({ id, label: name }))}
           onChange={(id) => go({ familie: id })}

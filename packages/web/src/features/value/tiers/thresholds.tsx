@@ -73,6 +73,7 @@ function ThresholdsDialog({ family, onClose }: { readonly family: ValueFamily; r
         <p>{t('value.thresholdsHelp')}</p>
         <NumberField
           label={t('value.participantFrom')}
+          isRequired
           value={chosen.participantFrom}
           minValue={2}
           maxValue={9999}
@@ -80,6 +81,7 @@ function ThresholdsDialog({ family, onClose }: { readonly family: ValueFamily; r
         />
         <NumberField
           label={t('value.coreFrom')}
+          isRequired
           value={chosen.coreFrom}
           minValue={3}
           maxValue={10_000}

@@ -39,6 +39,8 @@ export function TiersPart({ family }: { readonly family: ValueFamily }) {
       <div className={styles.family}>
         <Select
           label={t('value.comparison')}
+          isRequired
+          width="medium"
           value={periode}
           options={comparisons.map((id) => ({ id, label: t(`value.comparison.${id}`) }))}
           onChange={(id) =>
