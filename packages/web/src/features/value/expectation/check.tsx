@@ -11,7 +11,7 @@ export function Check({ model }: { readonly model: ValueModel }) {
   if (model.calibrationUntil === null) return null
   const hasGroups = model.groups.some(({ predicted, actual }) => predicted > 0 || actual > 0)
   return (
-    <section aria-labelledby="value-check" className={styles.part}>
+    <div className={styles.part}>
       <h2 id="value-check">{t('value.check')}</h2>
       <p className={styles.lead}>
         {t('value.checkText', { day: date(model.calibrationUntil), weeks: model.holdoutWeeks })}
@@ -42,7 +42,7 @@ export function Check({ model }: { readonly model: ValueModel }) {
           <Table groups={model.groups} />
         </>
       )}
-    </section>
+    </div>
   )
 }
 

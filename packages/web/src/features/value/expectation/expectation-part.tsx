@@ -65,7 +65,7 @@ function Expectations({ found }: { readonly found: LifetimeValue }) {
   const hrefOf = (alive: (typeof rows)[number]['alive']) =>
     segmentHref({ group: 'all', of: [{ about: 'alive', familyId: found.family.id, oneOf: [alive] }] })
   return (
-    <section aria-labelledby="value-expected" className={styles.part}>
+    <div className={styles.part}>
       <h2 id="value-expected">{t('value.expected')}</h2>
       <p className={styles.lead}>{t('value.expectedHelp')}</p>
       <div className={styles.scroll} role="region" tabIndex={0} aria-labelledby="value-expected">
@@ -96,7 +96,7 @@ function Expectations({ found }: { readonly found: LifetimeValue }) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   )
 }
 

@@ -54,7 +54,7 @@ function Scored({ grid, round }: { readonly grid: RfmGrid; readonly round: RfmRo
         </EmptyState>
       ) : (
         <>
-          <section aria-labelledby="rfm-grid" className={styles.part}>
+          <div className={styles.part}>
             <h2 id="rfm-grid">{t('value.grid')}</h2>
             <Grid
               grid={grid}
@@ -65,7 +65,7 @@ function Scored({ grid, round }: { readonly grid: RfmGrid; readonly round: RfmRo
             {recent !== undefined && vaak !== undefined && (
               <People familyId={grid.family.id} recency={recent} frequency={vaak} onClose={() => choose({})} />
             )}
-          </section>
+          </div>
           <Money grid={grid} round={round} />
         </>
       )}
@@ -105,7 +105,7 @@ function Money({ grid, round }: { readonly grid: RfmGrid; readonly round: RfmRou
   const { money, number } = useFormat()
   const bounds = [null, ...round.money]
   return (
-    <section aria-labelledby="rfm-money" className={styles.part}>
+    <div className={styles.part}>
       <h2 id="rfm-money">{t('value.moneyScores')}</h2>
       <div className={styles.scroll} role="region" tabIndex={0} aria-labelledby="rfm-money">
         <table className={styles.table}>
@@ -130,6 +130,6 @@ function Money({ grid, round }: { readonly grid: RfmGrid; readonly round: RfmRou
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   )
 }

@@ -89,17 +89,17 @@ function Found({ found, compared }: FoundProps) {
     })
   return (
     <>
-      <section aria-labelledby="tier-levels" className={styles.part}>
+      <div className={styles.part}>
         <h2 id="tier-levels">{t('value.levels')}</h2>
         <Levels found={found} />
-      </section>
-      <section aria-labelledby="tier-moves" className={styles.part}>
+      </div>
+      <div className={styles.part}>
         <h2 id="tier-moves">{t('value.moves')}</h2>
         <Summary found={found} />
         <Flow moves={found.moves} />
         <MovesTable moves={found.moves} chosen={van && naar ? { from: van, to: naar } : null} onChoose={choose} />
         {van && naar && <Movers compared={compared} from={van} to={naar} onClose={() => choose()} />}
-      </section>
+      </div>
     </>
   )
 }
