@@ -11,7 +11,7 @@ export async function findWork(ctx: Ctx): Promise<WorkRow | null> {
   return rows[0] ?? null
 }
 
-/** Answers false when somebody else asked in the meantime and it is still running. */
+/** In place of the work before, which is done. */
 export async function startWork(ctx: Ctx, jobId: string): Promise<void> {
   await sql`
     insert into segments.value_work as w (job_id, asked_at) values (${jobId}, ${ctx.now})

@@ -11,7 +11,7 @@ export function countOf(moves: Moves, from: TierFrom, to: TierTo): number {
   return moves.find((move) => move.from === from && move.to === to)?.relations ?? 0
 }
 
-export type Direction = 'stayed' | 'rose' | 'fell' | 'came' | 'gone'
+type Direction = 'stayed' | 'rose' | 'fell' | 'came' | 'gone'
 
 /** What a move amounts to. */
 export function directionOf(from: TierFrom, to: TierTo): Direction {
@@ -32,13 +32,13 @@ export function levelsOf(moves: Moves) {
   }))
 }
 
-export interface Block<Id extends string> {
+interface Block<Id extends string> {
   readonly id: Id
   readonly y: number
   readonly height: number
   readonly relations: number
 }
-export interface Ribbon {
+interface Ribbon {
   readonly from: TierFrom
   readonly to: TierTo
   readonly direction: Direction

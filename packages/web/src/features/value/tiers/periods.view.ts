@@ -33,7 +33,7 @@ function yearsBefore(day: string, years: number): string {
   return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`
 }
 
-export function nextDay(day: string): string {
+function nextDay(day: string): string {
   return shifted(day, 1)
 }
 
