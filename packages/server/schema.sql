@@ -3943,6 +3943,16 @@ create table segments.condition (
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table segments.contribution_weight (
+  tenant_id uuid not null default platform.current_tenant(),
+  measure text not null,
+  cents_per_unit bigint not null,
+  constraint contribution_weight_pkey PRIMARY KEY (tenant_id, measure),
+  constraint contribution_weight_cents_per_unit_check CHECK (((cents_per_unit >= 0) AND (cents_per_unit <= 10000000))),
+  constraint contribution_weight_measure_check CHECK ((measure = ANY (ARRAY['volunteering'::text, 'attendance'::text, 'introductions'::text])))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table segments.dirty (
   tenant_id uuid not null default platform.current_tenant(),
   relation_id uuid not null,
@@ -4113,6 +4123,55 @@ create table segments.profile (
 CREATE UNIQUE INDEX profile_relation ON segments.profile USING btree (tenant_id, relation_id) INCLUDE (number);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table segments.relation_value (
+  tenant_id uuid not null default platform.current_tenant(),
+  family_id uuid not null,
+  number integer not null,
+  relation_id uuid not null,
+  alive_class text not null,
+  expected_repeats double precision not null,
+  expected_cents double precision,
+  constraint relation_value_pkey PRIMARY KEY (tenant_id, family_id, number),
+  constraint relation_value_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint relation_value_alive_class_check CHECK ((alive_class = ANY (ARRAY['likely'::text, 'unsure'::text, 'unlikely'::text])))
+);
+CREATE INDEX relation_value_relation ON segments.relation_value USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.rfm (
+  tenant_id uuid not null default platform.current_tenant(),
+  family_id uuid not null,
+  number integer not null,
+  relation_id uuid not null,
+  recency smallint not null,
+  frequency smallint not null,
+  money smallint not null,
+  last_day date not null,
+  orders integer not null,
+  cents bigint not null,
+  constraint rfm_pkey PRIMARY KEY (tenant_id, family_id, number),
+  constraint rfm_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE,
+  constraint rfm_frequency_check CHECK (((frequency >= 1) AND (frequency <= 5))),
+  constraint rfm_money_check CHECK (((money >= 1) AND (money <= 5))),
+  constraint rfm_recency_check CHECK (((recency >= 1) AND (recency <= 5)))
+);
+CREATE INDEX rfm_relation ON segments.rfm USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.rfm_round (
+  tenant_id uuid not null default platform.current_tenant(),
+  family_id uuid not null,
+  day date not null,
+  scored_at timestamp with time zone not null,
+  relations integer not null,
+  recency date[] not null,
+  frequency integer[] not null,
+  money bigint[] not null,
+  constraint rfm_round_pkey PRIMARY KEY (tenant_id, family_id),
+  constraint rfm_round_family FOREIGN KEY (tenant_id, family_id) REFERENCES activity.family(tenant_id, id) ON DELETE CASCADE
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table segments.segment (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
@@ -4147,5 +4206,40 @@ create table segments.tier_threshold (
   constraint tier_threshold_family FOREIGN KEY (tenant_id, family_id) REFERENCES activity.family(tenant_id, id) ON DELETE CASCADE,
   constraint tier_threshold_check CHECK (((core_from > participant_from) AND (core_from <= 10000))),
   constraint tier_threshold_participant_from_check CHECK ((participant_from >= 2))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.value_group (
+  tenant_id uuid not null default platform.current_tenant(),
+  family_id uuid not null,
+  domain_mask bigint not null,
+  alive_class text not null,
+  relations integer not null,
+  expected_repeats double precision not null,
+  expected_cents double precision,
+  constraint value_group_pkey PRIMARY KEY (tenant_id, family_id, domain_mask, alive_class),
+  constraint value_group_model FOREIGN KEY (tenant_id, family_id) REFERENCES segments.value_model(tenant_id, family_id) ON DELETE CASCADE,
+  constraint value_group_alive_class_check CHECK ((alive_class = ANY (ARRAY['likely'::text, 'unsure'::text, 'unlikely'::text])))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.value_model (
+  tenant_id uuid not null default platform.current_tenant(),
+  family_id uuid not null,
+  day date not null,
+  made_at timestamp with time zone not null,
+  verdict text not null,
+  fitted jsonb not null,
+  constraint value_model_pkey PRIMARY KEY (tenant_id, family_id),
+  constraint value_model_family FOREIGN KEY (tenant_id, family_id) REFERENCES activity.family(tenant_id, id) ON DELETE CASCADE
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.value_work (
+  tenant_id uuid not null default platform.current_tenant(),
+  job_id uuid not null,
+  asked_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint value_work_pkey PRIMARY KEY (tenant_id)
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced

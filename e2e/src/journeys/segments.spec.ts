@@ -101,6 +101,34 @@ test('two segments are laid over each other', async () => {
   await bram.findsNothingWrong()
 })
 
+test('who rose from passer-by to participant is counted, shown and listed', async () => {
+  const { items } = await set.errands.ask<{ items: { id: string }[] }>('GET', '/relations?q=molenaar')
+  const middleOf = (monthsAgo: number) => {
+    const moment = new Date()
+    moment.setUTCMonth(moment.getUTCMonth() - monthsAgo, 15)
+    return moment.toISOString()
+  }
+  for (const monthsAgo of [18, 6, 4, 2])
+    await set.errands.ask('POST', `/relations/${items[0]!.id}/facts`, {
+      kind: 'ticket',
+      occurredAt: middleOf(monthsAgo),
+      amountCents: 2500,
+    })
+  // Profiles are made anew within seconds.
+  const isFresh = async () =>
+    (
+      await set.errands.ask<{ asOf: string | null }>('POST', '/segments/count', {
+        conditions: { group: 'all', of: [] },
+      })
+    ).asOf === null
+  while (!(await isFresh()));
+  await bram.opens('/waarde')
+  await bram.seesTitle('Waarde')
+  await bram.presses('1 relatie van Passant naar Participant: lijst tonen')
+  await bram.within('region', 'Van Passant naar Participant').seesLink('Greet Molenaar')
+  await bram.findsNothingWrong()
+})
+
 test('what was removed comes back', async () => {
   await bram.opens('/segmenten')
   await bram.picks('Verwijderen', { from: 'Meer over segment Uitnodigen in Culemborg' })

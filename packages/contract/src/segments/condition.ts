@@ -20,6 +20,27 @@ const Words = z.array(z.string().trim().min(1).max(120)).min(1).max(200)
 export const Measure = z.enum(['days', 'orders', 'quantity', 'money'])
 export type Measure = z.infer<typeof Measure>
 
+/** How closely a relation lived with a family of activity over a period; from how many times is the organisation's choice. */
+export const Tier = z.enum(['passant', 'participant', 'core'])
+export type Tier = z.infer<typeof Tier>
+
+/** Whether a relation is likely still active, as far as a model that fits can say. */
+export const AliveClass = z.enum(['likely', 'unsure', 'unlikely'])
+export type AliveClass = z.infer<typeof AliveClass>
+
+const Score = z.int().min(1).max(5)
+/** Scores of 1 (least) to 5 (most), both ends included. */
+export const ScoreRange = z.object({ from: Score, to: Score })
+export type ScoreRange = z.infer<typeof ScoreRange>
+
+/** What is left out does not matter. */
+export const RfmRanges = z.object({
+  recency: ScoreRange.optional(),
+  frequency: ScoreRange.optional(),
+  money: ScoreRange.optional(),
+})
+export type RfmRanges = z.infer<typeof RfmRanges>
+
 /** One thing that is true of a relation, or is not. */
 export const Condition = z.discriminatedUnion('about', [
   z.object({ about: z.literal('kind'), oneOf: z.array(z.enum(['person', 'organisation', 'household'])).min(1) }),
@@ -65,6 +86,12 @@ export const Condition = z.discriminatedUnion('about', [
   }),
   /** The first time ever within a family lies in this period. */
   z.object({ about: z.literal('first_activity'), familyId: Id, period: Period }),
+  /** Passant, participant or core of a family over a period, by the thresholds of that family as they are when it is asked. */
+  z.object({ about: z.literal('tier'), familyId: Id, oneOf: z.array(Tier).min(1).max(3), period: Period }),
+  /** Scored in a family; with these scores. Scores are of the night before. */
+  z.object({ about: z.literal('rfm'), familyId: Id, ...RfmRanges.shape }),
+  /** Of no child, and of nobody who is restricted or died. */
+  z.object({ about: z.literal('alive'), familyId: Id, oneOf: z.array(AliveClass).min(1).max(3) }),
   z.object({ about: z.literal('added'), period: Period }),
   z.object({ about: z.literal('segment'), id: Id }),
   z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineRoute, Id, IdParams } from '../platform/route.ts'
+import { Tier } from './condition.ts'
 import { SegmentMember } from './segments.ts'
 
 /** From how many times in a period somebody is a participant, and from how many they belong to the core; once is a passant. */
@@ -35,7 +36,6 @@ export const setTierThresholds = defineRoute({
   errors: ['segments.family_not_found', 'segments.thresholds_wrong'],
 })
 
-export const Tier = z.enum(['passant', 'participant', 'core'])
 /** `new`: never seen before the later period; `returned`: seen before it, but not in the earlier one. */
 export const TierFrom = z.enum(['new', 'returned', ...Tier.options])
 export type TierFrom = z.infer<typeof TierFrom>

@@ -10,6 +10,7 @@ import { governanceScreens } from '../features/governance/screens.ts'
 import { identityScreens } from '../features/identity/screens.ts'
 import { privacyPublicScreens, privacyScreens } from '../features/privacy/screens.ts'
 import { relationScreens } from '../features/relations/screens.ts'
+import { valueScreens } from '../features/value/screens.ts'
 import { pageScreens } from './pages/screens.ts'
 
 /** Pages about something that takes a journey to make, and the journey that looks at them. */
@@ -42,6 +43,7 @@ const paths = [
   ...relationScreens,
   ...identityScreens,
   ...engagementScreens,
+  ...valueScreens,
   ...governanceScreens,
   ...privacyScreens,
   ...adminScreens,

@@ -8,6 +8,7 @@ import { identityScreens } from '../features/identity/screens.ts'
 import { privacyPublicScreens, privacyScreens } from '../features/privacy/screens.ts'
 import { relationScreens } from '../features/relations/screens.ts'
 import { segmentScreens } from '../features/segments/screens.ts'
+import { valueScreens } from '../features/value/screens.ts'
 import { rootRoute, shellRoute } from '../lib/routes.ts'
 import { CrashPage, CrashScreen, LostPage } from './pages/lost.tsx'
 import { pageScreens } from './pages/screens.ts'
@@ -36,6 +37,7 @@ const tree = rootRoute
       ...pageScreens,
       ...relationScreens,
       ...segmentScreens,
+      ...valueScreens,
       ...identityScreens,
       ...activityScreens,
       ...engagementScreens,

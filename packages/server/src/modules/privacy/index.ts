@@ -1,6 +1,7 @@
 /** What other modules may know about privacy. Everything else in this folder is private. Keep this list short. */
 export { privacyModule } from './module.ts'
-export { deceasedPeople, withoutProfiling } from './standing/standing.queries.ts'
+export { deceasedPeople, leftOutOfForetelling } from './standing/standing.queries.ts'
+export { findStanding } from './standing/standing.service.ts'
 export { cellsWithConsent } from './consent/own-facts.queries.ts'
 
 // What people said before, set by set, for the demonstration.

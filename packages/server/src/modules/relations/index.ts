@@ -63,7 +63,7 @@ export { contactsOf, type ContactCount, type ContactSource } from './hierarchy/c
 export { leftOutOfMailing } from './home/one-mailing.service.ts'
 export { adultsNear, guardiansOf } from './home/home.service.ts'
 export { addLink, endStatedLinks, insertLinks, removeByImport } from './links/link.service.ts'
-export { listLinkedOrganisations } from './links/link.queries.ts'
+export { countBegun as countLinksBegun, listLinkedOrganisations } from './links/link.queries.ts'
 export { listPeopleOf } from './links/people-of.queries.ts'
 export { loadLinks, type LinkToLoad } from './links/bulk-load.service.ts'
 export type { DatedRow, DatesAsked, DateSource } from './calendar/calendar.queries.ts'

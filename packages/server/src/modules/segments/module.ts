@@ -7,6 +7,8 @@ import { countInventory, countInventoryDaily } from './inventory/inventory.jobs.
 import { inventoryRoutes } from './inventory/inventory.routes.ts'
 import { tierRoutes } from './tiers/tier.routes.ts'
 import { segmentRoutes } from './segments.routes.ts'
+import { measureValueDaily, measureValueJob } from './value/value.jobs.ts'
+import { valueRoutes } from './value/value.routes.ts'
 
 export const segmentsModule = defineModule({
   name: 'segments',
@@ -22,9 +24,9 @@ export const segmentsModule = defineModule({
     'segments.value.read',
     'segments.value.manage',
   ],
-  routes: [segmentRoutes, adviceRoutes, inventoryRoutes, tierRoutes],
-  jobs: [learnAdvice, countInventory],
-  daily: [startDayDaily, learnAdviceWeekly, countInventoryDaily],
+  routes: [segmentRoutes, adviceRoutes, inventoryRoutes, tierRoutes, valueRoutes],
+  jobs: [learnAdvice, countInventory, measureValueJob],
+  daily: [startDayDaily, learnAdviceWeekly, countInventoryDaily, measureValueDaily],
   upkeep: [refreshMarked],
   constraints: {},
   personalData: [
@@ -45,6 +47,24 @@ export const segmentsModule = defineModule({
       onErase: 'delete',
       inExport: false,
       keepFor: 'with the relation',
+    },
+    {
+      table: 'segments.rfm',
+      relationColumns: ['relation_id'],
+      onMerge: 'recompute',
+      onSplit: 'recompute',
+      onErase: 'delete',
+      inExport: false,
+      keepFor: 'until the next night in which it does not follow from what somebody did any more',
+    },
+    {
+      table: 'segments.relation_value',
+      relationColumns: ['relation_id'],
+      onMerge: 'recompute',
+      onSplit: 'recompute',
+      onErase: 'delete',
+      inExport: false,
+      keepFor: 'until the model is made again, within eight days',
     },
     {
       table: 'segments.dirty',
@@ -69,5 +89,7 @@ export const segmentsModule = defineModule({
     'inventory.exported',
     'inventory.member_types_changed',
     'value.thresholds_changed',
+    'value.weights_changed',
+    'value.asked',
   ],
 })

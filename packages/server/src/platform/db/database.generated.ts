@@ -2005,6 +2005,11 @@ export interface Database {
     built_at: Timestamp
     last_used_on: string
   }
+  'segments.contribution_weight': {
+    tenant_id: Generated<string>
+    measure: string
+    cents_per_unit: number
+  }
   'segments.dirty': {
     tenant_id: Generated<string>
     relation_id: string
@@ -2122,6 +2127,37 @@ export interface Database {
     is_protected: boolean
     added_on: string
   }
+  'segments.relation_value': {
+    tenant_id: Generated<string>
+    family_id: string
+    number: number
+    relation_id: string
+    alive_class: string
+    expected_repeats: number
+    expected_cents: number | null
+  }
+  'segments.rfm': {
+    tenant_id: Generated<string>
+    family_id: string
+    number: number
+    relation_id: string
+    recency: number
+    frequency: number
+    money: number
+    last_day: string
+    orders: number
+    cents: number
+  }
+  'segments.rfm_round': {
+    tenant_id: Generated<string>
+    family_id: string
+    day: string
+    scored_at: Timestamp
+    relations: number
+    recency: string[]
+    frequency: number[]
+    money: number[]
+  }
   'segments.segment': {
     tenant_id: Generated<string>
     id: string
@@ -2142,5 +2178,28 @@ export interface Database {
     participant_from: number
     core_from: number
     version: Generated<number>
+  }
+  'segments.value_group': {
+    tenant_id: Generated<string>
+    family_id: string
+    domain_mask: number
+    alive_class: string
+    relations: number
+    expected_repeats: number
+    expected_cents: number | null
+  }
+  'segments.value_model': {
+    tenant_id: Generated<string>
+    family_id: string
+    day: string
+    made_at: Timestamp
+    verdict: string
+    fitted: Json
+  }
+  'segments.value_work': {
+    tenant_id: Generated<string>
+    job_id: string
+    asked_at: Timestamp
+    done_at: Timestamp | null
   }
 }

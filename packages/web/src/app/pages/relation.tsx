@@ -40,6 +40,7 @@ import {
   useFieldLabel,
 } from '../../features/relations/index.ts'
 import { AdvicePanel } from '../../features/segments/index.ts'
+import { RelationValuePanel } from '../../features/value/index.ts'
 import { call } from '../../lib/api.ts'
 import type { RelationDeed } from '../../lib/relation-deed.ts'
 import { isProblem } from '../../lib/problem.ts'
@@ -132,6 +133,7 @@ function Shown({ page }: { readonly page: RelationView }) {
           <FactsWithSources page={page} />
           <MayReceivePanel page={page} onBegun={asked('toestemming')} />
           <Numbers page={page} />
+          <RelationValuePanel page={page} />
           <LinksPanel page={page} />
           <HomePanel page={page} />
           <AttachmentsPanel page={page} />

@@ -16,6 +16,8 @@ import { relationsOffers } from '../../features/relations/offers.ts'
 import { relationScreens } from '../../features/relations/screens.ts'
 import { segmentOffers } from '../../features/segments/offers.ts'
 import { segmentScreens } from '../../features/segments/screens.ts'
+import { valueOffers } from '../../features/value/offers.ts'
+import { valueScreens } from '../../features/value/screens.ts'
 import type { Offer } from '../../lib/offer.ts'
 import { appOffers } from '../offers.ts'
 import { pageScreens } from '../pages/screens.ts'
@@ -31,6 +33,7 @@ const offers: readonly Offer[] = [
   ...privacyOffers,
   ...relationsOffers,
   ...segmentOffers,
+  ...valueOffers,
 ]
 
 interface Texts {
@@ -55,6 +58,7 @@ const paths = [
   ...pageScreens,
   ...relationScreens,
   ...segmentScreens,
+  ...valueScreens,
   ...identityScreens,
   ...activityScreens,
   ...engagementScreens,

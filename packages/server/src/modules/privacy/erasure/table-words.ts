@@ -91,6 +91,14 @@ const WORDS: Readonly<Record<string, { readonly nl: string; readonly en: string 
   'privacy.sign_up': { nl: 'Aanmeldingen die op bevestiging wachten', en: 'Sign-ups that wait to be confirmed' },
   'segments.profile': { nl: 'Samenvatting voor het tellen van groepen', en: 'Summary for counting groups' },
   'segments.behaviour': { nl: 'Samenvatting van bezoek en bijdragen', en: 'Summary of visits and contributions' },
+  'segments.rfm': {
+    nl: 'Scores voor hoe recent, hoe vaak en hoeveel',
+    en: 'Scores for how recent, how often and how much',
+  },
+  'segments.relation_value': {
+    nl: 'Verwachting of iemand nog terugkomt',
+    en: 'Expectation whether somebody will come back',
+  },
   'segments.dirty': { nl: 'Merken dat een samenvatting opnieuw moet', en: 'Marks that a summary must be made again' },
   'platform.file': { nl: 'Bestanden', en: 'Files' },
   'platform.idempotency_key': {

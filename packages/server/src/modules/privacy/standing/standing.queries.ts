@@ -33,11 +33,12 @@ export const deceasedPeople = (): RawBuilder<unknown> =>
   sql`select s.relation_id, s.since from privacy.standing s where s.kind = 'deceased' and s.lifted_at is null`
 
 /**
- * Of whom nothing may be derived to approach them by: who objected (art. 21 AVG), had their data restricted (art. 18) or died. A
- * subquery (relation_id); an objection to one purpose is about that purpose, so that counts here too.
+ * Of whom nothing is to be foretold (`relation_id`): who asked to be restricted (art. 18 AVG), who objected to everything (art. 21), and who
+ * died. For a query of another module.
  */
-export const withoutProfiling = (): RawBuilder<unknown> =>
-  sql`select s.relation_id from privacy.standing s where s.lifted_at is null`
+export const leftOutOfForetelling = (): RawBuilder<unknown> =>
+  sql`select s.relation_id from privacy.standing s where s.lifted_at is null
+    and (s.kind in ('restricted', 'deceased') or (s.kind = 'objected' and s.purpose_id is null))`
 
 export type NewStanding = {
   readonly relationId: string

@@ -38,6 +38,20 @@ function ends(relationId: string): RawBuilder<unknown> {
     from relations.link l where l.to_id = ${relationId} and ${isShown}`
 }
 
+/** How many links of a type began at a relation within these days, both included, to others that the reader sees. */
+export async function countBegun(
+  ctx: Ctx,
+  { relationId, typeId, from, until }: { relationId: string; typeId: string; from: string; until: string },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct l.to_id) as count from relations.link l join relations.relation o on o.id = l.to_id
+    where l.from_id = ${relationId} and l.type_id = ${typeId} and l.to_id <> l.from_id and ${otherIsVisible(ctx)}
+      and coalesce(l.valid_from, (l.created_at at time zone 'Europe/Amsterdam')::date) between ${from}::date and ${until}::date`.execute(
+    ctx.tx,
+  )
+  return rows[0]?.count ?? 0
+}
+
 /** On `l`. */
 const isShown = sql`l.from_id <> l.to_id and (l.valid_until is not null or not exists (
   select from relations.link t where t.from_id = l.from_id and t.to_id = l.to_id and t.type_id = l.type_id and t.valid_until is null and t.id < l.id))`

@@ -2,7 +2,7 @@ import type { AdviceCheck, FactKind } from '@klantregie/contract'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { choicesMade, choosableFrom, namedChoices, namedGenres } from '../../activity/index.ts'
-import { withoutProfiling } from '../../privacy/index.ts'
+import { leftOutOfForetelling } from '../../privacy/index.ts'
 import { GENRE_WEIGHT, ranked } from './affinity.queries.ts'
 
 /** Checks that are kept. */
@@ -31,7 +31,7 @@ export async function listChecks(ctx: Ctx): Promise<CheckRow[]> {
 
 /** Whether somebody objected, had their data restricted or died. */
 export async function hasObjected(ctx: Ctx, relationId: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from (${withoutProfiling()}) w where w.relation_id = ${relationId}`.execute(
+  const { rows } = await sql`select 1 from (${leftOutOfForetelling()}) w where w.relation_id = ${relationId}`.execute(
     ctx.tx,
   )
   return rows.length > 0

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { refreshStatistics } from '../../../platform/tenants/statistics.queries.ts'
 import { choicesMade, choosableFrom } from '../../activity/index.ts'
-import { withoutProfiling } from '../../privacy/index.ts'
+import { leftOutOfForetelling } from '../../privacy/index.ts'
 import type { Compared } from './advice.rules.ts'
 
 /** Of somebody who chose hundreds of things the latest say what they like; it also keeps pairs from growing with the square. */
@@ -30,7 +30,7 @@ export async function gatherChoices(ctx: Ctx, bornBy: string): Promise<void> {
     select c.relation_id, c.chosen_id, c.genre_id, c.chosen_on from (${choicesMade()}) c
     join segments.profile p on p.relation_id = c.relation_id
     where p.is_open and not p.is_protected and p.kind = 'person' and (p.birth_date is null or p.birth_date <= ${bornBy}::date)
-      and c.relation_id not in (${withoutProfiling()})`.execute(ctx.tx)
+      and c.relation_id not in (${leftOutOfForetelling()})`.execute(ctx.tx)
   await sql`analyze advice_choice`.execute(ctx.tx)
 }
 

@@ -95,6 +95,12 @@ export async function forgetUnused(ctx: Ctx, { before, most }: { before: string;
   )
 }
 
+/** Forgets conditions about what was made anew as a whole, also where they are asked of the other end of a link. */
+export async function forgetAbout(ctx: Ctx, on: 'rfm' | 'alive'): Promise<void> {
+  await sql`delete from segments.condition
+    where says->>'on' = ${on} or (says->>'on' = 'link' and jsonb_typeof(says->'other') = 'object')`.execute(ctx.tx)
+}
+
 export async function forgetAll(ctx: Ctx): Promise<void> {
   await sql`delete from segments.condition`.execute(ctx.tx)
 }

@@ -1,4 +1,4 @@
-import type { Condition, SegmentGroup } from '@klantregie/contract'
+import type { Condition, RfmRanges, ScoreRange, SegmentGroup } from '@klantregie/contract'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { areasOfMunicipality } from '../../../platform/geography/dutch-areas.ts'
@@ -6,6 +6,9 @@ import { dutchDay, minorsBornAfter } from '../../../platform/pure/dutch/age-of-c
 import { familiesSeen } from '../../activity/index.ts'
 import { domainMaskOf, findTypes } from '../../governance/index.ts'
 import { clearBits, isSeenLabel, isSeenType, placeKeyOf, requireOwnCondition } from '../../relations/index.ts'
+import { listThresholds } from '../tiers/threshold.queries.ts'
+import { tierOf } from '../tiers/tier-conditions.rules.ts'
+import { STARTING_THRESHOLDS } from '../tiers/tiers.rules.ts'
 import type { Exact, ExactGroup, ExactNode } from './exact.ts'
 import { birthDaysOf, daysOf } from './period.rules.ts'
 
@@ -22,6 +25,9 @@ export type Asked = {
 
 /** The tree of another segment, by its id; it must be one that the reader may open. */
 export type FindTree = (ctx: Ctx, id: string) => Promise<SegmentGroup>
+
+/** Of whoever is younger nothing is foretold. */
+export const GROWN_UP = 18
 
 /** Segments within segments, and so on. */
 const DEEPEST = 8
@@ -119,6 +125,26 @@ const READ: { readonly [A in About]: Read<A> } = {
     await requireFamily(ctx, familyId)
     return { on: 'first', familyId, ...daysOf(period, today) }
   },
+  tier: readTier,
+  rfm: async ({ ctx, seen }, { familyId, ...ranges }) => {
+    seen.isAboutDeeds = true
+    await requireFamily(ctx, familyId)
+    return exactScores(familyId, ranges)
+  },
+  alive: async ({ ctx, fields, seen, today }, { familyId, oneOf }) => {
+    seen.isAboutDeeds = true
+    // Children are left out, so that who is missing would tell that they are one.
+    fields.add('birthDate')
+    await requireFamily(ctx, familyId)
+    const bornBy = birthDaysOf({ from: GROWN_UP, to: null }, today).until ?? today
+    return {
+      group: 'all',
+      of: [
+        { on: 'alive', familyId, oneOf: sorted(oneOf) },
+        { on: 'grown', bornBy },
+      ],
+    }
+  },
   link: readLink,
 }
 
@@ -137,6 +163,28 @@ async function readRole({ ctx, today }: Reading, { typeIds, when, period, ...of 
     statusIds: sortedOrNull(of.statusIds),
     branchIds: sortedOrNull(of.branchIds),
   }
+}
+
+/** A tier is nothing by itself: "at least so many days" as often as the family says, so that it is counted like everything else. */
+async function readTier({ ctx, today, seen }: Reading, { familyId, oneOf, period }: Of<'tier'>): Promise<ExactGroup> {
+  seen.isAboutDeeds = true
+  await requireFamily(ctx, familyId)
+  const thresholds = (await listThresholds(ctx)).get(familyId) ?? STARTING_THRESHOLDS
+  const { from, until } = daysOf(period, today)
+  const stretch = { from, until: until ?? today }
+  return {
+    group: 'any',
+    of: sorted(oneOf).map((tier) => ({
+      group: 'all',
+      of: tierOf({ familyId, thresholds }, stretch, tier as (typeof oneOf)[number]),
+    })),
+  }
+}
+
+/** Relations with these scores in a family. */
+export function exactScores(familyId: string, { recency, frequency, money }: RfmRanges): Exact {
+  const pair = (range: ScoreRange | undefined) => (range ? ([range.from, range.to] as const) : null)
+  return { on: 'rfm', familyId, recency: pair(recency), frequency: pair(frequency), money: pair(money) }
 }
 
 async function readActivity({ ctx, today, seen }: Reading, condition: Of<'activity'>): Promise<Exact> {

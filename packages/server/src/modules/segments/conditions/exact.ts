@@ -47,6 +47,16 @@ export type Exact =
       readonly most: number | null
     }
   | { readonly on: 'first'; readonly familyId: string; readonly from: string | null; readonly until: string | null }
+  /** Scores from … up to …; null: whatever it is. Stored every night. */
+  | {
+      readonly on: 'rfm'
+      readonly familyId: string
+      readonly recency: Scores
+      readonly frequency: Scores
+      readonly money: Scores
+    }
+  /** Stored with a model that fits; nobody of whom it may not be said. */
+  | { readonly on: 'alive'; readonly familyId: string; readonly oneOf: readonly string[] }
   | {
       readonly on: 'link'
       readonly typeId: string
@@ -54,6 +64,8 @@ export type Exact =
       readonly today: string
       readonly other: ExactGroup | null
     }
+
+type Scores = readonly [number, number] | null
 
 /** A tree of exact conditions: what is counted. */
 export type ExactGroup = { readonly group: 'all' | 'any' | 'none'; readonly of: readonly ExactNode[] }

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { relationsWithFacts } from '../../activity/index.ts'
+import { leftOutOfForetelling } from '../../privacy/index.ts'
 import { idsOfOwnCondition, relationsLinked, relationsWithLabel, relationsWithRole } from '../../relations/index.ts'
 import { EVERY, type Exact } from './exact.ts'
 
@@ -17,6 +18,8 @@ export async function numbersOf(
   { among, others = null }: { readonly among: Among; readonly others?: Others },
 ): Promise<RawBuilder<unknown>> {
   if (condition.on === 'behaviour' || condition.on === 'first') return ofBehaviour(condition, among)
+  if (condition.on === 'rfm') return ofScores(condition, among)
+  if (condition.on === 'alive') return ofAlive(condition, among)
   if (isElsewhere(condition)) {
     const ids = await idsElsewhere(ctx, condition, { among, others })
     return sql`select p.number from (${ids}) x join segments.profile p on p.relation_id = x.relation_id`
@@ -32,7 +35,7 @@ const uuids = (values: readonly string[]) => sql`${[...values]}::uuid[]`
 
 type On<O extends Exact['on']> = Extract<Exact, { readonly on: O }>
 type OfElsewhere = On<'role' | 'label' | 'link' | 'own'>
-type OfProfile = Exclude<Exact, OfElsewhere | Behaviour>
+type OfProfile = Exclude<Exact, OfElsewhere | Behaviour | On<'rfm' | 'alive'>>
 
 function isElsewhere(condition: Exact): condition is OfElsewhere {
   return ['role', 'label', 'link', 'own'].includes(condition.on)
@@ -83,6 +86,22 @@ function between(column: RawBuilder<unknown>, { from, until }: Days): RawBuilder
   if (from !== null) ends.push(sql`${column} >= ${from}::date`)
   if (until !== null) ends.push(sql`${column} <= ${until}::date`)
   return sql.join(ends, sql` and `)
+}
+
+function ofScores({ familyId, ...scores }: On<'rfm'>, among: Among): RawBuilder<unknown> {
+  const ranges = (['recency', 'frequency', 'money'] as const).flatMap((what) => {
+    const range = scores[what]
+    return range === null ? [] : [sql`r.${sql.ref(what)} between ${range[0]} and ${range[1]}`]
+  })
+  return sql`select r.number from segments.rfm r
+    where ${sql.join([sql`r.family_id = ${familyId}`, within(sql`r.relation_id`, among), ...ranges], sql` and `)}`
+}
+
+/** Whoever was restricted since is left out at once. */
+function ofAlive({ familyId, oneOf }: On<'alive'>, among: Among): RawBuilder<unknown> {
+  return sql`select v.number from segments.relation_value v
+    where v.family_id = ${familyId} and v.alive_class = any(${texts(oneOf)}) and ${within(sql`v.relation_id`, among)}
+      and not exists (select from (${leftOutOfForetelling()}) x where x.relation_id = v.relation_id)`
 }
 
 type Behaviour = Extract<Exact, { readonly on: 'behaviour' | 'first' }>

@@ -5,6 +5,7 @@ import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { refreshAll } from '../profile/refresh.service.ts'
 import { membersOf, type Reader, type World } from '../testing/naive-segments.ts'
 import { randomTree, randomWorld, storePerson, storeWorld, thingsOf, type Things } from '../testing/random-world.ts'
+import { spendNight } from '../testing/spend-night.ts'
 import { countSegment, explainSegment, listMembers } from './counting.service.ts'
 
 /** `npm run prove -- segments` asks for more. */
@@ -21,6 +22,7 @@ beforeAll(async () => {
   world = randomWorld(things, TODAY, { size: 80, seed: 7 })
   await storeWorld(app, things, world)
   await app.inTransaction(refreshAll)
+  await spendNight(app, things, world)
 })
 
 type Looking = { readonly name: string; readonly reader: Reader; readonly who: (who: Who) => Who }

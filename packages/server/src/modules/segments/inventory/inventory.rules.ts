@@ -5,7 +5,7 @@ export const PAYING_KINDS = ['ticket', 'enrolment', 'membership', 'purchase'] as
 /** By which somebody came. */
 export const VISITING_KINDS = ['ticket', 'attendance', 'enrolment'] as const
 /** Promised: what comes of it is a gift of its own, so that it would count twice. */
-const PROMISED_KINDS: readonly string[] = ['pledge']
+export const PROMISED_KINDS: readonly string[] = ['pledge']
 
 /** Figures of a row on one day, as they are stored; `setId` names the row. */
 export type CountedSet = {

@@ -1,4 +1,6 @@
-import type { Condition, Period, SegmentGroup } from '@klantregie/contract'
+import type { AliveClass, Condition, Period, ScoreRange, SegmentGroup } from '@klantregie/contract'
+import { calculateRfm, calculateRfmBounds, calculateRfmScores, type Rfm, type RfmScores } from '../tiers/rfm.rules.ts'
+import { decideTier, STARTING_THRESHOLDS } from '../tiers/tiers.rules.ts'
 
 /** Another way to the same answer: everything in memory, condition by condition, as one would say it. Knows nothing of bitmaps or SQL. */
 
@@ -31,7 +33,13 @@ export type Person = {
   facts: Fact[]
 }
 export type Link = { typeId: string; fromId: string; toId: string; from: string | null; until: string | null }
-export type World = { today: string; people: Map<string, Person>; links: Link[] }
+export type World = {
+  today: string
+  people: Map<string, Person>
+  links: Link[]
+  /** What a night worked out, by family and person; it stays what it was when people change. */
+  told?: Map<string, Map<string, { scores: RfmScores; alive: AliveClass }>>
+}
 
 /** Who looks: the domains that they see, and per field the domains in which they may read it (left out: wherever they see). */
 export type Reader = { domains: readonly string[] | 'all'; reads: Readonly<Record<string, readonly string[]>> }
@@ -55,7 +63,7 @@ function isKeptBack({ isProtected }: Person, tree: SegmentGroup, reader: Reader)
 
 function isAboutDeeds(node: SegmentGroup | Condition): boolean {
   if ('group' in node) return node.of.some(isAboutDeeds)
-  return node.about === 'activity' || node.about === 'first_activity'
+  return ['activity', 'first_activity', 'tier', 'rfm', 'alive'].includes(node.about)
 }
 
 function exists({ isOpen, domains }: Person, reader: Reader): boolean {
@@ -71,7 +79,7 @@ const isGrown = ({ birthDate }: Person, today: string) => birthDate === null || 
 
 function fieldsIn(node: SegmentGroup | Condition): string[] {
   if ('group' in node) return node.of.flatMap(fieldsIn)
-  if (node.about === 'age') return ['birthDate']
+  if (node.about === 'age' || node.about === 'alive') return ['birthDate']
   if (node.about === 'place') return ['addresses']
   if (node.about === 'postcode') return ['addresses', 'precise area']
   if (node.about === 'reach') return [node.has === 'email' ? 'emails' : 'phones']
@@ -117,6 +125,27 @@ const RULES: { readonly [A in About]?: (condition: Of<A>, asking: Asking) => boo
       .map(({ day }) => day)
       .toSorted()
     return first !== undefined && isIn(first, period, world.today)
+  },
+  tier: ({ familyId, oneOf, period }, { person, world }) => {
+    const activity = { about: 'activity', familyId, measure: 'days', period, atLeast: null, atMost: null } as const
+    const facts = person.facts.filter((fact) => isOfSlice(activity, fact))
+    const tier = decideTier(amountOf(activity, facts, world.today), STARTING_THRESHOLDS)
+    return tier !== null && oneOf.includes(tier)
+  },
+  rfm: ({ familyId, recency, frequency, money }, { person, world }) => {
+    const scores = world.told?.get(familyId)?.get(person.id)?.scores
+    const isWithin = (score: number, range: ScoreRange | undefined) =>
+      range === undefined || (score >= range.from && score <= range.to)
+    return (
+      scores !== undefined &&
+      isWithin(scores.recency, recency) &&
+      isWithin(scores.frequency, frequency) &&
+      isWithin(scores.money, money)
+    )
+  },
+  alive: ({ familyId, oneOf }, { person: { id, birthDate }, world }) => {
+    const alive = world.told?.get(familyId)?.get(id)?.alive
+    return alive !== undefined && oneOf.includes(alive) && (birthDate === null || ageOf(birthDate, world.today) >= 18)
   },
   link: (condition, { person, world, reader }) =>
     world.links.some((link) => isLinked(world, condition, { link, person, reader })),
@@ -185,6 +214,35 @@ function isLinked(
   const beyond = world.people.get(far)!
   if (other === undefined) return true
   return exists(beyond, reader) && !isKeptBack(beyond, other, reader) && holds(world, other, beyond, reader)
+}
+
+/** Recency, frequency and money of everybody who exists, by the rules themselves. What counts no time is money only. */
+export function rfmOf(world: World, familyId: string): Map<string, Rfm> {
+  const open = [...world.people.values()].filter(({ isOpen }) => isOpen)
+  return new Map(
+    open.map(({ id, facts }) => {
+      const lines = facts
+        .filter((fact) => fact.familyId === familyId)
+        .map(({ order, day, cents, counts }) => ({
+          orderId: order,
+          day,
+          amountCents: counts ? cents : -cents,
+          isRefund: !counts,
+        }))
+      return [id, calculateRfm(lines, world.today)]
+    }),
+  )
+}
+
+export function scoresOfWorld(world: World, familyId: string): Map<string, RfmScores> {
+  const all = rfmOf(world, familyId)
+  const bounds = calculateRfmBounds(all.values())
+  return new Map(
+    [...all].flatMap(([id, rfm]) => {
+      const scores = calculateRfmScores(rfm, bounds)
+      return scores ? [[id, scores] as const] : []
+    }),
+  )
 }
 
 function endOf(period: Period | undefined, today: string): string | null {

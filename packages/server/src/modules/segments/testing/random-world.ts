@@ -234,6 +234,8 @@ export function randomTree(things: Things, today: string, isDeep = true): fc.Arb
         atMost: most === null ? null : most * scale,
       }
     })
+  const score = fc.integer({ min: 1, max: 5 })
+  const scores = fc.record({ from: score, to: score })
   const leaves: fc.Arbitrary<Condition>[] = [
     fc.record({
       about: about('kind'),
@@ -263,6 +265,21 @@ export function randomTree(things: Things, today: string, isDeep = true): fc.Arb
     activity,
     activity,
     fc.record({ about: about('first_activity'), familyId: families, period }),
+    fc.record({
+      about: about('tier'),
+      familyId: families,
+      oneOf: fc.subarray(['passant' as const, 'participant' as const, 'core' as const], { minLength: 1 }),
+      period,
+    }),
+    fc.record(
+      { about: about('rfm'), familyId: families, recency: scores, frequency: scores, money: scores },
+      { requiredKeys: ['about', 'familyId'] },
+    ),
+    fc.record({
+      about: about('alive'),
+      familyId: families,
+      oneOf: fc.subarray(['likely' as const, 'unsure' as const, 'unlikely' as const], { minLength: 1 }),
+    }),
   ]
   if (isDeep)
     leaves.push(

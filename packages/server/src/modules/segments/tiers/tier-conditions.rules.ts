@@ -4,6 +4,8 @@ import type { Tier, TierFrom, TierMove, TierThresholds, TierTo } from './tiers.r
 
 /** Days as "2026-03-01", both included. */
 export type Stretch = { readonly from: string; readonly until: string }
+/** Open at the beginning: from the very first day on. */
+type Until = { readonly from: string | null; readonly until: string }
 
 export type Compared = {
   readonly familyId: string
@@ -41,18 +43,19 @@ function toOf(compared: Compared, to: TierTo): ExactNode[] {
   return to === 'gone' ? [not(atLeast(familyId, 1, later))] : tierOf(compared, later, to)
 }
 
-function tierOf({ familyId, thresholds }: Compared, stretch: Stretch, tier: Tier): ExactNode[] {
+/** Who was of a tier over a stretch of days, as conditions. */
+export function tierOf(
+  { familyId, thresholds }: Pick<Compared, 'familyId' | 'thresholds'>,
+  stretch: Until,
+  tier: Tier,
+): ExactNode[] {
   const { participantFrom, coreFrom } = thresholds
   if (tier === 'core') return [atLeast(familyId, coreFrom, stretch)]
   const [least, below] = tier === 'participant' ? [participantFrom, coreFrom] : [1, participantFrom]
   return [atLeast(familyId, least, stretch), not(atLeast(familyId, below, stretch))]
 }
 
-function atLeast(
-  familyId: string,
-  least: number,
-  days: { readonly from: string | null; readonly until: string },
-): Exact {
+function atLeast(familyId: string, least: number, days: Until): Exact {
   return { on: 'behaviour', familyId, genreIds: [], branchIds: [], measure: 'days', ...days, least, most: null }
 }
 

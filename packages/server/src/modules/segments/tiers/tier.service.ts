@@ -1,7 +1,6 @@
 import type { ComparedPeriods, TierTransitions, ValueFamily } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { familiesSeen } from '../../activity/index.ts'
 import { ensureBuilt } from '../conditions/building.service.ts'
 import { countChunks } from '../conditions/counts.queries.ts'
 import { conditionsIn, type ExactGroup } from '../conditions/exact.ts'
@@ -9,26 +8,10 @@ import { limitsOfDeeds, universeOf } from '../conditions/exact.service.ts'
 import { bitsOfTree } from '../conditions/tree.queries.ts'
 import { countEach } from '../counting/page-of-members.queries.ts'
 import { listPage, type PageAsked, type PageOfMembers } from '../counting/page-of-members.service.ts'
+import { getFamily } from './family.service.ts'
 import * as stored from './threshold.queries.ts'
 import { conditionsOfMove, MOVES, type Compared } from './tier-conditions.rules.ts'
-import {
-  decideDirection,
-  decideThresholds,
-  STARTING_THRESHOLDS,
-  type TierMove,
-  type TierThresholds,
-} from './tiers.rules.ts'
-
-/** The families that exist for the reader. */
-export async function listValueFamilies(ctx: Ctx): Promise<ValueFamily[]> {
-  const chosen = await stored.listThresholds(ctx)
-  return (await familiesSeen(ctx)).map(({ id, name }) => ({
-    id,
-    name,
-    thresholds: chosen.get(id) ?? STARTING_THRESHOLDS,
-    isChosen: chosen.has(id),
-  }))
-}
+import { decideDirection, decideThresholds, type TierMove, type TierThresholds } from './tiers.rules.ts'
 
 /** @throws AppError segments.family_not_found, segments.thresholds_wrong */
 export async function setThresholds(ctx: Ctx, id: string, thresholds: TierThresholds): Promise<ValueFamily> {
@@ -94,11 +77,4 @@ async function bitsOfMoves(ctx: Ctx, compared: Compared, moves: readonly TierMov
   const ids = await ensureBuilt(ctx, conditionsIn({ group: 'all', of: moves.map(treeOf) }))
   const chunks = await countChunks(ctx)
   return (move: TierMove) => bitsOfTree(treeOf(move), ids, chunks)
-}
-
-/** @throws AppError segments.family_not_found: also when it is of a domain that the reader does not see */
-async function getFamily(ctx: Ctx, id: string): Promise<ValueFamily> {
-  const family = (await listValueFamilies(ctx)).find((one) => one.id === id)
-  if (!family) throw new AppError('segments.family_not_found')
-  return family
 }

@@ -7,6 +7,7 @@ import { ActivityEditor, AddedEditor, FirstActivityEditor } from './doing-editor
 import { OwnFieldEditor } from './own-field-editor.tsx'
 import { Line, PickOne } from './pieces.tsx'
 import { RoleEditor } from './role-editor.tsx'
+import { AliveEditor, RfmEditor, TierEditor } from './value-editors.tsx'
 
 type About = Condition['about']
 interface ConditionEditorProps extends Omit<EditorProps<About>, 'condition'> {
@@ -61,6 +62,9 @@ const editors: { readonly [A in About]: ComponentType<EditorProps<A> & Pick<Cond
   own_field: OwnFieldEditor,
   activity: ActivityEditor,
   first_activity: FirstActivityEditor,
+  tier: TierEditor,
+  rfm: RfmEditor,
+  alive: AliveEditor,
   added: AddedEditor,
   segment: choices.SegmentEditor,
   link: LinkEditor,

@@ -5,7 +5,7 @@ import type { Model } from '../tree/model.ts'
 export const aboutGroups = [
   { id: 'who', abouts: ['kind', 'role', 'age', 'label', 'own_field', 'domain', 'reach'] },
   { id: 'where', abouts: ['place', 'municipality', 'postcode', 'branch'] },
-  { id: 'what', abouts: ['activity', 'first_activity', 'added'] },
+  { id: 'what', abouts: ['activity', 'first_activity', 'tier', 'rfm', 'alive', 'added'] },
   { id: 'with', abouts: ['link', 'segment'] },
 ] as const satisfies readonly { readonly id: string; readonly abouts: readonly Condition['about'][] }[]
 
@@ -27,6 +27,9 @@ export function freshCondition(about: Condition['about'], { families }: Pick<Mod
     label: { about: 'label', ids: [] },
     activity: { about: 'activity', familyId, measure: 'days', period, atLeast: 1, atMost: null },
     first_activity: { about: 'first_activity', familyId, period },
+    tier: { about: 'tier', familyId, oneOf: ['core'], period },
+    rfm: { about: 'rfm', familyId, recency: { from: 4, to: 5 } },
+    alive: { about: 'alive', familyId, oneOf: ['likely'] },
     added: { about: 'added', period: { in: 'last', count: 3, unit: 'months' } },
     segment: { about: 'segment', id: '' },
     link: { about: 'link', typeId: '', end: 'from' },

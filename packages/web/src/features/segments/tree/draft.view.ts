@@ -74,6 +74,7 @@ const sayings: Says = {
     (atLeast !== null || atMost !== null) && (period === undefined || isDated(period)),
   own_field: ({ test }) => test === 'filled' || test === 'empty' || /:[\s\S]/.test(test),
   first_activity: ({ period }) => isDated(period),
+  tier: ({ period }) => isDated(period),
   added: ({ period }) => isDated(period),
 }
 

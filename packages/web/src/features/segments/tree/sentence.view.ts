@@ -109,6 +109,18 @@ const sayings: Says = {
   activity: sayActivity,
   first_activity: ({ familyId, period }, say) =>
     say.t('say.first', { family: named(say, 'family', familyId), period: sayPeriod(period, say) }),
+  tier: ({ familyId, oneOf, period }, say) =>
+    say.t('say.tier', {
+      tiers: say.or(oneOf.map((tier) => say.t(`say.tier.${tier}`))),
+      family: named(say, 'family', familyId),
+      period: sayPeriod(period, say),
+    }),
+  rfm: sayRfm,
+  alive: ({ familyId, oneOf }, say) =>
+    say.t('say.alive', {
+      classes: say.or(oneOf.map((alive) => say.t(`say.alive.${alive}`))),
+      family: named(say, 'family', familyId),
+    }),
   added: ({ period }, say) => say.t('say.added', { period: sayPeriod(period, say) }),
   segment: ({ id }, say) => say.t('say.segment', { name: named(say, 'segment', id) }),
   link: sayLink,
@@ -153,6 +165,18 @@ function sayActivity(condition: Extract<Condition, { about: 'activity' }>, say: 
   const amount = sayAmount(condition, say)
   const said = say.t('say.activity', { amount, family: named(say, 'family', condition.familyId) })
   return [said, ...slice].join(' ')
+}
+
+/** "met voor Bezoek score 4 tot en met 5 voor recent" */
+function sayRfm({ familyId, ...ranges }: Extract<Condition, { about: 'rfm' }>, say: Saying): string {
+  const scores = (['recency', 'frequency', 'money'] as const).flatMap((what) => {
+    const range = ranges[what]
+    if (!range) return []
+    const score = range.from === range.to ? say.number(range.from) : say.t('say.score.between', range)
+    return [say.t(`say.rfm.${what}`, { score })]
+  })
+  const family = named(say, 'family', familyId)
+  return scores.length === 0 ? say.t('say.scored', { family }) : say.t('say.rfm', { family, scores: say.and(scores) })
 }
 
 type Amount = Pick<Extract<Condition, { about: 'activity' }>, 'measure' | 'atLeast' | 'atMost'>
