@@ -67,6 +67,8 @@ export const Condition = z.discriminatedUnion('about', [
   z.object({ about: z.literal('first_activity'), familyId: Id, period: Period }),
   z.object({ about: z.literal('added'), period: Period }),
   z.object({ about: z.literal('segment'), id: Id }),
+  /** Was in a segment when somebody held it fast. */
+  z.object({ about: z.literal('moment'), id: Id }),
   z.object({
     about: z.literal('link'),
     typeId: Id,

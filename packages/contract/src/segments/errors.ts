@@ -6,4 +6,7 @@ export const segmentErrors = {
   'segments.team_not_found': 422,
   'segments.condition_hidden': 403,
   'segments.too_deep': 422,
+  'segments.moment_not_found': 404,
+  'segments.moment_in_use': 409,
+  'segments.moments_full': 409,
 } as const

@@ -41,5 +41,13 @@ export const segmentsModule = defineModule({
     },
   ],
   timeline: [],
-  auditActions: ['segment.added', 'segment.changed', 'segment.removed', 'segment.restored'],
+  auditActions: [
+    'segment.added',
+    'segment.changed',
+    'segment.removed',
+    'segment.restored',
+    'segment.moment_taken',
+    'segment.moment_removed',
+    'segment.moment_restored',
+  ],
 })

@@ -8,4 +8,7 @@ export const segmentsEn = {
   'segments.condition_hidden':
     'One of the conditions is about data that you may not see. Take it out, or ask the owner for the right.',
   'segments.too_deep': 'These segments refer to each other, or too deeply. Take a reference out.',
+  'segments.moment_not_found': 'This snapshot does not exist (any more), or its segment is not shared with you.',
+  'segments.moment_in_use': 'Other segments rest upon this snapshot: {names}. Change those first.',
+  'segments.moments_full': '{most} snapshots of this segment are kept already. Remove one first.',
 } as const

@@ -8,4 +8,7 @@ export const segmentsNl = {
   'segments.condition_hidden':
     'Een van de voorwaarden gaat over gegevens die jij niet mag zien. Haal die weg, of vraag de eigenaar om het recht.',
   'segments.too_deep': 'Deze segmenten verwijzen naar elkaar, of te diep. Haal een verwijzing weg.',
+  'segments.moment_not_found': 'Deze stand bestaat niet (meer), of het segment is niet met jou gedeeld.',
+  'segments.moment_in_use': 'Andere segmenten bouwen op deze stand: {names}. Pas die eerst aan.',
+  'segments.moments_full': 'Van dit segment zijn al {most} standen bewaard. Verwijder er eerst een.',
 } as const

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { relationsWithFacts } from '../../activity/index.ts'
 import { idsOfOwnCondition, relationsLinked, relationsWithLabel, relationsWithRole } from '../../relations/index.ts'
+import { numbersOfMoment } from '../moments/moment-bits.queries.ts'
 import { EVERY, type Exact } from './exact.ts'
 
 /** Only these relations; null: every one. */
@@ -17,6 +18,7 @@ export async function numbersOf(
   { among, others = null }: { readonly among: Among; readonly others?: Others },
 ): Promise<RawBuilder<unknown>> {
   if (condition.on === 'behaviour' || condition.on === 'first') return ofBehaviour(condition, among)
+  if (condition.on === 'moment') return numbersOfMoment(condition.id, among)
   if (isElsewhere(condition)) {
     const ids = await idsElsewhere(ctx, condition, { among, others })
     return sql`select p.number from (${ids}) x join segments.profile p on p.relation_id = x.relation_id`
@@ -32,7 +34,7 @@ const uuids = (values: readonly string[]) => sql`${[...values]}::uuid[]`
 
 type On<O extends Exact['on']> = Extract<Exact, { readonly on: O }>
 type OfElsewhere = On<'role' | 'label' | 'link' | 'own'>
-type OfProfile = Exclude<Exact, OfElsewhere | Behaviour>
+type OfProfile = Exclude<Exact, OfElsewhere | Behaviour | On<'moment'>>
 
 function isElsewhere(condition: Exact): condition is OfElsewhere {
   return ['role', 'label', 'link', 'own'].includes(condition.on)
