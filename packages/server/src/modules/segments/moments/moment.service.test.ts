@@ -224,12 +224,10 @@ describe('rights', () => {
 
 test('a segment is measured once a day, and says how it went', async () => {
   const segment = await addSegment('Dag na dag', withEmail, { audience: 'organisation' })
-  const size = async () =>
-    (
-      await manager('POST', '/segments/count', {
-        conditions: { group: 'all', of: [{ about: 'segment', id: segment }] },
-      })
-    ).json.count
+  const size = async () => {
+    const conditions = { group: 'all', of: [{ about: 'segment', id: segment }] }
+    return (await manager('POST', '/segments/count', { conditions })).json.count as number
+  }
   // Nobody stays signed in for days: only the daily work is done on another day.
   const doDay = async (day: string) => {
     app.clock.set(`${day}T09:00:00.000Z`)

@@ -22,14 +22,14 @@ export async function takeMoment(
   ctx: Ctx,
   { id: segmentId, name }: { readonly id: string; readonly name: string },
 ): Promise<Moment> {
-  const { conditions, name: segment } = await getSegment(ctx, segmentId)
+  const { conditions } = await getSegment(ctx, segmentId)
   if ((await moments.countOfSegment(ctx, segmentId)) >= MOST)
     throw new AppError('segments.moments_full', { most: MOST })
   const { bits, looked } = await everybodyIn(ctx, conditions)
   const id = await moments.insert(ctx, { segmentId, name, conditions, looked })
   await insertBits(ctx, id, bits)
   await writeMeasure(ctx, { segmentId, momentId: id, looked, bits })
-  await ctx.audit('segment.moment_taken', { kind: 'segment', id: segmentId }, { name, segment, momentId: id })
+  await ctx.audit('segment.moment_taken', { kind: 'segment', id: segmentId }, { name })
   await ctx.announce({ topic: 'segment', id: segmentId })
   return toMoment(ctx, await getRow(ctx, id), await namesOf(ctx))
 }
@@ -77,12 +77,8 @@ export async function restoreMoment(ctx: Ctx, id: string): Promise<Moment> {
   return toMoment(ctx, await getRow(ctx, id), await namesOf(ctx))
 }
 
-async function leaveTrace(
-  ctx: Ctx,
-  action: string,
-  { id, segmentId, name, segment }: moments.MomentRow,
-): Promise<void> {
-  await ctx.audit(action, { kind: 'segment', id: segmentId }, { name, segment, momentId: id })
+async function leaveTrace(ctx: Ctx, action: string, { segmentId, name }: moments.MomentRow): Promise<void> {
+  await ctx.audit(action, { kind: 'segment', id: segmentId }, { name })
   await ctx.announce({ topic: 'segment', id: segmentId })
 }
 

@@ -63,5 +63,6 @@ const editors: { readonly [A in About]: ComponentType<EditorProps<A> & Pick<Cond
   first_activity: FirstActivityEditor,
   added: AddedEditor,
   segment: choices.SegmentEditor,
+  moment: choices.MomentEditor,
   link: LinkEditor,
 }

@@ -1,4 +1,5 @@
 import { buildingEn } from './building.en.ts'
+import { historyEn } from './history.en.ts'
 import type { nl } from './nl.ts'
 import { offersEn } from './offers.en.ts'
 import { sentenceEn } from './sentence.en.ts'
@@ -8,6 +9,7 @@ export const en = {
   ...offersEn,
   ...sentenceEn,
   ...buildingEn,
+  ...historyEn,
   'segments.title': 'Segments',
   'segments.lead':
     'Groups of relations with something in common. They move along with the day: who changes comes in or drops out.',

@@ -1,4 +1,5 @@
 import { buildingNl } from './building.nl.ts'
+import { historyNl } from './history.nl.ts'
 import { offersNl } from './offers.nl.ts'
 import { sentenceNl } from './sentence.nl.ts'
 
@@ -7,6 +8,7 @@ export const nl = {
   ...offersNl,
   ...sentenceNl,
   ...buildingNl,
+  ...historyNl,
   'segments.title': 'Segmenten',
   'segments.lead':
     'Groepen relaties met iets gemeen. Ze tellen altijd mee met de dag: wie verandert, komt erbij of valt eraf.',
