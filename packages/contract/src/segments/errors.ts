@@ -9,4 +9,5 @@ export const segmentErrors = {
   'segments.moment_not_found': 404,
   'segments.moment_in_use': 409,
   'segments.moments_full': 409,
+  'segments.municipality_unknown': 422,
 } as const

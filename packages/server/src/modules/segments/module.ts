@@ -48,6 +48,6 @@ export const segmentsModule = defineModule({
     'segment.restored',
     'segment.moment_taken',
     'segment.moment_removed',
-    'segment.moment_restored',
+    'segment.moment_restored', 'segment.working_area_set',
   ],
 })

@@ -3,6 +3,7 @@ import { route, type App } from '../../platform/http/app.ts'
 import { countSegment, explainSegment, sampleSegment } from './counting/counting.service.ts'
 import * as moments from './moments/moment.service.ts'
 import { compareMoments, listMoved } from './moments/movement.service.ts'
+import { portraySegment, setWorkingArea } from './portrait/portrait.service.ts'
 import * as segments from './saved/segment.service.ts'
 
 export function segmentRoutes(app: App): void {
@@ -20,6 +21,8 @@ export function segmentRoutes(app: App): void {
   })
   route(app, api.restoreSegment, ({ ctx, params }) => segments.restoreSegment(ctx, params.id))
   momentRoutes(app)
+  route(app, api.showSegmentPortrait, ({ ctx, params }) => portraySegment(ctx, params.id))
+  route(app, api.setWorkingArea, ({ ctx, body }) => setWorkingArea(ctx, body.municipalities))
 }
 
 function momentRoutes(app: App): void {

@@ -11,4 +11,5 @@ export const segmentsEn = {
   'segments.moment_not_found': 'This snapshot does not exist (any more), or its segment is not shared with you.',
   'segments.moment_in_use': 'Other segments rest upon this snapshot: {names}. Change those first.',
   'segments.moments_full': '{most} snapshots of this segment are kept already. Remove one first.',
+  'segments.municipality_unknown': 'One of these municipalities does not exist (any more). Choose from the list.',
 } as const

@@ -11,4 +11,5 @@ export const segmentsNl = {
   'segments.moment_not_found': 'Deze stand bestaat niet (meer), of het segment is niet met jou gedeeld.',
   'segments.moment_in_use': 'Andere segmenten bouwen op deze stand: {names}. Pas die eerst aan.',
   'segments.moments_full': 'Van dit segment zijn al {most} standen bewaard. Verwijder er eerst een.',
+  'segments.municipality_unknown': 'Een van deze gemeenten bestaat niet (meer). Kies uit de lijst.',
 } as const
