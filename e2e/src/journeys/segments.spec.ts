@@ -102,6 +102,8 @@ test('who is in it is held fast, and later she sees who came', async () => {
   await bram.seesLink('Mila Peters')
   await movement.sees('2 gebleven')
   await bram.findsNothingWrong()
+  await bram.page.getByRole('tab', { name: 'Profiel' }).click()
+  await bram.within('tabpanel', 'Profiel').sees('Te weinig personen voor een profiel')
 })
 
 test('two segments are laid over each other', async () => {

@@ -97,6 +97,7 @@ export const workScreens: readonly Screen[] = [
   { path: '/segmenten/nieuw', title: 'New segment', hasOwnWords: true },
   { path: '/segmenten/:segment', title: 'Young people with e-mail', hasOwnWords: true },
   { path: '/segmenten/:segment?deel=verloop', title: 'Young people with e-mail', hasOwnWords: true },
+  { path: '/segmenten/:segment?deel=profiel', title: 'Young people with e-mail', hasOwnWords: true },
   { path: '/segmenten/:id', title: 'This segment is not there' },
   { path: '/segmenten/overlap', title: 'Overlap' },
   { path: '/segmenten/overlap?ids=%5B%22:segment%22,%22:other%22%5D', title: 'Overlap', hasOwnWords: true },

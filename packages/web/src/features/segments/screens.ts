@@ -31,7 +31,7 @@ export const segmentScreens = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/segmenten/$id',
-    validateSearch: Building.extend({ deel: z.enum(['verloop']).optional().catch(undefined) }),
+    validateSearch: Building.extend({ deel: z.enum(['verloop', 'profiel']).optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./builder/builder-screen.tsx'), 'SegmentScreen'),
   }),
 ] as const

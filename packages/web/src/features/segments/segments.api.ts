@@ -21,6 +21,7 @@ import {
   sampleSegment,
   searchRelations,
   showSegmentHistory,
+  showSegmentPortrait,
 } from '@klantregie/contract'
 import type { SegmentGroup } from '@klantregie/contract'
 import { call } from '../../lib/api.ts'
@@ -81,6 +82,13 @@ export const municipalitiesQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
+/** Where postcode areas are: public facts, the same all day. */
+export const areasQuery = queryOptions({
+  queryKey: ['relations', 'model', 'areas'],
+  queryFn: ({ signal }) => call(listAreas, { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
 export function placesQuery(q: string) {
   return queryOptions({
     queryKey: ['relations', 'places', q],
@@ -110,6 +118,14 @@ export function historyQuery(id: string) {
   return queryOptions({
     queryKey: ['segments', 'history', id],
     queryFn: ({ signal }) => call(showSegmentHistory, { params: { id }, signal }),
+  })
+}
+
+export function portraitQuery(id: string) {
+  return queryOptions({
+    queryKey: ['segments', 'portrait', id],
+    queryFn: ({ signal }) => call(showSegmentPortrait, { params: { id }, signal }),
+    retry,
   })
 }
 

@@ -51,6 +51,12 @@ function tell(parts: readonly Sum[]): Told[] {
   }))
 }
 
+const NOT_TOLD: Told = { count: null, all: null }
+
+function indexOfTold({ count, all }: Told, whole: Sum): number | null {
+  return count === null || all === null ? null : indexOf(count, whole.count, { part: all, whole: whole.all })
+}
+
 /** Ages of everybody, against all relations, and of those in the working area against its inhabitants. */
 export function agesOf(groups: readonly Group[], inhabitants: readonly number[]) {
   const parts = AGES_FROM.map((_from, age) => sumOf(groups.filter((group) => group.age === age)))
@@ -63,22 +69,19 @@ export function agesOf(groups: readonly Group[], inhabitants: readonly number[])
   // Told beside the figure for everybody, a small rest of who lives elsewhere would follow.
   const hiddenNear = hiddenParts(near.map((count, at) => ({ count, of: parts[at]?.count ?? count })))
   const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
+  const [nearTotal, livingTotal] = [total(near), total(inhabitants)]
   const classes = AGES_FROM.map((from, at): SegmentPortrait['ages'][number] => {
-    const { count, all } = told[at] ?? { count: null, all: null }
+    const { count, all } = told[at] ?? NOT_TOLD
+    const next = AGES_FROM[at + 1]
+    const living = inhabitants[at] ?? 0
+    const isNearTold = count !== null && !hiddenNear.has(at)
     return {
-      from,
-      to: (AGES_FROM[at + 1] ?? Infinity) === Infinity ? null : (AGES_FROM[at + 1] ?? 0) - 1,
-      count,
-      all,
-      inhabitants: inhabitants[at] ?? 0,
-      indexOfAll: count === null || all === null ? null : indexOf(count, known.count, { part: all, whole: known.all }),
-      indexOfInhabitants:
-        count === null || hiddenNear.has(at)
-          ? null
-          : indexOf(near[at] ?? 0, total(near), { part: inhabitants[at] ?? 0, whole: total(inhabitants) }),
+      ...{ from, to: next === undefined ? null : next - 1, count, all, inhabitants: living },
+      indexOfAll: indexOfTold({ count, all }, known),
+      indexOfInhabitants: isNearTold ? indexOf(near[at] ?? 0, nearTotal, { part: living, whole: livingTotal }) : null,
     }
   })
-  return { ages: classes, unknownAge: told.at(-1) ?? { count: null, all: null } }
+  return { ages: classes, unknownAge: told.at(-1) ?? NOT_TOLD }
 }
 
 const isNear = ({ area }: Group) => area !== null && area !== ''
@@ -93,15 +96,15 @@ export function placesOf(groups: readonly Group[], areas: readonly Area[], codes
   return {
     inhabitants,
     municipalities: municipalities.map(({ code, name, sum: _sum, inhabitants: living }, at) => {
-      const { count, all } = told[at] ?? { count: null, all: null }
+      const { count, all } = told[at] ?? NOT_TOLD
       return {
         ...{ code, name, count, all, inhabitants: living },
-        indexOfAll: count === null || all === null ? null : indexOf(count, near.count, { part: all, whole: near.all }),
+        indexOfAll: indexOfTold({ count, all }, near),
         indexOfInhabitants: count === null ? null : indexOf(count, near.count, { part: living, whole: inhabitants }),
       }
     }),
-    elsewhere: told.at(-2) ?? { count: null, all: null },
-    unknownPlace: told.at(-1) ?? { count: null, all: null },
+    elsewhere: told.at(-2) ?? NOT_TOLD,
+    unknownPlace: told.at(-1) ?? NOT_TOLD,
     areas: municipalities.flatMap((one, at) => tellAreas(one, told[at]?.count === null)),
   }
 }

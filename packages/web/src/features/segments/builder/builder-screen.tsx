@@ -17,6 +17,7 @@ import { SaveDialog } from '../list/segment-dialogs.tsx'
 import { SegmentMenu } from '../list/segment-menu.tsx'
 import { useSegmentDeeds } from '../list/use-segment-deeds.ts'
 import { useT } from '../locale/index.ts'
+import { PortraitPanel } from '../portrait/portrait-panel.tsx'
 import { segmentQuery } from '../segments.api.ts'
 import { treeOf } from '../tree/draft.view.ts'
 import { isSameTree } from '../tree/same-tree.view.ts'
@@ -165,7 +166,7 @@ function Parts({ segment, children }: { readonly segment: Segment; readonly chil
   const { deel } = oneRoute.useSearch()
   const open = (id: string) =>
     void navigate({
-      search: ({ deel: _before, ...rest }) => (id === 'verloop' ? { ...rest, deel: id } : rest),
+      search: ({ deel: _before, ...rest }) => (id === 'verloop' || id === 'profiel' ? { ...rest, deel: id } : rest),
       replace: true,
       resetScroll: false,
     })
@@ -177,6 +178,7 @@ function Parts({ segment, children }: { readonly segment: Segment; readonly chil
       items={[
         { id: 'voorwaarden', label: t('segments.part.conditions'), content: children },
         { id: 'verloop', label: t('segments.part.history'), content: <HistoryPanel segment={segment} /> },
+        { id: 'profiel', label: t('segments.part.portrait'), content: <PortraitPanel segment={segment} /> },
       ]}
     />
   )

@@ -18,7 +18,7 @@ export function MomentList({ moments }: { readonly moments: readonly CountedMome
   const t = useT()
   const [leaving, setLeaving] = useState<CountedMoment | null>(null)
   return (
-    <div className={styles.scroll} role="region" tabIndex={0} aria-labelledby="segment-moments">
+    <div className={styles.scroll} role="region" tabIndex={0} aria-label={t('history.momentsTable')}>
       <table className={styles.rows} aria-labelledby="segment-moments">
         <thead>
           <tr>

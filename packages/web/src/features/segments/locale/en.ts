@@ -2,6 +2,7 @@ import { buildingEn } from './building.en.ts'
 import { historyEn } from './history.en.ts'
 import type { nl } from './nl.ts'
 import { offersEn } from './offers.en.ts'
+import { portraitEn } from './portrait.en.ts'
 import { sentenceEn } from './sentence.en.ts'
 
 export const en = {
@@ -10,6 +11,7 @@ export const en = {
   ...sentenceEn,
   ...buildingEn,
   ...historyEn,
+  ...portraitEn,
   'segments.title': 'Segments',
   'segments.lead':
     'Groups of relations with something in common. They move along with the day: who changes comes in or drops out.',

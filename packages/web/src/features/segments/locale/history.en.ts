@@ -13,6 +13,7 @@ export const historyEn = {
   'history.size': 'Relations',
   'history.allDays': 'All {count} days',
   'history.moments': 'Snapshots',
+  'history.momentsTable': 'Snapshots: table',
   'history.momentsText':
     'A snapshot remembers who was in it at that moment. You see only whom you may see; whoever is erased disappears here too.',
   'history.noMoments': 'No snapshots yet',

@@ -13,6 +13,7 @@ export const historyNl = {
   'history.size': 'Relaties',
   'history.allDays': 'Alle {count} dagen',
   'history.moments': 'Vastgelegde standen',
+  'history.momentsTable': 'Standen: tabel',
   'history.momentsText':
     'Een stand onthoudt wie er op dat moment in zat. Je ziet alleen wie jij mag zien; wie gewist is, verdwijnt ook hier.',
   'history.noMoments': 'Nog niets vastgelegd',

@@ -1,6 +1,7 @@
 import { buildingNl } from './building.nl.ts'
 import { historyNl } from './history.nl.ts'
 import { offersNl } from './offers.nl.ts'
+import { portraitNl } from './portrait.nl.ts'
 import { sentenceNl } from './sentence.nl.ts'
 
 export const nl = {
@@ -9,6 +10,7 @@ export const nl = {
   ...sentenceNl,
   ...buildingNl,
   ...historyNl,
+  ...portraitNl,
   'segments.title': 'Segmenten',
   'segments.lead':
     'Groepen relaties met iets gemeen. Ze tellen altijd mee met de dag: wie verandert, komt erbij of valt eraf.',
