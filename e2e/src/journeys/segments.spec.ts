@@ -103,7 +103,7 @@ test('who is in it is held fast, and later she sees who came', async () => {
   await movement.sees('2 gebleven')
   await bram.findsNothingWrong()
   await bram.page.getByRole('tab', { name: 'Profiel' }).click()
-  await bram.within('tabpanel', 'Profiel').sees('Te weinig personen voor een profiel')
+  await bram.page.getByText('Te weinig personen voor een profiel').waitFor()
 })
 
 test('two segments are laid over each other', async () => {

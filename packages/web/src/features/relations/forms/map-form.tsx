@@ -99,6 +99,7 @@ function Placed({ areas, counted, by, address, go }: PlacedProps) {
             spots={spots}
             frame={isWhole ? COUNTRY : near}
             label={t('relations.map.picture', { count: spots.length })}
+            say={({ name, count }) => t('relations.map.spot', { name, count })}
             onOpen={open}
           />
           <figcaption className={styles.caption}>
