@@ -25,5 +25,5 @@ test('a point stands by its day and its value, from nothing up', () => {
 })
 
 test('a single point stands in the middle', () => {
-  expect(placesOf([{ day: '2026-03-01', value: 4 }], 400, 100)).toEqual([{ x: 200, y: 20 }])
+  expect(placesOf([{ day: '2026-03-01', value: 5 }], 400, 100)).toEqual([{ x: 200, y: 0 }])
 })

@@ -48,6 +48,7 @@ export const segmentsModule = defineModule({
     'segment.restored',
     'segment.moment_taken',
     'segment.moment_removed',
-    'segment.moment_restored', 'segment.working_area_set',
+    'segment.moment_restored',
+    'segment.working_area_set',
   ],
 })

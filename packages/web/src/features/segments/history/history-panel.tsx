@@ -28,13 +28,13 @@ export function HistoryPanel({ segment }: { readonly segment: Segment }) {
             <Sizes history={found} />
             <section aria-labelledby="segment-moments" className={styles.part}>
               <div className={styles.head}>
-                <h2 id="segment-moments">{t('history.moments')}</h2>
-                {may('segments.segment.write') && <Button onPress={() => setTaking(true)}>{t('history.take')}</Button>}
+                <h2 id="segment-moments">{t('moments.moments')}</h2>
+                {may('segments.segment.write') && <Button onPress={() => setTaking(true)}>{t('moments.take')}</Button>}
               </div>
-              <p className={styles.soft}>{t('history.momentsText')}</p>
+              <p className={styles.soft}>{t('moments.momentsText')}</p>
               {found.moments.length === 0 ? (
-                <EmptyState title={t('history.noMoments')} example={t('history.noMomentsExample')}>
-                  <p>{t('history.noMomentsText')}</p>
+                <EmptyState title={t('moments.noMoments')} example={t('moments.noMomentsExample')}>
+                  <p>{t('moments.noMomentsText')}</p>
                 </EmptyState>
               ) : (
                 <MomentList moments={found.moments} />
@@ -63,10 +63,10 @@ function Sizes({ history: { sizes, moments, keptBack } }: { readonly history: Se
   const rows = sizes.toReversed()
   return (
     <section aria-labelledby="segment-sizes" className={styles.part}>
-      <h2 id="segment-sizes">{t('history.sizes')}</h2>
-      {keptBack > 0 && <p className={styles.soft}>{t('history.keptBack', { count: keptBack })}</p>}
+      <h2 id="segment-sizes">{t('moments.sizes')}</h2>
+      {keptBack > 0 && <p className={styles.soft}>{t('moments.keptBack', { count: keptBack })}</p>}
       {!first || !last ? (
-        <p className={styles.soft}>{t('history.noSizes')}</p>
+        <p className={styles.soft}>{t('moments.noSizes')}</p>
       ) : (
         <div className={styles.sides}>
           <LineChart
@@ -74,7 +74,7 @@ function Sizes({ history: { sizes, moments, keptBack } }: { readonly history: Se
             marks={marks}
             number={number}
             date={date}
-            label={t('history.line', {
+            label={t('moments.line', {
               from: date(first.day),
               to: date(last.day),
               first: number(first.value),
@@ -82,11 +82,11 @@ function Sizes({ history: { sizes, moments, keptBack } }: { readonly history: Se
             })}
           />
           <div className={styles.table}>
-            <table aria-label={t('history.sizes')}>
+            <table aria-label={t('moments.sizes')}>
               <thead>
                 <tr>
-                  <th scope="col">{t('history.day')}</th>
-                  <th scope="col">{t('history.size')}</th>
+                  <th scope="col">{t('moments.day')}</th>
+                  <th scope="col">{t('moments.size')}</th>
                 </tr>
               </thead>
               <tbody>
@@ -100,7 +100,7 @@ function Sizes({ history: { sizes, moments, keptBack } }: { readonly history: Se
             </table>
             {rows.length > FEW && (
               <Button size="small" tone="quiet" aria-expanded={isAll} onPress={() => setAll(!isAll)}>
-                {isAll ? t('segments.fewer') : t('history.allDays', { count: rows.length })}
+                {isAll ? t('segments.fewer') : t('moments.allDays', { count: rows.length })}
               </Button>
             )}
           </div>

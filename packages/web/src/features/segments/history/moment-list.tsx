@@ -18,18 +18,18 @@ export function MomentList({ moments }: { readonly moments: readonly CountedMome
   const t = useT()
   const [leaving, setLeaving] = useState<CountedMoment | null>(null)
   return (
-    <div className={styles.scroll} role="region" tabIndex={0} aria-label={t('history.momentsTable')}>
+    <div className={styles.scroll} role="region" tabIndex={0} aria-label={t('moments.momentsTable')}>
       <table className={styles.rows} aria-labelledby="segment-moments">
         <thead>
           <tr>
-            <th scope="col">{t('history.momentName')}</th>
-            <th scope="col">{t('history.when')}</th>
-            <th scope="col">{t('history.by')}</th>
+            <th scope="col">{t('moments.momentName')}</th>
+            <th scope="col">{t('moments.when')}</th>
+            <th scope="col">{t('moments.by')}</th>
             <th scope="col" className={styles.end}>
-              {t('history.then')}
+              {t('moments.then')}
             </th>
             <th scope="col" className={styles.end}>
-              {t('history.still')}
+              {t('moments.still')}
             </th>
             <th scope="col">
               <span className={styles.hidden}>{t('segments.deeds')}</span>
@@ -60,7 +60,7 @@ function MomentRow({ moment, onRemove }: MomentRowProps) {
     <tr>
       <th scope="row">
         {now === null ? name : <TextLink href={`/relaties?segmentId=${id}`}>{name}</TextLink>}
-        {now === null && <span className={styles.soft}> {t('history.hidden')}</span>}
+        {now === null && <span className={styles.soft}> {t('moments.hidden')}</span>}
       </th>
       <td>{dateTime(takenAt)}</td>
       <td>{by}</td>
@@ -70,7 +70,7 @@ function MomentRow({ moment, onRemove }: MomentRowProps) {
         {mayRemove && (
           <IconButton
             size="small"
-            label={t('history.remove', { name })}
+            label={t('moments.remove', { name })}
             icon={<Trash2 aria-hidden="true" />}
             onPress={onRemove}
           />
@@ -91,14 +91,14 @@ function RemoveDialog({ moment, onClose }: { readonly moment: CountedMoment; rea
       onCancel={onClose}
       onConfirm={() => remove(moment, onClose)}
       isPending={isPending}
-      title={t('history.removeTitle', { name })}
-      confirmLabel={t('history.removeConfirm')}
+      title={t('moments.removeTitle', { name })}
+      confirmLabel={t('moments.removeConfirm')}
       consequences={[
-        { label: t('history.then'), count: count === null ? '–' : number(count) },
-        { label: t('history.still'), count: now === null ? '–' : number(now) },
+        { label: t('moments.then'), count: count === null ? '–' : number(count) },
+        { label: t('moments.still'), count: now === null ? '–' : number(now) },
       ]}
     >
-      <p>{t('history.removeText')}</p>
+      <p>{t('moments.removeText')}</p>
     </AlertDialog>
   )
 }
@@ -118,14 +118,14 @@ function useRemoving() {
   })
   const onError = (error: Error) => {
     const names = error instanceof ApiProblem ? error.details['names'] : undefined
-    const text = Array.isArray(names) ? t('history.inUse', { names: names.join(', ') }) : problemText(error)
+    const text = Array.isArray(names) ? t('moments.inUse', { names: names.join(', ') }) : problemText(error)
     showToast({ tone: 'danger', text })
   }
   const remove = (moment: CountedMoment, then: () => void) =>
     act(removing, moment, {
       onSuccess: () => {
         showToast({
-          text: t('history.removed', { name: moment.name }),
+          text: t('moments.removed', { name: moment.name }),
           onUndo: () => act(restoring, moment, { onError }),
         })
         then()

@@ -34,10 +34,10 @@ export function Movement({ segmentId, moments }: MovementProps) {
   const asOption = ({ id, name }: CountedMoment) => ({ id, label: name })
   return (
     <section aria-labelledby="segment-movement" className={styles.part}>
-      <h2 id="segment-movement">{t('history.movement')}</h2>
+      <h2 id="segment-movement">{t('moments.movement')}</h2>
       <Row>
         <Select
-          label={t('history.from')}
+          label={t('moments.from')}
           isRequired
           width="medium"
           value={between.from}
@@ -45,11 +45,11 @@ export function Movement({ segmentId, moments }: MovementProps) {
           onChange={(id) => setChosen({ ...chosen, from: id })}
         />
         <Select
-          label={t('history.to')}
+          label={t('moments.to')}
           isRequired
           width="medium"
           value={to ?? NOW}
-          options={[{ id: NOW, label: t('history.now') }, ...later.map(asOption)]}
+          options={[{ id: NOW, label: t('moments.now') }, ...later.map(asOption)]}
           onChange={(id) => setChosen({ ...chosen, to: id })}
         />
       </Row>
@@ -61,7 +61,7 @@ export function Movement({ segmentId, moments }: MovementProps) {
           </>
         )}
       </QueryStates>
-      <p className={styles.soft}>{t('history.movementText')}</p>
+      <p className={styles.soft}>{t('moments.movementText')}</p>
     </section>
   )
 }
@@ -76,11 +76,11 @@ function Figures({ figures, which, onChoose }: FiguresProps) {
   const t = useT()
   const { number } = useFormat()
   return (
-    <ul className={styles.figures} aria-label={t('history.movement')}>
+    <ul className={styles.figures} aria-label={t('moments.movement')}>
       {WHICH.map((one) => (
         <li key={one}>
           <Button aria-pressed={which === one} onPress={() => onChoose(one)}>
-            {t(`history.${one}`, { count: figures[one], number: number(figures[one]) })}
+            {t(`moments.${one}`, { count: figures[one], number: number(figures[one]) })}
           </Button>
         </li>
       ))}
@@ -95,10 +95,10 @@ function Moved({ between, which }: { readonly between: Between; readonly which: 
     <QueryStates query={query} shape="text">
       {({ pages }) => {
         const items = pages.flatMap((page) => page.items)
-        if (items.length === 0) return <p className={styles.soft}>{t(`history.none.${which}`)}</p>
+        if (items.length === 0) return <p className={styles.soft}>{t(`moments.none.${which}`)}</p>
         return (
           <div className={styles.table}>
-            <ul className={styles.people} aria-label={t(`history.list.${which}`)}>
+            <ul className={styles.people} aria-label={t(`moments.list.${which}`)}>
               {items.map(({ id, name, place }) => (
                 <li key={id}>
                   <TextLink quiet href={`/relaties/${id}`}>
@@ -111,10 +111,10 @@ function Moved({ between, which }: { readonly between: Between; readonly which: 
             <Row>
               {query.hasNextPage && (
                 <Button size="small" isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-                  {t('history.more')}
+                  {t('moments.more')}
                 </Button>
               )}
-              <TextLink href={buildHref(conditionsOf(between, which))}>{t('history.asSegment')}</TextLink>
+              <TextLink href={buildHref(conditionsOf(between, which))}>{t('moments.asSegment')}</TextLink>
             </Row>
           </div>
         )

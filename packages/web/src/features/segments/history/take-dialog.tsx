@@ -29,16 +29,16 @@ export function TakeDialog({ segment, onClose }: TakeDialogProps) {
     onSubmit: async (body) => {
       const { name } = await call(takeMoment, { params: { id: segment.id }, body })
       await cache.invalidateQueries({ queryKey: ['segments'] })
-      showToast({ text: t('history.taken', { name }) })
+      showToast({ text: t('moments.taken', { name }) })
       onClose()
     },
   })
   return (
-    <Dialog isOpen onClose={onClose} title={t('history.takeTitle', { name: segment.name })} size="small">
+    <Dialog isOpen onClose={onClose} title={t('moments.takeTitle', { name: segment.name })} size="small">
       <Form form={form}>
         <p>
           {counted
-            ? t('history.takeText', { count: counted.count, number: number(counted.count) })
+            ? t('moments.takeText', { count: counted.count, number: number(counted.count) })
             : t('segments.counting')}
         </p>
         <TextField
@@ -47,11 +47,11 @@ export function TakeDialog({ segment, onClose }: TakeDialogProps) {
           autoFocus
           autoComplete="off"
           maxLength={120}
-          label={t('history.momentName')}
+          label={t('moments.momentName')}
         />
         <div>
           <Button type="submit" tone="primary" isPending={form.isPending}>
-            {t('history.take')}
+            {t('moments.take')}
           </Button>
         </div>
       </Form>
