@@ -9,7 +9,7 @@ import { Select } from '../../../ui/select.tsx'
 import { useT } from '../locale/index.ts'
 import { movedQuery, movementQuery } from '../segments.api.ts'
 import type { Between, Which } from '../segments.api.ts'
-import { buildHref, conditionsOf } from './movement.view.ts'
+import { buildHref, conditionsOf } from '../tree/built-on.view.ts'
 import styles from './history.module.css'
 
 const NOW = 'now'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildHref, conditionsOf } from './movement.view.ts'
+import { buildHref, conditionsOf, sharedBy } from './built-on.view.ts'
 
 const [id, from, to] = ['s', 'a', 'b']
 const moment = (of: string) => ({ about: 'moment', id: of })
@@ -25,4 +25,14 @@ test('conditions travel in the address', () => {
   expect(buildHref({ group: 'all', of: [] })).toBe(
     '/segmenten/nieuw?voorwaarden=%7B%22group%22%3A%22all%22%2C%22of%22%3A%5B%5D%7D',
   )
+})
+
+test('what two segments share, and what only one of them has, are conditions as well', () => {
+  const [one, other] = [
+    { about: 'segment', id: 'a' },
+    { about: 'segment', id: 'b' },
+  ]
+  expect(sharedBy('a', 'b', 'both')).toEqual({ group: 'all', of: [one, other] })
+  expect(sharedBy('a', 'b', 'one')).toEqual({ group: 'all', of: [one, { group: 'none', of: [other] }] })
+  expect(sharedBy('a', 'b', 'other')).toEqual({ group: 'all', of: [other, { group: 'none', of: [one] }] })
 })

@@ -10,6 +10,15 @@ export function conditionsOf({ id, from, to }: Between, which: Which): SegmentGr
   return { group: 'all', of: [first, { group: 'none', of: [second] }] }
 }
 
+/** Who is in both segments, or in only one of the two. */
+export function sharedBy(oneId: string, otherId: string, part: 'one' | 'both' | 'other'): SegmentGroup {
+  const one = { about: 'segment' as const, id: oneId }
+  const other = { about: 'segment' as const, id: otherId }
+  if (part === 'both') return { group: 'all', of: [one, other] }
+  const [own, without] = part === 'one' ? [one, other] : [other, one]
+  return { group: 'all', of: [own, { group: 'none', of: [without] }] }
+}
+
 /** A new segment with these conditions. */
 export function buildHref(conditions: SegmentGroup): string {
   return `/segmenten/nieuw?voorwaarden=${encodeURIComponent(JSON.stringify(conditions))}`
