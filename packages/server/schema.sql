@@ -4090,6 +4090,62 @@ create table segments.library_member_type (
   type_id uuid not null,
   constraint library_member_type_pkey PRIMARY KEY (tenant_id, type_id),
   constraint member_type FOREIGN KEY (tenant_id, type_id) REFERENCES governance.relation_type(tenant_id, id) ON DELETE CASCADE
+create table segments.measure (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  segment_id uuid not null,
+  day date not null,
+  moment_id uuid,
+  looked jsonb not null,
+  constraint measure_pkey PRIMARY KEY (tenant_id, id),
+  constraint measure_tenant_id_moment_id_fkey FOREIGN KEY (tenant_id, moment_id) REFERENCES segments.moment(tenant_id, id) ON DELETE CASCADE,
+  constraint measure_tenant_id_segment_id_fkey FOREIGN KEY (tenant_id, segment_id) REFERENCES segments.segment(tenant_id, id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX measure_of_day ON segments.measure USING btree (tenant_id, segment_id, day) WHERE (moment_id IS NULL);
+CREATE INDEX measure_of_moment ON segments.measure USING btree (tenant_id, moment_id) WHERE (moment_id IS NOT NULL);
+CREATE INDEX measure_of_segment ON segments.measure USING btree (tenant_id, segment_id, day);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.measure_part (
+  tenant_id uuid not null default platform.current_tenant(),
+  measure_id uuid not null,
+  domain_mask bigint not null,
+  is_protected boolean not null,
+  is_child boolean not null,
+  count integer not null,
+  constraint measure_part_pkey PRIMARY KEY (tenant_id, measure_id, domain_mask, is_protected, is_child),
+  constraint measure_part_tenant_id_measure_id_fkey FOREIGN KEY (tenant_id, measure_id) REFERENCES segments.measure(tenant_id, id) ON DELETE CASCADE,
+  constraint measure_part_count_check CHECK ((count > 0))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.moment (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  segment_id uuid not null,
+  name text not null,
+  taken_at timestamp with time zone not null,
+  by_user_id uuid not null,
+  conditions jsonb not null,
+  looked jsonb not null,
+  removed_at timestamp with time zone,
+  constraint moment_pkey PRIMARY KEY (tenant_id, id),
+  constraint moment_segment FOREIGN KEY (tenant_id, segment_id) REFERENCES segments.segment(tenant_id, id) ON DELETE CASCADE,
+  constraint moment_taker FOREIGN KEY (tenant_id, by_user_id) REFERENCES admin.app_user(tenant_id, id),
+  constraint moment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+CREATE INDEX moment_of_segment ON segments.moment USING btree (tenant_id, segment_id, taken_at);
+CREATE INDEX moment_of_user ON segments.moment USING btree (tenant_id, by_user_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.moment_bitmap (
+  tenant_id uuid not null default platform.current_tenant(),
+  moment_id uuid not null,
+  chunk integer not null,
+  bits bit varying(65536) not null,
+  constraint moment_bitmap_pkey PRIMARY KEY (tenant_id, moment_id, chunk),
+  constraint moment_bitmap_tenant_id_moment_id_fkey FOREIGN KEY (tenant_id, moment_id) REFERENCES segments.moment(tenant_id, id) ON DELETE CASCADE,
+  constraint moment_bitmap_bits_check CHECK ((length((bits)::"bit") = 65536))
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
@@ -4241,5 +4297,10 @@ create table segments.value_work (
   asked_at timestamp with time zone not null,
   done_at timestamp with time zone,
   constraint value_work_pkey PRIMARY KEY (tenant_id)
+create table segments.working_area (
+  tenant_id uuid not null default platform.current_tenant(),
+  municipality_code text not null,
+  constraint working_area_pkey PRIMARY KEY (tenant_id, municipality_code),
+  constraint working_area_municipality_code_check CHECK ((municipality_code ~ '^[0-9]{4}$'::text))
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced

@@ -81,6 +81,31 @@ test('it is kept under a name, and tells why somebody is not in it', async () =>
   await bram.findsNothingWrong()
 })
 
+test('who is in it is held fast, and later she sees who came', async () => {
+  await bram.page.getByRole('tab', { name: 'Verloop' }).click()
+  await bram.presses('Vastleggen')
+  const dialog = bram.within('dialog', 'Uitnodigen in Culemborg vastleggen')
+  await dialog.sees('Nu zitten er 2 relaties in die jij ziet.')
+  await dialog.fills('Naam van de stand', 'Voor de open dag')
+  await dialog.presses('Vastleggen')
+  await bram.seesLink('Voor de open dag')
+  await set.errands.ask('POST', '/relations', {
+    ...{ kind: 'person', name: { firstName: 'Mila', surname: 'Peters' }, emails: ['mila@voorbeeld.example'] },
+    addresses: [{ use: 'visit', street: 'Molenpad', houseNumber: '5', postcode: '4101 AB', place: 'Culemborg' }],
+  })
+  const conditions = { group: 'all', of: [{ about: 'place', names: ['Culemborg'] }] }
+  const count = async () => (await set.errands.ask<{ count: number }>('POST', '/segments/count', { conditions })).count
+  await expect.poll(count, { timeout: 10_000 }).toBe(4)
+  await bram.page.reload()
+  const movement = bram.within('region', 'Wie kwam erbij, wie ging weg?')
+  await movement.sees('1 erbij')
+  await bram.seesLink('Mila Peters')
+  await movement.sees('2 gebleven')
+  await bram.findsNothingWrong()
+  await bram.page.getByRole('tab', { name: 'Profiel' }).click()
+  await bram.page.getByText('Te weinig personen voor een profiel').waitFor()
+})
+
 test('two segments are laid over each other', async () => {
   await set.errands.ask('POST', '/segments', {
     name: 'Iedereen in Culemborg',
@@ -90,14 +115,14 @@ test('two segments are laid over each other', async () => {
   await bram.opens('/segmenten')
   await bram.page
     .getByRole('row', { name: /Uitnodigen in Culemborg/ })
-    .getByText('2', { exact: true })
+    .getByText('3', { exact: true })
     .waitFor()
   for (const name of ['Uitnodigen in Culemborg', 'Iedereen in Culemborg'])
     await bram.page.getByRole('checkbox', { name: new RegExp(name) }).press('Space')
   await bram.presses('Overlap van 2 segmenten bekijken')
   await bram.seesTitle('Overlap')
-  await bram.seesButton('Van Uitnodigen in Culemborg zit in Iedereen in Culemborg: 2, 100%. Vergelijken')
-  await bram.seesButton('Van Iedereen in Culemborg zit in Uitnodigen in Culemborg: 2, 67%. Vergelijken')
+  await bram.seesButton('Van Uitnodigen in Culemborg zit in Iedereen in Culemborg: 3, 100%. Vergelijken')
+  await bram.seesButton('Van Iedereen in Culemborg zit in Uitnodigen in Culemborg: 3, 75%. Vergelijken')
   await bram.findsNothingWrong()
 })
 

@@ -48,9 +48,12 @@ const MADE: Readonly<Record<string, (errands: Errands) => Promise<string>>> = {
       { about: 'age', from: null, to: 30 },
       { group: 'none', of: [{ about: 'reach', has: 'email' }] },
     ]
-    return (
-      await ask<Made>('POST', '/segments', { name: 'Young people with e-mail', conditions: { group: 'all', of } })
-    ).id
+    const { id } = await ask<Made>('POST', '/segments', {
+      name: 'Young people with e-mail',
+      conditions: { group: 'all', of },
+    })
+    await ask('POST', `/segments/${id}/moments`, { name: 'At the start of the season' })
+    return id
   },
   ':other': async ({ ask }) => {
     const conditions = { group: 'all', of: [{ about: 'reach', has: 'email' }] }

@@ -96,6 +96,8 @@ export const workScreens: readonly Screen[] = [
   { path: '/segmenten', title: 'Segments' },
   { path: '/segmenten/nieuw', title: 'New segment', hasOwnWords: true },
   { path: '/segmenten/:segment', title: 'Young people with e-mail', hasOwnWords: true },
+  { path: '/segmenten/:segment?deel=verloop', title: 'Young people with e-mail', hasOwnWords: true },
+  { path: '/segmenten/:segment?deel=profiel', title: 'Young people with e-mail', hasOwnWords: true },
   { path: '/segmenten/:id', title: 'This segment is not there' },
   { path: '/segmenten/advies', title: 'Advice: what suits whom' },
   { path: '/segmenten/overlap', title: 'Overlap' },

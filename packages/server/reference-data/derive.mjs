@@ -1,4 +1,4 @@
-// Makes areas.csv from the public lists named in README.md.
+// Makes areas.csv and ages.csv from the public lists named in README.md.
 // Run as: node packages/server/reference-data/derive.mjs <folder with geo/>
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -68,3 +68,16 @@ writeFileSync(
   ].join('\n') + '\n',
 )
 process.stdout.write(`${areas.length} areas, ${lost} without a municipality, ${guessed} without a position\n`)
+
+const kept = new Set(areas.filter(({ x }) => !Number.isNaN(x)).map(({ pc4 }) => pc4))
+const ages = rows('pc4-inwoners-leeftijd.csv').filter(({ postcode }) => kept.has(postcode))
+const bands = Object.keys(ages[0]).filter((name) => name.startsWith('lft_'))
+writeFileSync(
+  join(import.meta.dirname, 'ages.csv'),
+  [
+    ['area', ...bands.map((name) => name.replace('lft_', ''))].join(','),
+    ...ages
+      .sort((one, other) => one.postcode.localeCompare(other.postcode))
+      .map((row) => [row.postcode, ...bands.map((name) => Number(row[name]) || 0)].join(',')),
+  ].join('\n') + '\n',
+)

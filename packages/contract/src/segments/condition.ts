@@ -94,6 +94,8 @@ export const Condition = z.discriminatedUnion('about', [
   z.object({ about: z.literal('alive'), familyId: Id, oneOf: z.array(AliveClass).min(1).max(3) }),
   z.object({ about: z.literal('added'), period: Period }),
   z.object({ about: z.literal('segment'), id: Id }),
+  /** Was in a segment when somebody held it fast. */
+  z.object({ about: z.literal('moment'), id: Id }),
   z.object({
     about: z.literal('link'),
     typeId: Id,

@@ -13,4 +13,8 @@ export const segmentErrors = {
   'segments.family_not_found': 404,
   'segments.thresholds_wrong': 422,
   'segments.periods_overlap': 422,
+  'segments.moment_not_found': 404,
+  'segments.moment_in_use': 409,
+  'segments.moments_full': 409,
+  'segments.municipality_unknown': 422,
 } as const

@@ -6,6 +6,7 @@ const REFUSED = [
   'segments.condition_hidden',
   'segments.too_deep',
   'segments.segment_not_found',
+  'segments.moment_not_found',
   'relations.filter_invalid',
   'relations.field_hidden',
 ] as const

@@ -94,9 +94,10 @@ export { listRelations } from './list/own-list.service.ts'
 
 // What groups are made of, for the module that counts them; rights are the counter's.
 export { isSeenType } from './roles/role.service.ts'
-export { isSeenLabel } from './labels/label.service.ts'
+export { isKnownLabel, isSeenLabel } from './labels/label.service.ts'
 export { idsOfOwnCondition, requireOwnCondition } from './traits/traits.service.ts'
 export {
+  mergedInto,
   neighboursOf,
   relationsLinked,
   relationsWithLabel,

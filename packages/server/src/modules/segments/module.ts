@@ -91,5 +91,9 @@ export const segmentsModule = defineModule({
     'value.thresholds_changed',
     'value.weights_changed',
     'value.asked',
+    'segment.moment_taken',
+    'segment.moment_removed',
+    'segment.moment_restored',
+    'segment.working_area_set',
   ],
 })

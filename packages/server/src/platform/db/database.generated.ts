@@ -2105,6 +2105,39 @@ export interface Database {
     tenant_id: Generated<string>
     type_id: string
   }
+  'segments.measure': {
+    tenant_id: Generated<string>
+    id: string
+    segment_id: string
+    day: string
+    moment_id: string | null
+    looked: Json
+  }
+  'segments.measure_part': {
+    tenant_id: Generated<string>
+    measure_id: string
+    domain_mask: number
+    is_protected: boolean
+    is_child: boolean
+    count: number
+  }
+  'segments.moment': {
+    tenant_id: Generated<string>
+    id: string
+    segment_id: string
+    name: string
+    taken_at: Timestamp
+    by_user_id: string
+    conditions: Json
+    looked: Json
+    removed_at: Timestamp | null
+  }
+  'segments.moment_bitmap': {
+    tenant_id: Generated<string>
+    moment_id: string
+    chunk: number
+    bits: string
+  }
   'segments.numbering': {
     tenant_id: Generated<string>
     next_number: Generated<number>
@@ -2201,5 +2234,8 @@ export interface Database {
     job_id: string
     asked_at: Timestamp
     done_at: Timestamp | null
+  'segments.working_area': {
+    tenant_id: Generated<string>
+    municipality_code: string
   }
 }

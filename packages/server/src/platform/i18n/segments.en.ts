@@ -16,4 +16,8 @@ export const segmentsEn = {
   'segments.thresholds_wrong': 'The core must begin above where a participant begins.',
   'segments.periods_overlap':
     'The second period must begin after the first, and each period must begin before it ends.',
+  'segments.moment_not_found': 'This snapshot does not exist (any more), or its segment is not shared with you.',
+  'segments.moment_in_use': 'Other segments rest upon this snapshot: {names}. Change those first.',
+  'segments.moments_full': '{most} snapshots of this segment are kept already. Remove one first.',
+  'segments.municipality_unknown': 'One of these municipalities does not exist (any more). Choose from the list.',
 } as const

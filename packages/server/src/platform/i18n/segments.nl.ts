@@ -17,4 +17,8 @@ export const segmentsNl = {
   'segments.thresholds_wrong': 'De grens voor de kern moet hoger zijn dan die voor een participant.',
   'segments.periods_overlap':
     'De tweede periode moet na de eerste beginnen, en elke periode moet een begin voor het eind hebben.',
+  'segments.moment_not_found': 'Deze stand bestaat niet (meer), of het segment is niet met jou gedeeld.',
+  'segments.moment_in_use': 'Andere segmenten bouwen op deze stand: {names}. Pas die eerst aan.',
+  'segments.moments_full': 'Van dit segment zijn al {most} standen bewaard. Verwijder er eerst een.',
+  'segments.municipality_unknown': 'Een van deze gemeenten bestaat niet (meer). Kies uit de lijst.',
 } as const

@@ -9,6 +9,7 @@ import {
   listPlaces,
   listRelationTypes,
   listRelations,
+  listMoments,
   listSegments,
   listSources,
   listVerifications,
@@ -52,10 +53,14 @@ export const relationSourcesQuery = queryOptions({
   staleTime: SLOW_MS,
 })
 
-/** One's own and those that are shared with one, to narrow a list to. */
+/** One's own and those that are shared with one, and moments at which these were held fast, to narrow a list to. */
 export const listedSegmentsQuery = queryOptions({
   queryKey: ['segments', 'to-narrow-by'],
-  queryFn: () => call(listSegments),
+  queryFn: async () => {
+    const [segments, moments] = await Promise.all([call(listSegments), call(listMoments)])
+    const held = moments.items.map(({ id, segment, name }) => ({ id, name: `${segment} · ${name}` }))
+    return { items: [...segments.items.map(({ id, name }) => ({ id, name })), ...held] }
+  },
   staleTime: SLOW_MS,
 })
 

@@ -40,7 +40,7 @@ export const segmentScreens = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: '/segmenten/$id',
-    validateSearch: Building,
+    validateSearch: Building.extend({ deel: z.enum(['verloop', 'profiel']).optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./builder/builder-screen.tsx'), 'SegmentScreen'),
   }),
   createRoute({

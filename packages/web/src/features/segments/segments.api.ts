@@ -1,5 +1,6 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import {
+  compareMoments,
   countSegment,
   explainSegment,
   getSegment,
@@ -10,6 +11,8 @@ import {
   listFields,
   listLabels,
   listLinkTypes,
+  listMoments,
+  listMoved,
   listPlaces,
   listRelationTypes,
   listRoleChoices,
@@ -17,6 +20,8 @@ import {
   overlapSegments,
   sampleSegment,
   searchRelations,
+  showSegmentHistory,
+  showSegmentPortrait,
 } from '@klantregie/contract'
 import type { SegmentGroup } from '@klantregie/contract'
 import { call } from '../../lib/api.ts'
@@ -77,6 +82,13 @@ export const municipalitiesQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
+/** Where postcode areas are: public facts, the same all day. */
+export const areasQuery = queryOptions({
+  queryKey: ['relations', 'model', 'areas'],
+  queryFn: ({ signal }) => call(listAreas, { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
 export function placesQuery(q: string) {
   return queryOptions({
     queryKey: ['relations', 'places', q],
@@ -94,7 +106,63 @@ export function foundRelationsQuery(q: string) {
   })
 }
 
+/** A figure that is refused is refused again: what must change is the condition. */
+const retry = false
+
 export const segmentsQuery = queryOptions({ queryKey: ['segments', 'list'], queryFn: () => call(listSegments) })
+
+/** Moments at which segments were held fast. */
+export const momentsQuery = queryOptions({ queryKey: ['segments', 'moments'], queryFn: () => call(listMoments) })
+
+export function historyQuery(id: string) {
+  return queryOptions({
+    queryKey: ['segments', 'history', id],
+    queryFn: ({ signal }) => call(showSegmentHistory, { params: { id }, signal }),
+  })
+}
+
+export function portraitQuery(id: string) {
+  return queryOptions({
+    queryKey: ['segments', 'portrait', id],
+    queryFn: ({ signal }) => call(showSegmentPortrait, { params: { id }, signal }),
+    retry,
+  })
+}
+
+/** Between which two moments; `to` null: and now. */
+export interface Between {
+  readonly id: string
+  readonly from: string
+  readonly to: string | null
+}
+
+const queryOf = ({ from, to }: Between) => ({ from, ...(to !== null && { to }) })
+
+export function movementQuery(between: Between) {
+  return queryOptions({
+    queryKey: ['segments', 'movement', between],
+    queryFn: ({ signal }) => call(compareMoments, { params: { id: between.id }, query: queryOf(between), signal }),
+    placeholderData: keepPreviousData,
+    retry,
+  })
+}
+
+export type Which = 'came' | 'left' | 'stayed'
+
+export function movedQuery(between: Between, which: Which) {
+  return infiniteQueryOptions({
+    queryKey: ['segments', 'moved', between, which],
+    initialPageParam: null as number | null,
+    queryFn: ({ pageParam, signal }) =>
+      call(listMoved, {
+        params: { id: between.id },
+        query: { ...queryOf(between), which, ...(pageParam !== null && { after: pageParam }) },
+        signal,
+      }),
+    getNextPageParam: ({ next }) => next,
+    retry,
+  })
+}
 
 export function segmentQuery(id: string) {
   return queryOptions({
@@ -102,9 +170,6 @@ export function segmentQuery(id: string) {
     queryFn: ({ signal }) => call(getSegment, { params: { id }, signal }),
   })
 }
-
-/** A figure that is refused is refused again: what must change is the condition. */
-const retry = false
 
 export function countQuery(conditions: SegmentGroup) {
   return queryOptions({

@@ -97,6 +97,11 @@ export async function isSeenLabel(ctx: Ctx, id: string): Promise<boolean> {
   return (await seenLabels(ctx)).some((label) => label.id === id && label.retiredAt === null)
 }
 
+/** Whether a reader may know of a label, also of one that was retired. */
+export async function isKnownLabel(ctx: Ctx, id: string): Promise<boolean> {
+  return (await seenLabels(ctx)).some((label) => label.id === id)
+}
+
 type OnOne = { readonly id: string; readonly labelId: string }
 
 /** @throws AppError relations.relation_not_found, relations.change_not_allowed, relations.label_not_found, relations.label_other_domain */

@@ -112,6 +112,12 @@ export function neighboursOf(relationIds: readonly string[]): RawBuilder<unknown
     union select l.from_id from relations.link l where l.to_id = any(${[...relationIds]}::uuid[])`
 }
 
+/** Who was merged into another, as a subquery (relation_id, winner_id). `winners`: only into these; null: into anybody. */
+export function mergedInto(winners: Among): RawBuilder<unknown> {
+  const isMerged = winners === null ? sql`r.merged_into_id is not null` : within(sql`r.merged_into_id`, winners)
+  return sql`select r.id as relation_id, r.merged_into_id as winner_id from relations.relation r where ${isMerged}`
+}
+
 /** Relations (relation_id) for which a condition on an own field holds. */
 export function relationsWithOwnValue(filter: Filter, among: Among): RawBuilder<unknown> {
   return among === null

@@ -57,13 +57,17 @@ export async function holdAlone(ctx: Ctx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('segments ' || ${ctx.tenantId}, 0))`.execute(ctx.tx)
 }
 
-/** Stores a condition with its bitmaps, unless somebody else just did. `numbers`: a subquery (number). */
+/** Numbers as bitmaps, a subquery (chunk, bits). They are read once: who is asked for may be many, and costs the most. */
+export const stretchesOf = (numbers: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  with numbers as materialized (${numbers}) select b.chunk, b.bits from (${bitmapsOf(sql`select number from numbers`)}) b`
+
+/** Stores a condition with its bitmaps, unless somebody else just did. `stretches`: a subquery (chunk, bits). */
 export async function build(
   ctx: Ctx,
   condition: {
     readonly id: string
     readonly says: Exact
-    readonly numbers: RawBuilder<unknown>
+    readonly stretches: RawBuilder<unknown>
     readonly today: string
   },
 ): Promise<void> {
@@ -73,10 +77,8 @@ export async function build(
     ctx.tx,
   )
   if ((numAffectedRows ?? 0n) === 0n) return
-  // Read once: who is asked for may be many, and costs the most.
-  await sql`with numbers as materialized (${condition.numbers})
-    insert into segments.bitmap (condition_id, chunk, bits)
-    select ${condition.id}, b.chunk, b.bits from (${bitmapsOf(sql`select number from numbers`)}) b`.execute(ctx.tx)
+  await sql`insert into segments.bitmap (condition_id, chunk, bits)
+    select ${condition.id}, s.chunk, s.bits from (${condition.stretches}) s`.execute(ctx.tx)
 }
 
 export async function listConditions(ctx: Ctx): Promise<{ id: string; says: Exact }[]> {

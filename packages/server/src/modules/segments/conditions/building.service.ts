@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../platform/context.ts'
 import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
+import { bitsOfMoment } from '../moments/moment-bits.queries.ts'
 import * as bitmaps from './bitmap.queries.ts'
 import { countChunks, idsOfMembers } from './counts.queries.ts'
 import { conditionsIn, textOf, type Exact, type ExactGroup } from './exact.ts'
@@ -22,8 +23,9 @@ export async function ensureBuilt(ctx: Ctx, conditions: readonly Exact[]): Promi
   if (missing.length === 0) return byText
   await bitmaps.holdStill(ctx)
   for (const says of missing) {
-    const numbers = await numbersFor(ctx, says, null)
-    await bitmaps.build(ctx, { id: byText.get(textOf(says)) ?? '', says, numbers, today })
+    const stretches =
+      says.on === 'moment' ? bitsOfMoment(says.id) : bitmaps.stretchesOf(await numbersFor(ctx, says, null))
+    await bitmaps.build(ctx, { id: byText.get(textOf(says)) ?? '', says, stretches, today })
   }
   return byText
 }

@@ -45,6 +45,18 @@ export async function firstMembers(ctx: Ctx, bits: Bits, limit: number | null): 
   return rows.map(({ id }) => id)
 }
 
+/** The next of them in the order of their numbers. `after`: the number of the last one before; null: from the first. */
+export async function nextMembers(
+  ctx: Ctx,
+  bits: Bits,
+  { after, limit }: { readonly after: number | null; readonly limit: number },
+): Promise<{ number: number; id: string }[]> {
+  const { rows } = await sql<{ number: number; id: string }>`
+    select m.number, m.relation_id as id from (${membersOf(bits)}) m
+    where m.number > ${after ?? -1}::int order by m.number limit ${limit}`.execute(ctx.tx)
+  return rows
+}
+
 /** Whether there is a single one. `numbers`: a subquery (number). */
 export async function isAny(ctx: Ctx, numbers: RawBuilder<unknown>): Promise<boolean> {
   const { rows } = await sql<{ is_any: boolean }>`select exists (${numbers}) as is_any`.execute(ctx.tx)

@@ -6,22 +6,16 @@ import { dutchDay, minorsBornAfter } from '../../../platform/pure/dutch/age-of-c
 import { familiesSeen } from '../../activity/index.ts'
 import { domainMaskOf, findTypes } from '../../governance/index.ts'
 import { clearBits, isSeenLabel, isSeenType, placeKeyOf, requireOwnCondition } from '../../relations/index.ts'
+import { findLookedOfMoment } from '../moments/moment-reading.service.ts'
 import { listThresholds } from '../tiers/threshold.queries.ts'
 import { tierOf } from '../tiers/tier-conditions.rules.ts'
 import { STARTING_THRESHOLDS } from '../tiers/tiers.rules.ts'
-import type { Exact, ExactGroup, ExactNode } from './exact.ts'
+import type { Exact, ExactGroup, ExactNode, Looked } from './exact.ts'
+import { requireLooked } from './looked.service.ts'
 import { birthDaysOf, daysOf } from './period.rules.ts'
 
 /** What a tree means today for this reader, with what it looks into. */
-export type Asked = {
-  readonly tree: ExactGroup
-  /** Fields of a relation; only relations of which the reader may read them are counted. */
-  readonly fields: ReadonlySet<string>
-  /** Says where somebody lives, precisely: kept back of children. */
-  readonly isPrecise: boolean
-  /** Looks at what people did: kept back of whoever is under protection. */
-  readonly isAboutDeeds: boolean
-}
+export type Asked = { readonly tree: ExactGroup; readonly looked: Looked }
 
 /** The tree of another segment, by its id; it must be one that the reader may open. */
 export type FindTree = (ctx: Ctx, id: string) => Promise<SegmentGroup>
@@ -40,7 +34,8 @@ const DEEPEST = 8
  */
 export async function exactOf(ctx: Ctx, tree: SegmentGroup, findTree: FindTree): Promise<Asked> {
   const reading = beginReading(ctx, findTree)
-  return { tree: await readGroup(reading, tree, 0), fields: reading.fields, ...reading.seen }
+  const exact = await readGroup(reading, tree, 0)
+  return { tree: exact, looked: lookedOf(reading) }
 }
 
 /** A tree that is being read, and what was found in it so far. */
@@ -50,10 +45,39 @@ type Reading = {
   readonly today: string
   readonly fields: Set<string>
   readonly seen: { isPrecise: boolean; isAboutDeeds: boolean }
+  readonly sources: Sources
 }
 
-function beginReading(ctx: Ctx, findTree: FindTree): Reading {
-  return { ctx, findTree, today: dutchDay(ctx.now), fields: new Set(), seen: { isPrecise: false, isAboutDeeds: false } }
+/** What else was looked into, of whoever stands at the other end of a link as well. */
+type Sources = {
+  readonly types: Set<string>
+  readonly labels: Set<string>
+  readonly families: Set<string>
+  readonly beyond: Set<string>
+  bits: bigint
+}
+
+function beginReading(ctx: Ctx, findTree: FindTree, around?: Sources): Reading {
+  return {
+    ctx,
+    findTree,
+    today: dutchDay(ctx.now),
+    fields: new Set(),
+    seen: { isPrecise: false, isAboutDeeds: false },
+    sources: around ?? { types: new Set(), labels: new Set(), families: new Set(), beyond: new Set(), bits: 0n },
+  }
+}
+
+function lookedOf({ fields, seen, sources }: Reading): Looked {
+  return {
+    fields: sorted([...fields]),
+    beyond: sorted([...sources.beyond]),
+    ...seen,
+    typeIds: sorted([...sources.types]),
+    labelIds: sorted([...sources.labels]),
+    familyIds: sorted([...sources.families]),
+    bits: sources.bits.toString(),
+  }
 }
 
 async function readGroup(reading: Reading, { group, of }: SegmentGroup, depth: number): Promise<ExactGroup> {
@@ -82,8 +106,9 @@ const READ: { readonly [A in About]: Read<A> } = {
   kind: (_reading, { oneOf }) => ({ on: 'kind', oneOf: sorted(oneOf) }),
   branch: (_reading, { ids }) => ({ on: 'branch', ids: sorted(ids) }),
   added: ({ today }, { period }) => ({ on: 'added', ...daysOf(period, today) }),
-  domain: async ({ ctx }, { ids }) => {
+  domain: async ({ ctx, sources }, { ids }) => {
     const bits = BigInt(await domainMaskOf(ctx, ids)) & BigInt(ctx.domainMask)
+    sources.bits |= bits
     return { on: 'domain', bits: bits.toString() }
   },
   reach: ({ fields }, { has }) => {
@@ -107,8 +132,9 @@ const READ: { readonly [A in About]: Read<A> } = {
     seen.isPrecise = true
     return { on: 'areas', codes: sorted(areas) }
   },
-  label: async ({ ctx }, { ids }) => {
+  label: async ({ ctx, sources }, { ids }) => {
     for (const id of ids) if (!(await isSeenLabel(ctx, id))) throw hidden('label')
+    for (const id of ids) sources.labels.add(id)
     return { on: 'label', ids: sorted(ids) }
   },
   own_field: async ({ ctx, fields }, { field, test }) => {
@@ -118,24 +144,24 @@ const READ: { readonly [A in About]: Read<A> } = {
     return { on: 'own', asked }
   },
   segment: async (reading, { id }, depth) => readGroup(reading, await reading.findTree(reading.ctx, id), depth + 1),
+  moment: readMoment,
   role: readRole,
   activity: readActivity,
-  first_activity: async ({ ctx, today, seen }, { familyId, period }) => {
-    seen.isAboutDeeds = true
-    await requireFamily(ctx, familyId)
+  first_activity: async (reading, { familyId, period }) => {
+    await lookAtDeeds(reading, familyId)
+    const { today } = reading
     return { on: 'first', familyId, ...daysOf(period, today) }
   },
   tier: readTier,
-  rfm: async ({ ctx, seen }, { familyId, ...ranges }) => {
-    seen.isAboutDeeds = true
-    await requireFamily(ctx, familyId)
+  rfm: async (reading, { familyId, ...ranges }) => {
+    await lookAtDeeds(reading, familyId)
     return exactScores(familyId, ranges)
   },
-  alive: async ({ ctx, fields, seen, today }, { familyId, oneOf }) => {
-    seen.isAboutDeeds = true
+  alive: async (reading, { familyId, oneOf }) => {
+    await lookAtDeeds(reading, familyId)
     // Children are left out, so that who is missing would tell that they are one.
-    fields.add('birthDate')
-    await requireFamily(ctx, familyId)
+    reading.fields.add('birthDate')
+    const { today } = reading
     const bornBy = birthDaysOf({ from: GROWN_UP, to: null }, today).until ?? today
     return {
       group: 'all',
@@ -148,9 +174,28 @@ const READ: { readonly [A in About]: Read<A> } = {
   link: readLink,
 }
 
-async function readRole({ ctx, today }: Reading, { typeIds, when, period, ...of }: Of<'role'>): Promise<Exact> {
+/** Who was in it stands fast; whoever may not look into what was looked into then, is not told. */
+async function readMoment({ ctx, fields, seen, sources }: Reading, { id }: Of<'moment'>): Promise<Exact> {
+  const looked = await findLookedOfMoment(ctx, id)
+  await requireLooked(ctx, looked)
+  for (const field of looked.fields) fields.add(field)
+  for (const field of looked.beyond) sources.beyond.add(field)
+  for (const one of looked.typeIds) sources.types.add(one)
+  for (const one of looked.labelIds) sources.labels.add(one)
+  for (const one of looked.familyIds) sources.families.add(one)
+  sources.bits |= BigInt(looked.bits)
+  seen.isPrecise ||= looked.isPrecise
+  seen.isAboutDeeds ||= looked.isAboutDeeds
+  return { on: 'moment', id }
+}
+
+async function readRole(
+  { ctx, today, sources }: Reading,
+  { typeIds, when, period, ...of }: Of<'role'>,
+): Promise<Exact> {
   const known = new Set((await findTypes(ctx)).map(({ id }) => id))
   for (const id of typeIds) if (!known.has(id) || !(await isSeenType(ctx, id))) throw hidden('role')
+  for (const id of typeIds) sources.types.add(id)
   const isDated = when === 'began' || when === 'ended'
   return {
     on: 'role',
@@ -166,9 +211,9 @@ async function readRole({ ctx, today }: Reading, { typeIds, when, period, ...of 
 }
 
 /** A tier is nothing by itself: "at least so many days" as often as the family says, so that it is counted like everything else. */
-async function readTier({ ctx, today, seen }: Reading, { familyId, oneOf, period }: Of<'tier'>): Promise<ExactGroup> {
-  seen.isAboutDeeds = true
-  await requireFamily(ctx, familyId)
+async function readTier(reading: Reading, { familyId, oneOf, period }: Of<'tier'>): Promise<ExactGroup> {
+  await lookAtDeeds(reading, familyId)
+  const { ctx, today } = reading
   const thresholds = (await listThresholds(ctx)).get(familyId) ?? STARTING_THRESHOLDS
   const { from, until } = daysOf(period, today)
   const stretch = { from, until: until ?? today }
@@ -187,10 +232,10 @@ export function exactScores(familyId: string, { recency, frequency, money }: Rfm
   return { on: 'rfm', familyId, recency: pair(recency), frequency: pair(frequency), money: pair(money) }
 }
 
-async function readActivity({ ctx, today, seen }: Reading, condition: Of<'activity'>): Promise<Exact> {
+async function readActivity(reading: Reading, condition: Of<'activity'>): Promise<Exact> {
   const { familyId, measure, period, atLeast, atMost, genreIds = [], branchIds = [] } = condition
-  seen.isAboutDeeds = true
-  await requireFamily(ctx, familyId)
+  await lookAtDeeds(reading, familyId)
+  const { today } = reading
   const { from, until } = period ? daysOf(period, today) : EVER
   return {
     on: 'behaviour',
@@ -206,27 +251,35 @@ async function readActivity({ ctx, today, seen }: Reading, condition: Of<'activi
   }
 }
 
-async function requireFamily(ctx: Ctx, familyId: string): Promise<void> {
+async function lookAtDeeds({ ctx, seen, sources }: Reading, familyId: string): Promise<void> {
+  seen.isAboutDeeds = true
+  sources.families.add(familyId)
   if (!(await familiesSeen(ctx)).some(({ id }) => id === familyId)) throw hidden('activity')
 }
 
 async function readLink(
-  { ctx, findTree, today }: Reading,
+  { ctx, findTree, today, sources }: Reading,
   { typeId, end, other }: Of<'link'>,
   depth: number,
 ): Promise<Exact> {
-  // What is read of the other end is not about the relation that is counted: its fields may be read everywhere, or it is refused.
-  const beyond = beginReading(ctx, findTree)
+  const beyond = beginReading(ctx, findTree, sources)
   const tree = other === undefined ? null : await readGroup(beyond, other, depth + 1)
-  for (const field of beyond.fields) if (clearBits(ctx, field) !== ctx.domainMask) throw hidden('link')
-  if (beyond.seen.isPrecise && ctx.actor.kind === 'user') throw hidden('link')
+  requireBeyond(beyond)
   if (tree !== null && hasLink(tree)) throw new AppError('segments.too_deep')
+  if (tree !== null) sources.bits |= BigInt(ctx.domainMask)
   // Whom the reader does not see is nobody's contact person to them.
   const seen: ExactGroup | null = tree && {
     group: 'all',
     of: [...universeOf(ctx), ...limitsOfDeeds(ctx, beyond.seen), tree],
   }
   return { on: 'link', typeId, end, today, other: seen }
+}
+
+/** What is read of the other end is not about the relation that is counted: it may be read everywhere, or it is refused. */
+function requireBeyond({ ctx, fields, seen, sources }: Reading): void {
+  for (const field of fields) if (clearBits(ctx, field) !== ctx.domainMask) throw hidden('link')
+  if (seen.isPrecise && ctx.actor.kind === 'user') throw hidden('link')
+  for (const field of fields) sources.beyond.add(field)
 }
 
 const REACH_FIELDS = { email: 'emails', phone: 'phones', address: 'addresses' } as const
@@ -255,7 +308,8 @@ export function limitsOfDeeds(ctx: Ctx, { isAboutDeeds }: { readonly isAboutDeed
  * The tree with the reader's rights: of whom something that is looked into is kept back, nothing is counted, so that no count tells a
  * value that is not shown.
  */
-export function withRights(ctx: Ctx, { tree, fields, isPrecise, isAboutDeeds }: Asked): ExactGroup {
+export function withRights(ctx: Ctx, { tree, looked }: Asked): ExactGroup {
+  const { fields, isPrecise, isAboutDeeds } = looked
   const limits: Exact[] = [...universeOf(ctx), ...limitsOfDeeds(ctx, { isAboutDeeds })]
   if (ctx.actor.kind === 'user') {
     for (const field of fields) {

@@ -33,6 +33,8 @@ export type Exact =
       readonly branchIds: readonly string[] | null
     }
   | { readonly on: 'label'; readonly ids: readonly string[] }
+  /** Was in a segment when that was held fast. */
+  | { readonly on: 'moment'; readonly id: string }
   /** An own field as lists filter it; `asked` is the text of the filter. */
   | { readonly on: 'own'; readonly asked: string }
   | {
@@ -66,6 +68,23 @@ export type Exact =
     }
 
 type Scores = readonly [number, number] | null
+
+/** What had to be looked into to know whom a tree holds for. */
+export type Looked = {
+  /** Fields of a relation; only relations of which the reader may read them are counted. */
+  readonly fields: readonly string[]
+  /** Fields of whoever stands at the other end of a link. */
+  readonly beyond: readonly string[]
+  /** Says where somebody lives, precisely: kept back of children. */
+  readonly isPrecise: boolean
+  /** Looks at what people did: kept back of whoever is under protection. */
+  readonly isAboutDeeds: boolean
+  readonly typeIds: readonly string[]
+  readonly labelIds: readonly string[]
+  readonly familyIds: readonly string[]
+  /** Domains by which it was decided who belongs to it. */
+  readonly bits: string
+}
 
 /** A tree of exact conditions: what is counted. */
 export type ExactGroup = { readonly group: 'all' | 'any' | 'none'; readonly of: readonly ExactNode[] }

@@ -3,6 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { relationsWithFacts } from '../../activity/index.ts'
 import { leftOutOfForetelling } from '../../privacy/index.ts'
 import { idsOfOwnCondition, relationsLinked, relationsWithLabel, relationsWithRole } from '../../relations/index.ts'
+import { numbersOfMoment } from '../moments/moment-bits.queries.ts'
 import { EVERY, type Exact } from './exact.ts'
 
 /** Only these relations; null: every one. */
@@ -20,6 +21,7 @@ export async function numbersOf(
   if (condition.on === 'behaviour' || condition.on === 'first') return ofBehaviour(condition, among)
   if (condition.on === 'rfm') return ofScores(condition, among)
   if (condition.on === 'alive') return ofAlive(condition, among)
+  if (condition.on === 'moment') return numbersOfMoment(condition.id, among)
   if (isElsewhere(condition)) {
     const ids = await idsElsewhere(ctx, condition, { among, others })
     return sql`select p.number from (${ids}) x join segments.profile p on p.relation_id = x.relation_id`
@@ -35,7 +37,7 @@ const uuids = (values: readonly string[]) => sql`${[...values]}::uuid[]`
 
 type On<O extends Exact['on']> = Extract<Exact, { readonly on: O }>
 type OfElsewhere = On<'role' | 'label' | 'link' | 'own'>
-type OfProfile = Exclude<Exact, OfElsewhere | Behaviour | On<'rfm' | 'alive'>>
+type OfProfile = Exclude<Exact, OfElsewhere | Behaviour | On<'rfm' | 'alive' | 'moment'>>
 
 function isElsewhere(condition: Exact): condition is OfElsewhere {
   return ['role', 'label', 'link', 'own'].includes(condition.on)

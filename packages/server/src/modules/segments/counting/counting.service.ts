@@ -42,12 +42,30 @@ export async function sampleSegment(
   ctx: Ctx,
   { conditions, limit }: { conditions: SegmentGroup; limit: number },
 ): Promise<SegmentMember[]> {
-  const ids = await counts.firstMembers(ctx, await bitsOf(ctx, conditions), limit)
+  return namedMembers(ctx, await counts.firstMembers(ctx, await bitsOf(ctx, conditions), limit))
+}
+
+async function namedMembers(ctx: Ctx, ids: readonly string[]): Promise<SegmentMember[]> {
   const known = await findSummaries(ctx, ids)
   return ids.flatMap((id) => {
     const found = known.get(id)
     return found ? [{ id: found.id, name: found.name, kind: found.kind, place: found.place }] : []
   })
+}
+
+/** A page of them, those who came first before the others. `next`: `after` of the page that follows. Errors as `exactOf`. */
+export async function membersPage(
+  ctx: Ctx,
+  conditions: SegmentGroup,
+  { after, limit }: { readonly after: number | null; readonly limit: number },
+): Promise<{ items: SegmentMember[]; next: number | null }> {
+  const rows = await counts.nextMembers(ctx, await bitsOf(ctx, conditions), { after, limit: limit + 1 })
+  const page = rows.slice(0, limit)
+  const items = await namedMembers(
+    ctx,
+    page.map(({ id }) => id),
+  )
+  return { items, next: rows.length > limit ? (page.at(-1)?.number ?? null) : null }
 }
 
 /** The ids of all of them, in the order of their numbers: for work on the whole, not to answer a reader with. Errors as `exactOf`. */

@@ -1,8 +1,10 @@
 import { DailyPayload, type DailyWork } from '../../../platform/jobs/daily.ts'
 import { defineJob } from '../../../platform/jobs/job.ts'
+import { forgetOldMeasures, listUnmeasured, measureSegment } from '../moments/measure.service.ts'
+import { forgetRemovedMoments } from '../moments/moment.service.ts'
 import { forgetOldConditions, prepareDivisions } from './day.service.ts'
 
-/** At the start of a day: conditions that nobody asks any more go, and those by which everything is divided stand ready. */
+/** At the start of a day: conditions that nobody asks any more go, those by which everything is divided stand ready, segments are measured. */
 const startDay = defineJob({
   name: 'segments.start-day',
   payload: DailyPayload,
@@ -10,6 +12,12 @@ const startDay = defineJob({
   async run(run, { day }) {
     await run.inTenant((ctx) => forgetOldConditions(ctx, day))
     await run.inTenant(prepareDivisions)
+    await run.inTenant((ctx) => forgetOldMeasures(ctx, day))
+    await run.inTenant(forgetRemovedMoments)
+    for (const segment of await run.inTenant((ctx) => listUnmeasured(ctx, day))) {
+      if (run.signal.aborted) return
+      await run.inTenant((ctx) => measureSegment(ctx, { ...segment, day }))
+    }
   },
 })
 

@@ -3,6 +3,7 @@ import { refreshStatistics } from '../../../platform/tenants/statistics.queries.
 import { textOf, type Exact } from '../conditions/exact.ts'
 import * as bitmaps from '../conditions/bitmap.queries.ts'
 import { numbersFor } from '../conditions/building.service.ts'
+import { forgetNumbers } from '../moments/moment-bits.queries.ts'
 import { writeBehaviour } from './behaviour.queries.ts'
 import * as marks from './marks.queries.ts'
 import * as profiles from './profile.queries.ts'
@@ -28,7 +29,9 @@ export async function refreshMarked(ctx: Ctx): Promise<boolean> {
   const ids = await marks.takeMarks(ctx, AT_ONCE)
   await makeAnew(ctx, ids)
   if (ids.length === AT_ONCE) await refreshStatistics(ctx)
-  await setBits(ctx, { ids, freed: await marks.takeFreedNumbers(ctx) })
+  const freed = await marks.takeFreedNumbers(ctx)
+  await forgetNumbers(ctx, freed)
+  await setBits(ctx, { ids, freed })
   return marks.isAnythingMarked(ctx)
 }
 

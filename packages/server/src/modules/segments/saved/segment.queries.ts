@@ -25,8 +25,8 @@ export type Looking = { readonly userId: string; readonly teamIds: readonly stri
 const columns = sql`s.id, s.user_id as "userId", s.name, s.description, s.conditions, s.is_for_all as "isForAll", s.team_id as "teamId",
   s.version, s.changed_at as "changedAt", s.removed_at is not null as "isRemoved"`
 
-/** One's own, and what is shared with one. */
-function isSeen({ userId, teamIds }: Looking): RawBuilder<boolean> {
+/** One's own, and what is shared with one (`s`: the segment). */
+export function isSeen({ userId, teamIds }: Looking): RawBuilder<boolean> {
   return sql`(s.user_id = ${userId} or s.is_for_all or s.team_id = any(${[...teamIds]}::uuid[]))`
 }
 
@@ -87,10 +87,13 @@ export async function setRemoved(ctx: Ctx, id: string, at: Date | null): Promise
   await tables(ctx).updateTable('segments.segment').set({ removed_at: at }).where('id', '=', id).execute()
 }
 
-/** The names of segments that say something about this one. */
+/** The names of segments that say something about this one, or about a moment of it. */
 export async function namesOfUsers(ctx: Ctx, id: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select s.name from segments.segment s
-    where s.removed_at is null and s.id <> ${id} and jsonb_path_exists(s.conditions, '$.** ? (@.about == "segment" && @.id == $id)', jsonb_build_object('id', ${id}::text))
+    where s.removed_at is null and s.id <> ${id} and (
+      jsonb_path_exists(s.conditions, '$.** ? (@.about == "segment" && @.id == $id)', jsonb_build_object('id', ${id}::text))
+      or exists (select from segments.moment m where m.segment_id = ${id} and m.removed_at is null
+        and jsonb_path_exists(s.conditions, '$.** ? (@.about == "moment" && @.id == $id)', jsonb_build_object('id', m.id::text))))
     order by s.name`.execute(ctx.tx)
   return rows.map(({ name }) => name)
 }

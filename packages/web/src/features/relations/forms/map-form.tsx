@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DutchArea, countByArea } from '@klantregie/contract'
 import type { z } from 'zod'
+import { AreaMap } from '../../../lib/area-map.tsx'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -13,10 +14,9 @@ import type { ListAddress } from '../list/list-address.view.ts'
 import type { ListState } from '../list/list-state.ts'
 import { useT } from '../locale/index.ts'
 import { areasQuery, countsQuery } from './forms.api.ts'
-import { MapPicture } from './map-picture.tsx'
 import { MapTable } from './map-table.tsx'
-import { COUNTRY, frameOf, isIn, spotsOf } from './map.view.ts'
-import type { By, Spot } from './map.view.ts'
+import { COUNTRY, frameOf, isIn, spotsOf } from '../../../lib/area-map.view.ts'
+import type { By, Spot } from '../../../lib/area-map.view.ts'
 import styles from './map.module.css'
 
 type Counted = z.output<typeof countByArea.response>
@@ -94,11 +94,12 @@ function Placed({ areas, counted, by, address, go }: PlacedProps) {
       </p>
       <div className={styles.parts}>
         <figure className={styles.figure}>
-          <MapPicture
+          <AreaMap
             areas={areas}
             spots={spots}
             frame={isWhole ? COUNTRY : near}
             label={t('relations.map.picture', { count: spots.length })}
+            say={({ name, count }) => t('relations.map.spot', { name, count })}
             onOpen={open}
           />
           <figcaption className={styles.caption}>

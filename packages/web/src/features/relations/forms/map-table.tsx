@@ -4,8 +4,8 @@ import { Button, TextLink } from '../../../ui/button.tsx'
 import { changeAddress, listHref } from '../list/list-address.view.ts'
 import type { ListAddress } from '../list/list-address.view.ts'
 import { useT } from '../locale/index.ts'
-import { perThousand } from './map.view.ts'
-import type { By, Spot } from './map.view.ts'
+import { perThousand } from '../../../lib/area-map.view.ts'
+import type { By, Spot } from '../../../lib/area-map.view.ts'
 import styles from './map.module.css'
 
 interface MapTableProps {

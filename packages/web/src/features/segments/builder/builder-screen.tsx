@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { Segment, SegmentGroup } from '@klantregie/contract'
 import { isProblem } from '../../../lib/problem.ts'
 import { QueryStates } from '../../../lib/query-states.tsx'
@@ -9,11 +10,14 @@ import { useDebounced } from '../../../lib/use-debounced.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { Callout } from '../../../ui/states.tsx'
+import { Tabs } from '../../../ui/tabs.tsx'
 import { showToast } from '../../../ui/toast.tsx'
+import { HistoryPanel } from '../history/history-panel.tsx'
 import { SaveDialog } from '../list/segment-dialogs.tsx'
 import { SegmentMenu } from '../list/segment-menu.tsx'
 import { useSegmentDeeds } from '../list/use-segment-deeds.ts'
 import { useT } from '../locale/index.ts'
+import { PortraitPanel } from '../portrait/portrait-panel.tsx'
 import { segmentQuery } from '../segments.api.ts'
 import { treeOf } from '../tree/draft.view.ts'
 import { isSameTree } from '../tree/same-tree.view.ts'
@@ -76,7 +80,10 @@ function useAddress(tree: SegmentGroup | undefined): void {
   const text = useDebounced(tree === undefined ? '' : JSON.stringify(tree), ADDRESS_AFTER_MS)
   useEffect(() => {
     const voorwaarden = text === '' ? undefined : (JSON.parse(text) as SegmentGroup)
-    void navigate({ to: '.', search: voorwaarden ? { voorwaarden } : {}, replace: true, resetScroll: false })
+    // Which part of the screen is open stays as it is.
+    const search = ({ voorwaarden: _before, ...rest }: { readonly voorwaarden?: unknown }) =>
+      voorwaarden ? { ...rest, voorwaarden } : rest
+    void navigate({ to: '.', search, replace: true, resetScroll: false })
   }, [text, navigate])
 }
 
@@ -133,7 +140,9 @@ function SegmentPage({ segment }: { readonly segment: Segment }) {
         }
       />
       {isOvertaken && isChanged && <Overtaken onLoad={() => load(segment)} />}
-      <Builder tree={tree} selfId={segment.id} />
+      <Parts segment={segment}>
+        <Builder tree={tree} selfId={segment.id} />
+      </Parts>
       {isCopying && (
         <SaveDialog
           conditions={now}
@@ -147,6 +156,31 @@ function SegmentPage({ segment }: { readonly segment: Segment }) {
         />
       )}
     </Page>
+  )
+}
+
+/** The conditions, and what became of them. */
+function Parts({ segment, children }: { readonly segment: Segment; readonly children: ReactNode }) {
+  const t = useT()
+  const navigate = oneRoute.useNavigate()
+  const { deel } = oneRoute.useSearch()
+  const open = (id: string) =>
+    void navigate({
+      search: ({ deel: _before, ...rest }) => (id === 'verloop' || id === 'profiel' ? { ...rest, deel: id } : rest),
+      replace: true,
+      resetScroll: false,
+    })
+  return (
+    <Tabs
+      label={t('segments.parts')}
+      selected={deel ?? 'voorwaarden'}
+      onSelect={open}
+      items={[
+        { id: 'voorwaarden', label: t('segments.part.conditions'), content: children },
+        { id: 'verloop', label: t('segments.part.history'), content: <HistoryPanel segment={segment} /> },
+        { id: 'profiel', label: t('segments.part.portrait'), content: <PortraitPanel segment={segment} /> },
+      ]}
+    />
   )
 }
 

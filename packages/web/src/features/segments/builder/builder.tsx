@@ -116,6 +116,7 @@ function refusedBy(error: Error | null): ReadonlySet<Condition['about']> {
   if (!(error instanceof ApiProblem)) return new Set()
   if (error.code === 'segments.condition_hidden') return new Set([error.details['about'] as Condition['about']])
   if (error.code === 'segments.segment_not_found') return new Set(['segment'])
+  if (error.code === 'segments.moment_not_found') return new Set(['moment'])
   if (error.code === 'relations.filter_invalid' || error.code === 'relations.field_hidden')
     return new Set(['own_field'])
   return new Set()

@@ -195,3 +195,18 @@ export function SegmentEditor({ condition, onChange, model, selfId }: SegmentEdi
     </Line>
   )
 }
+
+export function MomentEditor({ condition, onChange, model }: EditorProps<'moment'>) {
+  const t = useT()
+  return (
+    <Line>
+      <span>{t('segments.moment.before')}</span>
+      <PickOne
+        label={t('segments.about.moment')}
+        value={condition.id}
+        options={model.moments.map(({ id, name }) => ({ id, label: name }))}
+        onChange={(id) => onChange({ ...condition, id })}
+      />
+    </Line>
+  )
+}

@@ -67,5 +67,6 @@ const editors: { readonly [A in About]: ComponentType<EditorProps<A> & Pick<Cond
   alive: AliveEditor,
   added: AddedEditor,
   segment: choices.SegmentEditor,
+  moment: choices.MomentEditor,
   link: LinkEditor,
 }

@@ -6,7 +6,7 @@ export const aboutGroups = [
   { id: 'who', abouts: ['kind', 'role', 'age', 'label', 'own_field', 'domain', 'reach'] },
   { id: 'where', abouts: ['place', 'municipality', 'postcode', 'branch'] },
   { id: 'what', abouts: ['activity', 'first_activity', 'tier', 'rfm', 'alive', 'added'] },
-  { id: 'with', abouts: ['link', 'segment'] },
+  { id: 'with', abouts: ['link', 'segment', 'moment'] },
 ] as const satisfies readonly { readonly id: string; readonly abouts: readonly Condition['about'][] }[]
 
 /** A new condition; what it must be about is still to be chosen, or is the most usual. */
@@ -32,6 +32,7 @@ export function freshCondition(about: Condition['about'], { families }: Pick<Mod
     alive: { about: 'alive', familyId, oneOf: ['likely'] },
     added: { about: 'added', period: { in: 'last', count: 3, unit: 'months' } },
     segment: { about: 'segment', id: '' },
+    moment: { about: 'moment', id: '' },
     link: { about: 'link', typeId: '', end: 'from' },
   }
   return fresh[about]

@@ -1,8 +1,10 @@
 import { adviceEn } from './advice.en.ts'
 import { buildingEn } from './building.en.ts'
 import { inventoryEn } from './inventory.en.ts'
+import { historyEn } from './history.en.ts'
 import type { nl } from './nl.ts'
 import { offersEn } from './offers.en.ts'
+import { portraitEn } from './portrait.en.ts'
 import { sentenceEn } from './sentence.en.ts'
 
 export const en = {
@@ -12,6 +14,8 @@ export const en = {
   ...sentenceEn,
   ...buildingEn,
   ...inventoryEn,
+  ...historyEn,
+  ...portraitEn,
   'segments.title': 'Segments',
   'segments.lead':
     'Groups of relations with something in common. They move along with the day: who changes comes in or drops out.',

@@ -1,7 +1,9 @@
 import { adviceNl } from './advice.nl.ts'
 import { buildingNl } from './building.nl.ts'
 import { inventoryNl } from './inventory.nl.ts'
+import { historyNl } from './history.nl.ts'
 import { offersNl } from './offers.nl.ts'
+import { portraitNl } from './portrait.nl.ts'
 import { sentenceNl } from './sentence.nl.ts'
 
 export const nl = {
@@ -11,6 +13,8 @@ export const nl = {
   ...sentenceNl,
   ...buildingNl,
   ...inventoryNl,
+  ...historyNl,
+  ...portraitNl,
   'segments.title': 'Segmenten',
   'segments.lead':
     'Groepen relaties met iets gemeen. Ze tellen altijd mee met de dag: wie verandert, komt erbij of valt eraf.',

@@ -19,6 +19,7 @@ export const sentenceEn = {
   'say.municipality': 'with an address in the municipality of {names}',
   'say.postcode': 'with a postcode that begins with {areas}',
   'say.segment': 'from the segment “{name}”',
+  'say.moment': 'from the snapshot “{name}”',
   'say.ownField': 'with “{field}”: {test}',
   'say.role.now': 'with the role {types} now',
   'say.role.ever': 'with the role {types} at any time',

@@ -18,6 +18,7 @@ export const sentenceNl = {
   'say.municipality': 'met een adres in de gemeente {names}',
   'say.postcode': 'met een postcode die begint met {areas}',
   'say.segment': 'uit het segment “{name}”',
+  'say.moment': 'uit de stand “{name}”',
   'say.ownField': 'met “{field}”: {test}',
   'say.role.now': 'met nu de rol {types}',
   'say.role.ever': 'met ooit de rol {types}',

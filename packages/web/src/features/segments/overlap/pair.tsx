@@ -5,6 +5,7 @@ import { TextLink } from '../../../ui/button.tsx'
 import { useT } from '../locale/index.ts'
 import { shareText } from '../builder/share.view.ts'
 import { countOfQuery } from '../segments.api.ts'
+import { buildHref, sharedBy } from '../tree/built-on.view.ts'
 import { circlesOf } from './circles.view.ts'
 import type { MatrixRow } from './matrix.view.ts'
 import styles from './overlap.module.css'
@@ -51,9 +52,14 @@ function Divided({ one, other, both }: Shared) {
   const t = useT()
   const { number } = useFormat()
   const lines = [
-    { id: 'one', mark: styles.markOne, name: t('segments.only', { name: one.name }), count: one.count - both },
-    { id: 'both', mark: styles.markBoth, name: t('segments.inBoth'), count: both },
-    { id: 'other', mark: styles.markOther, name: t('segments.only', { name: other.name }), count: other.count - both },
+    { id: 'one' as const, mark: styles.markOne, name: t('segments.only', { name: one.name }), count: one.count - both },
+    { id: 'both' as const, mark: styles.markBoth, name: t('segments.inBoth'), count: both },
+    {
+      id: 'other' as const,
+      mark: styles.markOther,
+      name: t('segments.only', { name: other.name }),
+      count: other.count - both,
+    },
   ]
   return (
     <table className={styles.divided} aria-label={t('segments.pairFigures')}>
@@ -62,7 +68,9 @@ function Divided({ one, other, both }: Shared) {
           <tr key={id}>
             <th scope="row">
               <span className={mark} aria-hidden="true" />
-              {name}
+              <TextLink quiet href={buildHref(sharedBy(one.id, other.id, id))}>
+                {name}
+              </TextLink>
             </th>
             <td className={styles.end}>{number(count)}</td>
           </tr>

@@ -9,6 +9,7 @@ import {
   fieldsQuery,
   labelsQuery,
   linkTypesQuery,
+  momentsQuery,
   municipalitiesQuery,
   segmentsQuery,
   typesQuery,
@@ -35,6 +36,8 @@ export interface Model {
   readonly families: readonly (Thing & { readonly key: string })[]
   readonly genres: readonly Thing[]
   readonly segments: readonly Segment[]
+  /** Segments as they were held fast, each with the name of its segment. */
+  readonly moments: readonly Thing[]
 }
 
 type Named = { readonly id: string; readonly name: string }
@@ -54,8 +57,9 @@ export function useModel(tree?: SegmentGroup): Model {
   const links = useQuery(linkTypesQuery)
   const families = useQuery(familiesQuery)
   const segments = useQuery(segmentsQuery)
+  const moments = useQuery(momentsQuery)
   const municipalities = useQuery({ ...municipalitiesQuery, enabled: asksMunicipality })
-  const others = [links, families, segments, ...(asksMunicipality ? [municipalities] : [])]
+  const others = [links, families, segments, moments, ...(asksMunicipality ? [municipalities] : [])]
   const isKnown = things.isKnown && others.every(({ isPending }) => !isPending)
   return useMemo(
     () => ({
@@ -68,9 +72,14 @@ export function useModel(tree?: SegmentGroup): Model {
         isRetired: !isActive,
       })),
       segments: itemsOf(segments.data),
+      moments: itemsOf(moments.data).map(({ id, segment, name }) => ({
+        id,
+        name: `${segment} · ${name}`,
+        isRetired: false,
+      })),
       municipalities: asThings(municipalities.data && { items: municipalities.data }),
     }),
-    [things, isKnown, links.data, families.data, segments.data, municipalities.data],
+    [things, isKnown, links.data, families.data, segments.data, moments.data, municipalities.data],
   )
 }
 

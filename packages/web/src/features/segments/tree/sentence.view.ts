@@ -26,6 +26,7 @@ export type Named =
   | 'family'
   | 'genre'
   | 'segment'
+  | 'moment'
   | 'link_from'
   | 'link_to'
 
@@ -123,6 +124,7 @@ const sayings: Says = {
     }),
   added: ({ period }, say) => say.t('say.added', { period: sayPeriod(period, say) }),
   segment: ({ id }, say) => say.t('say.segment', { name: named(say, 'segment', id) }),
+  moment: ({ id }, say) => say.t('say.moment', { name: named(say, 'moment', id) }),
   link: sayLink,
 }
 

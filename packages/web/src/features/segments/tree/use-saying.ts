@@ -69,6 +69,7 @@ const lists = {
   family: 'families',
   genre: 'genres',
   segment: 'segments',
+  moment: 'moments',
 } as const satisfies Partial<Record<Named, keyof Model>>
 
 function nameIn(model: Model, of: Named, id: string): string | undefined {

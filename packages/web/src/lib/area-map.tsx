@@ -1,24 +1,26 @@
 import type { DutchArea } from '@klantregie/contract'
-import { useFormat } from '../../../lib/texts.tsx'
-import { useT } from '../locale/index.ts'
-import { heightOf, isIn, labelsOf, legendOf, placeIn, radiusOf, WIDTH } from './map.view.ts'
-import type { Frame, Spot } from './map.view.ts'
-import styles from './map.module.css'
+import { cx } from '../ui/class-names.ts'
+import { heightOf, isIn, labelsOf, legendOf, placeIn, radiusOf, WIDTH } from './area-map.view.ts'
+import type { Frame, Spot } from './area-map.view.ts'
+import { useFormat } from './texts.tsx'
+import styles from './area-map.module.css'
 
-interface MapPictureProps {
+interface AreaMapProps {
   readonly areas: readonly DutchArea[]
   readonly spots: readonly Spot[]
   readonly frame: Frame
   readonly label: string
-  readonly onOpen: (spot: Spot) => void
+  /** What a circle is, in words. */
+  readonly say: (spot: Spot) => string
+  /** What a click on a circle does; left out: nothing. */
+  readonly onOpen?: (spot: Spot) => void
 }
 
 /**
  * Circles by number over a faint dot for every area where people live, which draws the country without an outline. A picture: for keys
  * and screen readers the table beside it has the same, and the same links.
  */
-export function MapPicture({ areas, spots, frame, label, onOpen }: MapPictureProps) {
-  const t = useT()
+export function AreaMap({ areas, spots, frame, label, say, onOpen }: AreaMapProps) {
   const format = useFormat()
   const most = spots[0]?.count ?? 0
   const height = heightOf(frame)
@@ -34,10 +36,10 @@ export function MapPicture({ areas, spots, frame, label, onOpen }: MapPicturePro
             cx={x}
             cy={y}
             r={radiusOf(spot.count, most)}
-            className={styles.spot}
-            onClick={() => onOpen(spot)}
+            className={cx(styles.spot, onOpen && styles.open)}
+            {...(onOpen && { onClick: () => onOpen(spot) })}
           >
-            <title>{t('relations.map.spot', { name: spot.name, count: spot.count })}</title>
+            <title>{say(spot)}</title>
           </circle>
         )
       })}

@@ -10,7 +10,7 @@ import {
   spotsOf,
   WIDTH,
   heightOf,
-} from './map.view.ts'
+} from './area-map.view.ts'
 
 const area = (code: string, municipality: string, [x, y]: readonly [number, number], inhabitants = 1000) => ({
   area: code,

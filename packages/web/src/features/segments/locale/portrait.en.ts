@@ -1,0 +1,47 @@
+import type { portraitNl } from './portrait.nl.ts'
+
+export const portraitEn = {
+  'segments.part.portrait': 'Profile',
+  'portrait.compared':
+    '{count, plural, =0 {No people that you see are in this segment.} one {# person in this segment, beside {total} people that you see and {inhabitants} inhabitants of the working area.} other {{number} people in this segment, beside {total} people that you see and {inhabitants} inhabitants of the working area.}}',
+  'portrait.tooSmall': 'Too few people for a profile',
+  'portrait.tooSmallText': 'Of fewer than five people a profile would tell something about one of them.',
+  'portrait.how':
+    'An index of 100 is average: this part is as large in the segment as in what it is compared with. 200 is twice as large, 50 half. “Small” stands where there are fewer than five people, or where that could be worked out.',
+  'portrait.ages': 'Age',
+  'portrait.ageColumn': 'Age',
+  'portrait.age': '{from} to {to} years',
+  'portrait.ageFrom': '{from} years and older',
+  'portrait.unknownAge': 'Age not known',
+  'portrait.places': 'Municipalities',
+  'portrait.placeColumn': 'Municipality',
+  'portrait.elsewhere': 'Outside the working area',
+  'portrait.unknownPlace': 'Address not known',
+  'portrait.table': '{what}: table',
+  'portrait.inSegment': 'In this segment',
+  'portrait.ofAll': 'All people',
+  'portrait.indexOfAll': 'Index beside all people',
+  'portrait.indexOfInhabitants': 'Index beside inhabitants',
+  'portrait.small': 'small',
+  'portrait.reach': 'Reach by postcode',
+  'portrait.reachText':
+    'How many of every thousand inhabitants are in this segment, by postcode area of the working area. Children under 16 are not counted here.',
+  'portrait.noMap': 'There are no areas with enough people to show.',
+  'portrait.map':
+    'Map with {count, plural, one {# postcode area} other {# postcode areas}}. The table has the same figures.',
+  'portrait.spot': '{name}: {count, plural, one {# person} other {# people}}',
+  'portrait.area': 'Postcode',
+  'portrait.perThousand': 'Per thousand inhabitants',
+  'portrait.allAreas': 'All {count} areas',
+  'portrait.workingArea': 'Working area: {names}.',
+  'portrait.nowhere': 'not known',
+  'portrait.by.set': 'Set so by your organisation.',
+  'portrait.by.branches': 'Taken from the names of the branches.',
+  'portrait.by.relations': 'Taken from where most relations live.',
+  'portrait.choose': 'Choose the municipalities:',
+  'portrait.municipalities': 'Municipalities of the working area',
+  'portrait.derive': 'Derive again',
+  'portrait.areaSaved': 'The working area was saved.',
+  'audit.segment.working_area_set': 'Changed the working area',
+  'error.segments.municipality_unknown': 'One of these municipalities does not exist (any more). Choose from the list.',
+} as const satisfies Record<keyof typeof portraitNl, string>
