@@ -17,3 +17,6 @@ export type { FactsWritten, FactToWrite } from './facts/write-facts.queries.ts'
 // What is counted of them; `RawBuilder` answers are subqueries for statements of the caller.
 export { countingFacts, relationsWithFacts, type FactConditions } from './facts/counting.queries.ts'
 export { familiesSeen, hiddenKinds } from './families/family.service.ts'
+export { loadOfferings, type OfferingToLoad } from './offering/bulk-load.queries.ts'
+export { getActivityLists } from './lists/list.service.ts'
+export { areOfferings } from './offering/offering.queries.ts'
