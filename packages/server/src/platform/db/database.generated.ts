@@ -1960,6 +1960,10 @@ export interface Database {
     by_name: string
     at: Timestamp
   }
+  'segments.address_stops': {
+    tenant_id: Generated<string>
+    changes: number
+  }
   'segments.behaviour': {
     tenant_id: Generated<string>
     family_id: string

@@ -1,12 +1,14 @@
-import type { Condition, SegmentGroup } from '@klantregie/contract'
+import type { Condition, Permission, SegmentGroup } from '@klantregie/contract'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { areasOfMunicipality } from '../../../platform/geography/dutch-areas.ts'
+import { areasOfMunicipality, areasWithin } from '../../../platform/geography/dutch-areas.ts'
 import { dutchDay, minorsBornAfter } from '../../../platform/pure/dutch/age-of-consent.ts'
-import { familiesSeen } from '../../activity/index.ts'
+import { areOfferings, familiesSeen } from '../../activity/index.ts'
 import { domainMaskOf, findTypes } from '../../governance/index.ts'
+import { rulesOfMayWe } from '../../privacy/index.ts'
 import { clearBits, isSeenLabel, isSeenType, placeKeyOf, requireOwnCondition } from '../../relations/index.ts'
 import type { Exact, ExactGroup, ExactNode } from './exact.ts'
+import { countAddressStops } from './address-stops.queries.ts'
 import { birthDaysOf, daysOf } from './period.rules.ts'
 
 /** What a tree means today for this reader, with what it looks into. */
@@ -101,6 +103,11 @@ const READ: { readonly [A in About]: Read<A> } = {
     seen.isPrecise = true
     return { on: 'areas', codes: sorted(areas) }
   },
+  distance: ({ fields, seen }, { area, km }) => {
+    fields.add('addresses')
+    seen.isPrecise = true
+    return { on: 'areas', codes: sorted(areasWithin(area, km)) }
+  },
   label: async ({ ctx }, { ids }) => {
     for (const id of ids) if (!(await isSeenLabel(ctx, id))) throw hidden('label')
     return { on: 'label', ids: sorted(ids) }
@@ -119,7 +126,48 @@ const READ: { readonly [A in About]: Read<A> } = {
     await requireFamily(ctx, familyId)
     return { on: 'first', familyId, ...daysOf(period, today) }
   },
+  offering: readOffering,
+  may: readMay,
+  approach: ({ ctx, today }, { state, purposeIds, roundId, period }) => {
+    requirePermission(ctx, 'engagement.approach.read', 'approach')
+    return {
+      on: 'approach',
+      state,
+      purposeIds: sortedOrNull(purposeIds),
+      roundId: roundId ?? null,
+      ...(period ? daysOf(period, today) : EVER),
+    }
+  },
   link: readLink,
+}
+
+async function readOffering({ ctx, today, seen }: Reading, asked: Of<'offering'>): Promise<Exact> {
+  requirePermission(ctx, 'activity.offering.read', 'offering')
+  const families = await familiesSeen(ctx)
+  if (families.length === 0 || !(await areOfferings(ctx, asked.ids))) throw hidden('offering')
+  seen.isAboutDeeds = true
+  return {
+    on: 'offering',
+    ids: sorted(asked.ids),
+    familyIds: sorted(families.map(({ id }) => id)),
+    least: asked.atLeast,
+    ...(asked.period ? daysOf(asked.period, today) : EVER),
+  }
+}
+
+async function readMay({ ctx, today, fields }: Reading, { purposeId, channel }: Of<'may'>): Promise<Exact> {
+  requirePermission(ctx, 'privacy.consent.read', 'may')
+  const rules = await rulesOfMayWe(ctx, { purposeId, channel })
+  if (rules === null) throw hidden('may')
+  const field = CHANNEL_FIELDS[channel]
+  if (field !== null) fields.add(field)
+  return { on: 'may', purposeId, channel, today, rules: `${rules} ${String(await countAddressStops(ctx))}` }
+}
+
+const CHANNEL_FIELDS = { email: 'emails', phone: 'phones', sms: 'phones', post: 'addresses', in_person: null } as const
+
+function requirePermission(ctx: Ctx, permission: Permission, about: Condition['about']): void {
+  if (ctx.actor.kind === 'user' && !ctx.permissions.has(permission)) throw hidden(about)
 }
 
 async function readRole({ ctx, today }: Reading, { typeIds, when, period, ...of }: Of<'role'>): Promise<Exact> {

@@ -1,4 +1,4 @@
-import type { Measure } from '@klantregie/contract'
+import type { Channel, Measure } from '@klantregie/contract'
 
 /** Of one of the zero id: all genres, all branches. */
 export const EVERY = '00000000-0000-0000-0000-000000000000'
@@ -47,6 +47,31 @@ export type Exact =
       readonly most: number | null
     }
   | { readonly on: 'first'; readonly familyId: string; readonly from: string | null; readonly until: string | null }
+  | {
+      readonly on: 'offering'
+      readonly ids: readonly string[]
+      /** Of which the reader may know. */
+      readonly familyIds: readonly string[]
+      readonly least: number
+      readonly from: string | null
+      readonly until: string | null
+    }
+  | {
+      readonly on: 'approach'
+      readonly state: 'made' | 'planned'
+      readonly purposeIds: readonly string[] | null
+      readonly roundId: string | null
+      readonly from: string | null
+      readonly until: string | null
+    }
+  /** `rules`: everything beside the relation itself that the answer rests on, so that another rule is another condition. */
+  | {
+      readonly on: 'may'
+      readonly purposeId: string
+      readonly channel: Channel
+      readonly today: string
+      readonly rules: string
+    }
   | {
       readonly on: 'link'
       readonly typeId: string

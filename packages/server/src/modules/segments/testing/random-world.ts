@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Condition, SegmentGroup } from '@klantregie/contract'
 import * as fc from 'fast-check'
+import { findPurposes } from '../../privacy/index.ts'
 import type { TestApp } from '../../../platform/testing/test-app.ts'
 import type { Person, World } from './naive-segments.ts'
 
@@ -13,7 +14,12 @@ export type Things = {
   families: { id: string; kind: string }[]
   linkTypes: string[]
   labels: string[]
+  /** A series, its event and two dates of that: each with what it belongs to, itself first. */
+  offerings: (readonly string[])[]
+  purposes: string[]
 }
+
+type Five = [string, string, string, string, string]
 
 export async function thingsOf(app: TestApp): Promise<Things> {
   const labels = [randomUUID(), randomUUID()]
@@ -22,7 +28,31 @@ export async function thingsOf(app: TestApp): Promise<Things> {
       id,
       `Label ${index}`,
     ])
+  const [series, event, one, other, apart] = Array.from({ length: 5 }, () => randomUUID()) as Five
+  const made = [
+    [series, 'series', null],
+    [event, 'event', series],
+    [one, 'date', event],
+    [other, 'date', event],
+    [apart, 'course', null],
+  ]
+  for (const offering of made)
+    await app.query(
+      `insert into activity.offering (id, kind, parent_id, title, title_key, created_at, changed_at) values ($1, $2, $3, 'X', 'x', now(), now())`,
+      offering,
+    )
+  await app.inTransaction((ctx) => findPurposes(ctx))
+  const purposes = (await app.query('select id from privacy.purpose order by position limit 2')).map(
+    ({ id }) => id as string,
+  )
+  for (const id of purposes)
+    await app.query(
+      'insert into engagement.purpose_rule (purpose_id, quiet_days, changed_at) values ($1, 14, now()) on conflict do nothing',
+      [id],
+    )
   return {
+    purposes,
+    offerings: [[series], [event, series], [one, event, series], [other, event, series], [apart]],
     labels,
     domains: await app.query('select id, bit from governance.domain order by bit'),
     types: await app.query(
@@ -76,6 +106,7 @@ function person(things: Things, today: string): fc.Arbitrary<Person> {
     cents: fc.integer({ min: -2000, max: 5000 }),
     genreId: maybe(fc.constantFrom(...things.genres)),
     branchId: maybe(fc.constantFrom(...things.branches)),
+    offeringIds: fc.oneof(fc.constant([]), fc.constantFrom(...things.offerings)),
     counts: fc.integer({ min: 0, max: 5 }).map((chance) => chance > 0),
   })
   return fc.record({
@@ -97,6 +128,14 @@ function person(things: Things, today: string): fc.Arbitrary<Person> {
     roles: fc.array(role, { maxLength: 3 }),
     labelIds: fc.subarray(things.labels),
     facts: fc.array(fact, { maxLength: 8 }),
+    approaches: fc.array(
+      fc.record({
+        state: fc.constantFrom('made' as const, 'planned' as const),
+        purposeId: fc.constantFrom(...things.purposes),
+        day,
+      }),
+      { maxLength: 2 },
+    ),
   })
 }
 
@@ -147,6 +186,7 @@ export async function storePerson(app: TestApp, things: Things, one: Person): Pr
   await app.query('delete from relations.role where relation_id = $1', [one.id])
   await app.query('delete from relations.relation_label where relation_id = $1', [one.id])
   await app.query('delete from activity.fact where relation_id = $1', [one.id])
+  await app.query('delete from engagement.approach where relation_id = $1', [one.id])
   for (const { typeId, from, until, branchId } of one.roles)
     await app.query(
       `insert into relations.role (id, relation_id, origin_relation_id, type_id, domain_id, branch_id, valid_from, valid_until, created_at)
@@ -160,8 +200,9 @@ export async function storePerson(app: TestApp, things: Things, one: Person): Pr
     )
   for (const fact of one.facts)
     await app.query(
-      `insert into activity.fact (id, relation_id, origin_relation_id, kind, occurred_at, day, genre_id, branch_id, quantity, amount_cents, order_key, is_reversal, recorded_at)
-       values (gen_random_uuid(), $1, $1, $2, $3::date, $3, $4, $5, $6, $7, $8, $9, now())`,
+      `insert into activity.fact (id, relation_id, origin_relation_id, kind, occurred_at, day, genre_id, branch_id, quantity, amount_cents, order_key, is_reversal, recorded_at,
+         offering_id)
+       values (gen_random_uuid(), $1, $1, $2, $3::date, $3, $4, $5, $6, $7, $8, $9, now(), $10)`,
       [
         one.id,
         things.families.find(({ id }) => id === fact.familyId)!.kind,
@@ -172,7 +213,15 @@ export async function storePerson(app: TestApp, things: Things, one: Person): Pr
         fact.cents,
         fact.order,
         !fact.counts,
+        fact.offeringIds[0] ?? null,
       ],
+    )
+  for (const { state, purposeId, day } of one.approaches)
+    await app.query(
+      `insert into engagement.approach (id, relation_id, origin_relation_id, purpose_id, kind, channel, owner_name, starts_on, ends_on, state,
+         clearance, created_by_name, created_at, ended_at)
+       values (gen_random_uuid(), $1, $1, $2, 'call', 'phone', 'test', $3, $3, $4, 'recorded', 'test', now(), case when $4 = 'made' then now() end)`,
+      [one.id, purposeId, day, state],
     )
 }
 
@@ -263,6 +312,25 @@ export function randomTree(things: Things, today: string, isDeep = true): fc.Arb
     activity,
     activity,
     fc.record({ about: about('first_activity'), familyId: families, period }),
+    fc.record(
+      {
+        about: about('offering'),
+        ids: some(things.offerings.map(([id]) => id ?? '')),
+        atLeast: fc.integer({ min: 1, max: 3 }),
+        period,
+      },
+      { requiredKeys: ['about', 'ids', 'atLeast'] },
+    ),
+    fc.record(
+      {
+        about: about('approach'),
+        state: fc.constantFrom('made' as const, 'planned' as const),
+        purposeIds: some(things.purposes),
+        period,
+      },
+      { requiredKeys: ['about', 'state'] },
+    ),
+    fc.record({ about: about('distance'), area: fc.constantFrom(...AREAS), km: fc.integer({ min: 1, max: 11 }) }),
   ]
   if (isDeep)
     leaves.push(

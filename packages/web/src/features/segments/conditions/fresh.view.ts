@@ -3,9 +3,10 @@ import type { Model } from '../tree/model.ts'
 
 /** What a condition can be about, as the menu offers it: by the question that it answers. */
 export const aboutGroups = [
-  { id: 'who', abouts: ['kind', 'role', 'age', 'label', 'own_field', 'domain', 'reach'] },
-  { id: 'where', abouts: ['place', 'municipality', 'postcode', 'branch'] },
-  { id: 'what', abouts: ['activity', 'first_activity', 'added'] },
+  { id: 'who', abouts: ['kind', 'role', 'age', 'label', 'own_field', 'domain'] },
+  { id: 'where', abouts: ['place', 'municipality', 'postcode', 'distance', 'branch'] },
+  { id: 'what', abouts: ['activity', 'offering', 'first_activity', 'added'] },
+  { id: 'contact', abouts: ['reach', 'may', 'approach'] },
   { id: 'with', abouts: ['link', 'segment'] },
 ] as const satisfies readonly { readonly id: string; readonly abouts: readonly Condition['about'][] }[]
 
@@ -29,6 +30,10 @@ export function freshCondition(about: Condition['about'], { families }: Pick<Mod
     first_activity: { about: 'first_activity', familyId, period },
     added: { about: 'added', period: { in: 'last', count: 3, unit: 'months' } },
     segment: { about: 'segment', id: '' },
+    offering: { about: 'offering', ids: [], atLeast: 1 },
+    may: { about: 'may', purposeId: '', channel: 'email' },
+    approach: { about: 'approach', state: 'made', period },
+    distance: { about: 'distance', area: '', km: 5 },
     link: { about: 'link', typeId: '', end: 'from' },
   }
   return fresh[about]

@@ -75,6 +75,8 @@ const sayings: Says = {
   own_field: ({ test }) => test === 'filled' || test === 'empty' || /:[\s\S]/.test(test),
   first_activity: ({ period }) => isDated(period),
   added: ({ period }) => isDated(period),
+  offering: ({ period }) => period === undefined || isDated(period),
+  approach: ({ period }) => period === undefined || isDated(period),
 }
 
 function isDated(period: Extract<Condition, { about: 'added' }>['period'] | undefined): boolean {

@@ -26,6 +26,9 @@ export type Named =
   | 'family'
   | 'genre'
   | 'segment'
+  | 'offering'
+  | 'purpose'
+  | 'round'
   | 'link_from'
   | 'link_to'
 
@@ -112,6 +115,25 @@ const sayings: Says = {
   added: ({ period }, say) => say.t('say.added', { period: sayPeriod(period, say) }),
   segment: ({ id }, say) => say.t('say.segment', { name: named(say, 'segment', id) }),
   link: sayLink,
+  offering: ({ ids, atLeast, period }, say) =>
+    [
+      say.t('say.offering', { count: atLeast, number: say.number(atLeast), names: orNamed(say, 'offering', ids) }),
+      ...(period === undefined ? [] : [sayPeriod(period, say)]),
+    ].join(' '),
+  may: ({ purposeId, channel }, say) => say.t(`say.may.${channel}`, { purpose: named(say, 'purpose', purposeId) }),
+  approach: sayApproach,
+  distance: ({ km, area }, say) => say.t('say.distance', { km: say.number(km), area }),
+}
+
+function sayApproach({ state, purposeIds, roundId, period }: Extract<Condition, { about: 'approach' }>, say: Saying) {
+  return [
+    say.t(`say.approach.${state}`),
+    ...(purposeIds === undefined
+      ? []
+      : [say.t('say.approach.purpose', { names: orNamed(say, 'purpose', purposeIds) })]),
+    ...(roundId === undefined ? [] : [say.t('say.approach.round', { name: named(say, 'round', roundId) })]),
+    ...(period === undefined ? [] : [sayPeriod(period, say)]),
+  ].join(' ')
 }
 
 function named(say: Saying, of: Named, id: string): string {

@@ -69,6 +69,9 @@ const lists = {
   family: 'families',
   genre: 'genres',
   segment: 'segments',
+  offering: 'offerings',
+  purpose: 'purposes',
+  round: 'rounds',
 } as const satisfies Partial<Record<Named, keyof Model>>
 
 function nameIn(model: Model, of: Named, id: string): string | undefined {
