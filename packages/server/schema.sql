@@ -501,7 +501,7 @@ CREATE OR REPLACE FUNCTION segments.after_address_stop()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if platform.current_tenant() is null then return null; end if;
+  if platform.current_tenant() is null or not exists (select from touched) then return null; end if;
   insert into segments.address_stops as s (changes) values (1) on conflict (tenant_id) do update set changes = s.changes + 1;
   return null;
 end $function$

@@ -14,12 +14,16 @@ call platform.fence('segments.address_stops');
 
 create function segments.after_address_stop() returns trigger language plpgsql as $$
 begin
-  if platform.current_tenant() is null then return null; end if;
+  if platform.current_tenant() is null or not exists (select from touched) then return null; end if;
   insert into segments.address_stops as s (changes) values (1) on conflict (tenant_id) do update set changes = s.changes + 1;
   return null;
 end $$;
-create trigger segments_stops after insert or update or delete on privacy.suppressed_address
-  for each statement execute function segments.after_address_stop();
+create trigger segments_added after insert on privacy.suppressed_address
+  referencing new table as touched for each statement execute function segments.after_address_stop();
+create trigger segments_changed after update on privacy.suppressed_address
+  referencing new table as touched for each statement execute function segments.after_address_stop();
+create trigger segments_removed after delete on privacy.suppressed_address
+  referencing old table as touched for each statement execute function segments.after_address_stop();
 
 -- What moves to another event or series takes along who took part in it: they did so in that event or series from now on.
 create function segments.after_offering_moved() returns trigger language plpgsql as $$
