@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { Channel, type Condition } from '@klantregie/contract'
+import { Channel, type Condition, type Permission } from '@klantregie/contract'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { lastMomentOfDutchDay } from '../../../platform/pure/dutch/end-of-day.ts'
@@ -148,5 +148,24 @@ describe('took part in what is offered', () => {
   test('of what is not there nothing is told', async () => {
     const reply = await count('relation_manager', { about: 'offering', ids: [randomUUID()], atLeast: 1 })
     expect([reply.statusCode, reply.json().code]).toEqual([403, 'segments.condition_hidden'])
+  })
+})
+
+describe('who may not see it, is told nothing by counting it', () => {
+  test.each<{ lacks: Permission; condition: () => Condition }>([
+    { lacks: 'engagement.approach.read', condition: () => ({ about: 'approach', state: 'made' }) },
+    {
+      lacks: 'privacy.consent.read',
+      condition: () => ({ about: 'may', purposeId: purposes[1]?.id ?? '', channel: 'email' }),
+    },
+    { lacks: 'activity.offering.read', condition: () => ({ about: 'offering', ids: [randomUUID()], atLeast: 1 }) },
+  ])('without $lacks', async ({ lacks, condition }) => {
+    const who = app.who('administrator')
+    const permissions = new Set([...who.permissions].filter((one) => one !== lacks))
+    const counting = app.inTransaction((ctx) => listMembers(ctx, { group: 'all', of: [condition()] }), {
+      ...who,
+      permissions,
+    })
+    await expect(counting).rejects.toMatchObject({ code: 'segments.condition_hidden' })
   })
 })

@@ -1,4 +1,4 @@
-import type { Condition } from '@klantregie/contract'
+import type { Condition, Permission } from '@klantregie/contract'
 import type { Model } from '../tree/model.ts'
 
 /** What a condition can be about, as the menu offers it: by the question that it answers. */
@@ -9,6 +9,13 @@ export const aboutGroups = [
   { id: 'contact', abouts: ['reach', 'may', 'approach'] },
   { id: 'with', abouts: ['link', 'segment'] },
 ] as const satisfies readonly { readonly id: string; readonly abouts: readonly Condition['about'][] }[]
+
+/** What looks into something that not every colleague may see, is offered to whoever may. */
+export const permissionFor: { readonly [A in Condition['about']]?: Permission } = {
+  offering: 'activity.offering.read',
+  may: 'privacy.consent.read',
+  approach: 'engagement.approach.read',
+}
 
 /** A new condition; what it must be about is still to be chosen, or is the most usual. */
 export function freshCondition(about: Condition['about'], { families }: Pick<Model, 'families'>): Condition {

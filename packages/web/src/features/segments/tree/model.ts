@@ -10,6 +10,7 @@ import type {
   Segment,
   SegmentGroup,
 } from '@klantregie/contract'
+import { useMay } from '../../../lib/session.tsx'
 import {
   branchesQuery,
   choicesQuery,
@@ -98,7 +99,8 @@ function useNamed(tree: SegmentGroup | undefined) {
   const parts = tree === undefined ? [] : conditionsOf(tree)
   const ids = [...new Set(parts.flatMap((part) => (part.about === 'offering' ? part.ids : [])))]
   const offerings = useQueries({ queries: ids.map(offeringQuery), combine: combined })
-  const purposes = useQuery(purposesQuery)
+  const mayReadConsent = useMay()('privacy.consent.read')
+  const purposes = useQuery({ ...purposesQuery, enabled: mayReadConsent })
   const asksRound = parts.some((part) => part.about === 'approach' && part.roundId !== undefined)
   const rounds = useQuery({ ...roundsQuery, enabled: asksRound })
   const things = useMemo(
@@ -114,7 +116,7 @@ function useNamed(tree: SegmentGroup | undefined) {
     }),
     [offerings.found, rounds.data, purposes.data],
   )
-  return { things, queries: [purposes, offerings, ...(asksRound ? [rounds] : [])] }
+  return { things, queries: [...(mayReadConsent ? [purposes] : []), offerings, ...(asksRound ? [rounds] : [])] }
 }
 
 function combined(answers: readonly { readonly data: Offering | undefined; readonly isPending: boolean }[]) {
