@@ -496,6 +496,33 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION segments.after_address_stop()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if platform.current_tenant() is null or not exists (select from touched) then return null; end if;
+  insert into segments.address_stops as s (changes) values (1) on conflict (tenant_id) do update set changes = s.changes + 1;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION segments.after_offering_moved()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if platform.current_tenant() is null then return null; end if;
+  insert into segments.dirty (relation_id)
+  select distinct f.relation_id
+  from added a join removed r on r.tenant_id = a.tenant_id and r.id = a.id and r.parent_id is distinct from a.parent_id
+  cross join lateral (select a.id union all select b.id from activity.offering b where b.tenant_id = a.tenant_id and b.parent_id = a.id) o
+  join activity.fact f on f.tenant_id = a.tenant_id and f.offering_id = o.id
+  where f.relation_id is not null on conflict do nothing;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION segments.after_profile_gone()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3877,6 +3904,13 @@ create table relations.verification (
 CREATE INDEX verification_relation ON relations.verification USING btree (tenant_id, relation_id, at DESC);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table segments.address_stops (
+  tenant_id uuid not null default platform.current_tenant(),
+  changes bigint not null,
+  constraint address_stops_pkey PRIMARY KEY (tenant_id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table segments.advice_check (
   tenant_id uuid not null default platform.current_tenant(),
   checked_at timestamp with time zone not null,
@@ -4090,6 +4124,9 @@ create table segments.library_member_type (
   type_id uuid not null,
   constraint library_member_type_pkey PRIMARY KEY (tenant_id, type_id),
   constraint member_type FOREIGN KEY (tenant_id, type_id) REFERENCES governance.relation_type(tenant_id, id) ON DELETE CASCADE
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table segments.measure (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
@@ -4297,6 +4334,9 @@ create table segments.value_work (
   asked_at timestamp with time zone not null,
   done_at timestamp with time zone,
   constraint value_work_pkey PRIMARY KEY (tenant_id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table segments.working_area (
   tenant_id uuid not null default platform.current_tenant(),
   municipality_code text not null,

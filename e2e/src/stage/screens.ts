@@ -117,6 +117,7 @@ export const workScreens: readonly Screen[] = [
   { path: '/aanbod', title: 'Offerings', hasOwnWords: true },
   { path: '/aanbod?q=nothing&soort=event', title: 'Offerings', hasOwnWords: true },
   { path: '/aanbod/nieuw', title: 'New offering', hasOwnWords: true },
+  { path: '/aanbod/lijsten', title: 'Genres, target groups and activities', hasOwnWords: true },
   { path: '/aanbod/:offering', title: 'Hamlet', hasOwnWords: true },
   { path: '/aanbod/:offering/wijzigen', title: 'Change Hamlet', hasOwnWords: true },
   { path: '/aanbod/:id', title: 'This offering is not there' },

@@ -95,6 +95,3 @@ create table segments.value_work (
   primary key (tenant_id)
 );
 call platform.fence('segments.value_work');
-
--- Of whoever is restricted or died nothing is expected, from that moment on.
-call segments.watch('privacy.standing', 'relation_id');

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../platform/route.ts'
+import { Channel } from '../privacy/purposes.ts'
 
 /** A stretch of days. "Last three months" moves along with the day on which it is asked; both ends of the others count. */
 export const Period = z.discriminatedUnion('in', [
@@ -65,6 +66,12 @@ export const Condition = z.discriminatedUnion('about', [
       .min(1)
       .max(500),
   }),
+  /** At most so many kilometres from the middle of a postcode area, as the crow flies, between the middles of the two. */
+  z.object({
+    about: z.literal('distance'),
+    area: z.string().regex(/^[1-9]\d{3}$/),
+    km: z.int().min(1).max(400),
+  }),
   z.object({
     about: z.literal('age'),
     from: z.int().min(0).max(130).nullable(),
@@ -92,6 +99,23 @@ export const Condition = z.discriminatedUnion('about', [
   z.object({ about: z.literal('rfm'), familyId: Id, ...RfmRanges.shape }),
   /** Of no child, and of nobody who is restricted or died. */
   z.object({ about: z.literal('alive'), familyId: Id, oneOf: z.array(AliveClass).min(1).max(3) }),
+  /** Took part in one of these, or in what belongs to them: the dates of an event. On so many days at least; without a period booked ahead counts too. */
+  z.object({
+    about: z.literal('offering'),
+    ids: Ids,
+    atLeast: z.int().min(1).max(1000),
+    period: Period.optional(),
+  }),
+  /** May be reached for a purpose on a channel: as "may we" answers for the whole of today. */
+  z.object({ about: z.literal('may'), purposeId: Id, channel: Channel }),
+  /** Was approached, or is planned to be: themselves or as the contact person. Without purposes or a round: for whatever. */
+  z.object({
+    about: z.literal('approach'),
+    state: z.enum(['made', 'planned']),
+    purposeIds: Ids.optional(),
+    roundId: Id.optional(),
+    period: Period.optional(),
+  }),
   z.object({ about: z.literal('added'), period: Period }),
   z.object({ about: z.literal('segment'), id: Id }),
   /** Was in a segment when somebody held it fast. */

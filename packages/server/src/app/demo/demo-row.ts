@@ -1,7 +1,10 @@
 import type {
+  Audience,
   Channel,
   ConsentSource,
   ConsentState,
+  FactDetail,
+  FactKind,
   InteractionKind,
   OwnValue,
   RelationRecord,
@@ -86,12 +89,40 @@ export interface DemoConsent extends DemoRef {
   readonly isByGuardian: boolean
 }
 
-/** Links, interactions and consents refer to rows of this or an earlier batch, so batches can be loaded in order. */
+/** Something that was done: a ticket, the loans of a month, a gift. */
+export interface DemoFact {
+  readonly sourceKey: DemoSourceKey
+  /** Who did it, by the number of the row in that source; null for a sale to nobody who is known. */
+  readonly externalId: string | null
+  /** What the source calls it: unique within the source. */
+  readonly factKey: string
+  readonly kind: FactKind
+  /** ISO 8601, UTC. */
+  readonly occurredAt: string
+  readonly day?: string
+  readonly until?: string
+  readonly offeringKey?: string
+  /** By its Dutch name, as the organisation begins with it. */
+  readonly genre?: string
+  readonly branchName?: string | null
+  readonly quantity?: number
+  readonly amountCents?: number
+  readonly orderKey?: string
+  /** The key of the fact that was cancelled or paid back. */
+  readonly reversesKey?: string
+  readonly audience?: Audience
+  readonly priceType?: string
+  readonly channel?: string
+  readonly detail?: FactDetail
+}
+
+/** Links, interactions, consents and facts refer to rows of this or an earlier batch, so batches can be loaded in order. */
 export interface DemoBatch {
   readonly rows: readonly DemoRow[]
   readonly links: readonly DemoLink[]
   readonly interactions: readonly DemoInteraction[]
   readonly consents: readonly DemoConsent[]
+  readonly facts: readonly DemoFact[]
   /** Distinct relations so far, this batch included, for progress. */
   readonly relationsSoFar: number
 }

@@ -1,11 +1,16 @@
 import { openMailboxes } from './addresses-and-numbers.ts'
 import { consentsOf } from './consents.ts'
 import { contactsOf } from './contacts.ts'
-import type { DemoBatch, DemoConsent, DemoInteraction, DemoLink, DemoRef, DemoRow } from './demo-row.ts'
+import { dayOf } from './calendar.ts'
+import type { DemoBatch, DemoConsent, DemoFact, DemoInteraction, DemoLink, DemoRef, DemoRow } from './demo-row.ts'
+import { factsOf } from './facts/facts-of.ts'
+import type { Registry } from './facts/subject.ts'
 import { registerFamily } from './families.ts'
 import { drawHousehold, type Region } from './households.ts'
 import { interactionsOf, type Diary } from './interactions.ts'
 import { municipalityRows } from './municipalities.ts'
+import { drawOffer, type Offer } from './offer/offer.ts'
+import { firstFactDay } from './offer/seasons.ts'
 import { networkOrganisations } from './organisations.ts'
 import { ownFactsOf, withOwnFacts } from './own-facts.ts'
 import { drawProgramme } from './programme.ts'
@@ -20,6 +25,8 @@ export interface DemoRequest {
   readonly relations?: number
   /** The last day of the demonstration, "2026-11-21". Nothing happens on or after it. */
   readonly today: string
+  /** What is offered, when it was drawn before; of the same seed and day. */
+  readonly offer?: Offer
 }
 
 export const DEMO_SEED = 'waterlinie'
@@ -34,6 +41,7 @@ interface Group {
   readonly links: readonly DemoLink[]
   readonly interactions: readonly DemoInteraction[]
   readonly consents: readonly DemoConsent[]
+  readonly facts: readonly DemoFact[]
 }
 
 interface Stage {
@@ -43,27 +51,43 @@ interface Stage {
   /** What people agreed to, and what our own fields hold: dice of their own, so that the rest stays as it was. */
   readonly said: Random
   readonly known: Random
+  /** What people did. */
+  readonly registry: Registry
 }
 
-function setStage(seed: string, today: string): Stage {
+function setStage(seed: string, today: string, offer: Offer): Stage {
   const mailboxes = openMailboxes()
   let persons = 0
   let households = 0
   const region: Region = { today, mailboxes, nextPerson: () => ++persons, nextHousehold: () => ++households }
   const desk: Desk = { random: dice(seed, 'people'), numbering: startNumbering(), mailboxes, today }
   const diary = { random: dice(seed, 'diary'), programme: drawProgramme(seed, today), today }
-  return { desk, region, diary, said: dice(seed, 'consents'), known: dice(seed, 'own fields') }
+  const registry = { random: dice(seed, 'facts'), offer, today }
+  return { desk, region, diary, said: dice(seed, 'consents'), known: dice(seed, 'own fields'), registry }
 }
 
 type AgeOf = (row: DemoRow) => number
 
+/** A visit of the last seasons is a fact; of what was before there is a note. */
+function isNote({ kind, occurredAt }: DemoInteraction, today: string): boolean {
+  return (kind !== 'visit' && kind !== 'activity') || occurredAt < dayOf(firstFactDay(today))
+}
+
 /** Rows and links with everything that is told of them. */
-function told({ diary, said, known }: Stage, { rows, links }: Pick<Group, 'rows' | 'links'>, ageOf: AgeOf): Group {
+function told(
+  { diary, said, known, registry }: Stage,
+  { rows, links }: Pick<Group, 'rows' | 'links'>,
+  ageOf: AgeOf,
+): Group {
+  const children = [...new Map(rows.map((row) => [row.truthKey, ageOf(row)])).values()].filter((age) => age < 18)
   return {
     rows: rows.map((row) => withOwnFacts(row, ownFactsOf(known, row, ageOf(row), diary.today))),
     links,
-    interactions: rows.flatMap((row) => interactionsOf(diary, row, ageOf(row))),
+    interactions: rows.flatMap((row) =>
+      interactionsOf(diary, row, ageOf(row)).filter((one) => isNote(one, diary.today)),
+    ),
     consents: rows.flatMap((row) => consentsOf(said, row, ageOf(row), diary.today)),
+    facts: rows.flatMap((row) => factsOf(registry, row, { age: ageOf(row), children })),
   }
 }
 
@@ -112,6 +136,7 @@ function cut(group: Group, room: number): Group {
     links: group.links.filter(({ from, to }) => !gone.has(keyOf(from)) && !gone.has(keyOf(to))),
     interactions: group.interactions.filter((one) => !gone.has(keyOf(one))),
     consents: group.consents.filter((one) => !gone.has(keyOf(one))),
+    facts: group.facts.filter(({ sourceKey, externalId }) => !gone.has(`${sourceKey} ${String(externalId)}`)),
   }
 }
 
@@ -121,6 +146,7 @@ function emptyBatch() {
     links: [] as DemoLink[],
     interactions: [] as DemoInteraction[],
     consents: [] as DemoConsent[],
+    facts: [] as DemoFact[],
   }
 }
 
@@ -132,8 +158,9 @@ export function* generateDemo({
   seed = DEMO_SEED,
   relations = DEMO_RELATIONS,
   today,
+  offer = drawOffer(seed, today),
 }: DemoRequest): Generator<DemoBatch> {
-  const stage = setStage(seed, today)
+  const stage = setStage(seed, today, offer)
   let soFar = 0
   let batch = emptyBatch()
   for (const whole of allGroups(stage, Math.min(1, relations / ALL_ORGANISATIONS_FROM))) {
@@ -143,6 +170,7 @@ export function* generateDemo({
     batch.links.push(...group.links)
     batch.interactions.push(...group.interactions)
     batch.consents.push(...group.consents)
+    batch.facts.push(...group.facts)
     if (batch.rows.length < ROWS_PER_BATCH && soFar < relations) continue
     yield { ...batch, relationsSoFar: soFar }
     batch = emptyBatch()

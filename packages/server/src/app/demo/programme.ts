@@ -82,11 +82,11 @@ export const isClosed = (day: number): boolean => CLOSED.some(([from, until]) =>
 /** Evenings per week by month, January first: the season runs from September to May. */
 const EVENINGS = [3, 3, 3, 3, 2, 1, 0, 0, 2, 4, 4, 4] as const
 
-/** The shows of all seasons up to today, oldest first. */
-export function drawProgramme(seed: string, today: string): readonly Show[] {
+/** The shows of all seasons up to today, oldest first; with `ahead` also those of so many days to come. */
+export function drawProgramme(seed: string, today: string, ahead = 0): readonly Show[] {
   const random = dice(seed, 'programme')
   const shows: Show[] = []
-  const last = dayNumber(today) - 1
+  const last = dayNumber(today) - 1 + ahead
   for (let day = dayNumber('2019-01-10'); day <= last; day++) {
     const month = new Date(day * 86_400_000).getUTCMonth()
     const isEvening = ENCORE_DAYS.includes(weekday(day)) && random.chance((EVENINGS[month] ?? 0) / ENCORE_DAYS.length)

@@ -141,13 +141,13 @@ function linkToLoad(register: DemoRegister, link: DemoLink): LinkToLoad {
   }
 }
 
-const refKey = ({ sourceKey, externalId }: DemoRef): string => `${sourceKey} ${externalId}`
+export const refKey = ({ sourceKey, externalId }: DemoRef): string => `${sourceKey} ${externalId}`
 
 function rowOf(register: DemoRegister, ref: DemoRef) {
   return required(register.rowByRef.get(refKey(ref)), refKey(ref))
 }
 
-function required<T>(value: T | undefined, name: string): T {
+export function required<T>(value: T | undefined, name: string): T {
   if (value === undefined) throw new Error(`The demonstration refers to ${name}, which does not exist.`)
   return value
 }

@@ -71,7 +71,12 @@ test('a year of working together stands in it, up to the day before', async () =
     (select count(*) from engagement.approach where state = 'planned') as planned,
     (select count(*) from engagement.coverage_member) as members,
     (select count(*) from engagement.comment) as comments,
-    (select count(*) from engagement.notification) as told`)
+    (select count(*) from engagement.notification) as told,
+    (select count(*) from activity.offering where kind = 'date') as dates,
+    (select count(*) from activity.fact where kind = 'ticket' and relation_id is not null) as tickets,
+    (select count(*) from activity.fact where relation_id is null) as anonymous,
+    (select count(*) from activity.fact where is_reversed) as reversed,
+    (select count(*) from segments.segment) as segments`)
   for (const [what, count] of Object.entries(counts)) expect(Number(count), what).toBeGreaterThan(2)
   const [times] = await inDemo(
     `select min(starts_on) as first, max(ends_on) as last from engagement.approach where state = 'made'`,

@@ -20,6 +20,7 @@ import { tell } from './demo-life/deed.ts'
 import { openDemoHouse } from './demo-life/house.ts'
 import { tellStory } from './demo-life/story.ts'
 import { loadBatches, openRegister } from './demo-load.ts'
+import { loadFacts, openOffer } from './demo-offer.ts'
 import { refreshStatistics } from '../../platform/tenants/statistics.queries.ts'
 import { inHouse } from './running-house.ts'
 import { inFigures, terminalLanguage } from './terminal-language.ts'
@@ -116,11 +117,15 @@ async function makeDemo(started: Started, say: (line: string) => void, relations
   try {
     await tell(house, groundwork)
     const register = await inDemo((ctx) => openRegister(ctx, userIds))
+    const opened = await inDemo((ctx) => openOffer(ctx, register, today))
+    await inDemo(refreshStatistics)
     const { look, cast } = openCasting(register, today)
-    for (const batches of portions(generateDemo({ relations, today }))) {
+    for (const batches of portions(generateDemo({ relations, today, offer: opened.offer }))) {
       await inDemo((ctx) => loadBatches(ctx, register, batches))
       batches.forEach(look)
       await inDemo(refreshStatistics)
+      const facts = batches.flatMap((batch) => batch.facts)
+      await inDemo((ctx) => loadFacts(ctx, { register, opened }, facts))
       say(PROGRESS[language](inFigures(batches.at(-1)?.relationsSoFar ?? 0, language), inFigures(relations, language)))
     }
     say(LIVING[language])

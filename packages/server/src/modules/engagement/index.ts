@@ -16,6 +16,7 @@ export { notify, notifyAll, type Notify } from './following/notify.service.ts'
 export { datedWork } from './calendar/dated.service.ts'
 
 // Approaches.
+export { relationsApproached } from './approaches/approached.queries.ts'
 export { madeContacts } from './approaches/made-contacts.queries.ts'
 export { cellsWithApproaches, lastMadeDays } from './approaches/approach-record.queries.ts'
 

@@ -12,6 +12,7 @@ export { recordImportedConsents, voidImportedConsents } from './consent/import-c
 
 // Whether somebody may be approached: for everything that reaches out.
 export { findPurposes } from './purposes/purpose.service.ts'
+export { rulesOfMayWe, whoMayBeReached } from './may-we/who-may.service.ts'
 export { mayWe, type MayWeQuestion } from './may-we/may-we.service.ts'
 export { mayReadLoanTitles } from './retention/loan-title.service.ts'
 

@@ -1961,6 +1961,10 @@ export interface Database {
     by_name: string
     at: Timestamp
   }
+  'segments.address_stops': {
+    tenant_id: Generated<string>
+    changes: number
+  }
   'segments.advice_check': {
     tenant_id: Generated<string>
     checked_at: Timestamp
@@ -2234,6 +2238,7 @@ export interface Database {
     job_id: string
     asked_at: Timestamp
     done_at: Timestamp | null
+  }
   'segments.working_area': {
     tenant_id: Generated<string>
     municipality_code: string

@@ -36,6 +36,17 @@ export function dutchAreas(): readonly DutchArea[] {
   return read
 }
 
+/** Areas of which the middle lies at most so many kilometres from the middle of this one; none when it does not exist. */
+export function areasWithin(area: string, km: number): readonly string[] {
+  const middle = dutchAreas().find((one) => one.area === area)
+  if (middle === undefined) return []
+  // Hundreds of metres.
+  const reach = km * 10
+  return dutchAreas()
+    .filter(({ x, y }) => (x - middle.x) ** 2 + (y - middle.y) ** 2 <= reach ** 2)
+    .map((one) => one.area)
+}
+
 let codes: ReadonlyMap<string, readonly string[]> | undefined
 
 /** The postcode areas of a municipality by its CBS code; none of one that does not exist. */

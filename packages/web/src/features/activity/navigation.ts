@@ -7,5 +7,8 @@ export function useActivityNavigation(): readonly NavigationItem[] {
   const t = useT()
   const may = useMay()
   if (!may('activity.offering.read')) return []
-  return [{ section: 'offerings', label: t('offering.title'), href: offeringsHref, isMain: true }]
+  return [
+    { section: 'offerings', label: t('offering.title'), href: offeringsHref, isMain: true },
+    { section: 'admin', label: t('nav.activity.lists'), href: '/aanbod/lijsten' },
+  ]
 }

@@ -3,8 +3,10 @@ import {
   compareMoments,
   countSegment,
   explainSegment,
+  getOffering,
   getSegment,
   listActivityFamilies,
+  listApproachRounds,
   listAreas,
   listBranches,
   listDomains,
@@ -13,7 +15,9 @@ import {
   listLinkTypes,
   listMoments,
   listMoved,
+  listOfferings,
   listPlaces,
+  listPurposes,
   listRelationTypes,
   listRoleChoices,
   listSegments,
@@ -69,6 +73,34 @@ export const familiesQuery = queryOptions({
   queryFn: () => call(listActivityFamilies),
   staleTime,
 })
+
+export const purposesQuery = queryOptions({
+  queryKey: ['privacy', 'purposes'],
+  queryFn: () => call(listPurposes),
+  staleTime,
+  // Who may not see consent has no conditions about it.
+  retry: false,
+})
+export const roundsQuery = queryOptions({
+  queryKey: ['engagement', 'approachRounds', 'newest'],
+  queryFn: () => call(listApproachRounds, { query: { limit: '50' } }),
+  retry: false,
+})
+export function offeringQuery(id: string) {
+  return queryOptions({
+    queryKey: ['activity', 'offering', id],
+    queryFn: () => call(getOffering, { params: { id } }),
+    staleTime,
+    retry: false,
+  })
+}
+export function foundOfferingsQuery(q: string) {
+  return queryOptions({
+    queryKey: ['activity', 'offerings', 'found', q],
+    queryFn: ({ signal }) => call(listOfferings, { query: { q, limit: '20' }, signal }),
+    placeholderData: keepPreviousData,
+  })
+}
 
 /** The municipalities of the Netherlands, by name, each once. */
 export const municipalitiesQuery = queryOptions({

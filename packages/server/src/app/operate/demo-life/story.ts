@@ -8,6 +8,7 @@ import { lookingAfter } from './looking-after.ts'
 import { overviews } from './overviews.ts'
 import { privacyDesk } from './privacy-desk.ts'
 import { processes } from './processes.ts'
+import { segments } from './segments.ts'
 import { tasks } from './tasks.ts'
 
 const PARTS: readonly Part[] = [
@@ -19,6 +20,7 @@ const PARTS: readonly Part[] = [
   conversations,
   overviews,
   privacyDesk,
+  segments,
 ]
 
 /** A year of working together, day by day, up to the day before the first. */

@@ -32,6 +32,14 @@ export async function find(ctx: Ctx, id: string): Promise<OfferingRecord | undef
   return rows[0]
 }
 
+/** Whether all of these are there. */
+export async function areOfferings(ctx: Ctx, ids: readonly string[]): Promise<boolean> {
+  const wanted = new Set(ids)
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from activity.offering o where o.id = any(${[...wanted]}::uuid[])`.execute(ctx.tx)
+  return rows[0]?.count === wanted.size
+}
+
 /** Locked, so that two who change it take turns. */
 export async function findForChange(ctx: Ctx, id: string): Promise<OfferingRecord | undefined> {
   const { rows } =

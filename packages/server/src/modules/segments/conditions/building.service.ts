@@ -4,7 +4,8 @@ import { bitsOfMoment } from '../moments/moment-bits.queries.ts'
 import * as bitmaps from './bitmap.queries.ts'
 import { countChunks, idsOfMembers } from './counts.queries.ts'
 import { conditionsIn, textOf, type Exact, type ExactGroup } from './exact.ts'
-import { numbersOf, type Among } from './numbers.queries.ts'
+import { whoMayBeReached } from '../../privacy/index.ts'
+import { numbersOf, numbersOfIds, type Among } from './numbers.queries.ts'
 import { bitsOfTree } from './tree.queries.ts'
 
 /** A tree as a subquery (chunk, bits) that knows no rights; conditions that nobody asked before are built first. */
@@ -32,6 +33,8 @@ export async function ensureBuilt(ctx: Ctx, conditions: readonly Exact[]): Promi
 
 /** The relations for which a condition holds, as a subquery (number); what is asked of the other end of a link is built first. */
 export async function numbersFor(ctx: Ctx, says: Exact, among: Among) {
+  // The decision itself is asked, so that a count and a message later never disagree.
+  if (says.on === 'may') return numbersOfIds(await whoMayBeReached(ctx, says, among))
   if (says.on !== 'link' || says.other === null) return numbersOf(ctx, says, { among })
   const others = idsOfMembers(await bitsFor(ctx, says.other))
   return numbersOf(ctx, says, { among, others })

@@ -1,27 +1,29 @@
-import type { Condition, RfmRanges, ScoreRange, SegmentGroup } from '@klantregie/contract'
-import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
+import type { Condition, SegmentGroup } from '@klantregie/contract'
+import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { areasOfMunicipality } from '../../../platform/geography/dutch-areas.ts'
-import { dutchDay, minorsBornAfter } from '../../../platform/pure/dutch/age-of-consent.ts'
-import { familiesSeen } from '../../activity/index.ts'
+import { areasOfMunicipality, areasWithin } from '../../../platform/geography/dutch-areas.ts'
 import { domainMaskOf, findTypes } from '../../governance/index.ts'
 import { clearBits, isSeenLabel, isSeenType, placeKeyOf, requireOwnCondition } from '../../relations/index.ts'
 import { findLookedOfMoment } from '../moments/moment-reading.service.ts'
-import { listThresholds } from '../tiers/threshold.queries.ts'
-import { tierOf } from '../tiers/tier-conditions.rules.ts'
-import { STARTING_THRESHOLDS } from '../tiers/tiers.rules.ts'
-import type { Exact, ExactGroup, ExactNode, Looked } from './exact.ts'
+import type { Exact, ExactGroup, ExactNode } from './exact.ts'
 import { requireLooked } from './looked.service.ts'
 import { birthDaysOf, daysOf } from './period.rules.ts'
-
-/** What a tree means today for this reader, with what it looks into. */
-export type Asked = { readonly tree: ExactGroup; readonly looked: Looked }
-
-/** The tree of another segment, by its id; it must be one that the reader may open. */
-export type FindTree = (ctx: Ctx, id: string) => Promise<SegmentGroup>
-
-/** Of whoever is younger nothing is foretold. */
-export const GROWN_UP = 18
+import { readApproach, readMay } from './read-contact.service.ts'
+import { readActivity, readAlive, readFirst, readOffering, readScores, readTier } from './read-deeds.service.ts'
+import {
+  beginReading,
+  EVER,
+  hidden,
+  lookedOf,
+  sorted,
+  sortedOrNull,
+  type About,
+  type FindTree,
+  type Of,
+  type Read,
+  type Reading,
+} from './reading.ts'
+import { limitsOfDeeds, universeOf, type Asked } from './rights.service.ts'
 
 /** Segments within segments, and so on. */
 const DEEPEST = 8
@@ -38,48 +40,6 @@ export async function exactOf(ctx: Ctx, tree: SegmentGroup, findTree: FindTree):
   return { tree: exact, looked: lookedOf(reading) }
 }
 
-/** A tree that is being read, and what was found in it so far. */
-type Reading = {
-  readonly ctx: Ctx
-  readonly findTree: FindTree
-  readonly today: string
-  readonly fields: Set<string>
-  readonly seen: { isPrecise: boolean; isAboutDeeds: boolean }
-  readonly sources: Sources
-}
-
-/** What else was looked into, of whoever stands at the other end of a link as well. */
-type Sources = {
-  readonly types: Set<string>
-  readonly labels: Set<string>
-  readonly families: Set<string>
-  readonly beyond: Set<string>
-  bits: bigint
-}
-
-function beginReading(ctx: Ctx, findTree: FindTree, around?: Sources): Reading {
-  return {
-    ctx,
-    findTree,
-    today: dutchDay(ctx.now),
-    fields: new Set(),
-    seen: { isPrecise: false, isAboutDeeds: false },
-    sources: around ?? { types: new Set(), labels: new Set(), families: new Set(), beyond: new Set(), bits: 0n },
-  }
-}
-
-function lookedOf({ fields, seen, sources }: Reading): Looked {
-  return {
-    fields: sorted([...fields]),
-    beyond: sorted([...sources.beyond]),
-    ...seen,
-    typeIds: sorted([...sources.types]),
-    labelIds: sorted([...sources.labels]),
-    familyIds: sorted([...sources.families]),
-    bits: sources.bits.toString(),
-  }
-}
-
 async function readGroup(reading: Reading, { group, of }: SegmentGroup, depth: number): Promise<ExactGroup> {
   if (depth > DEEPEST) throw new AppError('segments.too_deep')
   const parts: ExactNode[] = []
@@ -87,10 +47,6 @@ async function readGroup(reading: Reading, { group, of }: SegmentGroup, depth: n
     parts.push('group' in part ? await readGroup(reading, part, depth) : await readCondition(reading, part, depth))
   return { group, of: parts }
 }
-
-type About = Condition['about']
-type Of<A extends About> = Extract<Condition, { about: A }>
-type Read<A extends About> = (reading: Reading, condition: Of<A>, depth: number) => ExactNode | Promise<ExactNode>
 
 function readCondition<A extends About>(
   reading: Reading,
@@ -132,6 +88,11 @@ const READ: { readonly [A in About]: Read<A> } = {
     seen.isPrecise = true
     return { on: 'areas', codes: sorted(areas) }
   },
+  distance: ({ fields, seen }, { area, km }) => {
+    fields.add('addresses')
+    seen.isPrecise = true
+    return { on: 'areas', codes: sorted(areasWithin(area, km)) }
+  },
   label: async ({ ctx, sources }, { ids }) => {
     for (const id of ids) if (!(await isSeenLabel(ctx, id))) throw hidden('label')
     for (const id of ids) sources.labels.add(id)
@@ -147,30 +108,13 @@ const READ: { readonly [A in About]: Read<A> } = {
   moment: readMoment,
   role: readRole,
   activity: readActivity,
-  first_activity: async (reading, { familyId, period }) => {
-    await lookAtDeeds(reading, familyId)
-    const { today } = reading
-    return { on: 'first', familyId, ...daysOf(period, today) }
-  },
+  first_activity: readFirst,
   tier: readTier,
-  rfm: async (reading, { familyId, ...ranges }) => {
-    await lookAtDeeds(reading, familyId)
-    return exactScores(familyId, ranges)
-  },
-  alive: async (reading, { familyId, oneOf }) => {
-    await lookAtDeeds(reading, familyId)
-    // Children are left out, so that who is missing would tell that they are one.
-    reading.fields.add('birthDate')
-    const { today } = reading
-    const bornBy = birthDaysOf({ from: GROWN_UP, to: null }, today).until ?? today
-    return {
-      group: 'all',
-      of: [
-        { on: 'alive', familyId, oneOf: sorted(oneOf) },
-        { on: 'grown', bornBy },
-      ],
-    }
-  },
+  rfm: readScores,
+  alive: readAlive,
+  offering: readOffering,
+  may: readMay,
+  approach: readApproach,
   link: readLink,
 }
 
@@ -183,6 +127,7 @@ async function readMoment({ ctx, fields, seen, sources }: Reading, { id }: Of<'m
   for (const one of looked.typeIds) sources.types.add(one)
   for (const one of looked.labelIds) sources.labels.add(one)
   for (const one of looked.familyIds) sources.families.add(one)
+  for (const one of looked.permissions) sources.permissions.add(one)
   sources.bits |= BigInt(looked.bits)
   seen.isPrecise ||= looked.isPrecise
   seen.isAboutDeeds ||= looked.isAboutDeeds
@@ -208,53 +153,6 @@ async function readRole(
     statusIds: sortedOrNull(of.statusIds),
     branchIds: sortedOrNull(of.branchIds),
   }
-}
-
-/** A tier is nothing by itself: "at least so many days" as often as the family says, so that it is counted like everything else. */
-async function readTier(reading: Reading, { familyId, oneOf, period }: Of<'tier'>): Promise<ExactGroup> {
-  await lookAtDeeds(reading, familyId)
-  const { ctx, today } = reading
-  const thresholds = (await listThresholds(ctx)).get(familyId) ?? STARTING_THRESHOLDS
-  const { from, until } = daysOf(period, today)
-  const stretch = { from, until: until ?? today }
-  return {
-    group: 'any',
-    of: sorted(oneOf).map((tier) => ({
-      group: 'all',
-      of: tierOf({ familyId, thresholds }, stretch, tier as (typeof oneOf)[number]),
-    })),
-  }
-}
-
-/** Relations with these scores in a family. */
-export function exactScores(familyId: string, { recency, frequency, money }: RfmRanges): Exact {
-  const pair = (range: ScoreRange | undefined) => (range ? ([range.from, range.to] as const) : null)
-  return { on: 'rfm', familyId, recency: pair(recency), frequency: pair(frequency), money: pair(money) }
-}
-
-async function readActivity(reading: Reading, condition: Of<'activity'>): Promise<Exact> {
-  const { familyId, measure, period, atLeast, atMost, genreIds = [], branchIds = [] } = condition
-  await lookAtDeeds(reading, familyId)
-  const { today } = reading
-  const { from, until } = period ? daysOf(period, today) : EVER
-  return {
-    on: 'behaviour',
-    familyId,
-    genreIds: sorted(genreIds),
-    branchIds: sorted(branchIds),
-    measure,
-    from,
-    // A ticket for next month is no visit yet: what is still to come counts only when days ahead are asked for.
-    until: until ?? today,
-    least: atLeast,
-    most: atMost,
-  }
-}
-
-async function lookAtDeeds({ ctx, seen, sources }: Reading, familyId: string): Promise<void> {
-  seen.isAboutDeeds = true
-  sources.families.add(familyId)
-  if (!(await familiesSeen(ctx)).some(({ id }) => id === familyId)) throw hidden('activity')
 }
 
 async function readLink(
@@ -284,40 +182,6 @@ function requireBeyond({ ctx, fields, seen, sources }: Reading): void {
 
 const REACH_FIELDS = { email: 'emails', phone: 'phones', address: 'addresses' } as const
 
-const EVER = { from: null, until: null } as const
-
-const sorted = (values: readonly string[]): string[] => [...new Set(values)].toSorted()
-const sortedOrNull = (values: readonly string[] | undefined) => (values === undefined ? null : sorted(values))
-const hidden = (about: string) => new AppError('segments.condition_hidden', { about })
-
 function hasLink(node: ExactNode): boolean {
   return 'group' in node ? node.of.some(hasLink) : node.on === 'link'
-}
-
-/** Who exists for a reader: open relations in their domains. */
-export function universeOf(ctx: Ctx): Exact[] {
-  return ctx.domainMask === EVERY_DOMAIN ? [{ on: 'open' }] : [{ on: 'open' }, { on: 'domain', bits: ctx.domainMask }]
-}
-
-/** Of whoever is under protection nobody is told what they did: what is booked says where they will be. */
-export function limitsOfDeeds(ctx: Ctx, { isAboutDeeds }: { readonly isAboutDeeds: boolean }): Exact[] {
-  return isAboutDeeds && ctx.actor.kind === 'user' ? [{ on: 'unprotected' }] : []
-}
-
-/**
- * The tree with the reader's rights: of whom something that is looked into is kept back, nothing is counted, so that no count tells a
- * value that is not shown.
- */
-export function withRights(ctx: Ctx, { tree, looked }: Asked): ExactGroup {
-  const { fields, isPrecise, isAboutDeeds } = looked
-  const limits: Exact[] = [...universeOf(ctx), ...limitsOfDeeds(ctx, { isAboutDeeds })]
-  if (ctx.actor.kind === 'user') {
-    for (const field of fields) {
-      const bits = clearBits(ctx, field)
-      if (bits !== ctx.domainMask) limits.push({ on: 'domain', bits })
-    }
-    // Of children the address is kept back, as everywhere where one could feel one's way to it.
-    if (isPrecise) limits.push({ on: 'grown', bornBy: minorsBornAfter(dutchDay(ctx.now)) })
-  }
-  return { group: 'all', of: [...limits, tree] }
 }

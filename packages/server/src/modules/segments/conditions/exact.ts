@@ -1,4 +1,4 @@
-import type { Measure } from '@klantregie/contract'
+import type { Permission, Channel, Measure } from '@klantregie/contract'
 
 /** Of one of the zero id: all genres, all branches. */
 export const EVERY = '00000000-0000-0000-0000-000000000000'
@@ -60,6 +60,31 @@ export type Exact =
   /** Stored with a model that fits; nobody of whom it may not be said. */
   | { readonly on: 'alive'; readonly familyId: string; readonly oneOf: readonly string[] }
   | {
+      readonly on: 'offering'
+      readonly ids: readonly string[]
+      /** Of which the reader may know. */
+      readonly familyIds: readonly string[]
+      readonly least: number
+      readonly from: string | null
+      readonly until: string | null
+    }
+  | {
+      readonly on: 'approach'
+      readonly state: 'made' | 'planned'
+      readonly purposeIds: readonly string[] | null
+      readonly roundId: string | null
+      readonly from: string | null
+      readonly until: string | null
+    }
+  /** `rules`: everything beside the relation itself that the answer rests on, so that another rule is another condition. */
+  | {
+      readonly on: 'may'
+      readonly purposeId: string
+      readonly channel: Channel
+      readonly today: string
+      readonly rules: string
+    }
+  | {
       readonly on: 'link'
       readonly typeId: string
       readonly end: 'from' | 'to'
@@ -82,6 +107,7 @@ export type Looked = {
   readonly typeIds: readonly string[]
   readonly labelIds: readonly string[]
   readonly familyIds: readonly string[]
+  readonly permissions: readonly Permission[]
   /** Domains by which it was decided who belongs to it. */
   readonly bits: string
 }

@@ -13,6 +13,7 @@ export async function mayKnow(ctx: Ctx, looked: Looked): Promise<boolean> {
   if (ctx.actor.kind === 'system') return true
   if ((BigInt(looked.bits) & ~BigInt(ctx.domainMask)) !== 0n) return false
   if (looked.beyond.some((field) => clearBits(ctx, field) !== ctx.domainMask)) return false
+  if (looked.permissions.some((permission) => !ctx.permissions.has(permission))) return false
   const families = new Set((await familiesSeen(ctx)).map(({ id }) => id))
   if (looked.familyIds.some((id) => !families.has(id))) return false
   for (const id of looked.labelIds) if (!(await isKnownLabel(ctx, id))) return false

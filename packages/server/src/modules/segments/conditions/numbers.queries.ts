@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { relationsWithFacts } from '../../activity/index.ts'
 import { leftOutOfForetelling } from '../../privacy/index.ts'
+import { relationsApproached } from '../../engagement/index.ts'
 import { idsOfOwnCondition, relationsLinked, relationsWithLabel, relationsWithRole } from '../../relations/index.ts'
 import { numbersOfMoment } from '../moments/moment-bits.queries.ts'
 import { EVERY, type Exact } from './exact.ts'
@@ -15,7 +16,7 @@ export type Others = RawBuilder<unknown> | null
 /** The numbers of the relations for which a condition holds, as a subquery (number), some of them twice. */
 export async function numbersOf(
   ctx: Ctx,
-  condition: Exact,
+  condition: Exclude<Exact, OfService>,
   { among, others = null }: { readonly among: Among; readonly others?: Others },
 ): Promise<RawBuilder<unknown>> {
   if (condition.on === 'behaviour' || condition.on === 'first') return ofBehaviour(condition, among)
@@ -36,11 +37,13 @@ const texts = (values: readonly string[]) => sql`${[...values]}::text[]`
 const uuids = (values: readonly string[]) => sql`${[...values]}::uuid[]`
 
 type On<O extends Exact['on']> = Extract<Exact, { readonly on: O }>
-type OfElsewhere = On<'role' | 'label' | 'link' | 'own'>
-type OfProfile = Exclude<Exact, OfElsewhere | Behaviour | On<'rfm' | 'alive' | 'moment'>>
+type OfElsewhere = On<'role' | 'label' | 'link' | 'own' | 'offering' | 'approach'>
+/** Is told by a service: see `numbersFor`. */
+type OfService = On<'may'>
+type OfProfile = Exclude<Exact, OfElsewhere | OfService | Behaviour | On<'rfm' | 'alive' | 'moment'>>
 
 function isElsewhere(condition: Exact): condition is OfElsewhere {
-  return ['role', 'label', 'link', 'own'].includes(condition.on)
+  return ['role', 'label', 'link', 'own', 'offering', 'approach'].includes(condition.on)
 }
 
 /** What another module keeps, as a subquery (relation_id). */
@@ -56,10 +59,33 @@ async function idsElsewhere(
       return relationsWithLabel(condition.ids, among)
     case 'link':
       return relationsLinked({ ...condition, others }, among)
+    case 'offering':
+      return relationsAtOffering(condition, among)
+    case 'approach':
+      return relationsApproached(condition, among)
     case 'own':
       return idsOfOwnCondition(ctx, condition.asked, among)
   }
 }
+
+/** Who took part on so many days; along the index of what is offered. */
+function relationsAtOffering(
+  { ids, familyIds, least, from, until }: On<'offering'>,
+  among: Among,
+): RawBuilder<unknown> {
+  const facts = relationsWithFacts({
+    offeringIds: ids,
+    ...(from === null ? {} : { from }),
+    ...(until === null ? {} : { to: until }),
+  })
+  return sql`select f.relation_id from (${facts}) f
+    where f.counts and f.family_id = any(${uuids(familyIds)}) and ${within(sql`f.relation_id`, among)}
+    group by f.relation_id having count(distinct f.day) >= ${least}`
+}
+
+/** The numbers of these relations, as a subquery (number). */
+export const numbersOfIds = (ids: readonly string[]): RawBuilder<unknown> =>
+  sql`select p.number from segments.profile p where p.relation_id = any(${uuids(ids)})`
 
 const PROFILE: { readonly [O in OfProfile['on']]: (condition: On<O>) => RawBuilder<unknown> } = {
   open: () => sql`p.is_open`,

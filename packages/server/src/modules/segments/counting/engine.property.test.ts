@@ -4,8 +4,9 @@ import type { Ctx, Who } from '../../../platform/context.ts'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { refreshAll } from '../profile/refresh.service.ts'
 import { membersOf, type Reader, type World } from '../testing/naive-segments.ts'
-import { randomTree, randomWorld, storePerson, storeWorld, thingsOf, type Things } from '../testing/random-world.ts'
+import { randomTree, randomWorld, thingsOf, type Things } from '../testing/random-world.ts'
 import { spendNight } from '../testing/spend-night.ts'
+import { storePerson, storeWorld } from '../testing/store-world.ts'
 import { countSegment, explainSegment, listMembers } from './counting.service.ts'
 
 /** `npm run prove -- segments` asks for more. */

@@ -2,7 +2,7 @@ import type { Expectation, LifetimeValue, ValueModel } from '@klantregie/contrac
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import { forgetAbout, holdAlone } from '../conditions/bitmap.queries.ts'
-import { GROWN_UP } from '../conditions/exact.service.ts'
+import { GROWN_UP } from '../conditions/read-deeds.service.ts'
 import { birthDaysOf } from '../conditions/period.rules.ts'
 import { getFamily } from '../tiers/family.service.ts'
 import { ALIVE_CLASSES } from './alive-class.rules.ts'

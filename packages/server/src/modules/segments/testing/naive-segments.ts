@@ -13,8 +13,11 @@ export type Fact = {
   cents: number
   genreId: string | null
   branchId: string | null
+  /** With what it belongs to, itself first. */
+  offeringIds: readonly string[]
   counts: boolean
 }
+export type Approach = { state: 'made' | 'planned'; purposeId: string; day: string }
 export type Person = {
   id: string
   kind: 'person' | 'organisation' | 'household'
@@ -31,6 +34,7 @@ export type Person = {
   roles: Role[]
   labelIds: string[]
   facts: Fact[]
+  approaches: Approach[]
 }
 export type Link = { typeId: string; fromId: string; toId: string; from: string | null; until: string | null }
 export type World = {
@@ -63,7 +67,7 @@ function isKeptBack({ isProtected }: Person, tree: SegmentGroup, reader: Reader)
 
 function isAboutDeeds(node: SegmentGroup | Condition): boolean {
   if ('group' in node) return node.of.some(isAboutDeeds)
-  return ['activity', 'first_activity', 'tier', 'rfm', 'alive'].includes(node.about)
+  return ['activity', 'first_activity', 'tier', 'rfm', 'alive', 'offering'].includes(node.about)
 }
 
 function exists({ isOpen, domains }: Person, reader: Reader): boolean {
@@ -81,7 +85,7 @@ function fieldsIn(node: SegmentGroup | Condition): string[] {
   if ('group' in node) return node.of.flatMap(fieldsIn)
   if (node.about === 'age' || node.about === 'alive') return ['birthDate']
   if (node.about === 'place') return ['addresses']
-  if (node.about === 'postcode') return ['addresses', 'precise area']
+  if (node.about === 'postcode' || node.about === 'distance') return ['addresses', 'precise area']
   if (node.about === 'reach') return [node.has === 'email' ? 'emails' : 'phones']
   return []
 }
@@ -104,7 +108,28 @@ function isTrue<A extends About>(world: World, condition: Of<A>, person: Person,
   return rule(condition, { world, person, reader })
 }
 
+/** Kilometres between the middles of the areas of the random world, from the map. */
+const KM: Readonly<Record<string, number>> = { '4101 4102': 1.21, '4101 4191': 9.83, '4102 4191': 8.77 }
+const kmBetween = (one: string, other: string) =>
+  one === other ? 0 : (KM[[one, other].toSorted().join(' ')] ?? Infinity)
+
 const RULES: { readonly [A in About]?: (condition: Of<A>, asking: Asking) => boolean } = {
+  distance: ({ area, km }, { person }) => person.area !== null && kmBetween(area, person.area) <= km,
+  offering: ({ ids, atLeast, period }, { world, person }) =>
+    new Set(
+      person.facts
+        .filter(({ counts, offeringIds }) => counts && offeringIds.some((id) => ids.includes(id)))
+        .filter(({ day }) => period === undefined || isIn(day, period, world.today))
+        .map(({ day }) => day),
+    ).size >= atLeast,
+  approach: ({ state, purposeIds, period }, { world, person }) => {
+    return person.approaches.some(
+      (one) =>
+        one.state === state &&
+        (purposeIds === undefined || purposeIds.includes(one.purposeId)) &&
+        (period === undefined || isIn(one.day, period, world.today)),
+    )
+  },
   kind: ({ oneOf }, { person }) => oneOf.includes(person.kind),
   branch: ({ ids }, { person }) => ids.includes(person.branchId ?? ''),
   place: ({ names }, { person }) => names.some((name) => name.toLowerCase() === person.place),

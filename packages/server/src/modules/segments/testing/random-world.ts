@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Condition, SegmentGroup } from '@klantregie/contract'
 import * as fc from 'fast-check'
+import { findPurposes } from '../../privacy/index.ts'
 import type { TestApp } from '../../../platform/testing/test-app.ts'
 import type { Person, World } from './naive-segments.ts'
 
@@ -13,7 +14,12 @@ export type Things = {
   families: { id: string; kind: string }[]
   linkTypes: string[]
   labels: string[]
+  /** A series, its event and two dates of that: each with what it belongs to, itself first. */
+  offerings: (readonly string[])[]
+  purposes: string[]
 }
+
+type Five = [string, string, string, string, string]
 
 export async function thingsOf(app: TestApp): Promise<Things> {
   const labels = [randomUUID(), randomUUID()]
@@ -22,7 +28,31 @@ export async function thingsOf(app: TestApp): Promise<Things> {
       id,
       `Label ${index}`,
     ])
+  const [series, event, one, other, apart] = Array.from({ length: 5 }, () => randomUUID()) as Five
+  const made = [
+    [series, 'series', null],
+    [event, 'event', series],
+    [one, 'date', event],
+    [other, 'date', event],
+    [apart, 'course', null],
+  ]
+  for (const offering of made)
+    await app.query(
+      `insert into activity.offering (id, kind, parent_id, title, title_key, created_at, changed_at) values ($1, $2, $3, 'X', 'x', now(), now())`,
+      offering,
+    )
+  await app.inTransaction((ctx) => findPurposes(ctx))
+  const purposes = (await app.query('select id from privacy.purpose order by position limit 2')).map(
+    ({ id }) => id as string,
+  )
+  for (const id of purposes)
+    await app.query(
+      'insert into engagement.purpose_rule (purpose_id, quiet_days, changed_at) values ($1, 14, now()) on conflict do nothing',
+      [id],
+    )
   return {
+    purposes,
+    offerings: [[series], [event, series], [one, event, series], [other, event, series], [apart]],
     labels,
     domains: await app.query('select id, bit from governance.domain order by bit'),
     types: await app.query(
@@ -76,6 +106,7 @@ function person(things: Things, today: string): fc.Arbitrary<Person> {
     cents: fc.integer({ min: -2000, max: 5000 }),
     genreId: maybe(fc.constantFrom(...things.genres)),
     branchId: maybe(fc.constantFrom(...things.branches)),
+    offeringIds: fc.oneof(fc.constant([]), fc.constantFrom(...things.offerings)),
     counts: fc.integer({ min: 0, max: 5 }).map((chance) => chance > 0),
   })
   return fc.record({
@@ -97,6 +128,14 @@ function person(things: Things, today: string): fc.Arbitrary<Person> {
     roles: fc.array(role, { maxLength: 3 }),
     labelIds: fc.subarray(things.labels),
     facts: fc.array(fact, { maxLength: 8 }),
+    approaches: fc.array(
+      fc.record({
+        state: fc.constantFrom('made' as const, 'planned' as const),
+        purposeId: fc.constantFrom(...things.purposes),
+        day,
+      }),
+      { maxLength: 2 },
+    ),
   })
 }
 
@@ -114,76 +153,6 @@ export function randomWorld(things: Things, today: string, { size, seed }: { siz
     .sample(link, { numRuns: size, seed })
     .map(({ ends, ...rest }) => ({ ...rest, fromId: ends[0]!, toId: ends[1]! }))
   return { today, people: new Map(people.map((one) => [one.id, one])), links }
-}
-
-/** Writes the people as they are into the tables, past the use cases: what is tested is how they are counted. */
-export async function storePerson(app: TestApp, things: Things, one: Person): Promise<void> {
-  const mask = one.domains.reduce(
-    (sum, id) => sum | (1n << BigInt(things.domains.find((domain) => domain.id === id)!.bit)),
-    0n,
-  )
-  await app.query(
-    `insert into relations.relation (id, kind, golden, display_name, sort_key, email, phone, postcode, place, place_key, birth_date, branch_id, domain_mask,
-       search_text, created_at, changed_at, archived_at, is_protected)
-     values ($1, $2, '{}', 'X', 'x', $3, $4, $5, $6, $6, $7, $8, $9, '', $10::date + time '12:00', now(), case when $11 then null else now() end, $12)
-     on conflict (tenant_id, id) do update set kind = excluded.kind, email = excluded.email, phone = excluded.phone, postcode = excluded.postcode,
-       place = excluded.place, place_key = excluded.place_key, birth_date = excluded.birth_date, branch_id = excluded.branch_id,
-       domain_mask = excluded.domain_mask, created_at = excluded.created_at, archived_at = excluded.archived_at, is_protected = excluded.is_protected`,
-    [
-      one.id,
-      one.kind,
-      one.hasEmail ? 'a@example.org' : null,
-      one.hasPhone ? '+31612345678' : null,
-      one.area && `${one.area} AB`,
-      one.place,
-      one.birthDate,
-      one.branchId,
-      mask.toString(),
-      one.addedOn,
-      one.isOpen,
-      one.isProtected,
-    ],
-  )
-  await app.query('delete from relations.role where relation_id = $1', [one.id])
-  await app.query('delete from relations.relation_label where relation_id = $1', [one.id])
-  await app.query('delete from activity.fact where relation_id = $1', [one.id])
-  for (const { typeId, from, until, branchId } of one.roles)
-    await app.query(
-      `insert into relations.role (id, relation_id, origin_relation_id, type_id, domain_id, branch_id, valid_from, valid_until, created_at)
-       values (gen_random_uuid(), $1, $1, $2, $3, $4, $5, $6, now())`,
-      [one.id, typeId, things.types.find(({ id }) => id === typeId)!.domainId, branchId, from, until],
-    )
-  for (const id of one.labelIds)
-    await app.query(
-      `insert into relations.relation_label (label_id, relation_id, origin_relation_id, by_name, at) values ($1, $2, $2, 'test', now())`,
-      [id, one.id],
-    )
-  for (const fact of one.facts)
-    await app.query(
-      `insert into activity.fact (id, relation_id, origin_relation_id, kind, occurred_at, day, genre_id, branch_id, quantity, amount_cents, order_key, is_reversal, recorded_at)
-       values (gen_random_uuid(), $1, $1, $2, $3::date, $3, $4, $5, $6, $7, $8, $9, now())`,
-      [
-        one.id,
-        things.families.find(({ id }) => id === fact.familyId)!.kind,
-        fact.day,
-        fact.genreId,
-        fact.branchId,
-        fact.quantity,
-        fact.cents,
-        fact.order,
-        !fact.counts,
-      ],
-    )
-}
-
-export async function storeWorld(app: TestApp, things: Things, world: World): Promise<void> {
-  for (const one of world.people.values()) await storePerson(app, things, one)
-  for (const { typeId, fromId, toId, from, until } of world.links)
-    await app.query(
-      `insert into relations.link (id, from_id, to_id, origin_from_id, origin_to_id, type_id, valid_from, valid_until, created_at)
-       values (gen_random_uuid(), $1, $2, $1, $2, $3, $4, $5, now())`,
-      [fromId, toId, typeId, from, until],
-    )
 }
 
 /** Trees that a person could build, and some that nobody would. `isDeep`: with links to others. */
@@ -280,6 +249,25 @@ export function randomTree(things: Things, today: string, isDeep = true): fc.Arb
       familyId: families,
       oneOf: fc.subarray(['likely' as const, 'unsure' as const, 'unlikely' as const], { minLength: 1 }),
     }),
+    fc.record(
+      {
+        about: about('offering'),
+        ids: some(things.offerings.map(([id]) => id ?? '')),
+        atLeast: fc.integer({ min: 1, max: 3 }),
+        period,
+      },
+      { requiredKeys: ['about', 'ids', 'atLeast'] },
+    ),
+    fc.record(
+      {
+        about: about('approach'),
+        state: fc.constantFrom('made' as const, 'planned' as const),
+        purposeIds: some(things.purposes),
+        period,
+      },
+      { requiredKeys: ['about', 'state'] },
+    ),
+    fc.record({ about: about('distance'), area: fc.constantFrom(...AREAS), km: fc.integer({ min: 1, max: 11 }) }),
   ]
   if (isDeep)
     leaves.push(

@@ -1,10 +1,12 @@
 import { factsEn } from './facts.en.ts'
 import type { nl } from './nl.ts'
+import { listsEn } from './lists.en.ts'
 import { offeringEn } from './offering.en.ts'
 import { offersEn } from './offers.en.ts'
 
 export const en = {
   ...offersEn,
+  ...listsEn,
   ...offeringEn,
   ...factsEn,
   'timeline.title': 'Timeline',

@@ -1,10 +1,12 @@
 import { factsNl } from './facts.nl.ts'
+import { listsNl } from './lists.nl.ts'
 import { offeringNl } from './offering.nl.ts'
 import { offersNl } from './offers.nl.ts'
 
 /** Each sub-folder has its own texts, spread in here. */
 export const nl = {
   ...offersNl,
+  ...listsNl,
   ...offeringNl,
   ...factsNl,
   'timeline.title': 'Tijdlijn',

@@ -9,4 +9,6 @@ export const offersEn = {
   'offer.newOffering.words': 'performance activity course event add make aanbod',
   'offer.addFact': 'Record taking part or a contribution',
   'offer.addFact.words': 'gift donation ticket visit volunteer hours sponsor membership pledge',
+  'offer.activityLists': 'Genres, target groups and activities',
+  'offer.activityLists.words': 'list genre target group kind of activity family settings lijsten',
 } satisfies Record<keyof typeof offersNl, string>

@@ -9,4 +9,6 @@ export const offersNl = {
   'offer.newOffering.words': 'voorstelling activiteit cursus evenement toevoegen maken add event',
   'offer.addFact': 'Deelname of bijdrage vastleggen',
   'offer.addFact.words': 'gift donatie kaart bezoek vrijwilliger uren sponsor lidmaatschap toezegging gift donation',
+  'offer.activityLists': 'Genres, doelgroepen en activiteiten',
+  'offer.activityLists.words': 'lijst genre doelgroep soort activiteit familie instellingen settings lists',
 } as const

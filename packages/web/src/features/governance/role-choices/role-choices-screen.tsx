@@ -15,7 +15,7 @@ import { TextArea } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { choicesQuery, typesWithChoicesQuery, useSetChoices } from './role-choices.api.ts'
-import { choicesIn, textOf } from './role-choices.view.ts'
+import { choicesIn, textOf } from '../../../lib/typed-list.ts'
 
 /** Of each relation type: which statuses and stages a role can have, and why it may end. */
 export function RoleChoicesScreen() {

@@ -1,11 +1,12 @@
 import { Plus } from 'lucide-react'
 import type { Condition } from '@klantregie/contract'
+import { useMay } from '../../../lib/session.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { Menu } from '../../../ui/menu.tsx'
 import { Callout } from '../../../ui/states.tsx'
 import { ConditionEditor } from '../conditions/condition-editor.tsx'
-import { aboutGroups, freshCondition } from '../conditions/fresh.view.ts'
+import { aboutGroups, freshCondition, permissionFor } from '../conditions/fresh.view.ts'
 import { PickOne } from '../conditions/pieces.tsx'
 import { useT } from '../locale/index.ts'
 import * as tree from '../tree/draft.view.ts'
@@ -123,7 +124,10 @@ function ConditionPart({ node, depth }: { readonly node: DraftCondition; readonl
 function AddToGroup({ group, depth, isOther = false }: GroupProps) {
   const t = useT()
   const { draft, change, focus, tell, model } = useBuilding()
+  const may = useMay()
   const isOffered = (about: Condition['about']) => {
+    const permission = permissionFor[about]
+    if (permission !== undefined) return may(permission)
     if (about === 'link') return !isOther && model.linkTypes.length > 0
     if (about === 'own_field') return model.fields.some(({ isRetired }) => !isRetired)
     if (about === 'activity' || about === 'first_activity') return model.families.length > 0

@@ -4,6 +4,8 @@ import { useT } from '../locale/index.ts'
 import * as choices from './choice-editors.tsx'
 import type { EditorProps } from './choice-editors.tsx'
 import { ActivityEditor, AddedEditor, FirstActivityEditor } from './doing-editors.tsx'
+import { ApproachEditor, MayEditor } from './contact-editors.tsx'
+import { OfferingEditor } from './offering-editor.tsx'
 import { OwnFieldEditor } from './own-field-editor.tsx'
 import { Line, PickOne } from './pieces.tsx'
 import { RoleEditor } from './role-editor.tsx'
@@ -69,4 +71,8 @@ const editors: { readonly [A in About]: ComponentType<EditorProps<A> & Pick<Cond
   segment: choices.SegmentEditor,
   moment: choices.MomentEditor,
   link: LinkEditor,
+  offering: OfferingEditor,
+  may: MayEditor,
+  approach: ApproachEditor,
+  distance: choices.DistanceEditor,
 }

@@ -1,13 +1,21 @@
-import type { Condition } from '@klantregie/contract'
+import type { Condition, Permission } from '@klantregie/contract'
 import type { Model } from '../tree/model.ts'
 
 /** What a condition can be about, as the menu offers it: by the question that it answers. */
 export const aboutGroups = [
-  { id: 'who', abouts: ['kind', 'role', 'age', 'label', 'own_field', 'domain', 'reach'] },
-  { id: 'where', abouts: ['place', 'municipality', 'postcode', 'branch'] },
-  { id: 'what', abouts: ['activity', 'first_activity', 'tier', 'rfm', 'alive', 'added'] },
+  { id: 'who', abouts: ['kind', 'role', 'age', 'label', 'own_field', 'domain'] },
+  { id: 'where', abouts: ['place', 'municipality', 'postcode', 'distance', 'branch'] },
+  { id: 'what', abouts: ['activity', 'offering', 'first_activity', 'tier', 'rfm', 'alive', 'added'] },
+  { id: 'contact', abouts: ['reach', 'may', 'approach'] },
   { id: 'with', abouts: ['link', 'segment', 'moment'] },
 ] as const satisfies readonly { readonly id: string; readonly abouts: readonly Condition['about'][] }[]
+
+/** What looks into something that not every colleague may see, is offered to whoever may. */
+export const permissionFor: { readonly [A in Condition['about']]?: Permission } = {
+  offering: 'activity.offering.read',
+  may: 'privacy.consent.read',
+  approach: 'engagement.approach.read',
+}
 
 /** A new condition; what it must be about is still to be chosen, or is the most usual. */
 export function freshCondition(about: Condition['about'], { families }: Pick<Model, 'families'>): Condition {
@@ -33,6 +41,10 @@ export function freshCondition(about: Condition['about'], { families }: Pick<Mod
     added: { about: 'added', period: { in: 'last', count: 3, unit: 'months' } },
     segment: { about: 'segment', id: '' },
     moment: { about: 'moment', id: '' },
+    offering: { about: 'offering', ids: [], atLeast: 1 },
+    may: { about: 'may', purposeId: '', channel: 'email' },
+    approach: { about: 'approach', state: 'made', period },
+    distance: { about: 'distance', area: '', km: 5 },
     link: { about: 'link', typeId: '', end: 'from' },
   }
   return fresh[about]

@@ -76,6 +76,8 @@ const sayings: Says = {
   first_activity: ({ period }) => isDated(period),
   tier: ({ period }) => isDated(period),
   added: ({ period }) => isDated(period),
+  offering: ({ period }) => period === undefined || isDated(period),
+  approach: ({ period }) => period === undefined || isDated(period),
 }
 
 function isDated(period: Extract<Condition, { about: 'added' }>['period'] | undefined): boolean {

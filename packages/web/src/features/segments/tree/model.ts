@@ -1,6 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Condition, LinkType, OwnField, RoleChoice, Segment, SegmentGroup } from '@klantregie/contract'
+import type {
+  Channel,
+  Condition,
+  LinkType,
+  Offering,
+  OwnField,
+  RoleChoice,
+  Segment,
+  SegmentGroup,
+} from '@klantregie/contract'
+import { useMay } from '../../../lib/session.tsx'
 import {
   branchesQuery,
   choicesQuery,
@@ -11,6 +21,9 @@ import {
   linkTypesQuery,
   momentsQuery,
   municipalitiesQuery,
+  offeringQuery,
+  purposesQuery,
+  roundsQuery,
   segmentsQuery,
   typesQuery,
 } from '../segments.api.ts'
@@ -38,6 +51,11 @@ export interface Model {
   readonly segments: readonly Segment[]
   /** Segments as they were held fast, each with the name of its segment. */
   readonly moments: readonly Thing[]
+  /** For what people are approached; empty for who may not see consent. */
+  readonly purposes: readonly (Thing & { readonly channels: readonly Channel[] })[]
+  /** Those that the tree names. */
+  readonly rounds: readonly Thing[]
+  readonly offerings: readonly Thing[]
 }
 
 type Named = { readonly id: string; readonly name: string }
@@ -59,11 +77,16 @@ export function useModel(tree?: SegmentGroup): Model {
   const segments = useQuery(segmentsQuery)
   const moments = useQuery(momentsQuery)
   const municipalities = useQuery({ ...municipalitiesQuery, enabled: asksMunicipality })
-  const others = [links, families, segments, moments, ...(asksMunicipality ? [municipalities] : [])]
+  const named = useNamed(tree)
+  const others = [
+    ...[links, families, segments, moments, ...named.queries],
+    ...(asksMunicipality ? [municipalities] : []),
+  ]
   const isKnown = things.isKnown && others.every(({ isPending }) => !isPending)
   return useMemo(
     () => ({
       ...things,
+      ...named.things,
       isKnown,
       linkTypes: itemsOf(links.data),
       families: asThings(families.data && { items: families.data.families }),
@@ -79,8 +102,50 @@ export function useModel(tree?: SegmentGroup): Model {
       })),
       municipalities: asThings(municipalities.data && { items: municipalities.data }),
     }),
-    [things, isKnown, links.data, families.data, segments.data, moments.data, municipalities.data],
+    [things, named.things, isKnown, links.data, families.data, segments.data, moments.data, municipalities.data],
   )
+}
+
+/** What is fetched only when a tree names it: offerings one by one, purposes and rounds as lists. */
+function useNamed(tree: SegmentGroup | undefined) {
+  const parts = tree === undefined ? [] : conditionsOf(tree)
+  const ids = [...new Set(parts.flatMap((part) => (part.about === 'offering' ? part.ids : [])))]
+  const offerings = useQueries({ queries: ids.map(offeringQuery), combine: combined })
+  const mayReadConsent = useMay()('privacy.consent.read')
+  const purposes = useQuery({ ...purposesQuery, enabled: mayReadConsent })
+  const asksRound = parts.some((part) => part.about === 'approach' && part.roundId !== undefined)
+  const rounds = useQuery({ ...roundsQuery, enabled: asksRound })
+  const things = useMemo(
+    () => ({
+      offerings: offerings.found,
+      rounds: asThings(rounds.data),
+      purposes: itemsOf(purposes.data).map(({ id, name, channels, status }) => ({
+        id,
+        name,
+        channels,
+        isRetired: status !== 'active',
+      })),
+    }),
+    [offerings.found, rounds.data, purposes.data],
+  )
+  return { things, queries: [...(mayReadConsent ? [purposes] : []), offerings, ...(asksRound ? [rounds] : [])] }
+}
+
+function combined(answers: readonly { readonly data: Offering | undefined; readonly isPending: boolean }[]) {
+  return {
+    isPending: answers.some(({ isPending }) => isPending),
+    found: answers.flatMap(({ data }) =>
+      data === undefined ? [] : [{ id: data.id, name: data.values.title, isRetired: false }],
+    ),
+  }
+}
+
+/** Every condition of a tree, those of other ends among them. */
+function conditionsOf(tree: SegmentGroup): readonly Condition[] {
+  return tree.of.flatMap((part) => {
+    if ('group' in part) return conditionsOf(part)
+    return part.about === 'link' && part.other !== undefined ? [part, ...conditionsOf(part.other)] : [part]
+  })
 }
 
 /** What relations are described by. */

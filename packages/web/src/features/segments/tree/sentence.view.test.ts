@@ -18,6 +18,8 @@ const names: Readonly<Record<string, string>> = {
   contact: 'is contactpersoon van',
   own_hond: 'Heeft een hond',
   actief: 'Actief',
+  hamlet: 'Hamlet',
+  news: 'Nieuwsbrief',
 }
 function saying(language: 'nl' | 'en'): Saying {
   const words = language === 'nl' ? sentenceNl : sentenceEn
@@ -130,6 +132,29 @@ const cases: readonly (readonly [SegmentGroup, string, string])[] = [
     }),
     'Personen met de koppeling “is contactpersoon van” naar [relaties met nu de rol School].',
     'People with the link “is contactpersoon van” to [relations with the role School now].',
+  ],
+  [
+    all(person, { about: 'offering', ids: ['hamlet'], atLeast: 2, period: { in: 'calendar_year', yearsAgo: 0 } }),
+    'Personen met minstens 2 keer deelname aan Hamlet dit kalenderjaar.',
+    'People having taken part at least 2 times in Hamlet this calendar year.',
+  ],
+  [
+    all({ about: 'may', purposeId: 'news', channel: 'email' }, { about: 'distance', area: '4101', km: 5 }),
+    'Relaties te benaderen per e-mail voor “Nieuwsbrief” en hoogstens 5 km van postcodegebied 4101.',
+    'Relations approachable by e-mail for “Nieuwsbrief” and at most 5 km from postcode area 4101.',
+  ],
+  [
+    all(
+      person,
+      none({
+        about: 'approach',
+        state: 'made',
+        purposeIds: ['news'],
+        period: { in: 'last', count: 3, unit: 'months' },
+      }),
+    ),
+    'Personen niet benaderd voor Nieuwsbrief in de laatste 3 maanden.',
+    'People not approached for Nieuwsbrief in the last 3 months.',
   ],
   [
     all({ about: 'label', ids: ['weg'] }, { about: 'own_field', field: 'own_hond', test: 'is:true' }),

@@ -27,6 +27,9 @@ export type Named =
   | 'genre'
   | 'segment'
   | 'moment'
+  | 'offering'
+  | 'purpose'
+  | 'round'
   | 'link_from'
   | 'link_to'
 
@@ -126,6 +129,25 @@ const sayings: Says = {
   segment: ({ id }, say) => say.t('say.segment', { name: named(say, 'segment', id) }),
   moment: ({ id }, say) => say.t('say.moment', { name: named(say, 'moment', id) }),
   link: sayLink,
+  offering: ({ ids, atLeast, period }, say) =>
+    [
+      say.t('say.offering', { count: atLeast, number: say.number(atLeast), names: orNamed(say, 'offering', ids) }),
+      ...(period === undefined ? [] : [sayPeriod(period, say)]),
+    ].join(' '),
+  may: ({ purposeId, channel }, say) => say.t(`say.may.${channel}`, { purpose: named(say, 'purpose', purposeId) }),
+  approach: sayApproach,
+  distance: ({ km, area }, say) => say.t('say.distance', { km: say.number(km), area }),
+}
+
+function sayApproach({ state, purposeIds, roundId, period }: Extract<Condition, { about: 'approach' }>, say: Saying) {
+  return [
+    say.t(`say.approach.${state}`),
+    ...(purposeIds === undefined
+      ? []
+      : [say.t('say.approach.purpose', { names: orNamed(say, 'purpose', purposeIds) })]),
+    ...(roundId === undefined ? [] : [say.t('say.approach.round', { name: named(say, 'round', roundId) })]),
+    ...(period === undefined ? [] : [sayPeriod(period, say)]),
+  ].join(' ')
 }
 
 function named(say: Saying, of: Named, id: string): string {

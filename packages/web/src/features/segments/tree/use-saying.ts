@@ -70,6 +70,9 @@ const lists = {
   genre: 'genres',
   segment: 'segments',
   moment: 'moments',
+  offering: 'offerings',
+  purpose: 'purposes',
+  round: 'rounds',
 } as const satisfies Partial<Record<Named, keyof Model>>
 
 function nameIn(model: Model, of: Named, id: string): string | undefined {

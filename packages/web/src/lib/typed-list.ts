@@ -1,7 +1,8 @@
-import type { RoleChoice } from '@klantregie/contract'
+/** A list of names that one sets as text: one on a line. */
+type Named = { readonly id: string; readonly name: string }
 
 /** A list as it is typed: one choice on a line. */
-export function textOf(choices: readonly RoleChoice[]): string {
+export function textOf(choices: readonly Named[]): string {
   return choices.map(({ name }) => name).join('\n')
 }
 
@@ -9,9 +10,9 @@ const same = (one: string, other: string) => one.toLocaleLowerCase('nl') === oth
 
 /**
  * What was typed as choices: a name that was there already keeps its id, wherever it stands now. When one line differs and the
- * rest is as it was, that choice got another name; roles that have it go along.
+ * rest is as it was, that choice got another name; what has it goes along.
  */
-export function choicesIn(text: string, before: readonly RoleChoice[]): readonly { id?: string; name: string }[] {
+export function choicesIn(text: string, before: readonly Named[]): readonly { id?: string; name: string }[] {
   const names = text
     .split('\n')
     .map((line) => line.trim())

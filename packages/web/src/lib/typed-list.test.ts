@@ -1,8 +1,7 @@
-import type { RoleChoice } from '@klantregie/contract'
 import { expect, test } from 'vitest'
-import { choicesIn, textOf } from './role-choices.view.ts'
+import { choicesIn, textOf } from './typed-list.ts'
 
-const choice = (id: string, name: string): RoleChoice => ({ id, name, typeId: 't', kind: 'stage', isRetired: false })
+const choice = (id: string, name: string) => ({ id, name })
 const before = [choice('1', 'Nieuw'), choice('2', 'In gesprek'), choice('3', 'Voorstel')]
 
 test('a list is written one on a line', () => {
