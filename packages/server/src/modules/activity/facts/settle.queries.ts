@@ -21,9 +21,9 @@ export async function settleWritten(
 
 /**
  * Ties reversals of these keys to what they reverse, whichever of the two came first, and says of every fact of the keys whether it
- * is wholly reversed. `keys`: a subquery (source_id, source_key) of what was written.
+ * is wholly reversed. `keys`: a subquery with (source_id, source_key) of what was written.
  */
-async function settleReversals(ctx: Ctx, keys: RawBuilder<unknown>): Promise<void> {
+export async function settleReversals(ctx: Ctx, keys: RawBuilder<unknown>): Promise<void> {
   await sql`
     update activity.fact r set reverses_id = f.id
     from activity.fact f, (${keys}) k

@@ -1,0 +1,43 @@
+import type { RawBuilder } from 'kysely'
+import type { Ctx } from '../../../platform/context.ts'
+import { isWaiting, settleReversals } from '../facts/settle.queries.ts'
+import { judge, store, type FactsWritten } from '../facts/write-facts.queries.ts'
+import { takeBack } from '../facts/take-back.queries.ts'
+import { findAll } from '../lists/list.queries.ts'
+import { countMissing, makeMissing, placedOfferings, placeOfferings, takeBackOfferings } from './offering-intake.queries.ts'
+
+/** Genres that may be chosen, as lists name them. */
+async function genres(ctx: Ctx): Promise<{ id: string; name: string }[]> {
+  return (await findAll(ctx, 'genre')).filter(({ isActive }) => isActive)
+}
+
+/**
+ * As `writeFacts`, of rows that stand in a table of this connection: a subquery with the columns of what comes in. `sourceId`: of all
+ * of them.
+ */
+async function write(
+  ctx: Ctx,
+  { rows, sourceId }: { readonly rows: RawBuilder<unknown>; readonly sourceId: string },
+): Promise<FactsWritten> {
+  const written = await store(ctx, rows)
+  if (written.changed > 0 || (await isWaiting(ctx, [sourceId]))) await settleReversals(ctx, rows)
+  return written
+}
+
+/** Takes back what an import wrote, and what it made to write it about. */
+async function undo(ctx: Ctx, importId: string): Promise<void> {
+  await takeBack(ctx, importId)
+  await takeBackOfferings(ctx, importId)
+}
+
+/** Lists of tickets and other activity, for whoever reads files: set by set, within the tables of their connection. */
+export const activityIntake = {
+  genres,
+  placeOfferings,
+  placedOfferings,
+  countOfferings: countMissing,
+  makeOfferings: makeMissing,
+  judge,
+  write,
+  undo,
+}
