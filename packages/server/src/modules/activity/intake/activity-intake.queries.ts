@@ -1,10 +1,16 @@
-import type { RawBuilder } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { isWaiting, settleReversals } from '../facts/settle.queries.ts'
 import { judge, store, type FactsWritten } from '../facts/write-facts.queries.ts'
 import { takeBack } from '../facts/take-back.queries.ts'
 import { findAll } from '../lists/list.queries.ts'
-import { countMissing, makeMissing, placedOfferings, placeOfferings, takeBackOfferings } from './offering-intake.queries.ts'
+import {
+  countMissing,
+  makeMissing,
+  placedOfferings,
+  placeOfferings,
+  takeBackOfferings,
+} from './offering-intake.queries.ts'
 
 /** Genres that may be chosen, as lists name them. */
 async function genres(ctx: Ctx): Promise<{ id: string; name: string }[]> {
@@ -19,8 +25,13 @@ async function write(
   ctx: Ctx,
   { rows, sourceId }: { readonly rows: RawBuilder<unknown>; readonly sourceId: string },
 ): Promise<FactsWritten> {
-  const written = await store(ctx, rows)
-  if (written.changed > 0 || (await isWaiting(ctx, [sourceId]))) await settleReversals(ctx, rows)
+  // Read more than once below, and what it joins is costly to join again.
+  await sql`drop table if exists incoming_fact`.execute(ctx.tx)
+  await sql`create temporary table incoming_fact on commit drop as ${rows}`.execute(ctx.tx)
+  await sql`analyze incoming_fact`.execute(ctx.tx)
+  const staged = sql`select * from incoming_fact`
+  const written = await store(ctx, staged)
+  if (written.changed > 0 || (await isWaiting(ctx, [sourceId]))) await settleReversals(ctx, staged)
   return written
 }
 

@@ -96,7 +96,11 @@ export async function countMissing(ctx: Ctx, keys: RawBuilder<unknown>): Promise
 /** Makes what is not there yet of these keys. Answers how many. */
 export async function makeMissing(
   ctx: Ctx,
-  { keys, sourceId, importId }: { readonly keys: RawBuilder<unknown>; readonly sourceId: string; readonly importId: string },
+  {
+    keys,
+    sourceId,
+    importId,
+  }: { readonly keys: RawBuilder<unknown>; readonly sourceId: string; readonly importId: string },
 ): Promise<number> {
   const made = await sql`
     insert into activity.offering (id, kind, parent_id, title, title_key, branch_id, starts_at, source_id, import_id, created_at, changed_at)

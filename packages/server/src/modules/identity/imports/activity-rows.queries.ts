@@ -35,25 +35,34 @@ export async function gatherCustomers(ctx: Ctx): Promise<void> {
       where r.object_type = ${CUSTOMER} and c.record->'newsletter' is not null
       order by r.first_position, (c.record->'newsletter'->>'isWanted')::boolean, c.position
     ) n where f.position = n.first_position and f.record->'newsletter' is distinct from n.newsletter`.execute(ctx.tx)
+  await sql`drop table if exists gathered`.execute(ctx.tx)
   await sql`
-    update incoming f set record = jsonb_set(f.record, '{emails}', m.emails), payload_hash = md5(f.payload_hash || m.emails::text),
-      contact_keys = m.contact_keys, tokens = m.tokens
-    from (
-      select r.first_position, array(select distinct k from incoming c, unnest(c.contact_keys) k
-          where c.object_type = r.object_type and c.external_id = r.external_id and c.position % 8 <> 0 order by k) as contact_keys,
-        array(select distinct k from incoming c, unnest(c.tokens) k
-          where c.object_type = r.object_type and c.external_id = r.external_id and c.position % 8 <> 0 order by k) as tokens,
-        (select jsonb_agg(e.email order by e.place, e.email) from (
-          select a.email, min(c.position * 10 + a.ordinality) as place from incoming c, jsonb_array_elements_text(c.record->'emails') with ordinality a(email, ordinality)
-          where c.object_type = r.object_type and c.external_id = r.external_id and c.position % 8 <> 0 group by a.email order by 2 limit 10
-        ) e) as emails
-      from (
-        select r.object_type, r.external_id, r.first_position from repeated r
-        join incoming c on c.object_type = r.object_type and c.external_id = r.external_id and c.position % 8 <> 0
-        where r.object_type = ${CUSTOMER} and c.record->'emails' is not null
-        group by r.object_type, r.external_id, r.first_position having count(distinct c.record->'emails') > 1
-      ) r
-    ) m where f.position = m.first_position`.execute(ctx.tx)
+    create temporary table gathered on commit preserve rows as
+    select r.first_position as position,
+      (select array_agg(distinct k.key order by k.key) from jsonb_array_elements(jsonb_agg(to_jsonb(c.contact_keys))) l(keys),
+        jsonb_array_elements_text(l.keys) k(key)) as contact_keys,
+      (select jsonb_agg(e.email order by e.place) from (
+        select a.email, min(l.place * 10 + a.place) as place
+        from jsonb_array_elements(jsonb_agg(c.record->'emails' order by c.position)) with ordinality l(emails, place),
+          jsonb_array_elements_text(l.emails) with ordinality a(email, place) group by a.email order by 2 limit 10
+      ) e) as emails
+    from repeated r join incoming c on c.object_type = r.object_type and c.external_id = r.external_id and c.position % 8 <> 0
+    where r.object_type = ${CUSTOMER} and c.record->'emails' is not null
+    group by r.first_position having count(distinct c.record->'emails') > 1`.execute(ctx.tx)
+  await sql`
+    update incoming f set record = jsonb_set(f.record, '{emails}', g.emails), payload_hash = md5(f.payload_hash || g.emails::text),
+      contact_keys = g.contact_keys
+    from gathered g where f.position = g.position`.execute(ctx.tx)
+}
+
+/** Relations of which more is known than their first line says: what they are found by follows from all of it. */
+export async function gatheredRelations(ctx: Ctx, { from, to }: Range): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct v.relation_id as id from gathered g join verdict v using (position)
+    where v.position > ${from} and v.position <= ${to} and v.outcome in ('new', 'duplicate') and v.joined_by is null`.execute(
+    ctx.tx,
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Whoever is in a list of people of this source by the same number is that person. */
@@ -61,7 +70,9 @@ export async function joinByCustomerNumber(ctx: Ctx, sourceId: string): Promise<
   await sql`
     update verdict v set relation_id = s.relation_id, joined_by = 'known' from incoming i, identity.source_record s
     where i.position = v.position and i.object_type = ${CUSTOMER} and v.outcome = 'new' and s.source_id = ${sourceId}
-      and s.object_type in ('person', 'organisation') and s.external_id = i.external_id and s.superseded_by is null`.execute(ctx.tx)
+      and s.object_type in ('person', 'organisation') and s.external_id = i.external_id and s.superseded_by is null`.execute(
+    ctx.tx,
+  )
 }
 
 /** The line that speaks for the customer of a row `i`: of several lines of one customer the first. */
@@ -71,7 +82,11 @@ const customerOf = sql`
   left join verdict w on w.position = coalesce(r.first_position, c.position)`
 
 /** Facts of a range in the columns that a fact comes in with; those that must be written, or all that are not judged yet. */
-function factRows({ importId, sourceId }: Source, placed: RawBuilder<unknown>, which: RawBuilder<unknown>): RawBuilder<unknown> {
+function factRows(
+  { importId, sourceId }: Source,
+  placed: RawBuilder<unknown>,
+  which: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const text = (key: string) => sql`i.record->>${sql.lit(key)}`
   return sql`
     select i.record_id as id, coalesce(w.known_cell_id, w.relation_id) as origin_relation_id, ${text('kind')} as kind,
@@ -88,7 +103,8 @@ function factRows({ importId, sourceId }: Source, placed: RawBuilder<unknown>, w
 }
 
 type Source = { readonly importId: string; readonly sourceId: string }
-const inRange = ({ from, to }: Range) => sql`v.position > ${from} and v.position <= ${to} and v.outcome in ('new', 'changed')`
+const inRange = ({ from, to }: Range) =>
+  sql`v.position > ${from} and v.position <= ${to} and v.outcome in ('new', 'changed')`
 
 /** What must be written of a range. */
 export function factsToWrite(source: Source, range: Range, placed: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -120,7 +136,9 @@ export async function judgeActivity(ctx: Ctx, source: Source, intake: ActivityIn
   // A ticket whose scan says something else now is a row that changed.
   await sql`
     update verdict v set outcome = 'changed' from verdict s
-    where v.is_fact and v.position % 8 = 0 and v.outcome = 'same' and s.position = v.position + 2 and s.outcome <> 'same'`.execute(ctx.tx)
+    where v.is_fact and v.position % 8 = 0 and v.outcome = 'same' and s.position = v.position + 2 and s.outcome <> 'same'`.execute(
+    ctx.tx,
+  )
 }
 
 /** What is offered as the rows name it, each once. */
@@ -146,7 +164,9 @@ async function refuseLinesOfForgotten(ctx: Ctx): Promise<void> {
   await sql`update verdict v set outcome = 'rejected' from forgotten_line l where l.position = v.position and v.position % 8 = 0`.execute(
     ctx.tx,
   )
-  await sql`delete from verdict v using forgotten_line l where l.position = v.position and v.position % 8 <> 0`.execute(ctx.tx)
+  await sql`delete from verdict v using forgotten_line l where l.position = v.position and v.position % 8 <> 0`.execute(
+    ctx.tx,
+  )
 }
 
 export type ActivityCounts = { known: number; changedRelations: number; resembling: number; anonymous: number }

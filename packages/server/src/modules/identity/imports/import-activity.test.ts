@@ -8,7 +8,12 @@ import { isBalanced } from './import.rules.ts'
 const app = await testApp()
 
 const TICKETS = testData('tickets/kaartverkoop.csv').toString('utf8')
-const choices = (more: Choices = {}): Choices => ({ kind: 'activity', sourceName: 'Kaartverkoop', isComplete: false, ...more })
+const choices = (more: Choices = {}): Choices => ({
+  kind: 'activity',
+  sourceName: 'Kaartverkoop',
+  isComplete: false,
+  ...more,
+})
 const reading = (content: string, more: Choices = {}) => readIn(app, 'kaarten.csv', content, choices(more))
 
 const counted = (done: Import) => {
@@ -74,7 +79,9 @@ test('a dry run tells what people did, who they are and what is offered, and cha
   })
   expect(await contents(app)).toEqual(before)
   const rejected = await rowsOf(checked.id, 'rejected')
-  expect(rejected.map(({ rowNumber, problems }) => [rowNumber, problems.map(({ code, header }) => [code, header])])).toEqual([
+  expect(
+    rejected.map(({ rowNumber, problems }) => [rowNumber, problems.map(({ code, header }) => [code, header])]),
+  ).toEqual([
     [12, [['value.amount_ambiguous', 'Bedrag']]],
     [13, [['fact.day_missing', undefined]]],
     [14, [['value.quantity_invalid', 'Aantal kaarten']]],
@@ -112,11 +119,20 @@ test('orders, refunds, scans and sales to nobody become facts of what is offered
     { name: 'Chantal de Wit', quantity: 10, amount_cents: 123_450 },
     { name: 'Chantal de Wit', quantity: 1, amount_cents: 9500 },
   ])
-  const [anne] = await app.query(`select golden->'emails' as emails from relations.relation where display_name = 'Anna van den Berg'`)
+  const [anne] = await app.query(
+    `select golden->'emails' as emails from relations.relation where display_name = 'Anna van den Berg'`,
+  )
   expect(anne.emails).toEqual(['anna@example.org', 'anna.thuis@example.org'])
   const after = await contents(app)
   const again = await reading(TICKETS)
-  expect(counted(again)).toMatchObject({ new: 0, changed: 0, same: 11, rejected: 3, satellites: 0, activity: { known: 3, offerings: 0 } })
+  expect(counted(again)).toMatchObject({
+    new: 0,
+    changed: 0,
+    same: 11,
+    rejected: 3,
+    satellites: 0,
+    activity: { known: 3, offerings: 0 },
+  })
   expect(await contents(app)).toEqual(after)
   await act(app, again.id, 'undo')
   expect(await contents(app)).toEqual(after)
@@ -129,7 +145,9 @@ test('a no to the newsletter on any line stands, and a list never makes a yes of
   const wanted = await app.query(
     `select r.display_name as name, c.state from privacy.consent c join relations.relation r on r.id = c.relation_id order by 1`,
   )
-  expect(wanted.filter(({ name }) => name === 'Anna van den Berg')).not.toContainEqual(expect.objectContaining({ state: 'given' }))
+  expect(wanted.filter(({ name }) => name === 'Anna van den Berg')).not.toContainEqual(
+    expect.objectContaining({ state: 'given' }),
+  )
   await act(app, done.id, 'undo')
 })
 
@@ -141,7 +159,15 @@ test('a newer list changes exactly what changed, and undo restores exactly what 
     .replace('bram@example.org;;4201 AB;14;nee;ja', 'bram@example.org;;4201 AB;14;nee;nee')
     .concat('T-1011;13-01-2026;Revizor;01-05-2026;20:00;;2;Normaal;50,00;Kassa;503;Dirk;;Smit;dirk@example.org;;;;;')
   const second = await reading(newer)
-  expect(counted(second)).toMatchObject({ rows: 15, new: 1, changed: 3, same: 8, rejected: 3, satellites: 1, activity: { offerings: 3 } })
+  expect(counted(second)).toMatchObject({
+    rows: 15,
+    new: 1,
+    changed: 3,
+    same: 8,
+    rejected: 3,
+    satellites: 1,
+    activity: { offerings: 3 },
+  })
   expect(await facts("f.order_key = 'T-1002' and f.kind = 'attendance'")).toMatchObject([
     { quantity: 0, is_reversal: true },
     { quantity: 1, is_reversal: false },
@@ -154,9 +180,12 @@ test('a newer list changes exactly what changed, and undo restores exactly what 
 
 test('what was offered stays when somebody else uses it or changed it', async () => {
   const done = await reading(TICKETS)
-  const other = await reading('Ordernummer;Datum;Voorstelling;Datum voorstelling;Aanvang;Aantal\nX1;01-02-2026;Hamlet;14-03-2026;20:15;2', {
-    sourceName: 'Ander loket',
-  })
+  const other = await reading(
+    'Ordernummer;Datum;Voorstelling;Datum voorstelling;Aanvang;Aantal\nX1;01-02-2026;Hamlet;14-03-2026;20:15;2',
+    {
+      sourceName: 'Ander loket',
+    },
+  )
   expect(counted(other)).toMatchObject({ new: 1, activity: { anonymous: 1 } })
   await act(app, done.id, 'undo')
   expect((await offerings()).filter(({ title }) => title.startsWith('Hamlet')).length).toBeGreaterThan(0)
@@ -230,15 +259,23 @@ describe('other kinds of activity', () => {
     ['no day at all', 'Klantnummer;Bedrag;Naam\n77;10;Jan', { factKind: 'gift' }, 422],
   ] as const)('are refused with %s', async (_, list, more, status) => {
     const uploaded = await upload(app, 'soorten.csv', list)
-    const options = await optionsFor(app, uploaded, choices({ sourceName: 'Geweigerd', ...more, targets: { Titel: 'event_title' } }))
+    const options = await optionsFor(
+      app,
+      uploaded,
+      choices({ sourceName: 'Geweigerd', ...more, targets: { Titel: 'event_title' } }),
+    )
     expect((await app.as('relation_manager')('POST', `/imports/${uploaded.id}/check`, options)).statusCode).toBe(status)
   })
 
   test('a row of a loan in a list of something else is refused, and nothing of it is kept', async () => {
-    const list = 'Soort;Datum;Aantal;Omschrijving;Klantnummer\nUitlening;1-2-2026;1;De aanslag;77\nAankoop;1-2-2026;1;Tas;77'
+    const list =
+      'Soort;Datum;Aantal;Omschrijving;Klantnummer\nUitlening;1-2-2026;1;De aanslag;77\nAankoop;1-2-2026;1;Tas;77'
     const done = await reading(list, { sourceName: 'Gemengd', targets: { Omschrijving: 'event_title' } })
     expect(counted(done)).toMatchObject({ new: 1, rejected: 1 })
-    const kept = await app.query(`select cells::text || problems::text as text from identity.import_row where import_id = $1`, [done.id])
+    const kept = await app.query(
+      `select cells::text || problems::text as text from identity.import_row where import_id = $1`,
+      [done.id],
+    )
     expect(JSON.stringify(kept)).not.toContain('aanslag')
     await act(app, done.id, 'undo')
   })
@@ -251,7 +288,9 @@ test('who may not write down what somebody did, may not read it in either', asyn
 })
 
 test('the sales of a shop come in as purchases: customers by number, cancellations as reversals', async () => {
-  const packed = gunzipSync(testData('retail/online-retail-klanten-eindcijfer-0-1-vijf-kolommen.csv.gz')).toString('utf8')
+  const packed = gunzipSync(testData('retail/online-retail-klanten-eindcijfer-0-1-vijf-kolommen.csv.gz')).toString(
+    'utf8',
+  )
   const lines = packed.split('\n').slice(0, 2000).join('\n')
   const done = await reading(lines, { sourceName: 'Winkel', factKind: 'purchase' })
   expect(counted(done)).toMatchObject({ rejected: 0, changed: 0 })

@@ -44,7 +44,10 @@ const runImportJob = (others: OtherModules) =>
     payload: judging,
     canCancel: true,
     run: (run, { importId, sight }) =>
-      refuseUnreadable(run, importId, { work: () => runImport(run, importId, { sight, intake: others.activity }), others }),
+      refuseUnreadable(run, importId, {
+        work: () => runImport(run, importId, { sight, intake: others.activity }),
+        others,
+      }),
   })
 
 const undoImportJob = (others: OtherModules) =>

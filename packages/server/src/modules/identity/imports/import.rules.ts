@@ -56,7 +56,13 @@ export function decideOptions(options: ImportOptions, stoppedColumns: ReadonlySe
 
 const DAYS: ReadonlySet<ColumnTarget> = new Set(['order_date', 'event_date', 'period_from'])
 /** Columns of words in which a title of a loan could stand (PRODUCT.md D4). */
-const WORDS: ReadonlySet<ColumnTarget> = new Set(['event_title', 'event_place', 'price_type', 'sales_channel', 'remark'])
+const WORDS: ReadonlySet<ColumnTarget> = new Set([
+  'event_title',
+  'event_place',
+  'price_type',
+  'sales_channel',
+  'remark',
+])
 
 /** What somebody did needs a day; of loans no words come in that could be a title. */
 function decideActivity({ columns, factKind }: ImportOptions): ErrorCode | null {

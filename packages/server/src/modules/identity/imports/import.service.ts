@@ -107,7 +107,8 @@ async function requireKnown(ctx: Ctx, options: ImportOptions): Promise<void> {
   for (const typeId of options.typeIds) {
     const type = types.find((known) => known.id === typeId)
     if (!type) throw new AppError('relations.type_not_found')
-    if (!KINDS_OF[options.kind].some((kind) => type.kinds.includes(kind))) throw new AppError('relations.type_wrong_kind')
+    if (!KINDS_OF[options.kind].some((kind) => type.kinds.includes(kind)))
+      throw new AppError('relations.type_wrong_kind')
   }
   if (!(await findDomains(ctx)).some((domain) => domain.id === options.domainId))
     throw new AppError('governance.domain_not_found')

@@ -31,7 +31,9 @@ export async function inspectImport(run: JobRun, importId: string): Promise<void
     } else {
       // A hidden sheet is never chosen for somebody: then there is nothing to propose until they choose.
       const sheet = inspection.suggestedSheet === null ? undefined : inspection.sheets[inspection.suggestedSheet]
-      const { proposal, profileId } = sheet ? await proposeFor(ctx, sheet, { sourceId: null }) : { proposal: [], profileId: null }
+      const { proposal, profileId } = sheet
+        ? await proposeFor(ctx, sheet, { sourceId: null })
+        : { proposal: [], profileId: null }
       await imports.update(ctx, importId, { state: 'ready', inspection, proposal, profileId })
     }
     await ctx.announce({ topic: 'import', id: importId })
@@ -69,7 +71,8 @@ export async function proposeFor(
 ): Promise<{ proposal: ColumnProposal[]; profileId: string | null }> {
   const known = await imports.findProfile(ctx, { headerHash: headerHash(sheet.headers), sourceId })
   // Of another kind of list the same columns mean something else.
-  const profile = kind === undefined || known?.options.kind === kind ? known : null
+  const isOther = kind !== undefined && (known?.options.kind === 'activity') !== (kind === 'activity')
+  const profile = isOther ? null : known
   const rows = sheet.sample.map((row) => row.cells)
   const told = {
     profile: profile?.columns ?? [],
@@ -85,7 +88,13 @@ export async function proposeFor(
 export async function proposeColumns(
   ctx: Ctx,
   files: FileStore,
-  input: { id: string; sheet: number; headerRow: number | null; sourceId: string | null; kind?: ImportKind | undefined },
+  input: {
+    id: string
+    sheet: number
+    headerRow: number | null
+    sourceId: string | null
+    kind?: ImportKind | undefined
+  },
 ) {
   const row = await getSeen(ctx, input.id)
   if ((row.state !== 'ready' && row.state !== 'checked') || !row.inspection)

@@ -19,7 +19,7 @@ import { keepKeysAfterImport, matchAfterImport } from '../matching-runs/run-matc
 import { recomputeRelations } from '../records/golden.service.ts'
 import type { ActivityIntake } from './activity-intake.ts'
 import { CUSTOMER } from './activity-lines.rules.ts'
-import { countActivity, factsToWrite, offeringsToMake } from './activity-rows.queries.ts'
+import { countActivity, factsToWrite, gatheredRelations, offeringsToMake } from './activity-rows.queries.ts'
 import * as apply from './apply.queries.ts'
 import { addCounts, isBalanced, NO_COUNTS } from './import.rules.ts'
 import { countRefused } from './forgotten.queries.ts'
@@ -152,6 +152,7 @@ async function applyBatch(
   if (facts.saysConsent) await recordImportedConsents(ctx, facts.importId, apply.statedConsents(facts, range))
   await apply.insertPossibleDuplicates(ctx, facts.importId, range)
   await recomputeRelations(ctx, await apply.relationsToRecompute(ctx, range))
+  if (facts.isActivity) await recomputeRelations(ctx, await gatheredRelations(ctx, range))
   if (facts.isActivity) counts.activity = await writeActivity(ctx, { facts, intake }, range)
   await imports.update(ctx, facts.importId, {
     doneThrough: range.to,
@@ -183,9 +184,10 @@ async function conclude(
 ): Promise<void> {
   const row = await imports.findForUpdate(ctx, facts.importId)
   if (row?.state !== 'running') return
-  const gone = options.isComplete && !facts.isActivity
-    ? await apply.markGone(ctx, facts.importId, incoming.goneRecords(facts.sourceId, facts.objectType))
-    : 0
+  const gone =
+    options.isComplete && !facts.isActivity
+      ? await apply.markGone(ctx, facts.importId, incoming.goneRecords(facts.sourceId, facts.objectType))
+      : 0
   const counts = { ...(row.counts ?? NO_COUNTS), gone }
   if (!isBalanced(counts)) throw new Error('The account of the import does not balance.')
   await apply.keepRows(ctx, facts.importId, SAMPLE)

@@ -166,7 +166,10 @@ async function nextOf<T>(generator: AsyncGenerator<T>, index: number) {
 }
 
 /** What a dry run says about the whole file. */
-export async function countAll(ctx: Ctx, { options, sourceId, intake }: Pick<Staging, 'options' | 'sourceId' | 'intake'>) {
+export async function countAll(
+  ctx: Ctx,
+  { options, sourceId, intake }: Pick<Staging, 'options' | 'sourceId' | 'intake'>,
+) {
   const range = { from: 0, to: await incoming.lastPosition(ctx) }
   const counts = await incoming.countVerdicts(ctx, range.from, range.to)
   if (options.kind === 'activity') {

@@ -151,7 +151,15 @@ function activityLines(request: StageRequest): LineMaker {
     if (fact !== null && built.person !== null) text += copyLine(customerLine(built.person, base, position + 1), ids)
     if (attendance !== null) {
       const scan = { ...attendance, reverses: null }
-      const line = { ...base, position: position + 2, objectType: FACT, externalId: key, payload: '{}', fact: scan, name }
+      const line = {
+        ...base,
+        position: position + 2,
+        objectType: FACT,
+        externalId: key,
+        payload: '{}',
+        fact: scan,
+        name,
+      }
       text += copyLine(line, ids)
     }
     return text
@@ -204,4 +212,3 @@ function withHeader(problem: { code: string; column?: number }, columns: readonl
     problem.column === undefined ? undefined : columns.find(({ column }) => column === problem.column)?.header
   return { ...problem, ...(header === undefined ? {} : { header }) } as RowProblem
 }
-

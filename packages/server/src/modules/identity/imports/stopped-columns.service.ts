@@ -21,7 +21,11 @@ export async function findStopped(
 ): Promise<ReadonlySet<number>> {
   if (await isFileRemoved(ctx, row.file_id)) throw new AppError('identity.import_file_removed')
   const chosen = await chosenSheet({ row, files, tenantId: ctx.tenantId, sheet, headerRow })
-  const { proposal } = await proposeFor(ctx, chosen, { sourceId: null, kind, isOfLoans: kind === 'activity' && factKind === 'loan' })
+  const { proposal } = await proposeFor(ctx, chosen, {
+    sourceId: null,
+    kind,
+    isOfLoans: kind === 'activity' && factKind === 'loan',
+  })
   return new Set(proposal.filter(({ isStopped }) => isStopped).map(({ column }) => column))
 }
 

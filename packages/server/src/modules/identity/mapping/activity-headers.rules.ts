@@ -59,7 +59,14 @@ export const ACTIVITY_SYNONYMS: ReadonlyMap<string, keyof typeof NAMES_OF> = new
 )
 
 /** What only a list of activity has; a list of people may have a date, a kind and a number too. */
-const TELLING: ReadonlySet<string> = new Set(['order_number', 'event_title', 'amount', 'unit_price', 'hours', 'scanned'])
+const TELLING: ReadonlySet<string> = new Set([
+  'order_number',
+  'event_title',
+  'amount',
+  'unit_price',
+  'hours',
+  'scanned',
+])
 const MEASURES: ReadonlySet<string> = new Set(['quantity', 'amount', 'unit_price', 'hours', 'scanned', 'price_type'])
 const DAYS: ReadonlySet<string> = new Set(['order_date', 'event_date', 'period_from'])
 

@@ -3,7 +3,8 @@ import { fold } from '../../../platform/pure/fold.ts'
 
 /** What lists call the kinds of things that people do, in Dutch and English, without spaces and signs. */
 const WORDS_OF: Readonly<Record<FactKind, string>> = {
-  ticket: 'ticket tickets kaart kaarten kaartje kaartjes kaartverkoop toegang toegangsbewijs entree entreebewijs plaats reservering admission',
+  ticket:
+    'ticket tickets kaart kaarten kaartje kaartjes kaartverkoop toegang toegangsbewijs entree entreebewijs plaats reservering admission',
   attendance: 'attendance attended aanwezig aanwezigheid bezoek bezoeker scan gescand visit checkin presentie opkomst',
   enrolment: 'enrolment enrollment inschrijving inschrijvingen cursus aanmelding deelname workshop course registration',
   membership: 'membership lidmaatschap abonnement lid subscription contributie vriendschap',

@@ -1,4 +1,11 @@
-import type { ColumnMapping, ColumnProposal, ColumnTarget, ImportKind, MappingReason, OwnField } from '@klantregie/contract'
+import type {
+  ColumnMapping,
+  ColumnProposal,
+  ColumnTarget,
+  ImportKind,
+  MappingReason,
+  OwnField,
+} from '@klantregie/contract'
 import { fold } from '../../../platform/pure/fold.ts'
 import { ACTIVITY_SYNONYMS, areOfActivity } from './activity-headers.rules.ts'
 import { describeColumns } from './column-statistics.rules.ts'

@@ -65,7 +65,7 @@ export type FactReading =
 export function readFact(draft: ActivityDraft, kind: FactKind, hasPerson: boolean): FactReading {
   const event = startOf(draft)
   const ordered = orderedAt(draft)
-  const at = ordered ?? (event?.at ?? (draft.from === undefined ? undefined : `${draft.from} ${MIDNIGHT}`))
+  const at = ordered ?? event?.at ?? (draft.from === undefined ? undefined : `${draft.from} ${MIDNIGHT}`)
   if (at === undefined) return { refusal: 'fact.day_missing' }
   const weight = weightOf(draft, kind)
   const refusal = refusalOf(draft, { kind, hasPerson, from: draft.from ?? at.slice(0, 10), ...weight })
