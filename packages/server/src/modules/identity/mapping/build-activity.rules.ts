@@ -5,7 +5,7 @@ import { fold } from '../../../platform/pure/fold.ts'
 import { ACTIVITY_READERS, type ActivityDraft, type ActivityReader, type Named } from './activity-draft.rules.ts'
 import { compileMapping, isActivityTarget, isNothing, type MappingOptions } from './build-record.rules.ts'
 import type { ColumnPlace } from './record-draft.rules.ts'
-import { readFact, type StagedFact } from './staged-fact.rules.ts'
+import { isGivenBack, readFact, type StagedFact } from './staged-fact.rules.ts'
 
 export type ActivityOptions = Pick<MappingOptions, 'today' | 'country' | 'own'> & {
   /** What a row is when no column says it. */
@@ -95,18 +95,23 @@ function personOf(found: Found, draft: ActivityDraft): ActivityRow['person'] {
 }
 
 /** By their e-mail address, else by name and home; whoever has neither cannot be known the next time. */
-function keyOfPerson({ emails, name, organisationName, addresses }: RelationRecord): string | null {
-  if (emails?.[0] !== undefined) return `@${emails[0].toLowerCase()}`
-  const home = addresses?.find(({ postcode, houseNumber }) => postcode !== undefined && houseNumber !== undefined)
-  const called = name
-    ? [name.firstName ?? name.callName ?? name.initials, name.prefix, name.surname ?? name.partnerSurname]
-    : [organisationName]
-  const words = fold(called.filter((part) => part !== undefined).join(' '))
+function keyOfPerson(record: RelationRecord): string | null {
+  const [email] = record.emails ?? []
+  if (email !== undefined) return `@${email.toLowerCase()}`
+  const words = fold(calledBy(record).join(' '))
+  const home = record.addresses?.find((address) => address.postcode !== undefined && address.houseNumber !== undefined)
   if (home === undefined || words === '') return null
   return `~${[words, home.postcode, home.houseNumber, home.addition ?? ''].join('|').toLowerCase()}`.replace(/\s/g, '')
 }
 
-/** One column of the order or its parts; a day or an amount that is corrected leaves the fact the same. */
+function calledBy({ name, organisationName }: RelationRecord): string[] {
+  const parts = name
+    ? [name.firstName ?? name.callName ?? name.initials, name.prefix, name.surname ?? name.partnerSurname]
+    : [organisationName]
+  return parts.filter((part) => part !== undefined)
+}
+
+/** The number of its row, else what follows from the order; a day or an amount that is corrected leaves the fact the same. */
 function keysOf(
   cells: readonly string[],
   draft: ActivityDraft,
@@ -115,9 +120,8 @@ function keysOf(
   if (numbered !== undefined) return { key: `=${squeeze(cells[numbered.column] ?? '')}`, reversesKey: null }
   const { orderNumber, title = '', priceType = '', kind = '', refundOf } = draft
   if (orderNumber === undefined) return { key: derived([...cells]), reversesKey: null }
-  const isBack = refundOf !== undefined || (draft.quantity ?? 1) < 0 || (draft.cents ?? draft.unitCents ?? 0) < 0
   const parts = [fold(title), fold(priceType), kind]
-  if (!isBack) return { key: derived([orderNumber, ...parts, '+']), reversesKey: null }
+  if (!isGivenBack(draft)) return { key: derived([orderNumber, ...parts, '+']), reversesKey: null }
   return {
     key: derived([orderNumber, ...parts, '-']),
     reversesKey: derived([refundOf ?? orderNumber, ...parts, '+']),

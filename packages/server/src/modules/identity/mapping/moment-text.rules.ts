@@ -48,12 +48,17 @@ function serialTime(text: string): string | null {
 
 /** A time of day ("20.15 uur", "8:15 PM") as "20:15:00"; undefined when it is none. */
 export function readTime(text: string): string | undefined {
-  const [, hours, minutes, seconds = '0', unit = ''] = TIME.exec(text.trim()) ?? []
-  if (hours === undefined || minutes === undefined) return undefined
-  const half = unit.toLowerCase()
-  const hour = half === 'pm' ? (Number(hours) % 12) + 12 : half === 'am' ? Number(hours) % 12 : Number(hours)
+  const found = TIME.exec(text.trim())
+  if (found === null) return undefined
+  const [, hours = '', minutes = '', seconds = '0', unit = ''] = found
+  const hour = hourOf(Number(hours), unit.toLowerCase())
   const isSound = hour < 24 && Number(minutes) < 60 && Number(seconds) < 60
   return isSound ? clock(hour, Number(minutes), Number(seconds)) : undefined
+}
+
+function hourOf(hours: number, unit: string): number {
+  if (unit === 'pm') return (hours % 12) + 12
+  return unit === 'am' ? hours % 12 : hours
 }
 
 const clock = (...parts: readonly number[]): string => parts.map((part) => String(part).padStart(2, '0')).join(':')

@@ -64,8 +64,7 @@ export type FactReading =
 /** The fact that a row tells, with the scan beside it; or what is missing. `hasPerson`: it is known who it was. */
 export function readFact(draft: ActivityDraft, kind: FactKind, hasPerson: boolean): FactReading {
   const event = startOf(draft)
-  const ordered = orderedAt(draft)
-  const at = ordered ?? event?.at ?? (draft.from === undefined ? undefined : `${draft.from} ${MIDNIGHT}`)
+  const at = orderedAt(draft) ?? event?.at ?? (draft.from && `${draft.from} ${MIDNIGHT}`)
   if (at === undefined) return { refusal: 'fact.day_missing' }
   const weight = weightOf(draft, kind)
   const refusal = refusalOf(draft, { kind, hasPerson, from: draft.from ?? at.slice(0, 10), ...weight })
@@ -77,18 +76,28 @@ export function readFact(draft: ActivityDraft, kind: FactKind, hasPerson: boolea
     ...weight,
     // A promise brings nothing itself: what comes of it are gifts.
     cents: kind === 'pledge' ? 0 : weight.cents,
-    currency: draft.currency ?? 'EUR',
-    order: draft.orderNumber ?? null,
-    audience: draft.audience ?? null,
-    priceType: kind === 'membership' ? null : (draft.priceType ?? null),
-    channel: draft.channel ?? null,
-    genreId: draft.genreId ?? null,
-    branchId: draft.branchId ?? null,
+    ...wordsOf(draft, kind),
     detail: detailOf(draft, { kind, cents: weight.cents, at }),
     offering: offeringOf(draft, kind, event),
     isOnlyOfKnown: false,
   }
   return { fact, attendance: attendanceOf(draft, fact, event?.at ?? at) }
+}
+
+type Words = Pick<StagedFact, 'currency' | 'order' | 'audience' | 'priceType' | 'channel' | 'genreId' | 'branchId'>
+
+function wordsOf(draft: ActivityDraft, kind: FactKind): Words {
+  const { currency = 'EUR', orderNumber, audience, priceType, channel, genreId, branchId } = draft
+  const orNull = <T>(value: T | undefined): T | null => value ?? null
+  return {
+    currency,
+    order: orNull(orderNumber),
+    audience: orNull(audience),
+    priceType: kind === 'membership' ? null : orNull(priceType),
+    channel: orNull(channel),
+    genreId: orNull(genreId),
+    branchId: orNull(branchId),
+  }
 }
 
 function orderedAt({ ordered, orderTime }: ActivityDraft): string | undefined {
@@ -103,26 +112,34 @@ function startOf({ event, eventTime }: ActivityDraft): { at: string; hasTime: bo
 
 type Weight = Pick<StagedFact, 'quantity' | 'cents' | 'isReversal'>
 
-/** What is given back is below zero, whichever of quantity and amount says so. */
+/** Whether something was given or paid back, whichever of quantity and amount says so. */
+export function isGivenBack({ quantity = 1, minutes = 1, cents, unitCents, refundOf }: ActivityDraft): boolean {
+  return refundOf !== undefined || quantity < 0 || minutes < 0 || (cents ?? unitCents ?? 0) < 0
+}
+
+/** What is given back is below zero. */
 function weightOf(draft: ActivityDraft, kind: FactKind): Weight {
   const told = kind === 'volunteering' ? (draft.minutes ?? draft.quantity) : draft.quantity
   const quantity = told ?? 1
-  const cents = draft.cents ?? (draft.unitCents === undefined ? 0 : draft.unitCents * quantity)
-  const isReversal = quantity < 0 || cents < 0 || draft.refundOf !== undefined
-  return isReversal
-    ? { quantity: 0 - Math.abs(quantity), cents: 0 - Math.abs(cents), isReversal }
-    : { quantity, cents, isReversal }
+  const cents = draft.cents ?? (draft.unitCents ?? 0) * quantity
+  return isGivenBack(draft)
+    ? { quantity: 0 - Math.abs(quantity), cents: 0 - Math.abs(cents), isReversal: true }
+    : { quantity, cents, isReversal: false }
 }
 
 type Asked = Weight & { readonly kind: FactKind; readonly hasPerson: boolean; readonly from: string }
 
 function refusalOf({ until }: ActivityDraft, asked: Asked): RowProblemCode | null {
-  const { kind, hasPerson, quantity, cents, from, isReversal } = asked
+  const { kind, hasPerson, quantity, cents } = asked
   if (quantity === 0 && cents === 0) return 'fact.nothing'
   if (OF_SOMEBODY.has(kind) && !hasPerson) return 'fact.person_missing'
   if (WITH_AMOUNT.has(kind) && cents === 0) return 'fact.amount_missing'
-  if (WITH_LAST_DAY.has(kind) && until === undefined && !isReversal) return 'fact.until_missing'
-  return PERIODS.has(kind) && until !== undefined && until < from ? 'fact.period_reversed' : null
+  return PERIODS.has(kind) ? refusalOfPeriod(until, asked) : null
+}
+
+function refusalOfPeriod(until: string | undefined, { kind, from, isReversal }: Asked): RowProblemCode | null {
+  if (until === undefined) return WITH_LAST_DAY.has(kind) && !isReversal ? 'fact.until_missing' : null
+  return until < from ? 'fact.period_reversed' : null
 }
 
 /** A period begins when it is said to, or with the deed; a reversal counts on its own day, anything else on that of the event. */
@@ -153,28 +170,24 @@ function detailOf(
 
 const BETWEEN = '\u001f'
 
+const offeredAs = (kind: FactKind): StagedOffering['kind'] => {
+  if (EVENTS.has(kind)) return 'event'
+  return kind === 'enrolment' ? 'course' : 'service'
+}
+
 function offeringOf(
-  { title, place, branchId }: ActivityDraft,
+  { title, place, branchId = null }: ActivityDraft,
   kind: FactKind,
   event: { at: string; hasTime: boolean } | undefined,
 ): StagedOffering | null {
   if (title === undefined || kind === 'loan') return null
   const placedTitle = place === undefined ? title : `${title}, ${place}`
-  const offered = EVENTS.has(kind) ? 'event' : kind === 'enrolment' ? 'course' : 'service'
+  const offered = offeredAs(kind)
   const [titleKey, placedKey] = [fold(title), fold(placedTitle)]
-  const startsAt = offered === 'service' ? null : (event?.at ?? null)
-  const hasTime = event?.hasTime === true
-  return {
-    key: [offered, placedKey, startsAt ?? '', hasTime ? 't' : ''].join(BETWEEN),
-    kind: offered,
-    title,
-    titleKey,
-    placedTitle,
-    placedKey,
-    startsAt,
-    hasTime,
-    branchId: branchId ?? null,
-  }
+  const start = offered === 'service' ? undefined : event
+  const said = { startsAt: start?.at ?? null, hasTime: start?.hasTime === true }
+  const key = [offered, placedKey, said.startsAt ?? '', said.hasTime ? 't' : ''].join(BETWEEN)
+  return { key, kind: offered, title, titleKey, placedTitle, placedKey, ...said, branchId }
 }
 
 /**
