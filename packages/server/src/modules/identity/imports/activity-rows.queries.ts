@@ -124,12 +124,20 @@ export async function judgeActivity(ctx: Ctx, source: Source, intake: ActivityIn
     update verdict v set relation_id = w.relation_id from incoming i ${customerOf} where i.position = v.position and v.is_fact`.execute(
     ctx.tx,
   )
-  const rows = factRows(source, intake.placedOfferings(), sql`v.outcome = 'new'`)
-  await sql`
-    update verdict v set outcome = j.outcome from incoming i, (${intake.judge(rows)}) j
-    where v.is_fact and v.outcome = 'new' and i.position = v.position and j.source_key = i.external_id and j.outcome <> 'new'`.execute(
+  // Step by step into tables of which the planner knows the size: joined at once it takes them for a handful of rows.
+  await sql`drop table if exists fact_to_judge, judged_fact`.execute(ctx.tx)
+  await sql`create temporary table fact_to_judge on commit drop as ${factRows(source, intake.placedOfferings(), sql`v.outcome = 'new'`)}`.execute(
     ctx.tx,
   )
+  await sql`analyze fact_to_judge`.execute(ctx.tx)
+  await sql`create temporary table judged_fact on commit drop as
+    select j.source_key, j.outcome from (${intake.judge(sql`select * from fact_to_judge`)}) j where j.outcome <> 'new'`.execute(
+    ctx.tx,
+  )
+  await sql`analyze judged_fact`.execute(ctx.tx)
+  await sql`
+    update verdict v set outcome = j.outcome from incoming i, judged_fact j
+    where v.is_fact and v.outcome = 'new' and i.position = v.position and j.source_key = i.external_id`.execute(ctx.tx)
   await sql`
     delete from verdict v using incoming i where v.is_fact and v.outcome = 'new' and i.position = v.position
       and (i.record->>'isOnlyOfKnown')::boolean`.execute(ctx.tx)

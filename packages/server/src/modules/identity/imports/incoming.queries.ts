@@ -29,7 +29,7 @@ export async function judge(ctx: Ctx, judged: Judged): Promise<void> {
   await sql`analyze incoming (position, object_type, external_id, is_rejected)`.execute(ctx.tx)
   if (judged.isActivity) await tellLinesApart(ctx)
   await markRepeated(ctx)
-  if (judged.isActivity) await gatherCustomers(ctx)
+  await (judged.isActivity ? gatherCustomers(ctx) : preferMain(ctx))
   await judgeByKey(ctx, judged.sourceId)
   if (judged.isActivity) await joinByCustomerNumber(ctx, judged.sourceId)
   await joinByIdentifier(ctx, judged.identifiers)
@@ -50,7 +50,6 @@ async function markRepeated(ctx: Ctx): Promise<void> {
     select object_type, external_id, min(position) as first_position from incoming where not is_rejected
     group by object_type, external_id having count(*) > 1`.execute(ctx.tx)
   await sql`analyze repeated`.execute(ctx.tx)
-  await preferMain(ctx)
 }
 
 /** What several rows mention in passing (the school of a location) is best described by its main row (location 00). */

@@ -64,7 +64,7 @@ export type FactReading =
 /** The fact that a row tells, with the scan beside it; or what is missing. `hasPerson`: it is known who it was. */
 export function readFact(draft: ActivityDraft, kind: FactKind, hasPerson: boolean): FactReading {
   const event = startOf(draft)
-  const at = orderedAt(draft) ?? event?.at ?? (draft.from && `${draft.from} ${MIDNIGHT}`)
+  const at = momentOf(draft, event)
   if (at === undefined) return { refusal: 'fact.day_missing' }
   const weight = weightOf(draft, kind)
   const refusal = refusalOf(draft, { kind, hasPerson, from: draft.from ?? at.slice(0, 10), ...weight })
@@ -82,6 +82,13 @@ export function readFact(draft: ActivityDraft, kind: FactKind, hasPerson: boolea
     isOnlyOfKnown: false,
   }
   return { fact, attendance: attendanceOf(draft, fact, event?.at ?? at) }
+}
+
+type Start = { readonly at: string; readonly hasTime: boolean }
+
+/** When it was done: ordered or paid, else when it took place. */
+function momentOf(draft: ActivityDraft, event: Start | undefined): string | undefined {
+  return orderedAt(draft) ?? event?.at ?? (draft.from && `${draft.from} ${MIDNIGHT}`)
 }
 
 type Words = Pick<StagedFact, 'currency' | 'order' | 'audience' | 'priceType' | 'channel' | 'genreId' | 'branchId'>
@@ -104,7 +111,7 @@ function orderedAt({ ordered, orderTime }: ActivityDraft): string | undefined {
   return ordered && `${ordered.day} ${orderTime ?? ordered.time ?? MIDNIGHT}`
 }
 
-function startOf({ event, eventTime }: ActivityDraft): { at: string; hasTime: boolean } | undefined {
+function startOf({ event, eventTime }: ActivityDraft): Start | undefined {
   if (event === undefined) return undefined
   const time = eventTime ?? event.time
   return { at: `${event.day} ${time ?? MIDNIGHT}`, hasTime: time !== null }
@@ -175,18 +182,21 @@ const offeredAs = (kind: FactKind): StagedOffering['kind'] => {
   return kind === 'enrolment' ? 'course' : 'service'
 }
 
+function saidOf(start: Start | undefined): Pick<StagedOffering, 'startsAt' | 'hasTime'> {
+  return start === undefined ? { startsAt: null, hasTime: false } : { startsAt: start.at, hasTime: start.hasTime }
+}
+
 function offeringOf(
   { title, place, branchId = null }: ActivityDraft,
   kind: FactKind,
-  event: { at: string; hasTime: boolean } | undefined,
+  event: Start | undefined,
 ): StagedOffering | null {
   if (title === undefined || kind === 'loan') return null
   const placedTitle = place === undefined ? title : `${title}, ${place}`
   const offered = offeredAs(kind)
   const [titleKey, placedKey] = [fold(title), fold(placedTitle)]
-  const start = offered === 'service' ? undefined : event
-  const said = { startsAt: start?.at ?? null, hasTime: start?.hasTime === true }
-  const key = [offered, placedKey, said.startsAt ?? '', said.hasTime ? 't' : ''].join(BETWEEN)
+  const said = saidOf(offered === 'service' ? undefined : event)
+  const key = [offered, placedKey, said.startsAt ?? '', String(said.hasTime)].join(BETWEEN)
   return { key, kind: offered, title, titleKey, placedTitle, placedKey, ...said, branchId }
 }
 
