@@ -31,9 +31,16 @@ async function write(
   await sql`analyze incoming_fact`.execute(ctx.tx)
   const staged = sql`select * from incoming_fact`
   const written = await store(ctx, staged)
-  if (written.changed > 0 || (await isWaiting(ctx, [sourceId]))) await settleReversals(ctx, staged)
+  if (written.changed > 0) await settleReversals(ctx, staged)
+  else if (await isWaiting(ctx, [sourceId])) await settleReversals(ctx, ofReversals)
   return written
 }
+
+/** Of what was only added: reversals, and what an earlier reversal waits for. */
+const ofReversals = sql`
+  select n.source_id, n.source_key from incoming_fact n
+  where n.is_reversal or exists (select from activity.fact w
+    where w.source_id = n.source_id and w.reverses_key = n.source_key and w.reverses_id is null and w.superseded_by is null)`
 
 /** Takes back what an import wrote, and what it made to write it about. */
 async function undo(ctx: Ctx, importId: string): Promise<void> {
