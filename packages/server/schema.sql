@@ -731,6 +731,7 @@ create table activity.offering (
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   version integer not null default 1,
+  import_id uuid,
   constraint offering_pkey PRIMARY KEY (tenant_id, id),
   constraint offering_branch FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
   constraint offering_genre FOREIGN KEY (tenant_id, genre_id) REFERENCES activity.genre(tenant_id, id),
@@ -745,6 +746,7 @@ create table activity.offering (
 );
 CREATE INDEX offering_below ON activity.offering USING btree (tenant_id, parent_id, starts_at) WHERE (parent_id IS NOT NULL);
 CREATE UNIQUE INDEX offering_external ON activity.offering USING btree (tenant_id, source_id, external_id) NULLS NOT DISTINCT WHERE (external_id IS NOT NULL);
+CREATE INDEX offering_import ON activity.offering USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX offering_title ON activity.offering USING btree (tenant_id, title_key, id);
 CREATE INDEX offering_when ON activity.offering USING btree (tenant_id, COALESCE(starts_at, '-infinity'::timestamp with time zone) DESC, id DESC);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced

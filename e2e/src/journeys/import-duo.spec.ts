@@ -181,3 +181,54 @@ test('the list of relations is empty again', async () => {
   await bram.opens('/relaties')
   await bram.seesHeading('Lees je eerste lijst in')
 })
+
+const tickets = testFile('tickets/kaartverkoop.csv')
+
+test('a list of tickets is recognised by its columns', async () => {
+  await bram.opens('/imports/new')
+  await bram.seesTitle('Kies een lijst')
+  await bram.drops(tickets, { on: 'Sleep een bestand hierheen' })
+  await bram.page.getByRole('heading', { level: 1, name: 'Dit hebben we herkend' }).waitFor({ timeout: LONG })
+  await bram.follows('Dit klopt, naar de kolommen')
+  await bram.seesTitle('Wat betekent elke kolom?')
+  await bram.seesHeading('Wat zijn deze regels?')
+  const chosen = bram.within('main').root.getByRole('radio', { name: 'Kaarten of andere activiteit' })
+  expect(await chosen.isChecked()).toBe(true)
+  await bram.findsNothingWrong()
+  await bram.ticks('Bezoeker')
+  await bram.presses('Proef draaien')
+})
+
+test('the dry run tells of tickets, people and what is offered', async () => {
+  await bram.page.getByRole('heading', { level: 1, name: 'Zo pakt het uit' }).waitFor({ timeout: LONG })
+  await bram.seesAll(
+    'de telling klopt',
+    'Er komen 3 nieuwe relaties bij.',
+    /^6 evenementen en data/,
+    /^2 regels zijn van niemand/,
+  )
+  await bram.findsNothingWrong()
+  await bram.presses('Lees 11 regels in')
+  await bram.page.getByRole('heading', { level: 1, name: /is ingelezen$/ }).waitFor({ timeout: LONG })
+  await bram.findsNothingWrong()
+})
+
+test('the order is on the page of who bought it, and the evening among what is offered', async () => {
+  await bram.follows('Bekijk 3 relaties')
+  await bram.seesTitle('Relaties')
+  await bram.follows('Anna van den Berg')
+  await bram.seesTitle('Anna van den Berg')
+  await bram.sees(/Hamlet, Grote zaal/)
+  await bram.opens('/aanbod')
+  await bram.sees('Hamlet, Grote zaal')
+})
+
+test('tickets are taken back with what was made for them', async () => {
+  await bram.opens('/imports')
+  await bram.follows(tickets.name)
+  await bram.presses('Inlezen ongedaan maken')
+  await bram.within('alertdialog').presses('Maak het ongedaan')
+  await bram.page.getByRole('heading', { level: 1, name: 'Het inlezen is teruggedraaid' }).waitFor({ timeout: LONG })
+  const { items } = await set.errands.ask<{ items: unknown[] }>('GET', '/offerings')
+  expect(items).toEqual([])
+})

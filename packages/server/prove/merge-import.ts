@@ -30,7 +30,7 @@ export async function importRow(
     values (8, 1, ${objectType}, ${externalId}, ${newId()}, ${relationId}, '{}', ${newId()}, ${JSON.stringify(record)}::jsonb,
       false, false, ${projection.displayName}, ${projection.sortKey}, ${projection.tokens}::text[], ${projection.words}::text[],
       ${projection.contactKeys}::text[], ${projection.identifierKeys}::text[], '{}')`.execute(ctx.tx)
-  await incoming.judge(ctx, { sourceId, identifiers: identifierLookup })
+  await incoming.judge(ctx, { sourceId, identifiers: identifierLookup, isActivity: false })
   await apply.prepareBranches(ctx, [])
   await apply.prepareSatelliteTypes(ctx, [])
   const range = { from: 0, to: 8 }
@@ -44,6 +44,7 @@ export async function importRow(
     objectType,
     saysConsent: false,
     ownKeys: [],
+    isActivity: false,
   }
   await apply.followMerges(ctx, range, belongingOf)
   await insertRelations(ctx, apply.newRelations(ctx, facts, range), facts.ownKeys)

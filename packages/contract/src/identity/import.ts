@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ColumnMapping, ColumnProposal, RowProblem } from './mapping.ts'
+import { FactKind } from '../activity/facts.ts'
 import { RelationKind } from '../relations/record.ts'
 import { defineRoute, Done, Id, IdParams } from '../platform/route.ts'
 
@@ -40,6 +41,20 @@ export const ImportCounts = z.object({
   satellites: z.int(),
   /** Rows that went in with a remark, such as an impossible date. */
   withProblems: z.int(),
+  /** Only of a list of activity, where rows are what people did: about the people themselves, and what was offered. */
+  activity: z
+    .object({
+      /** Relations that were known already, and how many of those say something else now. */
+      known: z.int(),
+      changedRelations: z.int(),
+      /** New relations that may be one that is known. */
+      resembling: z.int(),
+      /** Rows of nobody who can be known: they count for what was offered. */
+      anonymous: z.int(),
+      /** Events and dates that were not there yet. */
+      offerings: z.int(),
+    })
+    .optional(),
 })
 export type ImportCounts = z.infer<typeof ImportCounts>
 
@@ -71,8 +86,11 @@ export const FileView = z.object({
 })
 export type FileView = z.infer<typeof FileView>
 
-/** What the rows of a list are. A household is made of people who were read in, never read in itself: no list says who belongs to it. */
-export const ImportKind = RelationKind.exclude(['household'])
+/**
+ * What the rows of a list are. A household is made of people who were read in, never read in itself: no list says who belongs to it.
+ * `activity`: tickets, gifts, loan counts: a row is what somebody did, and names who that was beside it.
+ */
+export const ImportKind = z.enum([...RelationKind.exclude(['household']).options, 'activity'])
 export type ImportKind = z.infer<typeof ImportKind>
 
 export const ImportOptions = z.object({
@@ -82,6 +100,8 @@ export const ImportOptions = z.object({
   sourceId: Id.nullable(),
   sourceName: z.string().trim().min(1).max(80).nullable(),
   kind: ImportKind,
+  /** Of `activity`: what a row is when no column says it; tickets when it is left out. */
+  factKind: FactKind.optional(),
   typeIds: z.array(Id).max(10),
   domainId: Id,
   branchId: Id.nullable(),
@@ -93,7 +113,7 @@ export const ImportOptions = z.object({
 export type ImportOptions = z.infer<typeof ImportOptions>
 
 /** Choices as they were kept with an import. Households could once be read in; what was chosen then is still told, and not accepted again. */
-export const KeptImportOptions = ImportOptions.extend({ kind: RelationKind })
+export const KeptImportOptions = ImportOptions.extend({ kind: z.enum([...RelationKind.options, 'activity']) })
 export type KeptImportOptions = z.infer<typeof KeptImportOptions>
 
 export const Import = z.object({
@@ -164,6 +184,8 @@ export const proposeColumns = defineRoute({
     sheet: z.int().min(0),
     headerRow: z.int().min(1).nullable(),
     sourceId: Id.nullable().default(null),
+    /** What the rows are; left out: as the columns tell. */
+    kind: ImportKind.optional(),
   }),
   response: z.object({
     headers: z.array(z.string()),
@@ -195,6 +217,8 @@ export const checkImport = defineRoute({
     'identity.import_file_removed',
     'identity.file_refused',
     'identity.import_no_name_column',
+    'identity.import_no_day_column',
+    'identity.import_loan_words',
     'identity.source_not_found',
     'identity.source_name_taken',
     'relations.type_not_found',

@@ -1,6 +1,33 @@
 import { z } from 'zod'
 import { OwnFieldKey } from '../governance/own-value.ts'
 
+/** What a column can say of what somebody did, in a list of tickets and other activity. */
+export const ActivityTarget = z.enum([
+  'fact_kind',
+  'customer_number',
+  'order_number',
+  'order_date',
+  'order_time',
+  'refund_of',
+  'event_title',
+  'event_date',
+  'event_time',
+  'event_place',
+  'quantity',
+  'hours',
+  'price_type',
+  'amount',
+  'unit_price',
+  'currency',
+  'sales_channel',
+  'scanned',
+  'period_from',
+  'period_until',
+  'genre',
+  'audience',
+])
+export type ActivityTarget = z.infer<typeof ActivityTarget>
+
 /** What a column of a file can mean. `keep`: not understood, kept with the source record; `skip`: not stored at all. */
 export const MappingTarget = z.enum([
   'external_id',
@@ -49,6 +76,7 @@ export const MappingTarget = z.enum([
   'remark',
   'keep',
   'skip',
+  ...ActivityTarget.options,
 ])
 export type MappingTarget = z.infer<typeof MappingTarget>
 
@@ -130,6 +158,23 @@ export const RowProblemCode = z.enum([
   'value.reference_unknown',
   'value.reference_ambiguous',
   'value.kind_invalid',
+  'value.time_invalid',
+  'value.amount_invalid',
+  'value.amount_ambiguous',
+  'value.currency_invalid',
+  'value.quantity_invalid',
+  'value.branch_unknown',
+  'value.genre_unknown',
+  'value.audience_invalid',
+  'fact.kind_unknown',
+  'fact.day_missing',
+  'fact.until_missing',
+  'fact.period_reversed',
+  'fact.amount_missing',
+  'fact.person_missing',
+  'fact.person_unclear',
+  'fact.nothing',
+  'fact.loan_apart',
 ])
 export type RowProblemCode = z.infer<typeof RowProblemCode>
 

@@ -156,6 +156,8 @@ export const errorCodes = {
   'identity.import_incomplete': 422,
   'identity.import_column_stopped': 422,
   'identity.import_no_name_column': 422,
+  'identity.import_no_day_column': 422,
+  'identity.import_loan_words': 422,
   'identity.import_file_removed': 409,
   'identity.file_refused': 422,
   'identity.field_changed': 409,

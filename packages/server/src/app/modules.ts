@@ -1,4 +1,5 @@
 import {
+  activityIntake,
   activityModule,
   cellsWithFacts,
   cellsWithInteractions,
@@ -65,6 +66,7 @@ const identity = identityModule({
     cellsWithTasks,
     cellsWithProcesses,
   ],
+  activity: activityIntake,
   personalData: () => modules.flatMap((module) => module.personalData),
 })
 const requestParts: RequestParts = {

@@ -14,6 +14,7 @@ export { lastInteractionDays } from './interactions/keeping.queries.ts'
 // Facts as a source tells them, set by set: imports, connectors, demonstrations.
 export { undoFacts, writeFacts } from './facts/write-facts.service.ts'
 export type { FactsWritten, FactToWrite } from './facts/write-facts.queries.ts'
+export { activityIntake } from './intake/activity-intake.queries.ts'
 // What is counted of them; `RawBuilder` answers are subqueries for statements of the caller.
 export { countingFacts, relationsWithFacts, type FactConditions } from './facts/counting.queries.ts'
 export { factsWithin, familiesOfKinds, genreIdsOf } from './facts/fact-figures.queries.ts'

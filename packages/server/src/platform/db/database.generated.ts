@@ -97,6 +97,7 @@ export interface Database {
     created_at: Timestamp
     changed_at: Timestamp
     version: Generated<number>
+    import_id: string | null
   }
   'activity.price_type': {
     tenant_id: Generated<string>

@@ -187,6 +187,9 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'identity.import_file_removed':
     'The list was removed when its term of keeping had passed. Read it in again if it is still needed.',
   'identity.import_no_name_column': 'Choose at least one column with a name, e-mail address or telephone number.',
+  'identity.import_no_day_column': 'Choose at least one column that says when it was.',
+  'identity.import_loan_words':
+    'Of loans only counts come in. Do not keep the columns with titles, hall, price type, channel and remark.',
   'identity.file_refused': 'We cannot read this file.',
   'identity.field_changed':
     'Somebody else has just changed this field. Your value was not saved; choose which value should stay.',

@@ -186,6 +186,9 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'identity.import_file_removed':
     'De lijst is verwijderd volgens de bewaartermijn. Lees haar opnieuw in als dat nog nodig is.',
   'identity.import_no_name_column': 'Kies ten minste één kolom met een naam, e-mailadres of telefoonnummer.',
+  'identity.import_no_day_column': 'Kies ten minste één kolom die zegt wanneer het was.',
+  'identity.import_loan_words':
+    'Van uitleningen komen alleen aantallen binnen. Bewaar de kolommen met titels, zaal, prijssoort, kanaal en opmerking niet.',
   'identity.file_refused': 'Dit bestand kunnen we niet lezen.',
   'identity.field_changed':
     'Iemand anders heeft dit veld net gewijzigd. Je waarde is niet opgeslagen; kies welke waarde moet blijven.',

@@ -11,6 +11,7 @@ export function importHref(id: string, step?: StepId): string {
   return step === undefined ? `${importsHref}/${id}` : `${importsHref}/${id}/${step}`
 }
 
+export const offeringsHref = '/aanbod'
 export const relationsHref = '/relaties'
 export const matchingHref = '/vergelijken'
 export const believeHref = '/wie-geloven-we'

@@ -12,8 +12,9 @@ import {
   listSources,
   proposeColumns,
 } from '@klantregie/contract'
-import type { Import, RowOutcome } from '@klantregie/contract'
+import type { Import, ImportKind, RowOutcome } from '@klantregie/contract'
 import { call } from '../../lib/api.ts'
+import { isActivityTarget } from './wizard/mapping.view.ts'
 import { isBusy } from './wizard/steps.view.ts'
 
 /** Server-sent events tell at once; these are for when the line is cut by a proxy. In milliseconds. */
@@ -62,6 +63,8 @@ export interface Place {
   readonly headerRow: number | null
   /** The profile of this source is asked for; null for whichever fits. */
   readonly sourceId: string | null
+  /** What the rows are said to be; null as long as the columns tell. */
+  readonly kind?: ImportKind | null
 }
 
 /**
@@ -73,15 +76,23 @@ export function tableQuery(imported: Import, place: Place) {
     queryKey: ['import-table', imported.id, place],
     queryFn: async ({ signal }) => {
       const known = knownTable(imported, place)
-      return known ?? (await call(proposeColumns, { params: { id: imported.id }, body: place, signal }))
+      return (
+        known ??
+        (await call(proposeColumns, {
+          params: { id: imported.id },
+          body: { ...place, kind: place.kind ?? undefined },
+          signal,
+        }))
+      )
     },
     staleTime: Infinity,
   })
 }
 
-function knownTable({ file, proposal }: Import, { sheet, headerRow, sourceId }: Place) {
+function knownTable({ file, proposal }: Import, { sheet, headerRow, sourceId, kind = null }: Place) {
   const found = file?.sheets[sheet]
   if (!found || !proposal || sourceId !== null) return null
+  if (kind !== null && (kind === 'activity') !== proposal.some(({ target }) => isActivityTarget(target))) return null
   if (file.suggestedSheet !== sheet || found.headerRow !== headerRow) return null
   return { headers: found.headers, sample: found.sample, sampleRows: found.sampleRows, proposal, notes: found.notes }
 }

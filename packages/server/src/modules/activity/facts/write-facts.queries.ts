@@ -123,6 +123,20 @@ export function recordOf(fact: FactToWrite): Record<string, unknown> {
 export const asRows = (records: readonly Record<string, unknown>[]): RawBuilder<unknown> =>
   sql`select * from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as n ${INCOMING}`
 
+/** Of everything a source said about a fact: tells whether it says something else now. */
+const HASH =
+  sql.raw(`md5(row(o.origin_relation_id, o.kind, o.occurred_at at time zone 'UTC', o.day, o.until, o.offering_id, o.genre_id, o.branch_id,
+  o.quantity, o.amount_cents, o.currency, o.order_key, o.is_reversal, o.reverses_key, o.audience, o.price_type, o.channel, o.detail)::text)`)
+
+/**
+ * What would become of facts, without writing them: a subquery (source_key, outcome 'new' | 'changed' | 'same'). `rows`: with the columns
+ * of what comes in, every key once.
+ */
+export function judge(rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select o.source_key, case when k.id is null then 'new' when k.source_hash = ${HASH} then 'same' else 'changed' end as outcome
+    from (${rows}) o left join activity.fact k on k.source_id = o.source_id and k.source_key = o.source_key and k.superseded_by is null`
+}
+
 /**
  * Stores what came in, in one statement: what is new, and of what changed the version that was. Rows of one key are counted once.
  * The hash is of everything the source said, the day that follows from it left out: moving an event is no change of the source.
@@ -132,12 +146,7 @@ export async function store(ctx: Ctx, rows: RawBuilder<unknown>): Promise<FactsW
   const result = await sql<FactsWritten>`
     with given as (select *, row_number() over () as place from (${rows}) n),
     one as (select distinct on (source_id, source_key) * from given order by source_id, source_key, place),
-    hashed as (
-      select o.*, md5(row(o.origin_relation_id, o.kind, o.occurred_at at time zone 'UTC', o.day, o.until, o.offering_id, o.genre_id, o.branch_id,
-        o.quantity, o.amount_cents, o.currency, o.order_key, o.is_reversal, o.reverses_key, o.audience, o.price_type, o.channel, o.detail)::text)
-        as source_hash
-      from one o
-    ),
+    hashed as (select o.*, ${HASH} as source_hash from one o),
     known as (
       select f.* from activity.fact f where (f.source_id, f.source_key) in (select source_id, source_key from hashed)
         and f.superseded_by is null order by f.id for update

@@ -16,12 +16,15 @@ export type ImportFacts = {
   readonly saysConsent: boolean
   /** Own fields that columns were mapped to. */
   readonly ownKeys: readonly OwnFieldKey[]
+  /** Rows are what somebody did. */
+  readonly isActivity: boolean
 }
 
 /** Positions after `from` up to and including `to`. */
 export type Range = { readonly from: number; readonly to: number }
 
-const within = ({ from, to }: Range) => sql`v.position > ${from} and v.position <= ${to}`
+/** Lines about relations; what they did is kept elsewhere. */
+const within = ({ from, to }: Range) => sql`v.position > ${from} and v.position <= ${to} and not v.is_fact`
 
 /** New relations of a range, in the columns that the relations module asks for. */
 export function newRelations(ctx: Ctx, facts: ImportFacts, range: Range): RawBuilder<unknown> {

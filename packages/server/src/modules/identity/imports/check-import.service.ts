@@ -3,8 +3,7 @@ import { FileProblem } from '../files/file-problem.ts'
 import { keepRows } from './apply.queries.ts'
 import * as imports from './import.queries.ts'
 import { orProblem } from './inspect-import.service.ts'
-import type { ImportSight } from './resolve-references.service.ts'
-import { countAll, stageAndJudge } from './stage-import.service.ts'
+import { countAll, stageAndJudge, type Judging } from './stage-import.service.ts'
 
 /** Rows of each outcome that a dry run keeps to look at, next to all rejected ones. */
 const SAMPLE = 200
@@ -13,7 +12,7 @@ const SAMPLE = 200
 const NO_SOURCE = '00000000-0000-0000-0000-000000000000'
 
 /** Dry run: reads and judges every row, keeps what people want to look at, and touches no relation. */
-export async function checkImport(run: JobRun, importId: string, sight: ImportSight): Promise<void> {
+export async function checkImport(run: JobRun, importId: string, { sight, intake }: Judging): Promise<void> {
   const row = await run.inTenant((ctx) => imports.find(ctx, importId))
   if (row?.state !== 'checking' || !row.options) return
   const { options } = row
@@ -21,9 +20,9 @@ export async function checkImport(run: JobRun, importId: string, sight: ImportSi
   const problem = await orProblem(() =>
     run.inSession(async (session) => {
       const span = { from: 0, to: 0.95 }
-      await stageAndJudge({ run, session, row, options, sourceId, startedAt: run.clock(), sight, span })
+      await stageAndJudge({ run, session, row, options, sourceId, startedAt: run.clock(), sight, intake, span })
       await session.inTenant(async (ctx) => {
-        const counts = await countAll(ctx, options, sourceId)
+        const counts = await countAll(ctx, { options, sourceId, intake })
         await keepRows(ctx, importId, SAMPLE)
         await imports.update(ctx, importId, { state: 'checked', counts })
         await ctx.announce({ topic: 'import', id: importId })

@@ -38,6 +38,7 @@ const FIELD_OF: Readonly<Partial<Record<MappingTarget, string>>> = {
   kvk: 'identifiers',
   rsin: 'identifiers',
   card_number: 'identifiers',
+  customer_number: 'identifiers',
   branch: 'branch',
   role_from: 'role',
   role_until: 'role',

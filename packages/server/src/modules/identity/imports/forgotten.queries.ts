@@ -14,7 +14,9 @@ export async function listNew(ctx: Ctx, after: number, limit: number): Promise<N
   const { rows } = await sql<NewLine>`
     select i.position, i.position / 8 * 8 as "rowPosition", i.external_id as "externalId", i.record
     from verdict v join incoming i using (position)
-    where v.outcome = 'new' and v.position > ${after} order by v.position limit ${limit}`.execute(ctx.tx)
+    where v.outcome = 'new' and not v.is_fact and v.position > ${after} order by v.position limit ${limit}`.execute(
+    ctx.tx,
+  )
   return rows
 }
 

@@ -28,13 +28,14 @@ const inspectImportJob = defineJob({
   run: (run, { importId }) => inspectImport(run, importId),
 })
 
-const checkImportJob = defineJob({
-  name: CHECK_JOB,
-  ...ends(null),
-  payload: judging,
-  canCancel: true,
-  run: (run, { importId, sight }) => checkImport(run, importId, sight),
-})
+const checkImportJob = ({ activity: intake }: OtherModules) =>
+  defineJob({
+    name: CHECK_JOB,
+    ...ends(null),
+    payload: judging,
+    canCancel: true,
+    run: (run, { importId, sight }) => checkImport(run, importId, { sight, intake }),
+  })
 
 const runImportJob = (others: OtherModules) =>
   defineJob({
@@ -43,7 +44,10 @@ const runImportJob = (others: OtherModules) =>
     payload: judging,
     canCancel: true,
     run: (run, { importId, sight }) =>
-      refuseUnreadable(run, importId, { work: () => runImport(run, importId, sight), others }),
+      refuseUnreadable(run, importId, {
+        work: () => runImport(run, importId, { sight, intake: others.activity }),
+        others,
+      }),
   })
 
 const undoImportJob = (others: OtherModules) =>
@@ -59,5 +63,5 @@ const undoImportJob = (others: OtherModules) =>
  * `others`: what an undo has to know of other modules.
  */
 export function importJobs(others: OtherModules): readonly JobDefinition[] {
-  return [inspectImportJob, checkImportJob, runImportJob(others), undoImportJob(others)]
+  return [inspectImportJob, checkImportJob(others), runImportJob(others), undoImportJob(others)]
 }

@@ -49,8 +49,25 @@ export function decideOptions(options: ImportOptions, stoppedColumns: ReadonlySe
   // D6: a citizen service number is never stored, whatever somebody chooses on the screen.
   if (options.columns.some(({ column, target }) => stoppedColumns.has(column) && target !== 'skip'))
     return 'identity.import_column_stopped'
+  if (options.kind === 'activity') return decideActivity(options)
   if (!options.columns.some(({ target }) => NAMING.has(target))) return 'identity.import_no_name_column'
   return null
+}
+
+const DAYS: ReadonlySet<ColumnTarget> = new Set(['order_date', 'event_date', 'period_from'])
+/** Columns of words in which a title of a loan could stand (PRODUCT.md D4). */
+const WORDS: ReadonlySet<ColumnTarget> = new Set([
+  'event_title',
+  'event_place',
+  'price_type',
+  'sales_channel',
+  'remark',
+])
+
+/** What somebody did needs a day; of loans no words come in that could be a title. */
+function decideActivity({ columns, factKind }: ImportOptions): ErrorCode | null {
+  if (!columns.some(({ target }) => DAYS.has(target))) return 'identity.import_no_day_column'
+  return factKind === 'loan' && columns.some(({ target }) => WORDS.has(target)) ? 'identity.import_loan_words' : null
 }
 
 export const NO_COUNTS: ImportCounts = {
@@ -67,7 +84,7 @@ export const NO_COUNTS: ImportCounts = {
 }
 
 export function addCounts(left: ImportCounts, right: ImportCounts): ImportCounts {
-  const sum = (key: keyof ImportCounts) => left[key] + right[key]
+  const sum = (key: Exclude<keyof ImportCounts, 'activity'>) => left[key] + right[key]
   return {
     rows: sum('rows'),
     new: sum('new'),
@@ -79,6 +96,24 @@ export function addCounts(left: ImportCounts, right: ImportCounts): ImportCounts
     gone: sum('gone'),
     satellites: sum('satellites'),
     withProblems: sum('withProblems'),
+    ...addActivity(left.activity, right.activity),
+  }
+}
+
+function addActivity(left: ImportCounts['activity'], right: ImportCounts['activity']): Pick<ImportCounts, 'activity'> {
+  if (left === undefined || right === undefined) {
+    const activity = left ?? right
+    return activity === undefined ? {} : { activity }
+  }
+  const sum = (key: keyof typeof left) => left[key] + right[key]
+  return {
+    activity: {
+      known: sum('known'),
+      changedRelations: sum('changedRelations'),
+      resembling: sum('resembling'),
+      anonymous: sum('anonymous'),
+      offerings: sum('offerings'),
+    },
   }
 }
 

@@ -63,7 +63,10 @@ async function get(ctx: Ctx, id: string) {
 }
 
 /** The dry run: choices are checked, kept as the source's profile, and every row is judged in the background. */
-export async function checkImport(ctx: Ctx, files: FileStore, id: string, options: ImportOptions): Promise<Import> {
+export async function checkImport(ctx: Ctx, files: FileStore, id: string, asked: ImportOptions): Promise<Import> {
+  // What people did does not go because a list no longer tells it: that is taken back or paid back, and told.
+  const options = asked.kind === 'activity' ? { ...asked, isComplete: false } : asked
+  requireKindAllowed(ctx, options)
   const row = await get(ctx, id)
   if (!mayBecome(row.state, 'checking')) throw new AppError('identity.import_wrong_state')
   const problem = decideOptions(options, await findStopped(ctx, files, row, options))
@@ -87,6 +90,15 @@ export async function checkImport(ctx: Ctx, files: FileStore, id: string, option
   return view(ctx, id)
 }
 
+/** Who may not write down what somebody did, may not by the thousand either. @throws AppError auth.forbidden */
+function requireKindAllowed(ctx: Ctx, { kind }: Pick<ImportOptions, 'kind'>): void {
+  const isAllowed = ctx.permissions.has('activity.fact.write') && ctx.permissions.has('activity.offering.manage')
+  if (kind === 'activity' && !isAllowed) throw new AppError('auth.forbidden')
+}
+
+/** What the relations of a list can be. */
+const KINDS_OF = { person: ['person'], organisation: ['organisation'], activity: ['person', 'organisation'] } as const
+
 async function requireKnown(ctx: Ctx, options: ImportOptions): Promise<void> {
   if (options.sourceId !== null && (await sources.find(ctx, options.sourceId))?.kind !== 'file')
     throw new AppError('identity.source_not_found')
@@ -95,7 +107,8 @@ async function requireKnown(ctx: Ctx, options: ImportOptions): Promise<void> {
   for (const typeId of options.typeIds) {
     const type = types.find((known) => known.id === typeId)
     if (!type) throw new AppError('relations.type_not_found')
-    if (!type.kinds.includes(options.kind)) throw new AppError('relations.type_wrong_kind')
+    if (!KINDS_OF[options.kind].some((kind) => type.kinds.includes(kind)))
+      throw new AppError('relations.type_wrong_kind')
   }
   if (!(await findDomains(ctx)).some((domain) => domain.id === options.domainId))
     throw new AppError('governance.domain_not_found')
@@ -117,6 +130,7 @@ async function requireChangeableDomains(ctx: Ctx, { domainId, typeIds }: ImportO
 export async function runImport(ctx: Ctx, files: FileStore, id: string): Promise<Import> {
   const row = await get(ctx, id)
   if (!mayBecome(row.state, 'running')) throw new AppError('identity.import_wrong_state')
+  if (row.options) requireKindAllowed(ctx, row.options)
   if (row.options) await requireChangeableDomains(ctx, row.options)
   const problem = row.options && decideOptions(row.options, await findStopped(ctx, files, row, row.options))
   if (problem === 'identity.import_column_stopped') throw new AppError(problem)
@@ -131,6 +145,7 @@ export async function undoImport(ctx: Ctx, id: string): Promise<Import> {
   const row = await get(ctx, id)
   if (!mayBecome(row.state, 'undoing')) throw new AppError('identity.import_wrong_state')
   if (await imports.hasLater(ctx, row)) throw new AppError('identity.import_not_latest')
+  if (row.options) requireKindAllowed(ctx, row.options)
   if (row.options) await requireChangeableDomains(ctx, row.options)
   await imports.update(ctx, id, { state: 'undoing' })
   await startJob(ctx, id, UNDO_JOB)

@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
+import { FACT } from './activity-lines.rules.ts'
+import { gatherCustomers, joinByCustomerNumber, tellLinesApart } from './activity-rows.queries.ts'
 import { PLACEHOLDER_FROM } from '../duplicates/placeholder.ts'
 
 /** Where the reading process pours its rows: a table of this connection only, one line per row or satellite of the file. */
@@ -20,15 +22,25 @@ export async function createIncoming(ctx: Ctx): Promise<void> {
  * Gives every line its outcome by the certain keys: same source and external id, or an identifier. Nothing is written
  * outside this connection. The steps are separate so that each is one hash or index join over the whole file.
  */
-export async function judge(ctx: Ctx, judged: { sourceId: string; identifiers: IdentifierLookup }): Promise<void> {
+export async function judge(ctx: Ctx, judged: Judged): Promise<void> {
   await sql`alter table incoming add primary key (position)`.execute(ctx.tx)
   await sql`create index on incoming (object_type, external_id) where position % 8 <> 0`.execute(ctx.tx)
   // Only the columns that are joined on: the wide ones would cost seconds and decide nothing.
   await sql`analyze incoming (position, object_type, external_id, is_rejected)`.execute(ctx.tx)
+  if (judged.isActivity) await tellLinesApart(ctx)
   await markRepeated(ctx)
+  await (judged.isActivity ? gatherCustomers(ctx) : preferMain(ctx))
   await judgeByKey(ctx, judged.sourceId)
+  if (judged.isActivity) await joinByCustomerNumber(ctx, judged.sourceId)
   await joinByIdentifier(ctx, judged.identifiers)
   await sql`analyze verdict`.execute(ctx.tx)
+}
+
+type Judged = {
+  readonly sourceId: string
+  readonly identifiers: IdentifierLookup
+  /** Rows are what somebody did. What becomes of those is judged when it is known who did it. */
+  readonly isActivity: boolean
 }
 
 /** Keys that stand in the file more than once: the first line counts. */
@@ -38,7 +50,6 @@ async function markRepeated(ctx: Ctx): Promise<void> {
     select object_type, external_id, min(position) as first_position from incoming where not is_rejected
     group by object_type, external_id having count(*) > 1`.execute(ctx.tx)
   await sql`analyze repeated`.execute(ctx.tx)
-  await preferMain(ctx)
 }
 
 /** What several rows mention in passing (the school of a location) is best described by its main row (location 00). */
@@ -53,7 +64,7 @@ async function preferMain(ctx: Ctx): Promise<void> {
 
 async function judgeByKey(ctx: Ctx, sourceId: string): Promise<void> {
   await sql`create temporary table verdict as
-    select i.position, i.row_number,
+    select i.position, i.row_number, i.object_type = ${FACT} as is_fact,
       case
         when i.is_rejected then 'rejected'
         when f.position < i.position then case when f.payload_hash = i.payload_hash then 'same' else 'rejected' end
@@ -162,10 +173,10 @@ export async function countVerdicts(ctx: Ctx, from: number, to: number): Promise
       count(*) filter (where row and outcome = 'duplicate') as duplicate,
       count(*) filter (where row and outcome = 'rejected') as rejected,
       count(*) filter (where row and outcome = 'new' and joined_by is not null) as joined,
-      count(*) filter (where not row and outcome in ('new', 'duplicate')) as satellites,
+      count(*) filter (where not row and not is_fact and outcome in ('new', 'duplicate')) as satellites,
       count(*) filter (where row and outcome <> 'rejected' and has_problems) as "withProblems"
     from (
-      select v.outcome, v.joined_by, v.position % 8 = 0 as row, i.problems is not null as has_problems
+      select v.outcome, v.joined_by, v.is_fact, v.position % 8 = 0 as row, i.problems is not null as has_problems
       from verdict v join incoming i using (position) where v.position > ${from} and v.position <= ${to}
     ) counted`.execute(ctx.tx)
   const [counts] = rows

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ColumnProposal, SheetNote } from '@klantregie/contract'
+import type { ColumnProposal, ImportKind, SheetNote } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import type { FileStore } from '../../../platform/files/file-store.ts'
@@ -31,7 +31,9 @@ export async function inspectImport(run: JobRun, importId: string): Promise<void
     } else {
       // A hidden sheet is never chosen for somebody: then there is nothing to propose until they choose.
       const sheet = inspection.suggestedSheet === null ? undefined : inspection.sheets[inspection.suggestedSheet]
-      const { proposal, profileId } = sheet ? await proposeFor(ctx, sheet, null) : { proposal: [], profileId: null }
+      const { proposal, profileId } = sheet
+        ? await proposeFor(ctx, sheet, { sourceId: null })
+        : { proposal: [], profileId: null }
       await imports.update(ctx, importId, { state: 'ready', inspection, proposal, profileId })
     }
     await ctx.announce({ topic: 'import', id: importId })
@@ -54,27 +56,45 @@ export function headerHash(headers: readonly string[]): string {
     .digest('base64url')
 }
 
+type Asked = {
+  readonly sourceId: string | null
+  /** What somebody said that the rows are. */
+  readonly kind?: ImportKind | undefined
+  readonly isOfLoans?: boolean
+}
+
 /** Columns as we think they are meant: the source's own profile when this header was seen before, else our best guess. */
 export async function proposeFor(
   ctx: Ctx,
   sheet: SheetInspection,
-  sourceId: string | null,
+  { sourceId, kind, isOfLoans }: Asked,
 ): Promise<{ proposal: ColumnProposal[]; profileId: string | null }> {
-  const profile = await imports.findProfile(ctx, { headerHash: headerHash(sheet.headers), sourceId })
+  const known = await imports.findProfile(ctx, { headerHash: headerHash(sheet.headers), sourceId })
+  // Of another kind of list the same columns mean something else.
+  const isOther = kind !== undefined && (known?.options.kind === 'activity') !== (kind === 'activity')
+  const profile = isOther ? null : known
   const rows = sheet.sample.map((row) => row.cells)
-  const known = {
+  const told = {
     profile: profile?.columns ?? [],
     own: await fillableFields(ctx),
     loanTitles: await mayReadLoanTitles(ctx),
+    isOfLoans,
+    kind: kind ?? profile?.options.kind,
   }
-  return { proposal: proposeMapping(sheet.headers, rows, known), profileId: profile?.id ?? null }
+  return { proposal: proposeMapping(sheet.headers, rows, told), profileId: profile?.id ?? null }
 }
 
 /** Another sheet or header row, chosen by the user; read again, because where the header stands decides what the rows are. */
 export async function proposeColumns(
   ctx: Ctx,
   files: FileStore,
-  input: { id: string; sheet: number; headerRow: number | null; sourceId: string | null },
+  input: {
+    id: string
+    sheet: number
+    headerRow: number | null
+    sourceId: string | null
+    kind?: ImportKind | undefined
+  },
 ) {
   const row = await getSeen(ctx, input.id)
   if ((row.state !== 'ready' && row.state !== 'checked') || !row.inspection)
@@ -86,7 +106,7 @@ export async function proposeColumns(
     sheet: input.sheet,
     headerRow: input.headerRow,
   })
-  const { proposal } = await proposeFor(ctx, inspection, input.sourceId)
+  const { proposal } = await proposeFor(ctx, inspection, input)
   return {
     headers: [...inspection.headers],
     sample: inspection.sample.map((sample) => [...sample.cells]),

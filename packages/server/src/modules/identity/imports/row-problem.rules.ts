@@ -55,6 +55,34 @@ const NL: Readonly<Record<RowProblemCode, Say>> = {
   'value.reference_ambiguous': (problem) =>
     `${column(problem)}${value(problem)} kan meer dan één relatie zijn. Schrijf een nummer dat alleen de goede heeft (BRIN, KvK, pas of het nummer in deze lijst).`,
   'value.kind_invalid': (problem) => `${column(problem)}dit soort waarde past niet bij het veld.`,
+  'value.time_invalid': (problem) => `${column(problem)}${value(problem)} is geen tijd. Schrijf bijvoorbeeld 20:15.`,
+  'value.amount_invalid': (problem) =>
+    `${column(problem)}${value(problem)} is geen bedrag. Schrijf bijvoorbeeld 1.234,50.`,
+  'value.amount_ambiguous': (problem) =>
+    `${column(problem)}${value(problem)} kun je op twee manieren lezen. Schrijf duizend als 1000,00 en één als 1,00.`,
+  'value.currency_invalid': (problem) =>
+    `${column(problem)}${value(problem)} is geen valuta. Schrijf drie letters, zoals EUR.`,
+  'value.quantity_invalid': (problem) =>
+    `${column(problem)}${value(problem)} is geen aantal. Schrijf een heel getal van hoogstens 1.000.000.`,
+  'value.branch_unknown': (problem) =>
+    `${column(problem)}${value(problem)} is geen vestiging. Schrijf de naam zoals die in Klantregie staat.`,
+  'value.genre_unknown': (problem) =>
+    `${column(problem)}${value(problem)} is geen genre van jullie lijst. Voeg het genre toe of kies een ander.`,
+  'value.audience_invalid': (problem) =>
+    `${column(problem)}${value(problem)} is geen jeugd of volwassen. Schrijf een van die twee.`,
+  'fact.kind_unknown': (problem) =>
+    `${column(problem)}${value(problem)} is geen soort die we kennen. Schrijf bijvoorbeeld kaartje, gift of aankoop.`,
+  'fact.day_missing': () => 'Er staat niet bij wanneer het was. Vul een datum in.',
+  'fact.until_missing': () => 'Er staat niet bij tot wanneer het loopt. Vul de laatste dag in.',
+  'fact.period_reversed': () => 'De laatste dag ligt voor de eerste. Verbeter een van de twee.',
+  'fact.amount_missing': () => 'Er staat geen bedrag bij. Vul het bedrag in.',
+  'fact.person_missing': () =>
+    'Er staat niet bij van wie dit is. Vul een klantnummer, een e-mailadres, of een naam met postcode en huisnummer in.',
+  'fact.person_unclear': () =>
+    'Met alleen deze gegevens herkennen we iemand de volgende keer niet. De regel telt mee zonder relatie. Vul een klantnummer of e-mailadres in als je dat weet.',
+  'fact.nothing': () => 'Het aantal en het bedrag zijn nul. Vul in wat er was, of laat de regel weg.',
+  'fact.loan_apart': () =>
+    'Uitleningen lees je apart in, als aantallen zonder titels. Van deze regel is niets bewaard.',
 }
 
 const EN: Readonly<Record<RowProblemCode, Say>> = {
@@ -105,6 +133,33 @@ const EN: Readonly<Record<RowProblemCode, Say>> = {
   'value.reference_ambiguous': (problem) =>
     `${column(problem)}${value(problem)} can be more than one relation. Write a number that only the right one has (BRIN, KvK, pass or the number in this list).`,
   'value.kind_invalid': (problem) => `${column(problem)}this kind of value does not fit the field.`,
+  'value.time_invalid': (problem) => `${column(problem)}${value(problem)} is not a time. Write for example 20:15.`,
+  'value.amount_invalid': (problem) =>
+    `${column(problem)}${value(problem)} is not an amount. Write for example 1234.50.`,
+  'value.amount_ambiguous': (problem) =>
+    `${column(problem)}${value(problem)} can be read in two ways. Write a thousand as 1000.00 and one as 1.00.`,
+  'value.currency_invalid': (problem) =>
+    `${column(problem)}${value(problem)} is not a currency. Write three letters, such as EUR.`,
+  'value.quantity_invalid': (problem) =>
+    `${column(problem)}${value(problem)} is not a quantity. Write a whole number of at most 1,000,000.`,
+  'value.branch_unknown': (problem) =>
+    `${column(problem)}${value(problem)} is not a branch. Write the name as it is in Klantregie.`,
+  'value.genre_unknown': (problem) =>
+    `${column(problem)}${value(problem)} is not a genre of your list. Add the genre or use another.`,
+  'value.audience_invalid': (problem) =>
+    `${column(problem)}${value(problem)} is neither youth nor adult. Write one of the two.`,
+  'fact.kind_unknown': (problem) =>
+    `${column(problem)}${value(problem)} is not a kind that we know. Write for example ticket, gift or purchase.`,
+  'fact.day_missing': () => 'It does not say when this was. Fill in a date.',
+  'fact.until_missing': () => 'It does not say until when this runs. Fill in the last day.',
+  'fact.period_reversed': () => 'The last day comes before the first. Correct one of them.',
+  'fact.amount_missing': () => 'There is no amount. Fill in the amount.',
+  'fact.person_missing': () =>
+    'It does not say whose this is. Fill in a customer number, an e-mail address, or a name with postcode and house number.',
+  'fact.person_unclear': () =>
+    'With only this we will not recognise somebody the next time. The row counts without a relation. Fill in a customer number or e-mail address if you know it.',
+  'fact.nothing': () => 'The quantity and the amount are zero. Fill in what there was, or leave the row out.',
+  'fact.loan_apart': () => 'Loans are read in apart, as counts without titles. Nothing of this row was kept.',
 }
 
 /** Why a row was rejected or what was odd about it, in one sentence that says what to do. */

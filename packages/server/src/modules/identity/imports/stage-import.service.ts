@@ -5,10 +5,14 @@ import type { Ctx } from '../../../platform/context.ts'
 import type { Session } from '../../../platform/db/session.ts'
 import { AppError } from '../../../platform/failure.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
+import { fold } from '../../../platform/pure/search-text.ts'
+import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { contactLookup, identifierLookup } from '../../relations/index.ts'
 import { superviseChild } from '../files/child-supervision.ts'
 import { defaultFileLimits } from '../files/file-limits.rules.ts'
 import { FileProblem } from '../files/file-problem.ts'
+import type { ActivityIntake } from './activity-intake.ts'
+import { countActivity, judgeActivity, offeringsToMake } from './activity-rows.queries.ts'
 import * as incoming from './incoming.queries.ts'
 import { refuseForgotten } from './refuse-forgotten.service.ts'
 import { findFingerprint, type ImportRecord } from './import.queries.ts'
@@ -19,15 +23,20 @@ import type { StageFrame, StageRequest } from './stage-rows.ts'
 
 const program = fileURLToPath(new URL('./stage-rows.child.ts', import.meta.url))
 
-export type Staging = {
+/** What judging needs to know of the rest of the product. */
+export type Judging = {
+  /** Where cells may lead to relations. */
+  readonly sight: ImportSight
+  readonly intake: ActivityIntake
+}
+
+export type Staging = Judging & {
   readonly run: JobRun
   readonly session: Session
   readonly row: ImportRecord
   readonly options: ImportOptions
   readonly sourceId: string
   readonly startedAt: Date
-  /** Where cells may lead to relations. */
-  readonly sight: ImportSight
   /** Progress runs between these fractions while reading and judging. */
   readonly span: { readonly from: number; readonly to: number }
 }
@@ -40,7 +49,8 @@ const READING = 0.6
  * its own; rows pass through this one as a stream. No effect outside the connection, so it can be done again at will.
  */
 export async function stageAndJudge(staging: Staging): Promise<void> {
-  const { run, session, options, sourceId, span, sight } = staging
+  const { run, session, row, options, sourceId, span, sight, intake } = staging
+  const isActivity = options.kind === 'activity'
   await requireUnchanged(staging)
   const fields = await run.inTenant((ctx) => mappedFields(ctx, options))
   await session.inTenant((ctx) => incoming.createIncoming(ctx))
@@ -48,9 +58,10 @@ export async function stageAndJudge(staging: Staging): Promise<void> {
   run.signal.throwIfAborted()
   const reading = span.from + (span.to - span.from) * READING
   await run.report({ fraction: reading, step: 'import.comparing' })
-  await session.inTenant((ctx) => incoming.judge(ctx, { sourceId, identifiers: identifierLookup }))
+  await session.inTenant((ctx) => incoming.judge(ctx, { sourceId, identifiers: identifierLookup, isActivity }))
   await refuseForgotten({ run, session, sourceId })
   await resolveReferences({ session, signal: run.signal, sourceId, columns: options.columns, fields, sight })
+  if (isActivity) await session.inTenant((ctx) => judgeActivity(ctx, { importId: row.id, sourceId }, intake))
   run.signal.throwIfAborted()
   await session.inTenant((ctx) => incoming.findResembling(ctx, contactLookup))
   await run.report({ fraction: span.to, step: 'import.comparing' })
@@ -80,6 +91,7 @@ async function readFile(staging: Staging, fields: readonly OwnField[]): Promise<
     columns: options.columns,
     own: fields,
     kind: options.kind,
+    activity: await run.inTenant((ctx) => namesFor(ctx, staging)),
     importId: row.id,
     startedAt: startedAt.toISOString(),
     today: startedAt.toISOString().slice(0, 10),
@@ -90,6 +102,18 @@ async function readFile(staging: Staging, fields: readonly OwnField[]): Promise<
     const done = Math.min(1, rows / expected)
     await run.report({ fraction: span.from + (span.to - span.from) * READING * done, step: 'import.reading' })
   })
+}
+
+/** What cells of activity may name. */
+async function namesFor(ctx: Ctx, { options, intake }: Staging): Promise<StageRequest['activity']> {
+  const factKind = options.factKind ?? 'ticket'
+  if (options.kind !== 'activity') return { factKind, genres: [], branches: [] }
+  const keyed = ({ id, name }: { id: string; name: string }) => ({ id, key: fold(name) })
+  return {
+    factKind,
+    genres: (await intake.genres(ctx)).map(keyed),
+    branches: (await findBranches(ctx)).map(keyed),
+  }
 }
 
 /** From so many rows on a second process pays: mapping is the work, and reading plain text twice costs little. */
@@ -141,10 +165,16 @@ async function nextOf<T>(generator: AsyncGenerator<T>, index: number) {
   return { index, generator, result: await generator.next() }
 }
 
-/** What a dry run and a run say about the whole file. */
-export async function countAll(ctx: Ctx, options: ImportOptions, sourceId: string) {
-  const last = await incoming.lastPosition(ctx)
-  const counts = await incoming.countVerdicts(ctx, 0, last)
-  const objectType = options.kind
-  return { ...counts, gone: options.isComplete ? await incoming.countGone(ctx, sourceId, objectType) : 0 }
+/** What a dry run says about the whole file. */
+export async function countAll(
+  ctx: Ctx,
+  { options, sourceId, intake }: Pick<Staging, 'options' | 'sourceId' | 'intake'>,
+) {
+  const range = { from: 0, to: await incoming.lastPosition(ctx) }
+  const counts = await incoming.countVerdicts(ctx, range.from, range.to)
+  if (options.kind === 'activity') {
+    const offerings = await intake.countOfferings(ctx, offeringsToMake(range))
+    return { ...counts, gone: 0, activity: { ...(await countActivity(ctx, range)), offerings } }
+  }
+  return { ...counts, gone: options.isComplete ? await incoming.countGone(ctx, sourceId, options.kind) : 0 }
 }

@@ -1,21 +1,24 @@
 import { hash } from 'node:crypto'
-import type { ColumnMapping, OwnField, RelationKind, RelationRecord, RowProblem } from '@klantregie/contract'
-import { fold } from '../../../platform/pure/search-text.ts'
+import type { ColumnMapping, ImportKind, OwnField, RelationKind, RowProblem } from '@klantregie/contract'
 import { readOwnText } from '../../governance/index.ts'
 import { project } from '../../relations/index.ts'
 import { defaultFileLimits } from '../files/file-limits.rules.ts'
 import type { FileRow, TableChoice } from '../files/file-table.ts'
 import { openTable } from '../files/open-table.ts'
+import { compileActivity, type ActivityOptions, type ActivityRow } from '../mapping/build-activity.rules.ts'
 import { compileMapping, type LinkEnd, type MappedRow, type OwnReader } from '../mapping/build-record.rules.ts'
 import { readReferenceText } from '../mapping/references.rules.ts'
-import { copyArray, copyJson, copyValue } from './copy-text.rules.ts'
-import { POSITIONS_PER_ROW, stagedIds, type StagedIds } from './staged-id.ts'
+import { CUSTOMER, FACT } from './activity-lines.rules.ts'
+import { copyLine, type Line } from './incoming-line.ts'
+import { POSITIONS_PER_ROW, stagedIds } from './staged-id.ts'
 
 export type StageRequest = {
   readonly path: string
   readonly choice: TableChoice
   readonly columns: readonly ColumnMapping[]
-  readonly kind: 'person' | 'organisation'
+  readonly kind: ImportKind
+  /** Of activity: what a row is when no column says it, and what its cells may name. */
+  readonly activity: Pick<ActivityOptions, 'factKind' | 'genres' | 'branches'>
   readonly importId: string
   /** ISO moment; decides the ids together with the import. */
   readonly startedAt: string
@@ -59,28 +62,25 @@ export async function* stageRows(request: StageRequest): AsyncGenerator<StageFra
   if (rows > 0) yield { rows, text }
 }
 
-type Line = {
-  readonly position: number
-  readonly rowNumber: number
-  readonly objectType: string
-  readonly externalId: string | null
-  readonly payload: string
-  readonly record: RelationRecord | null
-  readonly problems: readonly RowProblem[]
-  readonly isRejected: boolean
-  readonly isMain: boolean
-  readonly links: readonly string[]
+type LineMaker = (row: FileRow, position: number) => string
+
+function lineMaker(request: StageRequest): LineMaker {
+  return request.kind === 'activity' ? activityLines(request) : relationLines(request, request.kind)
 }
 
-function lineMaker(request: StageRequest): (row: FileRow, position: number) => string {
-  const own = new Map(
+function ownReaders(request: StageRequest): Map<OwnField['key'], OwnReader> {
+  return new Map(
     request.own.map((field) => {
       const read: OwnReader =
         field.dataType === 'reference' ? readReferenceText : (text, context) => readOwnText(field, text, context)
       return [field.key, read] as const
     }),
   )
-  const build = compileMapping(request.columns, { kind: request.kind, today: request.today, country: 'NL', own })
+}
+
+function relationLines(request: StageRequest, kind: RelationKind & ImportKind): LineMaker {
+  const own = ownReaders(request)
+  const build = compileMapping(request.columns, { kind, today: request.today, country: 'NL', own })
   const ids = stagedIds(request.importId, new Date(request.startedAt))
   const payloadOf = payloadMaker(request.columns)
   return (row, position) => {
@@ -92,14 +92,14 @@ function lineMaker(request: StageRequest): (row: FileRow, position: number) => s
     const own: Line = {
       position,
       rowNumber: row.rowNumber,
-      objectType: request.kind,
+      objectType: kind,
       externalId,
       payload,
       record: built.record,
       problems,
       isRejected: built.isRejected,
       isMain: true,
-      links: linksFrom('row', built, request.kind, externalId),
+      links: linksFrom('row', built, kind, externalId),
     }
     let text = copyLine(own, ids)
     built.satellites.forEach((satellite, place) => {
@@ -113,13 +113,67 @@ function lineMaker(request: StageRequest): (row: FileRow, position: number) => s
         problems: [],
         isRejected: false,
         isMain: satellite.isMain,
-        links: linksFrom(place, built, request.kind, externalId),
+        links: linksFrom(place, built, kind, externalId),
       }
       text += copyLine(line, ids)
     })
     return text
   }
 }
+
+/** A row of activity: what was done, who did it, and the scan of a ticket. */
+function activityLines(request: StageRequest): LineMaker {
+  const { columns, today, activity } = request
+  const build = compileActivity(columns, { today, country: 'NL', own: ownReaders(request), ...activity })
+  const ids = stagedIds(request.importId, new Date(request.startedAt))
+  const payloadOf = payloadMaker(activity.factKind === 'loan' ? columns.filter(isFitForLoans) : columns)
+  return (row, position) => {
+    const built = build(row.cells)
+    const payload = built.isUnfit ? '{}' : payloadOf(row.cells)
+    const problems = [...(row.problems ?? []).map((problem) => withHeader(problem, columns)), ...built.problems]
+    const base = { rowNumber: row.rowNumber, isMain: true, links: [], record: null, problems: [], isRejected: false }
+    const name = built.person && project(built.person.record).displayName
+    const { fact, attendance, key, reversesKey } = built
+    let text = copyLine(
+      {
+        ...base,
+        position,
+        objectType: FACT,
+        externalId: key,
+        payload,
+        problems,
+        isRejected: built.isRejected,
+        fact: fact && { ...fact, reverses: reversesKey },
+        name,
+      },
+      ids,
+    )
+    if (fact !== null && built.person !== null) text += copyLine(customerLine(built.person, base, position + 1), ids)
+    if (attendance !== null) {
+      const scan = { ...attendance, reverses: null }
+      const line = {
+        ...base,
+        position: position + 2,
+        objectType: FACT,
+        externalId: key,
+        payload: '{}',
+        fact: scan,
+        name,
+      }
+      text += copyLine(line, ids)
+    }
+    return text
+  }
+}
+
+type Common = Pick<Line, 'rowNumber' | 'isMain' | 'links' | 'problems' | 'isRejected'>
+
+function customerLine({ key, record }: NonNullable<ActivityRow['person']>, base: Common, position: number): Line {
+  return { ...base, position, objectType: CUSTOMER, externalId: key, payload: JSON.stringify(record), record }
+}
+
+/** Of loans nothing is kept that could be a title. */
+const isFitForLoans = ({ target }: ColumnMapping): boolean => target !== 'keep' && target !== 'genre'
 
 /** Between the parts of a link as text; never in a name or number. */
 export const LINK_SEPARATOR = '\u001f'
@@ -157,51 +211,4 @@ function withHeader(problem: { code: string; column?: number }, columns: readonl
   const header =
     problem.column === undefined ? undefined : columns.find(({ column }) => column === problem.column)?.header
   return { ...problem, ...(header === undefined ? {} : { header }) } as RowProblem
-}
-
-const NOTHING = Array.from({ length: 11 }, () => '\\N').join('\t')
-const NO_LISTS = '{}\t{}\t{}\t{}\t{}'
-
-function copyLine(line: Line, ids: StagedIds): string {
-  const { record } = line
-  const payloadText = line.payload.includes('\\u')
-    ? line.payload.replace(/\\u0000|\\ud[89a-f][0-9a-f]{2}/gi, '')
-    : line.payload
-  const recordText = record === null ? '\\N' : copyJson(record)
-  const head = [
-    line.position,
-    line.rowNumber,
-    line.objectType,
-    copyValue(line.externalId),
-    ids.record(line.position),
-    ids.relation(line.position),
-    copyValue(payloadText),
-    // A change of the mapping is a change of what the row says, so both are in the hash.
-    hash('sha256', `${line.payload}\n${recordText}\n${line.links.join()}`, 'base64url').slice(0, 22),
-    recordText,
-    line.problems.length === 0 ? '\\N' : copyJson(line.problems),
-    line.isRejected ? 't' : 'f',
-    line.isMain ? 't' : 'f',
-  ].join('\t')
-  if (record === null) return `${head}\t${NOTHING}\t${NO_LISTS}\n`
-  const projection = project(record)
-  const { displayName, sortKey, email, phone, street, postcode, place, placeKey, birthDate } = projection
-  const branch = record.branch === undefined ? null : fold(record.branch)
-  const columns = [
-    displayName,
-    sortKey,
-    email,
-    phone,
-    street,
-    postcode,
-    place,
-    placeKey,
-    birthDate,
-    branch,
-    projection.searchText,
-  ]
-    .map(copyValue)
-    .join('\t')
-  const { tokens, words, contactKeys, identifierKeys } = projection
-  return `${head}\t${columns}\t${copyArray(tokens)}\t${copyArray(words)}\t${copyArray(contactKeys)}\t${copyArray(identifierKeys)}\t${copyArray(line.links)}\n`
 }

@@ -17,11 +17,15 @@ export async function findStopped(
   ctx: Ctx,
   files: FileStore,
   row: ImportRecord,
-  { sheet, headerRow }: Pick<ImportOptions, 'sheet' | 'headerRow'>,
+  { sheet, headerRow, kind, factKind }: Pick<ImportOptions, 'sheet' | 'headerRow' | 'kind' | 'factKind'>,
 ): Promise<ReadonlySet<number>> {
   if (await isFileRemoved(ctx, row.file_id)) throw new AppError('identity.import_file_removed')
   const chosen = await chosenSheet({ row, files, tenantId: ctx.tenantId, sheet, headerRow })
-  const { proposal } = await proposeFor(ctx, chosen, null)
+  const { proposal } = await proposeFor(ctx, chosen, {
+    sourceId: null,
+    kind,
+    isOfLoans: kind === 'activity' && factKind === 'loan',
+  })
   return new Set(proposal.filter(({ isStopped }) => isStopped).map(({ column }) => column))
 }
 

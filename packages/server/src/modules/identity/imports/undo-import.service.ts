@@ -43,6 +43,8 @@ export type TakeBack = {
  */
 export async function takeBackWhole(ctx: Ctx, { importId, others, report }: TakeBack): Promise<{ kept: number }> {
   await imports.lockRunning(ctx)
+  // Before anybody is asked what they have of their own: what this list told of them is not.
+  await others.activity.undo(ctx, importId)
   await undo.listTouched(ctx, importId)
   let kept = 0
   for (const having of [cellsWithOwnFacts, ...others.ownFacts])

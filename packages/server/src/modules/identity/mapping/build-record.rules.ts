@@ -1,4 +1,5 @@
 import {
+  ActivityTarget,
   isOwnField,
   type ColumnMapping,
   type ColumnTarget,
@@ -48,6 +49,12 @@ export interface MappedRow {
   readonly externalId: string | null
   readonly problems: readonly RowProblem[]
   readonly isRejected: boolean
+}
+
+const ACTIVITY: ReadonlySet<ColumnTarget> = new Set(ActivityTarget.options)
+/** A meaning that says what somebody did, and nothing about who that is. */
+export function isActivityTarget(target: ColumnTarget): target is ActivityTarget {
+  return ACTIVITY.has(target)
 }
 
 export type RowMapper = (cells: readonly string[]) => MappedRow
@@ -134,7 +141,7 @@ function compileColumns(columns: readonly ColumnMapping[], options: MappingOptio
   const compiled: CompiledColumn[] = []
   for (const mapping of [...columns].sort((a, b) => rank(a) - rank(b))) {
     const { target, column, header } = mapping
-    if (target === 'keep' || target === 'skip') continue
+    if (target === 'keep' || target === 'skip' || isActivityTarget(target)) continue
     if (isOwnField(target)) {
       const read = ownReader(target, mapping, options)
       if (read !== null) compiled.push({ column, header, read, isName: false })
@@ -181,8 +188,13 @@ function readCells(cells: readonly string[], columns: readonly CompiledColumn[],
   return hasContent || cells.some((cell) => cell.trim() !== '')
 }
 
+/** Exports' words for "nothing here". */
+export function isNothing(value: string): boolean {
+  return NOTHING.has(value)
+}
+
 /** Somebody may be called Null, but nobody "-" or "n.v.t.". */
-function saysNothing(value: string, { isName }: CompiledColumn): boolean {
+function saysNothing(value: string, { isName }: Pick<CompiledColumn, 'isName'>): boolean {
   return NOTHING.has(value) && !(isName && value === 'Null')
 }
 

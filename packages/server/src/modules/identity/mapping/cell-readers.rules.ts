@@ -1,4 +1,4 @@
-import type { DateOrder, MappingTarget, RowProblemCode } from '@klantregie/contract'
+import type { ActivityTarget, DateOrder, MappingTarget, RowProblemCode } from '@klantregie/contract'
 import { parseDay } from '../../../platform/pure/dutch/calendar-day.ts'
 import {
   parseBoardNumber,
@@ -16,6 +16,7 @@ import { parsePostcode } from '../../../platform/pure/dutch/postcode.ts'
 import { countryCode, languageCode } from '../../../platform/pure/named-codes.ts'
 import { addEmail, addIdentifier, addPhone, report } from './record-draft.rules.ts'
 import type { ColumnPlace, RecordDraft } from './record-draft.rules.ts'
+import { readYesNo } from './yes-no.rules.ts'
 
 /** Puts one clean, non-empty cell into the draft; what cannot be read is reported and left out. */
 export type CellReader = (draft: RecordDraft, value: string) => void
@@ -244,30 +245,19 @@ const municipality: MakeReader = (context) => {
   })(context)
 }
 
-const YES: ReadonlySet<string> = new Set(
-  'ja j yes y waar true 1 x aan actief active subscribed aangemeld ingeschreven optin toestemming akkoord v ok'.split(
-    ' ',
-  ),
-)
-const NO: ReadonlySet<string> = new Set(
-  'nee n no onwaar false 0 uit inactief inactive unsubscribed afgemeld uitgeschreven optout geen niet cleaned'.split(
-    ' ',
-  ),
-)
-
 /** Yes or no about the newsletter; whatever else is written is no yes, and is reported. */
 const newsletter: MakeReader =
   ({ place }) =>
   (draft, value) => {
-    const word = value.toLowerCase().replace(/[^a-z0-9]/g, '')
+    const answer = readYesNo(value)
     // A no in any column of the row stands beside a yes in another.
-    if (NO.has(word)) draft.newsletter.isWanted = false
-    else if (YES.has(word)) draft.newsletter.isWanted ??= true
+    if (answer === false) draft.newsletter.isWanted = false
+    else if (answer === true) draft.newsletter.isWanted ??= true
     else report(draft, 'value.yes_no_invalid', place, value)
   }
 
 /** How each target is read. `keep` and `skip` leave no trace in the record. */
-export const CELL_READERS: Readonly<Record<Exclude<MappingTarget, 'keep' | 'skip'>, MakeReader>> = {
+export const CELL_READERS: Readonly<Record<Exclude<MappingTarget, ActivityTarget | 'keep' | 'skip'>, MakeReader>> = {
   external_id: text(200, (draft, value) => (draft.externalId = value)),
   full_name: text(400, (draft, value) => (draft.fullName = value)),
   title,

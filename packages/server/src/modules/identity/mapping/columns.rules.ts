@@ -1,5 +1,13 @@
-import type { ColumnMapping, ColumnProposal, ColumnTarget, MappingReason, OwnField } from '@klantregie/contract'
+import type {
+  ColumnMapping,
+  ColumnProposal,
+  ColumnTarget,
+  ImportKind,
+  MappingReason,
+  OwnField,
+} from '@klantregie/contract'
 import { fold } from '../../../platform/pure/fold.ts'
+import { ACTIVITY_SYNONYMS, areOfActivity } from './activity-headers.rules.ts'
 import { describeColumns } from './column-statistics.rules.ts'
 import type { ColumnStatistics, ContentKind } from './column-statistics.rules.ts'
 import { HEADER_SYNONYMS, WEAK_HEADERS } from './header-synonyms.rules.ts'
@@ -34,6 +42,11 @@ const EXPECTED: Readonly<Partial<Record<ColumnTarget, readonly [ContentKind, num
   role_from: ['day', 0.4],
   role_until: ['day', 0.4],
   newsletter_on: ['day', 0.4],
+  order_date: ['day', 0.4],
+  event_date: ['day', 0.4],
+  period_from: ['day', 0.4],
+  period_until: ['day', 0.4],
+  quantity: ['number', 0.4],
   brin: ['brin', 0.7],
   brin_location: ['brinLocation', 0.7],
   board_number: ['number', 0.7],
@@ -153,6 +166,23 @@ const NOTHING: Candidate = { target: 'keep', confidence: 0, reason: 'none' }
 export type Known = {
   readonly profile?: readonly ColumnMapping[]
   readonly own?: readonly Pick<OwnField, 'key' | 'label' | 'dataType'>[]
+  /** What the rows are; undefined when the columns must tell. */
+  readonly kind?: ImportKind | undefined
+}
+
+/** Headers of activity come first there; a number of which each row has its own is a customer's as soon as everybody came once. */
+function ofActivity(statistics: ColumnStatistics): Candidate[] {
+  const target = ACTIVITY_SYNONYMS.get(headerKey(statistics.header).key)
+  if (target !== undefined) {
+    const found = confirm(statistics, { target, confidence: HEADER_CONFIDENCE, reason: 'header' })
+    if (found.length > 0) return found
+  }
+  return candidatesOf(statistics).filter((candidate) => candidate.target !== 'external_id')
+}
+
+/** Whether these headers are those of tickets or other activity. */
+export function isOfActivity(headers: readonly string[]): boolean {
+  return areOfActivity(headers.map((header) => headerKey(header).key))
 }
 
 const wordsOf = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '')
@@ -183,17 +213,19 @@ function fromProfile(statistics: ColumnStatistics, profile: readonly ColumnMappi
 export function proposeMapping(
   headers: readonly string[],
   sampleRows: readonly (readonly string[])[],
-  { profile = [], own = [], loanTitles }: Known & Allowed = {},
+  { profile = [], own = [], kind, ...allowed }: Known & Allowed = {},
 ): ColumnProposal[] {
   const columns = describeColumns(headers, sampleRows)
-  const stopped = stoppedColumns(columns, { loanTitles })
+  const stopped = stoppedColumns(columns, allowed)
   const free = columns.filter(({ column }) => !stopped.has(column))
+  const isActivity = kind === undefined ? isOfActivity(headers) : kind === 'activity'
   const chosen = assign(free, (statistics) => {
     const saved = fromProfile(statistics, profile)
-    return saved ? [saved] : [...fromOwnFields(statistics, own), ...candidatesOf(statistics)]
+    if (saved) return [saved]
+    return [...fromOwnFields(statistics, own), ...(isActivity ? ofActivity(statistics) : candidatesOf(statistics))]
   })
   refine(free, chosen)
-  findNames(free, chosen)
+  if (!isActivity) findNames(free, chosen)
   return columns.map((statistics) =>
     toProposal(statistics, chosen.get(statistics.column) ?? NOTHING, stopped.get(statistics.column), { profile, own }),
   )
@@ -279,7 +311,16 @@ function isListOfOrganisations({ shares, examined }: ColumnStatistics, targets: 
   return isOnlyName && examined >= ENOUGH_VALUES && shares.personName < PERSON_SHARE
 }
 
-const DATES: ReadonlySet<ColumnTarget> = new Set(['birth_date', 'role_from', 'role_until', 'newsletter_on'])
+const DATES: ReadonlySet<ColumnTarget> = new Set([
+  'birth_date',
+  'role_from',
+  'role_until',
+  'newsletter_on',
+  'order_date',
+  'event_date',
+  'period_from',
+  'period_until',
+])
 
 function toProposal(
   statistics: ColumnStatistics,

@@ -35,12 +35,12 @@ const ISBN_SHARE = 0.5
 const ISBN13_VALUES = 3
 const ISBN10_VALUES = 10
 
-/** The positions of columns that hold titles of loans, or by which those can be looked up. */
-export function loanTitleColumns(columns: readonly ColumnStatistics[]): number[] {
+/** The positions of columns that hold titles of loans, or by which those can be looked up. `isSaidToBe`: the list is about loans. */
+export function loanTitleColumns(columns: readonly ColumnStatistics[], isSaidToBe = false): number[] {
   const keys = new Map(columns.map((statistics) => [statistics.column, keyOf(statistics.header)]))
   const isCertain = (statistics: ColumnStatistics) =>
     isAboutItem(keys.get(statistics.column) ?? '') || holdsBookNumbers(statistics)
-  const isAboutLoans = columns.some(isCertain) || hasLoanSign([...keys.values()])
+  const isAboutLoans = isSaidToBe || columns.some(isCertain) || hasLoanSign([...keys.values()])
   return columns
     .filter((statistics) => {
       const key = keys.get(statistics.column) ?? ''

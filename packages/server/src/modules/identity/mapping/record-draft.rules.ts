@@ -76,7 +76,12 @@ export interface ColumnPlace {
 /** Problems show the value, but not a whole letter. */
 const LONGEST_SHOWN = 200
 
-export function report(draft: RecordDraft, code: RowProblemCode, place: ColumnPlace, value: string): void {
+export function report(
+  draft: Pick<RecordDraft, 'problems'>,
+  code: RowProblemCode,
+  place: ColumnPlace,
+  value: string,
+): void {
   const { column, header, limit } = place
   const problem = { code, column, header, value: value.slice(0, LONGEST_SHOWN) }
   draft.problems.push(limit === undefined ? problem : { ...problem, limit })

@@ -7,7 +7,11 @@ import { loanTitleColumns } from './loan-titles.rules.ts'
 export type StopReason = Extract<MappingReason, 'bsn' | 'loan_title'>
 
 /** What the organisation deliberately allows; nothing unless said. */
-export type Allowed = { readonly loanTitles?: boolean | undefined }
+export type Allowed = {
+  readonly loanTitles?: boolean | undefined
+  /** Somebody said that the list is one of loans. */
+  readonly isOfLoans?: boolean | undefined
+}
 
 /**
  * Columns that may not be taken in, whatever somebody chooses on the screen, and why (PRODUCT.md D4, D6). Nothing allows a
@@ -15,10 +19,10 @@ export type Allowed = { readonly loanTitles?: boolean | undefined }
  */
 export function stoppedColumns(
   columns: readonly ColumnStatistics[],
-  { loanTitles = false }: Allowed = {},
+  { loanTitles = false, isOfLoans = false }: Allowed = {},
 ): Map<number, StopReason> {
   const stopped = new Map<number, StopReason>()
-  if (!loanTitles) for (const column of loanTitleColumns(columns)) stopped.set(column, 'loan_title')
+  if (!loanTitles) for (const column of loanTitleColumns(columns, isOfLoans)) stopped.set(column, 'loan_title')
   for (const statistics of columns) if (isBsnColumn(statistics)) stopped.set(statistics.column, 'bsn')
   return stopped
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { ColumnTarget, Import, ImportOptions } from '@klantregie/contract'
+import type { ColumnProposal, ColumnTarget, Import, ImportOptions } from '@klantregie/contract'
 import type { TestApp } from '../../../platform/testing/test-app.ts'
 
 export const testData = (path: string) => readFileSync(resolve(import.meta.dirname, '../../../../test-data', path))
@@ -41,7 +41,7 @@ export async function optionsFor(app: ImportingHouse, uploaded: Import, choices:
   return {
     sheet,
     headerRow: uploaded.file?.sheets[sheet]?.headerRow ?? null,
-    columns: (uploaded.proposal ?? []).map(({ column, header, target, dateOrder }) => ({
+    columns: (await proposalFor(app, uploaded, choices)).map(({ column, header, target, dateOrder }) => ({
       column,
       header,
       target: targets[header] ?? target,
@@ -56,6 +56,14 @@ export async function optionsFor(app: ImportingHouse, uploaded: Import, choices:
     isComplete: true,
     ...rest,
   }
+}
+
+/** As the wizard asks it again when somebody says that the rows are something else than they looked like. */
+async function proposalFor(app: ImportingHouse, uploaded: Import, { kind }: Choices): Promise<ColumnProposal[]> {
+  if (kind !== 'activity') return uploaded.proposal ?? []
+  const sheet = uploaded.file?.suggestedSheet ?? 0
+  const asked = { sheet, headerRow: uploaded.file?.sheets[sheet]?.headerRow ?? null, sourceId: null, kind }
+  return (await app.as('relation_manager')('POST', `/imports/${uploaded.id}/proposal`, asked)).json().proposal
 }
 
 export async function check(app: ImportingHouse, uploaded: Import, choices: Choices): Promise<Import> {

@@ -18,7 +18,7 @@ async function add(times: number, more: Partial<Person>): Promise<void> {
     await storePerson(app, things, {
       ...{ id: randomUUID(), kind: 'person', isOpen: true, isProtected: false, domains: [things.domains[0]!.id] },
       ...{ birthDate: '1980-05-01', branchId: null, area: '4201', place: 'gorinchem', hasEmail: false, hasPhone: true },
-      ...{ addedOn: '2026-01-01', roles: [], labelIds: [], facts: [] },
+      ...{ addedOn: '2026-01-01', roles: [], labelIds: [], facts: [], approaches: [] },
       ...more,
     })
 }

@@ -13,6 +13,9 @@ export const errorsEn = {
   'error.identity.import_column_stopped':
     'A column with citizen service numbers or titles of loans may not be read in. Set it to “Do not keep”.',
   'error.identity.import_no_name_column': 'Choose at least one column with a name, e-mail address or telephone number.',
+  'error.identity.import_no_day_column': 'Choose at least one column that says when it was.',
+  'error.identity.import_loan_words':
+    'Of loans only counts come in. Do not keep the columns with titles, hall, price type, channel and remark.',
   'error.identity.file_refused':
     'We cannot read the file this way. Choose another row for the column names, or another sheet.',
   'error.identity.field_changed':

@@ -13,6 +13,9 @@ export const errorsNl = {
   'error.identity.import_column_stopped':
     'Een kolom met burgerservicenummers of titels van uitleningen mag niet worden ingelezen. Zet haar op “Niet bewaren”.',
   'error.identity.import_no_name_column': 'Kies ten minste één kolom met een naam, e-mailadres of telefoonnummer.',
+  'error.identity.import_no_day_column': 'Kies ten minste één kolom die zegt wanneer het was.',
+  'error.identity.import_loan_words':
+    'Van uitleningen komen alleen aantallen binnen. Bewaar de kolommen met titels, zaal, prijssoort, kanaal en opmerking niet.',
   'error.identity.file_refused':
     'Zo kunnen we het bestand niet lezen. Kies een andere regel voor de kolomnamen, of een ander blad.',
   'error.identity.field_changed':

@@ -1,4 +1,6 @@
 import { defineCatalogue } from '../../../lib/i18n.tsx'
+import { activityRowsEn } from './activity-rows-en.ts'
+import { activityRowsNl } from './activity-rows-nl.ts'
 import { en } from './en.ts'
 import { matchingEn } from './matching-en.ts'
 import { matchingNl } from './matching-nl.ts'
@@ -9,6 +11,6 @@ import { questionsEn } from './questions-en.ts'
 import { questionsNl } from './questions-nl.ts'
 
 export const { useT, texts } = defineCatalogue({
-  nl: { ...nl, ...questionsNl, ...mergingNl, ...matchingNl },
-  en: { ...en, ...questionsEn, ...mergingEn, ...matchingEn },
+  nl: { ...nl, ...questionsNl, ...mergingNl, ...matchingNl, ...activityRowsNl },
+  en: { ...en, ...questionsEn, ...mergingEn, ...matchingEn, ...activityRowsEn },
 })

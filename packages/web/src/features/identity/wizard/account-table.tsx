@@ -3,7 +3,7 @@ import { useFormat } from '../../../lib/texts.tsx'
 import { Callout } from '../../../ui/states.tsx'
 import { useT } from '../locale/index.ts'
 import { accountOf } from './account.view.ts'
-import type { AccountLine } from './account.view.ts'
+import type { Account, AccountLine } from './account.view.ts'
 import styles from './account.module.css'
 
 export interface AccountTableProps {
@@ -22,8 +22,8 @@ export function AccountTable({ counts, tense }: AccountTableProps) {
       <table>
         <caption>{t(`account.caption.${tense}`)}</caption>
         <tbody>
-          {account.lines.map((line) => (
-            <Line key={line.outcome} line={line} tense={tense} />
+          {linesOf(account, counts).map((line) => (
+            <Line key={line.outcome} line={line} tense={tense} isActivity={counts.activity !== undefined} />
           ))}
         </tbody>
         <tfoot>
@@ -48,7 +48,18 @@ export function AccountTable({ counts, tense }: AccountTableProps) {
   )
 }
 
-function Line({ line, tense }: { readonly line: AccountLine; readonly tense: 'trial' | 'done' }) {
+/** What somebody did is never possibly double: it is known by its number. */
+function linesOf({ lines }: Account, { activity }: ImportCounts): readonly AccountLine[] {
+  return activity === undefined ? lines : lines.filter(({ outcome }) => outcome !== 'duplicate')
+}
+
+interface LineProps {
+  readonly line: AccountLine
+  readonly tense: 'trial' | 'done'
+  readonly isActivity: boolean
+}
+
+function Line({ line, tense, isActivity }: LineProps) {
   const t = useT()
   const format = useFormat()
   const { outcome, count, share } = line
@@ -56,7 +67,9 @@ function Line({ line, tense }: { readonly line: AccountLine; readonly tense: 'tr
     <tr className={count === 0 ? styles.none : undefined}>
       <th scope="row">
         {t(`outcome.${outcome}`)}
-        <span className={styles.meaning}>{t(`outcomeText.${outcome}.${tense}`)}</span>
+        <span className={styles.meaning}>
+          {t(`${isActivity ? 'activityText' : 'outcomeText'}.${outcome}.${tense}`)}
+        </span>
       </th>
       <td className={styles.share}>
         <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">

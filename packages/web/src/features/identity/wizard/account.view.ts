@@ -9,7 +9,17 @@ export interface AccountLine {
 }
 
 export interface AccountRemark {
-  readonly id: 'joined' | 'gone' | 'satellites' | 'withProblems'
+  readonly id:
+    | 'joined'
+    | 'gone'
+    | 'satellites'
+    | 'withProblems'
+    | 'people'
+    | 'resembling'
+    | 'known'
+    | 'changedRelations'
+    | 'anonymous'
+    | 'offerings'
   readonly count: number
 }
 
@@ -32,9 +42,7 @@ export function accountOf(counts: ImportCounts): Account {
     count: counts[outcome],
     share: counts.rows === 0 ? 0 : counts[outcome] / counts.rows,
   }))
-  const remarks = (['joined', 'withProblems', 'satellites', 'gone'] as const)
-    .map((id) => ({ id, count: counts[id] }))
-    .filter(({ count }) => count > 0)
+  const remarks = remarksOf(counts).filter(({ count }) => count > 0)
   return {
     rows: counts.rows,
     lines,
@@ -42,6 +50,57 @@ export function accountOf(counts: ImportCounts): Account {
     isBalanced: lines.reduce((sum, { count }) => sum + count, 0) === counts.rows,
     isWithoutEffect: counts.new + counts.changed + counts.duplicate + counts.gone === 0,
   }
+}
+
+function remarksOf(counts: ImportCounts): AccountRemark[] {
+  const { activity } = counts
+  if (!activity)
+    return (['joined', 'withProblems', 'satellites', 'gone'] as const).map((id) => ({ id, count: counts[id] }))
+  const told = ['resembling', 'known', 'changedRelations', 'anonymous', 'offerings'] as const
+  return [
+    { id: 'withProblems', count: counts.withProblems },
+    { id: 'people', count: counts.satellites },
+    ...told.map((id) => ({ id, count: activity[id] })),
+  ]
+}
+
+/** The figures that a sentence about the rows is made with. */
+export function sentenceOf({ activity: _activity, ...counts }: ImportCounts): Omit<ImportCounts, 'activity'> {
+  return counts
+}
+
+/** Relations that were made or changed. */
+export function touchedRelations(counts: ImportCounts): number {
+  return counts.activity
+    ? counts.satellites + counts.activity.changedRelations
+    : counts.new + counts.changed + counts.duplicate
+}
+
+export interface Undone {
+  readonly id: 'removed' | 'restored' | 'gone' | 'satellites' | 'facts' | 'offerings'
+  readonly count: number
+}
+
+/** What taking a list back does: what goes, and what is again what it was. */
+export function undoneBy(counts: ImportCounts): readonly Undone[] {
+  const { activity } = counts
+  if (activity) {
+    return [
+      { id: 'facts', count: counts.new + counts.changed },
+      { id: 'removed', count: counts.satellites },
+      { id: 'restored', count: activity.changedRelations },
+      { id: 'offerings', count: activity.offerings },
+    ]
+  }
+  const beside: readonly Undone[] = [
+    { id: 'gone', count: counts.gone },
+    { id: 'satellites', count: counts.satellites },
+  ]
+  return [
+    { id: 'removed', count: counts.new + counts.duplicate - counts.joined },
+    { id: 'restored', count: counts.changed + counts.joined },
+    ...beside.filter(({ count }) => count > 0),
+  ]
 }
 
 /** Which samples there are to look at, the ones that need eyes first. */

@@ -19,6 +19,7 @@ import { MappingTable } from './mapping-table.tsx'
 import { findIssues, guessKind, mapColumns } from './mapping.view.ts'
 import type { Choice, MappedColumn } from './mapping.view.ts'
 import { RowPreview } from './row-preview.tsx'
+import { RowsChoice } from './rows-choice.tsx'
 import { WizardFooter, WizardHeader } from './wizard-frame.tsx'
 import styles from './wizard.module.css'
 
@@ -29,7 +30,7 @@ export function ColumnsStep({ imported }: { readonly imported: Import }) {
   const sources = useQuery(sourcesQuery)
   const files = sources.data?.items.filter(({ kind }) => kind === 'file') ?? []
   const draft = resolveSource(chosen, files)
-  const place = { sheet: draft.sheet ?? 0, headerRow: draft.headerRow, sourceId: draft.sourceId }
+  const place = { sheet: draft.sheet ?? 0, headerRow: draft.headerRow, sourceId: draft.sourceId, kind: draft.kind }
   const table = useQuery({
     ...tableQuery(imported, place),
     enabled: draft.sheet !== null && !sources.isPending,
@@ -76,8 +77,8 @@ function Chooser({ imported, draft, change, sources, columns, sample }: ChooserP
   const [isTried, setTried] = useState(false)
   const check = useCheck(imported.id)
   const problemText = useProblemText()
-  const issues = findIssues(columns)
   const kind = draft.kind ?? guessKind(columns)
+  const issues = findIssues(columns, kind)
   const missing = isTried ? missingIn(draft) : []
   const choose = (column: number, choice: Choice) =>
     change((now) => ({ ...now, choices: { ...now.choices, [column]: choice } }))
@@ -90,7 +91,8 @@ function Chooser({ imported, draft, change, sources, columns, sample }: ChooserP
   return (
     <>
       <ProfileNotice imported={imported} columns={columns} />
-      <MappingTable columns={columns} onChoose={choose} />
+      <RowsChoice draft={draft} change={change} kind={kind} />
+      <MappingTable columns={columns} kind={kind} onChoose={choose} />
       <MappingIssues issues={issues} isTried={isTried} />
       {sample.length > 0 && <RowPreview columns={columns} rows={sample.slice(0, 5)} kind={kind} />}
       <ListChoices draft={draft} change={change} kind={kind} sources={sources} missing={missing} />

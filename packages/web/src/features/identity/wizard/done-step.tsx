@@ -1,4 +1,4 @@
-import { Download, GitCompareArrows, Users } from 'lucide-react'
+import { CalendarDays, Download, GitCompareArrows, Users } from 'lucide-react'
 import { downloadErrors } from '@klantregie/contract'
 import type { Import, ImportCounts } from '@klantregie/contract'
 import { urlOf } from '../../../lib/api.ts'
@@ -6,10 +6,11 @@ import { useMay } from '../../../lib/session.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { LinkButton } from '../../../ui/button.tsx'
 import { Callout } from '../../../ui/states.tsx'
-import { duplicatesOfImportHref, newImportHref, relationsOfImportHref } from '../addresses.ts'
+import { duplicatesOfImportHref, newImportHref, offeringsHref, relationsOfImportHref } from '../addresses.ts'
 import { useT } from '../locale/index.ts'
 import { useImportProblem } from '../problem.ts'
 import { AccountTable } from './account-table.tsx'
+import { sentenceOf, touchedRelations } from './account.view.ts'
 import { UndoButton } from './import-dialogs.tsx'
 import { JobProgress } from './job-progress.tsx'
 import { RowSamples } from './row-samples.tsx'
@@ -39,7 +40,7 @@ function Done({ imported }: { readonly imported: Import }) {
     <>
       <WizardHeader
         title={t('done.title', { source: imported.sourceName ?? imported.fileName })}
-        lead={counts ? t('account.done', { ...counts }) : t('done.lead')}
+        lead={counts ? t('account.done', { ...sentenceOf(counts) }) : t('done.lead')}
         step="done"
         imported={imported}
       />
@@ -62,7 +63,8 @@ function Next({ imported, counts }: { readonly imported: Import; readonly counts
   const t = useT()
   const may = useMay()
   const format = useFormat()
-  const touched = counts.new + counts.changed + counts.duplicate
+  const touched = touchedRelations(counts)
+  const resembling = counts.activity?.resembling ?? counts.duplicate
   return (
     <ul className={styles.next}>
       {touched > 0 && (
@@ -72,10 +74,17 @@ function Next({ imported, counts }: { readonly imported: Import; readonly counts
           </LinkButton>
         </li>
       )}
-      {counts.duplicate > 0 && may('identity.duplicate.read') && (
+      {resembling > 0 && may('identity.duplicate.read') && (
         <li>
           <LinkButton icon={<GitCompareArrows aria-hidden="true" />} href={duplicatesOfImportHref(imported.id)}>
-            {t('done.duplicates', { count: counts.duplicate })}
+            {t('done.duplicates', { count: resembling })}
+          </LinkButton>
+        </li>
+      )}
+      {counts.activity !== undefined && may('activity.offering.read') && (
+        <li>
+          <LinkButton icon={<CalendarDays aria-hidden="true" />} href={offeringsHref}>
+            {t('done.offerings')}
           </LinkButton>
         </li>
       )}

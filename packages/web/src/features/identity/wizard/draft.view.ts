@@ -1,4 +1,12 @@
-import type { Import, ImportOptions, ImportKind, RelationKind, RelationType, Source } from '@klantregie/contract'
+import type {
+  FactKind,
+  Import,
+  ImportOptions,
+  ImportKind,
+  KeptImportOptions,
+  RelationType,
+  Source,
+} from '@klantregie/contract'
 import { choicesFrom, guessKind, toMapping } from './mapping.view.ts'
 import type { Choices, MappedColumn } from './mapping.view.ts'
 import { firstSheet } from './recognised.view.ts'
@@ -16,6 +24,8 @@ export interface Draft {
   /** Somebody asked for a new source or typed its name; then it is no longer exchanged for one we know. */
   readonly isSourceNamed: boolean
   readonly kind: ImportKind | null
+  /** Of activity: what a row is when no column says it. */
+  readonly factKind?: FactKind | undefined
   readonly typeIds: readonly string[]
   readonly domainId: string | null
   readonly branchId: string | null
@@ -58,7 +68,7 @@ export function startDraft(imported: Pick<Import, 'file' | 'options' | 'fileName
 }
 
 /** Households could be read in once; whoever begins from such a list chooses anew what its rows are. */
-const kindNow = (kind: RelationKind): ImportKind | null => (kind === 'household' ? null : kind)
+const kindNow = (kind: KeptImportOptions['kind']): ImportKind | null => (kind === 'household' ? null : kind)
 
 /** Another sheet or header row gives other columns: what was chosen for the old ones no longer means anything. */
 export function pointAt(draft: Draft, place: { readonly sheet: number; readonly headerRow: number | null }): Draft {
@@ -66,10 +76,21 @@ export function pointAt(draft: Draft, place: { readonly sheet: number; readonly 
   return { ...draft, ...place, choices: {} }
 }
 
-/** Types that do not fit the new kind are let go. */
+/** Who did something may be a person or an organisation. */
+export function fitsKind({ kinds }: Pick<RelationType, 'kinds'>, kind: ImportKind): boolean {
+  return kind === 'activity' ? kinds.some((one) => one !== 'household') : kinds.includes(kind)
+}
+
+/** Types that do not fit the new kind are let go. Columns of activity mean something else than those of people. */
 export function changeKind(draft: Draft, kind: ImportKind, types: readonly RelationType[]): Draft {
-  const fits = new Set(types.filter(({ kinds }) => kinds.includes(kind)).map(({ id }) => id))
-  return { ...draft, kind, typeIds: draft.typeIds.filter((id) => fits.has(id)) }
+  const fits = new Set(types.filter((type) => fitsKind(type, kind)).map(({ id }) => id))
+  const isOther = (draft.kind === 'activity') !== (kind === 'activity')
+  return {
+    ...draft,
+    kind,
+    typeIds: draft.typeIds.filter((id) => fits.has(id)),
+    choices: isOther ? {} : draft.choices,
+  }
 }
 
 /** The first type chosen says which domain the relations belong to, unless somebody chose that already. */
@@ -108,6 +129,11 @@ export function missingIn(draft: Draft): readonly Missing[] {
   return missing
 }
 
+function kindOf(draft: Draft, columns: readonly MappedColumn[]): Pick<ImportOptions, 'kind' | 'factKind'> {
+  const kind = draft.kind ?? guessKind(columns)
+  return kind === 'activity' ? { kind, factKind: draft.factKind ?? 'ticket' } : { kind }
+}
+
 /** The choices as they are sent; null while something is missing. */
 export function toOptions(draft: Draft, columns: readonly MappedColumn[]): ImportOptions | null {
   const { sheet, domainId, sourceId, sourceName } = draft
@@ -118,7 +144,7 @@ export function toOptions(draft: Draft, columns: readonly MappedColumn[]): Impor
     columns: toMapping(columns),
     sourceId,
     sourceName: sourceId === null ? (sourceName ?? '').trim() : null,
-    kind: draft.kind ?? guessKind(columns),
+    ...kindOf(draft, columns),
     typeIds: [...draft.typeIds],
     domainId,
     branchId: draft.branchId,

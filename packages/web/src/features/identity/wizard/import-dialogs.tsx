@@ -6,6 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import type { ButtonTone } from '../../../ui/button.tsx'
 import { AlertDialog } from '../../../ui/dialog.tsx'
 import { useT } from '../locale/index.ts'
+import { undoneBy } from './account.view.ts'
 import { useCancel, useDiscard, useUndo } from './import-actions.ts'
 
 export interface ConcernsImport {
@@ -27,14 +28,10 @@ export function UndoDialog({ imported, onClose, goes = true }: DialogProps) {
   const format = useFormat()
   const undo = useUndo(imported.id, goes)
   const { counts } = imported
-  const consequences = counts
-    ? [
-        { label: t('undo.removed'), count: format.number(counts.new + counts.duplicate - counts.joined) },
-        { label: t('undo.restored'), count: format.number(counts.changed + counts.joined) },
-        ...(counts.gone > 0 ? [{ label: t('undo.gone'), count: format.number(counts.gone) }] : []),
-        ...(counts.satellites > 0 ? [{ label: t('undo.satellites'), count: format.number(counts.satellites) }] : []),
-      ]
-    : []
+  const consequences = (counts === null ? [] : undoneBy(counts)).map(({ id, count }) => ({
+    label: t(`undo.${id}`),
+    count: format.number(count),
+  }))
   return (
     <AlertDialog
       isOpen

@@ -7,7 +7,7 @@ import { Select } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { branchesQuery, domainsQuery, typesQuery } from '../identity.api.ts'
 import { useT } from '../locale/index.ts'
-import { changeKind, changeTypes } from './draft.view.ts'
+import { changeTypes, fitsKind } from './draft.view.ts'
 import type { Draft, Missing } from './draft.view.ts'
 import styles from './wizard.module.css'
 
@@ -30,11 +30,10 @@ export function ListChoices(props: ListChoicesProps) {
     <div>
       <FormSection title={t('choices.source')} description={t('choices.sourceText')}>
         <SourceChoice {...props} />
-        <CompleteChoice {...props} />
+        {props.kind !== 'activity' && <CompleteChoice {...props} />}
         <CompareChoice {...props} />
       </FormSection>
       <FormSection title={t('choices.who')} description={t('choices.whoText')}>
-        <KindChoice {...props} types={types} />
         <TypeChoice {...props} types={types} />
         <DomainChoice {...props} domains={domains} />
         {branches.length > 0 && <BranchChoice {...props} branches={branches} />}
@@ -128,27 +127,9 @@ function CompareChoice({ draft, change }: ListChoicesProps) {
 
 type WithTypes = ListChoicesProps & { readonly types: readonly RelationType[] }
 
-function KindChoice({ kind, change, types }: WithTypes) {
-  const t = useT()
-  return (
-    <RadioGroup
-      label={t('choices.kind')}
-      description={t('choices.kindText')}
-      isRequired
-      isHorizontal
-      value={kind}
-      onChange={(next) => change((now) => changeKind(now, next === 'organisation' ? 'organisation' : 'person', types))}
-      options={[
-        { id: 'person', label: t('kind.person') },
-        { id: 'organisation', label: t('kind.organisation') },
-      ]}
-    />
-  )
-}
-
 function TypeChoice({ draft, change, kind, types }: WithTypes) {
   const t = useT()
-  const fitting = types.filter(({ kinds }) => kinds.includes(kind))
+  const fitting = types.filter((type) => fitsKind(type, kind))
   if (fitting.length === 0) return null
   return (
     <CheckboxGroup

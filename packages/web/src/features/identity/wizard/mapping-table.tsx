@@ -1,25 +1,30 @@
-import type { DateOrder } from '@klantregie/contract'
+import type { DateOrder, ImportKind } from '@klantregie/contract'
 import { ColumnTarget, DateOrder as DateOrders } from '@klantregie/contract'
 import { useOwnFields } from '../field-label.ts'
 import { lookUp, useLanguage } from '../../../lib/i18n.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { useT } from '../locale/index.ts'
-import { asksDateOrder, barsOf, certaintyOf, reasonOf, targetGroups } from './mapping.view.ts'
+import { asksDateOrder, barsOf, certaintyOf, groupsFor, reasonOf } from './mapping.view.ts'
 import type { Choice, MappedColumn } from './mapping.view.ts'
 import styles from './mapping.module.css'
 
 export interface MappingTableProps {
   readonly columns: readonly MappedColumn[]
+  readonly kind: ImportKind
   readonly onChoose: (column: number, choice: Choice) => void
 }
 
-export function MappingTable({ columns, onChoose }: MappingTableProps) {
+export function MappingTable({ columns, kind, onChoose }: MappingTableProps) {
   const t = useT()
   const shown: readonly Column<MappedColumn>[] = [
     { id: 'header', header: t('mapping.header'), isRowHeader: true, cell: (column) => <HeaderCell column={column} /> },
     { id: 'examples', header: t('mapping.examples'), cell: (column) => <Examples column={column} /> },
-    { id: 'target', header: t('mapping.target'), cell: (column) => <TargetCell column={column} onChoose={onChoose} /> },
+    {
+      id: 'target',
+      header: t('mapping.target'),
+      cell: (column) => <TargetCell column={column} kind={kind} onChoose={onChoose} />,
+    },
     { id: 'certainty', header: t('mapping.certainty'), cell: (column) => <CertaintyCell column={column} /> },
   ]
   return (
@@ -60,12 +65,13 @@ function Examples({ column }: { readonly column: MappedColumn }) {
 
 interface TargetProps {
   readonly column: MappedColumn
+  readonly kind: ImportKind
   readonly onChoose: MappingTableProps['onChoose']
 }
 
-function TargetCell({ column, onChoose }: TargetProps) {
+function TargetCell({ column, kind, onChoose }: TargetProps) {
   const t = useT()
-  if (!column.isStopped) return <ChosenTarget column={column} onChoose={onChoose} />
+  if (!column.isStopped) return <ChosenTarget column={column} kind={kind} onChoose={onChoose} />
   return (
     <div className={styles.target}>
       <strong>{t('mapping.stopped')}</strong>
@@ -76,7 +82,7 @@ function TargetCell({ column, onChoose }: TargetProps) {
   )
 }
 
-function ChosenTarget({ column, onChoose }: TargetProps) {
+function ChosenTarget({ column, kind, onChoose }: TargetProps) {
   const t = useT()
   const language = useLanguage()
   const own = useOwnFields()
@@ -89,7 +95,12 @@ function ChosenTarget({ column, onChoose }: TargetProps) {
     })
   return (
     <div className={styles.target}>
-      <TargetSelect label={t('mapping.targetOf', { header: column.header })} value={column.target} onChange={choose} />
+      <TargetSelect
+        label={t('mapping.targetOf', { header: column.header })}
+        kind={kind}
+        value={column.target}
+        onChange={choose}
+      />
       {asksDateOrder(column.target, own) && (
         <DateOrderSelect
           label={t('mapping.dateOrderOf', { header: column.header })}
@@ -112,7 +123,7 @@ interface SelectProps<V extends string> {
  * A native select on purpose: forty grouped choices in each of up to five hundred rows stay light, and a phone shows
  * its own list.
  */
-function TargetSelect({ label, value, onChange }: SelectProps<ColumnTarget>) {
+function TargetSelect({ label, kind, value, onChange }: SelectProps<ColumnTarget> & { readonly kind: ImportKind }) {
   const t = useT()
   const own = useOwnFields()
   return (
@@ -122,7 +133,7 @@ function TargetSelect({ label, value, onChange }: SelectProps<ColumnTarget>) {
       value={value}
       onChange={(event) => onChange(event.target.value as ColumnTarget)}
     >
-      {targetGroups.map(({ id, targets }) => (
+      {groupsFor(kind).map(({ id, targets }) => (
         <optgroup key={id} label={t(`targetGroup.${id}`)}>
           {targets.map((target) => (
             <option key={target} value={target}>

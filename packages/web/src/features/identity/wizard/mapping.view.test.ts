@@ -20,6 +20,7 @@ const issues = (...targets: MappingTarget[]) =>
       targets.map((target, at) => column(at, target)),
       {},
     ),
+    'person',
   ).map(({ id }) => id)
 
 test('every meaning can be chosen, in exactly one group', () => {
@@ -85,4 +86,5 @@ test('a list of organisations is recognised by its columns', () => {
   expect(guessKind([{ target: 'organisation_name' }, { target: 'brin' }])).toBe('organisation')
   expect(guessKind([{ target: 'organisation_name' }, { target: 'surname' }])).toBe('person')
   expect(guessKind([{ target: 'full_name' }])).toBe('person')
+  expect(guessKind([{ target: 'full_name' }, { target: 'order_number' }])).toBe('activity')
 })

@@ -1,4 +1,4 @@
-import { isOwnField } from '@klantregie/contract'
+import { ActivityTarget, isOwnField } from '@klantregie/contract'
 import type {
   ColumnMapping,
   ColumnProposal,
@@ -12,6 +12,33 @@ import type {
 
 /** Meanings of a column, in the groups in which people look for them. */
 export const targetGroups = [
+  {
+    id: 'activity',
+    targets: [
+      'fact_kind',
+      'customer_number',
+      'order_number',
+      'order_date',
+      'order_time',
+      'refund_of',
+      'event_title',
+      'event_date',
+      'event_time',
+      'event_place',
+      'quantity',
+      'hours',
+      'price_type',
+      'amount',
+      'unit_price',
+      'currency',
+      'sales_channel',
+      'scanned',
+      'period_from',
+      'period_until',
+      'genre',
+      'audience',
+    ],
+  },
   {
     id: 'name',
     targets: [
@@ -53,9 +80,26 @@ export const targetGroups = [
   { id: 'consent', targets: ['newsletter', 'newsletter_on', 'newsletter_source'] },
   { id: 'other', targets: ['language', 'remark', 'keep', 'skip'] },
 ] as const satisfies readonly { readonly id: string; readonly targets: readonly MappingTarget[] }[]
+/** Groups that say something of rows of this kind. */
+export function groupsFor(kind: ImportKind): readonly (typeof targetGroups)[number][] {
+  const without = kind === 'activity' ? 'role' : 'activity'
+  return targetGroups.filter(({ id }) => id !== without)
+}
+
+const activity: ReadonlySet<ColumnTarget> = new Set(ActivityTarget.options)
+export const isActivityTarget = (target: ColumnTarget): boolean => activity.has(target)
 export type TargetGroupId = (typeof targetGroups)[number]['id']
 
-const dates: ReadonlySet<ColumnTarget> = new Set(['birth_date', 'role_from', 'role_until', 'newsletter_on'])
+const dates: ReadonlySet<ColumnTarget> = new Set([
+  'birth_date',
+  'role_from',
+  'role_until',
+  'newsletter_on',
+  'order_date',
+  'event_date',
+  'period_from',
+  'period_until',
+])
 
 /** Whether a column with this meaning may say how its days are written. Of an own field the server knows whether it holds days. */
 export function isDateTarget(target: ColumnTarget): boolean {
@@ -158,6 +202,10 @@ const keys: ReadonlySet<ColumnTarget> = new Set(['external_id', 'brin_location',
 export type MappingIssue =
   /** Nothing says whom a row is about: the dry run would be refused. */
   | { readonly id: 'no_name'; readonly isBlocking: true }
+  /** Of activity nothing says when it was: the dry run would be refused. */
+  | { readonly id: 'no_day'; readonly isBlocking: true }
+  /** Of activity nothing says who it was. */
+  | { readonly id: 'only_anonymous'; readonly isBlocking: false }
   /** Names are missing, only an e-mail address or phone number is there. */
   | { readonly id: 'only_contact'; readonly isBlocking: false }
   /** Two columns with one meaning, of which a relation has only one. */
@@ -170,23 +218,46 @@ export type MappingIssue =
   /** Without a number of its own a changed row cannot be recognised next time. */
   | { readonly id: 'no_key'; readonly isBlocking: false }
 
-export function findIssues(columns: readonly MappedColumn[]): readonly MappingIssue[] {
+export function findIssues(columns: readonly MappedColumn[], kind: ImportKind): readonly MappingIssue[] {
   const targets = new Set(columns.map(({ target }) => target))
-  const has = (some: ReadonlySet<ColumnTarget>) => [...targets].some((target) => some.has(target))
+  const twice = doubles(columns, targets)
+  if (kind === 'activity') return [...issuesOfActivity(targets), ...twice]
+  const unkeyed: MappingIssue[] = hasSome(targets, keys) ? [] : [{ id: 'no_key', isBlocking: false }]
+  return [...issuesOfPeople(targets), ...twice, ...unkeyed]
+}
+
+type Targets = ReadonlySet<ColumnTarget>
+const hasSome = (targets: Targets, some: Targets) => [...targets].some((target) => some.has(target))
+
+function issuesOfPeople(targets: Targets): MappingIssue[] {
   const issues: MappingIssue[] = []
-  if (!has(naming)) issues.push({ id: 'no_name', isBlocking: true })
-  else if (!has(persons) && !targets.has('organisation_name')) issues.push({ id: 'only_contact', isBlocking: false })
-  for (const target of targets) {
-    const headers = columns.filter((column) => column.target === target).map(({ header }) => header)
-    if (headers.length > 1 && !several.has(target)) issues.push({ id: 'twice', isBlocking: false, target, headers })
-  }
-  if (!has(keys)) issues.push({ id: 'no_key', isBlocking: false })
+  if (!hasSome(targets, naming)) issues.push({ id: 'no_name', isBlocking: true })
+  else if (!hasSome(targets, persons) && !targets.has('organisation_name'))
+    issues.push({ id: 'only_contact', isBlocking: false })
   return issues
 }
 
-/** A list with a name of an organisation and without names of persons is a list of organisations. */
+const days: Targets = new Set(['order_date', 'event_date', 'period_from'])
+const whose: Targets = new Set(['customer_number', 'email', 'postcode'])
+
+function issuesOfActivity(targets: Targets): MappingIssue[] {
+  const issues: MappingIssue[] = []
+  if (!hasSome(targets, days)) issues.push({ id: 'no_day', isBlocking: true })
+  if (!hasSome(targets, whose)) issues.push({ id: 'only_anonymous', isBlocking: false })
+  return issues
+}
+
+function doubles(columns: readonly MappedColumn[], targets: Targets): MappingIssue[] {
+  return [...targets].flatMap((target) => {
+    const headers = columns.filter((column) => column.target === target).map(({ header }) => header)
+    return headers.length > 1 && !several.has(target) ? [{ id: 'twice', isBlocking: false, target, headers }] : []
+  })
+}
+
+/** Columns that say what was done make a list of activity; a name of an organisation without names of persons one of organisations. */
 export function guessKind(columns: readonly { readonly target: ColumnTarget }[]): ImportKind {
   const targets = new Set(columns.map(({ target }) => target))
+  if ([...targets].some(isActivityTarget)) return 'activity'
   const hasPerson = [...persons].some((target) => targets.has(target))
   return targets.has('organisation_name') && !hasPerson ? 'organisation' : 'person'
 }

@@ -1,5 +1,6 @@
 import { isOwnField } from '@klantregie/contract'
 import type { ColumnMapping, ColumnTarget, ImportKind, MappingTarget } from '@klantregie/contract'
+import { isActivityTarget } from './mapping.view.ts'
 
 /** How a row will look, put together from its cells. The dry run does it properly; this shows a wrong choice at once. */
 export interface PreviewRow {
@@ -63,7 +64,8 @@ export function previewRow(columns: readonly ColumnMapping[], cells: readonly st
         (column) =>
           rest.includes(column.target) ||
           isOwnField(column.target) ||
-          (kind === 'person' && column.target === 'organisation_name'),
+          (kind === 'activity' && isActivityTarget(column.target)) ||
+          (kind !== 'organisation' && column.target === 'organisation_name'),
       )
       .map(({ header, column }) => ({ header, value: (cells[column] ?? '').trim() }))
       .filter(({ value }) => value !== ''),

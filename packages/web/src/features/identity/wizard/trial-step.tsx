@@ -4,7 +4,7 @@ import { Callout } from '../../../ui/states.tsx'
 import { importHref } from '../addresses.ts'
 import { useT } from '../locale/index.ts'
 import { AccountTable } from './account-table.tsx'
-import { accountOf } from './account.view.ts'
+import { accountOf, sentenceOf } from './account.view.ts'
 import { useCancel, useRun } from './import-actions.ts'
 import { DiscardButton } from './import-dialogs.tsx'
 import { JobProgress } from './job-progress.tsx'
@@ -44,7 +44,7 @@ function Tried({ imported, counts }: { readonly imported: Import; readonly count
     <>
       <WizardHeader
         title={t('trial.title')}
-        lead={t('account.trial', { ...counts })}
+        lead={t('account.trial', { ...sentenceOf(counts) })}
         step="trial"
         imported={imported}
       />

@@ -1,0 +1,17 @@
+const YES: ReadonlySet<string> = new Set(
+  'ja j yes y waar true 1 x aan actief active subscribed aangemeld ingeschreven optin toestemming akkoord v ok'.split(
+    ' ',
+  ),
+)
+const NO: ReadonlySet<string> = new Set(
+  'nee n no onwaar false 0 uit inactief inactive unsubscribed afgemeld uitgeschreven optout geen niet cleaned'.split(
+    ' ',
+  ),
+)
+
+/** What lists write for yes and no; undefined when it is neither. */
+export function readYesNo(text: string): boolean | undefined {
+  const word = text.toLowerCase().replace(/[^a-z0-9]/g, '')
+  if (NO.has(word)) return false
+  return YES.has(word) ? true : undefined
+}
