@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
-import { CUSTOMER, FACT } from './activity-lines.rules.ts'
+import { CUSTOMER, FACT } from './activity-lines.ts'
 import type { ActivityIntake } from './activity-intake.ts'
 import type { Range } from './apply.queries.ts'
 

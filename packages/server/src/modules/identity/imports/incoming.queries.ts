@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
-import { FACT } from './activity-lines.rules.ts'
+import { FACT } from './activity-lines.ts'
 import { gatherCustomers, joinByCustomerNumber, tellLinesApart } from './activity-rows.queries.ts'
 import { PLACEHOLDER_FROM } from '../duplicates/placeholder.ts'
 

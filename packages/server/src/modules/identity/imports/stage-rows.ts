@@ -8,7 +8,7 @@ import { openTable } from '../files/open-table.ts'
 import { compileActivity, type ActivityOptions, type ActivityRow } from '../mapping/build-activity.rules.ts'
 import { compileMapping, type LinkEnd, type MappedRow, type OwnReader } from '../mapping/build-record.rules.ts'
 import { readReferenceText } from '../mapping/references.rules.ts'
-import { CUSTOMER, FACT } from './activity-lines.rules.ts'
+import { CUSTOMER, FACT } from './activity-lines.ts'
 import { copyLine, type Line } from './incoming-line.ts'
 import { POSITIONS_PER_ROW, stagedIds } from './staged-id.ts'
 

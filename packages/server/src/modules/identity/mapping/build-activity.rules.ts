@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto'
 import type { ColumnMapping, ColumnTarget, FactKind, RelationRecord, RowProblem } from '@klantregie/contract'
 import { squeeze } from '../../../platform/pure/dutch/clean-text.ts'
+import { fingerprintOf } from '../../../platform/pure/fingerprint.ts'
 import { fold } from '../../../platform/pure/fold.ts'
 import { ACTIVITY_READERS, type ActivityDraft, type ActivityReader, type Named } from './activity-draft.rules.ts'
 import { compileMapping, isActivityTarget, isNothing, type MappingOptions } from './build-record.rules.ts'
@@ -128,5 +128,4 @@ function keysOf(
   }
 }
 
-const derived = (parts: readonly string[]): string =>
-  `~${hash('sha256', parts.join('\u001f'), 'base64url').slice(0, 24)}`
+const derived = (parts: readonly string[]): string => `~${fingerprintOf(parts)}`

@@ -1,7 +1,7 @@
 import type { RfmRanges, ScoreRange } from '@klantregie/contract'
 import { areOfferings, familiesSeen } from '../../activity/index.ts'
 import { listThresholds } from '../tiers/threshold.queries.ts'
-import { tierOf } from '../tiers/tier-conditions.rules.ts'
+import { tierOf } from '../tiers/tier-conditions.ts'
 import { STARTING_THRESHOLDS } from '../tiers/tiers.rules.ts'
 import type { Exact, ExactGroup } from './exact.ts'
 import { birthDaysOf, daysOf } from './period.rules.ts'

@@ -3,7 +3,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { factsWithin } from '../../activity/index.ts'
 import { typesHeld } from '../../relations/index.ts'
 import type { CountedStretch } from './inventory-days.rules.ts'
-import { PAYING_KINDS, VISITING_KINDS } from './inventory.rules.ts'
+import { PAYING_KINDS, VISITING_KINDS } from './customer-kinds.ts'
 
 /**
  * Counts everything as of a day, in place of what was counted of it before. Tables of this transaction carry it: `inventory_did`, a row per

@@ -1,9 +1,5 @@
 import type { Contribution, InventoryQuality, InventoryRow, InventoryYear, LibraryFigures } from '@klantregie/contract'
 
-/** Kinds of facts by which somebody bought something at the ticket desk. */
-export const PAYING_KINDS = ['ticket', 'enrolment', 'membership', 'purchase'] as const
-/** By which somebody came. */
-export const VISITING_KINDS = ['ticket', 'attendance', 'enrolment'] as const
 /** Promised: what comes of it is a gift of its own, so that it would count twice. */
 export const PROMISED_KINDS: readonly string[] = ['pledge']
 

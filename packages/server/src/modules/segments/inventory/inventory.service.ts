@@ -8,18 +8,10 @@ import { findDomains, findTypes } from '../../governance/index.ts'
 import { clearBits, seenDomains } from '../../relations/index.ts'
 import type { TypeSet } from './add-up.rules.ts'
 import { addedUp, prepareAnswers, type AddedUp, type CountedDays, type Sight } from './add-up.service.ts'
+import { PAYING_KINDS, VISITING_KINDS } from './customer-kinds.ts'
 import * as stored from './days.queries.ts'
 import { daysBeside, stretchOf } from './inventory-days.rules.ts'
-import {
-  centsOf,
-  inOrder,
-  libraryFigures,
-  PAYING_KINDS,
-  restOf,
-  rowMaker,
-  VISITING_KINDS,
-  type CountedKind,
-} from './inventory.rules.ts'
+import { centsOf, inOrder, libraryFigures, restOf, rowMaker, type CountedKind } from './inventory.rules.ts'
 
 export const COUNT_JOB = 'segments.count-inventory'
 /** More than these nobody compares, and each takes room. */

@@ -5,7 +5,7 @@ import { bitsFor } from '../conditions/building.service.ts'
 import { limitsOfDeeds, universeOf } from '../conditions/rights.service.ts'
 import { countChunks } from '../conditions/counts.queries.ts'
 import { findDay, seesAll, viewOf } from './inventory.service.ts'
-import { PAYING_KINDS, VISITING_KINDS } from './inventory.rules.ts'
+import { PAYING_KINDS, VISITING_KINDS } from './customer-kinds.ts'
 import { listPage, type PageAsked, type PageOfMembers } from '../counting/page-of-members.service.ts'
 import { bitsOfCell, type CellBits, type Part } from './people.queries.ts'
 

@@ -10,7 +10,7 @@ import { countEach } from '../counting/page-of-members.queries.ts'
 import { listPage, type PageAsked, type PageOfMembers } from '../counting/page-of-members.service.ts'
 import { getFamily } from './family.service.ts'
 import * as stored from './threshold.queries.ts'
-import { conditionsOfMove, MOVES, type Compared } from './tier-conditions.rules.ts'
+import { conditionsOfMove, MOVES, type Compared } from './tier-conditions.ts'
 import { decideDirection, decideThresholds, type TierMove, type TierThresholds } from './tiers.rules.ts'
 
 /** @throws AppError segments.family_not_found, segments.thresholds_wrong */

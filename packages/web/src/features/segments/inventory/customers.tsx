@@ -2,7 +2,7 @@ import { useFormat } from '../../../lib/texts.tsx'
 import { shareText } from '../builder/share.view.ts'
 import { useT } from '../locale/index.ts'
 import { Behind, FigureTerm } from './figure.tsx'
-import type { Look } from './inventory-body.tsx'
+import type { Look } from './look.ts'
 import { peopleHref, TOTAL } from './lines.view.ts'
 import styles from './inventory.module.css'
 

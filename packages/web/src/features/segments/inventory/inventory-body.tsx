@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { Inventory } from '@klantregie/contract'
 import { Button, TextLink } from '../../../ui/button.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
@@ -12,17 +11,12 @@ import { FigureTerm } from './figure.tsx'
 import { Library } from './library.tsx'
 import { isEmptyLine, summaryLines, TOTAL, typeLines } from './lines.view.ts'
 import type { Line } from './lines.view.ts'
+import type { Look } from './look.ts'
 import { Others } from './others.tsx'
 import { GLANCES, useTypeColumns } from './type-columns.tsx'
 import type { Glance } from './type-columns.tsx'
 import { rowHref, useCountColumns, useLineName } from './columns.tsx'
 import styles from './inventory.module.css'
-
-/** What is looked at: figures as they were counted, or as they were kept; of the latter no people can be shown any more. */
-export interface Look {
-  readonly inventory: Inventory
-  readonly frozenId: string | null
-}
 
 interface BodyProps {
   readonly look: Look

@@ -15,7 +15,7 @@ import { typesQuery } from '../segments.api.ts'
 import { FigureTerm } from './figure.tsx'
 import type { FigureName } from './figure.tsx'
 import { useInventoryDeeds } from './inventory.api.ts'
-import type { Look } from './inventory-body.tsx'
+import type { Look } from './look.ts'
 import styles from './inventory.module.css'
 
 /** The figures that libraries hand in every year. Who has no members and no loans is no library, and is only asked whether there are members. */

@@ -6,7 +6,7 @@ import { shareText } from '../builder/share.view.ts'
 import { useT } from '../locale/index.ts'
 import { signed, useLineName } from './columns.tsx'
 import { Behind, FigureTerm } from './figure.tsx'
-import type { Look } from './inventory-body.tsx'
+import type { Look } from './look.ts'
 import {
   amountDone,
   barHeights,
