@@ -1,4 +1,4 @@
-import type { Condition, SegmentGroup } from '@klantregie/contract'
+import type { SegmentGroup } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { areasOfMunicipality, areasWithin } from '../../../platform/geography/dutch-areas.ts'

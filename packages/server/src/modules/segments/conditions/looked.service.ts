@@ -12,13 +12,24 @@ import type { Looked } from './exact.ts'
 export async function mayKnow(ctx: Ctx, looked: Looked): Promise<boolean> {
   if (ctx.actor.kind === 'system') return true
   if ((BigInt(looked.bits) & ~BigInt(ctx.domainMask)) !== 0n) return false
-  if (looked.beyond.some((field) => clearBits(ctx, field) !== ctx.domainMask)) return false
   if (looked.permissions.some((permission) => !ctx.permissions.has(permission))) return false
+  if (looked.beyond.some((field) => clearBits(ctx, field) !== ctx.domainMask)) return false
+  return (await seesFamilies(ctx, looked)) && (await seesLabels(ctx, looked)) && seesTypes(ctx, looked)
+}
+
+async function seesFamilies(ctx: Ctx, { familyIds }: Looked): Promise<boolean> {
   const families = new Set((await familiesSeen(ctx)).map(({ id }) => id))
-  if (looked.familyIds.some((id) => !families.has(id))) return false
-  for (const id of looked.labelIds) if (!(await isKnownLabel(ctx, id))) return false
+  return familyIds.every((id) => families.has(id))
+}
+
+async function seesLabels(ctx: Ctx, { labelIds }: Looked): Promise<boolean> {
+  for (const id of labelIds) if (!(await isKnownLabel(ctx, id))) return false
+  return true
+}
+
+async function seesTypes(ctx: Ctx, { typeIds }: Looked): Promise<boolean> {
   const types = new Set((await findTypes(ctx)).map(({ id }) => id))
-  for (const id of looked.typeIds) if (types.has(id) && !(await isSeenType(ctx, id))) return false
+  for (const id of typeIds) if (types.has(id) && !(await isSeenType(ctx, id))) return false
   return true
 }
 
