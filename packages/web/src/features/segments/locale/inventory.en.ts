@@ -224,12 +224,8 @@ export const inventoryEn = {
   'audit.inventory.freeze_removed': 'Removed a kept inventory',
   'audit.inventory.exported': 'Downloaded the inventory',
   'audit.inventory.member_types_changed': 'Chose which roles make somebody a member of the library',
-  'audit.value.thresholds_changed': 'Changed the thresholds of passant, participant and core',
   'error.segments.day_not_counted': 'This day has not been counted yet.',
   'error.segments.day_to_come': 'This day is still to come. Choose today or a day before it.',
   'error.segments.too_many_days': '{most} days have been counted on request already. We keep no more.',
   'error.segments.freeze_not_found': 'This kept inventory is no longer there, or rests upon more than you may see.',
-  'error.segments.family_not_found': 'This kind of taking part is not there (any more), or you may not see it.',
-  'error.segments.thresholds_wrong': 'The threshold for core must be higher than the one for participant.',
-  'error.segments.periods_overlap': 'The second period must begin after the first has ended.',
 } satisfies Record<InventoryKey, string>

@@ -222,14 +222,10 @@ export const inventoryNl = {
   'audit.inventory.freeze_removed': 'Verwijderde een vastgelegde inventaris',
   'audit.inventory.exported': 'Downloadde de inventaris',
   'audit.inventory.member_types_changed': 'Koos welke rollen iemand lid van de bibliotheek maken',
-  'audit.value.thresholds_changed': 'Wijzigde de grenzen van passant, deelnemer en kernpubliek',
   'error.segments.day_not_counted': 'Voor deze dag is nog niet geteld.',
   'error.segments.day_to_come': 'Deze dag moet nog komen. Kies vandaag of een dag ervoor.',
   'error.segments.too_many_days': 'Er zijn al {most} dagen geteld op verzoek. Meer bewaren we er niet.',
   'error.segments.freeze_not_found': 'Deze vastgelegde inventaris is er niet meer, of rust op meer dan je mag zien.',
-  'error.segments.family_not_found': 'Deze soort deelname is er niet (meer), of je mag hem niet zien.',
-  'error.segments.thresholds_wrong': 'De grens voor kernpubliek moet hoger zijn dan die voor deelnemer.',
-  'error.segments.periods_overlap': 'De tweede periode moet beginnen nadat de eerste is afgelopen.',
 } as const
 
 export type InventoryKey = keyof typeof inventoryNl
