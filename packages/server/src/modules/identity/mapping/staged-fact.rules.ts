@@ -187,7 +187,7 @@ function saidOf(start: Start | undefined): Pick<StagedOffering, 'startsAt' | 'ha
 }
 
 function offeringOf(
-  { title, place, branchId = null }: ActivityDraft,
+  { title, place, branchId }: ActivityDraft,
   kind: FactKind,
   event: Start | undefined,
 ): StagedOffering | null {
@@ -197,7 +197,7 @@ function offeringOf(
   const [titleKey, placedKey] = [fold(title), fold(placedTitle)]
   const said = saidOf(offered === 'service' ? undefined : event)
   const key = [offered, placedKey, said.startsAt ?? '', String(said.hasTime)].join(BETWEEN)
-  return { key, kind: offered, title, titleKey, placedTitle, placedKey, ...said, branchId }
+  return { key, kind: offered, title, titleKey, placedTitle, placedKey, ...said, branchId: branchId ?? null }
 }
 
 /**
