@@ -32,15 +32,23 @@ async function write(
   const staged = sql`select * from incoming_fact`
   const written = await store(ctx, staged)
   if (written.changed > 0) await settleReversals(ctx, staged)
-  else if (await isWaiting(ctx, [sourceId])) await settleReversals(ctx, ofReversals)
+  else if (await isWaiting(ctx, [sourceId])) await settleReversals(ctx, await keysOfReversals(ctx, sourceId))
   return written
 }
 
 /** Of what was only added: reversals, and what an earlier reversal waits for. */
-const ofReversals = sql`
-  select n.source_id, n.source_key from incoming_fact n
-  where n.is_reversal or exists (select from activity.fact w
-    where w.source_id = n.source_id and w.reverses_key = n.source_key and w.reverses_id is null and w.superseded_by is null)`
+async function keysOfReversals(ctx: Ctx, sourceId: string): Promise<RawBuilder<unknown>> {
+  await sql`drop table if exists reversal_key`.execute(ctx.tx)
+  await sql`create temporary table reversal_key on commit drop as
+    select n.source_id, n.source_key from incoming_fact n where n.is_reversal
+    union
+    select w.source_id, w.reverses_key from activity.fact w join incoming_fact n on n.source_key = w.reverses_key
+    where w.source_id = ${sourceId} and w.reverses_key is not null and w.reverses_id is null and w.superseded_by is null`.execute(
+    ctx.tx,
+  )
+  await sql`analyze reversal_key`.execute(ctx.tx)
+  return sql`select * from reversal_key`
+}
 
 /** Takes back what an import wrote, and what it made to write it about. */
 async function undo(ctx: Ctx, importId: string): Promise<void> {

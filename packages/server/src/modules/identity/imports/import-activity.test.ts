@@ -140,17 +140,6 @@ test('orders, refunds, scans and sales to nobody become facts of what is offered
   expect(await contents(app)).toEqual(before)
 })
 
-test('a no to the newsletter on any line stands, and a list never makes a yes of it', async () => {
-  const done = await reading(TICKETS)
-  const wanted = await app.query(
-    `select r.display_name as name, c.state from privacy.consent c join relations.relation r on r.id = c.relation_id order by 1`,
-  )
-  expect(wanted.filter(({ name }) => name === 'Anna van den Berg')).not.toContainEqual(
-    expect.objectContaining({ state: 'given' }),
-  )
-  await act(app, done.id, 'undo')
-})
-
 test('a newer list changes exactly what changed, and undo restores exactly what was', async () => {
   const done = await reading(TICKETS)
   const before = await contents(app)

@@ -61,6 +61,19 @@ describe('a column "nieuwsbrief"', () => {
   })
 })
 
+test('of a list of tickets a no on any line stands before a yes on another of the same customer', async () => {
+  const tickets = [
+    'Ordernummer;Orderdatum;Voorstelling;Bedrag;Klantnummer;Achternaam;E-mail;Nieuwsbrief',
+    'B1;01-02-2026;Hamlet;10,00;71;Kaartman;kaartja@lijst.nl;ja',
+    'B2;02-02-2026;Hamlet;10,00;72;Kaartvrouw;kaartnee@lijst.nl;ja',
+    'B3;03-02-2026;Hamlet;10,00;72;Kaartvrouw;kaartnee@lijst.nl;nee',
+  ].join('\n')
+  const done = await readIn(app, 'kaarten.csv', tickets, { ...choices('Kaarten'), kind: 'activity', targets: {} })
+  expect(done.counts).toMatchObject({ new: 3, satellites: 2 })
+  expect(await ruleOf('kaartja@lijst.nl')).toBe('consent_by_import')
+  expect(await ruleOf('kaartnee@lijst.nl')).toBe('withdrawn')
+})
+
 describe('a list never upgrades', () => {
   test('a no at the desk, whatever the list says and however new it is', async () => {
     const anna = await aPerson(app, { email: 'desknee@lijst.nl', name: 'Deskman' })
