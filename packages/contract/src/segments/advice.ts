@@ -42,7 +42,6 @@ export const getRelationAdvice = defineRoute({
   method: 'GET',
   path: '/relations/:id/advice',
   permission: 'segments.advice.read',
-  whileViewing: 'allowed',
   summary: 'Show what is to come that may suit somebody, and why; advice, never a decision',
   params: IdParams,
   response: z.object({
@@ -66,7 +65,6 @@ export const getOfferingAdvice = defineRoute({
   method: 'GET',
   path: '/offerings/:id/alike',
   permission: 'segments.advice.read',
-  whileViewing: 'allowed',
   summary: 'Show what else was chosen by the people who chose this',
   params: IdParams,
   response: z.object({ items: z.array(Alike) }),

@@ -129,16 +129,21 @@ describe('it is refused', () => {
         .filter(({ whileViewing }) => whileViewing === 'allowed')
         .map(({ method, path }) => `${method} ${path}`)
         .toSorted(),
-      // The others keep nothing of what they are given: with whom a process could start, whom conditions hold, whether a text says too much.
+      // The others keep nothing of what they are given: with whom a process could start, whom conditions
+      // hold, who is behind a figure, whether a text says too much.
     ).toEqual([
       'DELETE /rights/viewing',
       'DELETE /session',
+      'POST /inventory/people',
       'POST /process-templates/:id/batches/preview',
       'POST /segments/count',
       'POST /segments/explain',
       'POST /segments/overlap',
       'POST /segments/sample',
       'POST /text-checks',
+      'POST /value/families/:id/rfm/people',
+      'POST /value/tiers',
+      'POST /value/tiers/people',
     ])
   })
 })

@@ -12,33 +12,7 @@ import type {
 
 /** Meanings of a column, in the groups in which people look for them. */
 export const targetGroups = [
-  {
-    id: 'activity',
-    targets: [
-      'fact_kind',
-      'customer_number',
-      'order_number',
-      'order_date',
-      'order_time',
-      'refund_of',
-      'event_title',
-      'event_date',
-      'event_time',
-      'event_place',
-      'quantity',
-      'hours',
-      'price_type',
-      'amount',
-      'unit_price',
-      'currency',
-      'sales_channel',
-      'scanned',
-      'period_from',
-      'period_until',
-      'genre',
-      'audience',
-    ],
-  },
+  { id: 'activity', targets: ActivityTarget.options },
   {
     id: 'name',
     targets: [

@@ -124,7 +124,7 @@ function How() {
   return (
     <section aria-labelledby="how" className={styles.panel}>
       <h2 id="how">{t('advice.how')}</h2>
-      <ul>
+      <ul className={styles.how}>
         {(['together', 'genre', 'check', 'never'] as const).map((part) => (
           <li key={part}>{t(`advice.how.${part}`)}</li>
         ))}
