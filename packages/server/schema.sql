@@ -810,7 +810,13 @@ create table admin.branch (
   id uuid not null,
   name text not null,
   is_active boolean not null default true,
-  constraint branch_pkey PRIMARY KEY (tenant_id, id)
+  postcode text,
+  house_number text not null default ''::text,
+  place text not null default ''::text,
+  constraint branch_pkey PRIMARY KEY (tenant_id, id),
+  constraint branch_house_number_check CHECK ((length(house_number) <= 20)),
+  constraint branch_place_check CHECK ((length(place) <= 80)),
+  constraint branch_postcode_check CHECK ((postcode ~ '^[1-9][0-9]{3} [A-Z]{2}$'::text))
 );
 CREATE UNIQUE INDEX branch_name ON admin.branch USING btree (tenant_id, lower(name));
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
@@ -2248,7 +2254,7 @@ create table identity.source (
   trust integer not null,
   created_at timestamp with time zone not null,
   constraint source_pkey PRIMARY KEY (tenant_id, id),
-  constraint source_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'manual'::text, 'demo'::text]))),
+  constraint source_kind_check CHECK ((kind = ANY (ARRAY['file'::text, 'manual'::text, 'demo'::text, 'connection'::text]))),
   constraint source_trust_check CHECK (((trust >= 0) AND (trust <= 100)))
 );
 CREATE UNIQUE INDEX source_manual ON identity.source USING btree (tenant_id) WHERE (kind = 'manual'::text);
@@ -2338,6 +2344,146 @@ create table identity.survivorship (
   changed_at timestamp with time zone not null,
   constraint survivorship_pkey PRIMARY KEY (tenant_id, field),
   constraint survivorship_rule_check CHECK ((rule = ANY (ARRAY['most_trusted'::text, 'most_recent'::text])))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table integrations.connection (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  connector text not null,
+  name text not null,
+  source_id uuid not null,
+  state text not null,
+  settings jsonb not null,
+  secrets jsonb not null default '{}'::jsonb,
+  columns jsonb,
+  type_ids uuid[] not null,
+  domain_id uuid not null,
+  branch_id uuid,
+  every_minutes integer not null,
+  silent_after_hours integer,
+  next_at timestamp with time zone,
+  failures integer not null default 0,
+  failing_since timestamp with time zone,
+  problem jsonb,
+  hook_hash text,
+  hook_heard_at timestamp with time zone,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint connection_pkey PRIMARY KEY (tenant_id, id),
+  constraint connection_branch FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
+  constraint connection_domain FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
+  constraint connection_source FOREIGN KEY (tenant_id, source_id) REFERENCES identity.source(tenant_id, id),
+  constraint connection_every_minutes_check CHECK (((every_minutes >= 5) AND (every_minutes <= 10080))),
+  constraint connection_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint connection_silent_after_hours_check CHECK ((silent_after_hours > 0)),
+  constraint connection_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'ended'::text])))
+);
+CREATE INDEX connection_due ON integrations.connection USING btree (tenant_id, next_at) WHERE (next_at IS NOT NULL);
+CREATE UNIQUE INDEX connection_hook ON integrations.connection USING btree (tenant_id, hook_hash) WHERE (hook_hash IS NOT NULL);
+CREATE UNIQUE INDEX connection_of_source ON integrations.connection USING btree (tenant_id, source_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table integrations.delivery (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  connection_id uuid not null,
+  stream text not null,
+  kind text not null,
+  state text not null,
+  job_id uuid not null,
+  started_by text not null,
+  question jsonb not null,
+  resume jsonb,
+  next_cursor jsonb,
+  offered integer not null default 0,
+  added integer not null default 0,
+  changed integer not null default 0,
+  same integer not null default 0,
+  unmatched integer not null default 0,
+  rejected integer not null default 0,
+  gone integer not null default 0,
+  control jsonb,
+  problem jsonb,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint delivery_pkey PRIMARY KEY (tenant_id, id),
+  constraint delivery_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES integrations.connection(tenant_id, id) ON DELETE CASCADE,
+  constraint delivery_adds_up CHECK ((offered = ((((added + changed) + same) + unmatched) + rejected))),
+  constraint delivery_kind_check CHECK ((kind = ANY (ARRAY['clock'::text, 'hand'::text, 'hook'::text, 'backfill'::text, 'replay'::text, 'dry'::text]))),
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE INDEX delivery_newest ON integrations.delivery USING btree (tenant_id, id DESC);
+CREATE INDEX delivery_of_connection ON integrations.delivery USING btree (tenant_id, connection_id, id DESC);
+CREATE INDEX delivery_of_stream ON integrations.delivery USING btree (tenant_id, connection_id, stream, id DESC);
+CREATE UNIQUE INDEX delivery_running ON integrations.delivery USING btree (tenant_id, connection_id) WHERE (state = 'running'::text);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table integrations.heard (
+  tenant_id uuid not null default platform.current_tenant(),
+  connection_id uuid not null,
+  stream text not null,
+  external_id text not null,
+  heard_at timestamp with time zone not null,
+  asked_at timestamp with time zone,
+  constraint heard_pkey PRIMARY KEY (tenant_id, connection_id, stream, external_id),
+  constraint heard_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES integrations.connection(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX heard_waiting ON integrations.heard USING btree (tenant_id, connection_id) WHERE (asked_at IS NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table integrations.object (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  connection_id uuid not null,
+  stream text not null,
+  object_type text not null,
+  external_id text not null,
+  payload json not null,
+  payload_hash text not null,
+  outcome text not null,
+  reason jsonb,
+  title text,
+  fact_keys text[] not null default '{}'::text[],
+  attached_cell_id uuid,
+  set_aside_by text,
+  set_aside_at timestamp with time zone,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  last_delivery_id uuid not null,
+  gone_at timestamp with time zone,
+  constraint object_pkey PRIMARY KEY (tenant_id, id),
+  constraint object_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES integrations.connection(tenant_id, id) ON DELETE CASCADE,
+  constraint object_outcome_check CHECK ((outcome = ANY (ARRAY['mapped'::text, 'unmatched'::text, 'rejected'::text])))
+);
+CREATE UNIQUE INDEX object_external ON integrations.object USING btree (tenant_id, connection_id, object_type, external_id);
+CREATE INDEX object_of_cell ON integrations.object USING btree (tenant_id, attached_cell_id) WHERE (attached_cell_id IS NOT NULL);
+CREATE INDEX object_of_stream ON integrations.object USING btree (tenant_id, connection_id, stream, id);
+CREATE INDEX object_waiting ON integrations.object USING btree (tenant_id, id) WHERE ((outcome <> 'mapped'::text) AND (set_aside_at IS NULL));
+CREATE INDEX object_waiting_of ON integrations.object USING btree (tenant_id, connection_id, id) WHERE ((outcome <> 'mapped'::text) AND (set_aside_at IS NULL));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table integrations.object_cell (
+  tenant_id uuid not null default platform.current_tenant(),
+  object_id uuid not null,
+  cell_id uuid not null,
+  constraint object_cell_pkey PRIMARY KEY (tenant_id, object_id, cell_id),
+  constraint object_cell_tenant_id_object_id_fkey FOREIGN KEY (tenant_id, object_id) REFERENCES integrations.object(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX object_cell_of ON integrations.object_cell USING btree (tenant_id, cell_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table integrations.stream (
+  tenant_id uuid not null default platform.current_tenant(),
+  connection_id uuid not null,
+  key text not null,
+  cursor jsonb,
+  ok_at timestamp with time zone,
+  news_at timestamp with time zone,
+  control jsonb,
+  constraint stream_pkey PRIMARY KEY (tenant_id, connection_id, key),
+  constraint stream_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES integrations.connection(tenant_id, id) ON DELETE CASCADE
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
@@ -3969,6 +4115,79 @@ create table segments.bitmap (
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table segments.code (
+  tenant_id uuid not null default platform.current_tenant(),
+  edition_id uuid not null,
+  id uuid not null,
+  key text not null,
+  is_group boolean not null,
+  group_key text,
+  name text not null default ''::text,
+  description text not null default ''::text,
+  place_count integer not null default 0,
+  constraint code_once UNIQUE (tenant_id, edition_id, key),
+  constraint code_pkey PRIMARY KEY (tenant_id, id),
+  constraint code_edition_of FOREIGN KEY (tenant_id, edition_id) REFERENCES segments.code_edition(tenant_id, id) ON DELETE CASCADE,
+  constraint code_description_check CHECK ((length(description) <= 500)),
+  constraint code_key_check CHECK (((length(key) >= 1) AND (length(key) <= 20))),
+  constraint code_name_check CHECK ((length(name) <= 120))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.code_edition (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  set_id uuid not null,
+  name text not null,
+  name_key text not null generated always as (lower(name)) stored,
+  dated_on date not null,
+  is_current boolean not null default false,
+  state text not null,
+  problem text,
+  file_id uuid,
+  file_name text not null,
+  sample jsonb,
+  choice jsonb,
+  keyed_by text,
+  columns jsonb,
+  row_count integer not null default 0,
+  refused jsonb not null default '[]'::jsonb,
+  place_count integer not null default 0,
+  added_by_name text not null,
+  added_at timestamp with time zone not null,
+  constraint code_edition_name UNIQUE (tenant_id, set_id, name_key),
+  constraint code_edition_pkey PRIMARY KEY (tenant_id, id),
+  constraint code_edition_set FOREIGN KEY (tenant_id, set_id) REFERENCES segments.code_set(tenant_id, id) ON DELETE CASCADE,
+  constraint code_edition_keyed_by_check CHECK ((keyed_by = ANY (ARRAY['area'::text, 'postcode'::text, 'address'::text]))),
+  constraint code_edition_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint code_edition_problem_check CHECK ((problem = ANY (ARRAY['unreadable'::text, 'nothing'::text, 'too_many'::text, 'stopped'::text]))),
+  constraint code_edition_state_check CHECK ((state = ANY (ARRAY['looking'::text, 'asked'::text, 'reading'::text, 'ready'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX code_edition_current ON segments.code_edition USING btree (tenant_id, set_id) WHERE is_current;
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.code_place (
+  tenant_id uuid not null default platform.current_tenant(),
+  edition_id uuid not null,
+  place text not null,
+  code_id uuid not null,
+  constraint code_place_pkey PRIMARY KEY (tenant_id, edition_id, place) INCLUDE (code_id),
+  constraint code_place_code FOREIGN KEY (tenant_id, code_id) REFERENCES segments.code(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX code_place_of_code ON segments.code_place USING btree (tenant_id, code_id) INCLUDE (place);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table segments.code_set (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  name_key text not null generated always as (lower(name)) stored,
+  constraint code_set_name UNIQUE (tenant_id, name_key),
+  constraint code_set_pkey PRIMARY KEY (tenant_id, id),
+  constraint code_set_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table segments.condition (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
@@ -4212,6 +4431,8 @@ create table segments.profile (
   has_address boolean not null,
   is_protected boolean not null,
   added_on date not null,
+  postcode text,
+  house_number text,
   constraint profile_pkey PRIMARY KEY (tenant_id, number),
   constraint profile_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE
 );

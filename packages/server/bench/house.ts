@@ -20,7 +20,7 @@ export type House = {
   /** For filling tables faster than the product would. */
   readonly owner: Connection
   readonly request: (
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PATCH',
     path: string,
     body?: object | NodeJS.ReadableStream,
   ) => Promise<{ status: number; json: any; milliseconds: number }>
@@ -28,13 +28,20 @@ export type House = {
   readonly close: () => Promise<void>
 }
 
-type Options = { readonly rows: number; readonly say: (line: string) => void }
+type Options = {
+  readonly rows: number
+  readonly say: (line: string) => void
+  /** Settings of the product, such as the own network. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** Left out: turns and rests between questions to another system take their time. */
+  readonly wait?: () => Promise<void>
+}
 
-export async function openHouse({ rows, say }: Options): Promise<House> {
+export async function openHouse({ rows, say, environment = {}, wait }: Options): Promise<House> {
   const folder = mkdtempSync(join(tmpdir(), 'klantregie-bench-'))
   // Otherwise the account of the database cannot reach it, and the data would stand, and stay, somewhere else.
   chmodSync(folder, 0o755)
-  const config = readConfig({ KLANTREGIE_DATA: join(folder, 'var'), KLANTREGIE_LOG_LEVEL: 'silent' })
+  const config = readConfig({ KLANTREGIE_DATA: join(folder, 'var'), KLANTREGIE_LOG_LEVEL: 'silent', ...environment })
   const database = await openHouseDatabase(config, () => undefined)
   const log = pino({ level: 'silent' })
   const started = await start({
@@ -45,6 +52,7 @@ export async function openHouse({ rows, say }: Options): Promise<House> {
     log,
     clock: () => new Date(),
     withWorker: false,
+    ...(wait ? { wait } : {}),
   })
   const csvPath = join(folder, 'leners.csv')
   const writing = performance.now()

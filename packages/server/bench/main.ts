@@ -12,6 +12,7 @@ import { benchRelation } from './bench-relation.ts'
 import { benchRights } from './bench-rights.ts'
 import { benchSearch } from './bench-search.ts'
 import { benchSegments } from './bench-segments.ts'
+import { benchSync } from './bench-sync.ts'
 import { openHouse, type House } from './house.ts'
 import { importFile } from './import-file.ts'
 import { profileStatements } from './profile.ts'
@@ -34,19 +35,22 @@ const BENCHES: Readonly<Record<string, Bench>> = {
 const IDENTITY = 'identity'
 /** Needs no house: it is arithmetic over relations that it makes itself, as many as there would be rows. */
 const VALUE = 'value'
+/** Brings a house and another system of its own: as many orders as there would be rows. */
+const SYNC = 'sync'
 
 const args = process.argv.slice(2).filter((arg) => arg !== '--')
 const wanted = args.filter((arg) => !arg.startsWith('--'))
-/** A bulk deed by itself is measured in a house of its own size. */
-const usual = wanted.length === 1 && wanted[0] === 'bulk' ? 100_000 : 1_000_000
+/** By themselves these are measured in a house of their own size. */
+const USUAL: Readonly<Record<string, number>> = { bulk: 100_000, sync: 200_000 }
+const usual = USUAL[wanted.length === 1 ? (wanted[0] ?? '') : ''] ?? 1_000_000
 const rows = Number(args.find((arg) => /^--(?:rows|relations)=/.test(arg))?.split('=')[1] ?? usual)
 const profile = args.includes('--profile') ? profileStatements() : null
 const names = Object.keys(BENCHES).filter((name) => wanted.length === 0 || wanted.includes(name))
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-const unknown = wanted.filter((name) => !(name in BENCHES) && name !== IDENTITY && name !== VALUE)
+const unknown = wanted.filter((name) => !(name in BENCHES) && name !== IDENTITY && name !== VALUE && name !== SYNC)
 if (unknown.length > 0) {
-  const own = [...Object.keys(BENCHES), VALUE].join(', ')
+  const own = [...Object.keys(BENCHES), VALUE, SYNC].join(', ')
   say(`Onbekend: ${unknown.join(', ')}. Keuze: ${own} [--rows=1000000], ${IDENTITY_USAGE}`)
   process.exit(2)
 }
@@ -64,6 +68,10 @@ if (names.length > 0) await inHouse(names)
 if (wanted.includes(VALUE)) {
   say(`\n== ${VALUE}`)
   keep(`${VALUE}-${rows}`, { machine, ...benchLifetimeValue(rows, say) })
+}
+if (wanted.includes(SYNC)) {
+  say(`\n== ${SYNC}`)
+  keep(`${SYNC}-${rows}`, { machine, ...(await benchSync(rows, say)) })
 }
 if (identity) {
   say(`\n== ${IDENTITY} ${JSON.stringify(identity)}`)

@@ -1,29 +1,44 @@
 import { parseArgs } from 'node:util'
 import type { Proof, ProofSettings } from './proof.ts'
 import { proveAudit } from './prove-audit.ts'
+import { proveConnectors } from './prove-connectors.ts'
 import { proveEngagement } from './prove-engagement.ts'
 import { proveErasure } from './prove-erasure.ts'
 import { proveImport } from './prove-import.ts'
 import { proveMerge } from './prove-merge.ts'
 import { proveRetention } from './prove-retention.ts'
 import { proveRights } from './prove-rights.ts'
+import { proveSsrf } from './prove-ssrf.ts'
+import { proveSegments } from './prove-segments.ts'
 
 const PROOFS: Readonly<Record<string, Proof>> = {
   audit: proveAudit,
+  connectors: proveConnectors,
   engagement: proveEngagement,
   erasure: proveErasure,
   import: proveImport,
   merge: proveMerge,
   retention: proveRetention,
   rights: proveRights,
+  ssrf: proveSsrf,
+  segments: proveSegments,
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-const USAGE = `npm run prove -- ${Object.keys(PROOFS).join(' | ')} [--runs 50] [--races 1000] [--rows 20000] [--sequences 10000] [--tamperings 1000] [--people 200] [--calls 100000] [--seed text]`
+const USAGE = `npm run prove -- ${Object.keys(PROOFS).join(' | ')} [--runs 50] [--races 1000] [--rows 20000] [--sequences 10000] [--tamperings 1000] [--people 200] [--calls 100000] [--trees 1000] [--seed text]`
 
 /** How large each proof is unless asked otherwise. */
-const SIZES = { runs: 50, races: 1000, rows: 20_000, sequences: 10_000, tamperings: 1000, people: 200, calls: 100_000 }
+const SIZES = {
+  runs: 50,
+  races: 1000,
+  rows: 20_000,
+  sequences: 10_000,
+  tamperings: 1000,
+  people: 200,
+  calls: 100_000,
+  trees: 1000,
+}
 
 function readSettings(): { name: string; settings: ProofSettings } | null {
   try {
@@ -38,6 +53,7 @@ function readSettings(): { name: string; settings: ProofSettings } | null {
         tamperings: { type: 'string' },
         people: { type: 'string' },
         calls: { type: 'string' },
+        trees: { type: 'string' },
         seed: { type: 'string' },
       },
     })

@@ -13,7 +13,7 @@ import {
   productAt,
   sessionCookie,
 } from '../src/modules/admin/index.ts'
-import type { Ctx } from '../src/platform/context.ts'
+import type { Ctx, Who } from '../src/platform/context.ts'
 import type { ImportingHouse } from '../src/modules/identity/testing/importing.ts'
 import { readConfig } from '../src/platform/config/config.ts'
 import { appOf, cloneDatabase, startTestServer } from '../src/platform/testing/test-database.ts'
@@ -23,8 +23,9 @@ import type { WorkerSettings } from '../src/platform/testing/worker.child.ts'
 export type ProofHouse = {
   /** Everything importing needs but the waiting for work. */
   readonly parts: Pick<ImportingHouse, 'as' | 'query'>
-  /** One transaction in the name of the administrator. */
-  readonly inTenant: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+  /** One transaction in the name of the administrator, or of somebody else. */
+  readonly inTenant: <T>(work: (ctx: Ctx) => Promise<T>, who?: Who) => Promise<T>
+  readonly administrator: Who
   /** Works off what is waiting in this process, for proofs that move the clock. */
   readonly runJobs: () => Promise<void>
   readonly worker: WorkerSettings
@@ -32,13 +33,22 @@ export type ProofHouse = {
   readonly close: () => Promise<void>
 }
 
-/** A real PostgreSQL without durability (what is proved is our steps, not the disk) and the application role. */
-export async function openProofHouse(clock: () => Date = () => new Date()): Promise<ProofHouse> {
+/**
+ * A real PostgreSQL without durability (what is proved is our steps, not the disk) and the application role. `environment`: settings for it
+ * and its workers.
+ */
+export async function openProofHouse(
+  clock: () => Date = () => new Date(),
+  {
+    environment = {},
+    branches = ['Centrum'],
+  }: { readonly environment?: Readonly<Record<string, string>>; readonly branches?: string[] } = {},
+): Promise<ProofHouse> {
   const server = await startTestServer('embedded')
   const database = await cloneDatabase(server.connection)
   const dataDir = mkdtempSync(join(tmpdir(), 'klantregie-prove-'))
   const connection = appOf(server.connection, database.name)
-  const config = readConfig({ KLANTREGIE_DATA: dataDir, KLANTREGIE_LOG_LEVEL: 'silent' })
+  const config = readConfig({ KLANTREGIE_DATA: dataDir, KLANTREGIE_LOG_LEVEL: 'silent', ...environment })
   const started = await start({
     config,
     connection,
@@ -48,7 +58,8 @@ export async function openProofHouse(clock: () => Date = () => new Date()): Prom
     clock,
     withWorker: false,
   })
-  const { tenantId, userId, token } = await makeOrganisation(started)
+  const { tenantId, userId, token } = await makeOrganisation(started, branches)
+  const administrator = personAt(tenantId, { id: userId, name: 'Beheerder', role: 'administrator', language: 'nl' })
   const cookie = `${sessionCookie(config.baseUrl).name}=${token}`
   return {
     parts: {
@@ -59,13 +70,10 @@ export async function openProofHouse(clock: () => Date = () => new Date()): Prom
           return rows
         }),
     },
-    inTenant: (work) =>
-      started.transactions.inTenant(
-        personAt(tenantId, { id: userId, name: 'Beheerder', role: 'administrator', language: 'nl' }),
-        work,
-      ),
+    administrator,
+    inTenant: (work, who = administrator) => started.transactions.inTenant(who, work),
     runJobs: started.runJobs,
-    worker: { connection, dataDir },
+    worker: { connection, dataDir, environment },
     postgres: async () => {
       const names = ['server_version', 'shared_buffers', 'work_mem', 'fsync', 'synchronous_commit']
       const { rows } = await started.pool.query<{ name: string; setting: string }>(
@@ -83,11 +91,14 @@ export async function openProofHouse(clock: () => Date = () => new Date()): Prom
   }
 }
 
-async function makeOrganisation(started: Started): Promise<{ tenantId: string; userId: string; token: string }> {
+async function makeOrganisation(
+  started: Started,
+  branches: string[],
+): Promise<{ tenantId: string; userId: string; token: string }> {
   const { tenantId } = await createOrganisation(started.transactions, {
     name: 'Proefbibliotheek',
     language: 'nl',
-    branches: ['Centrum'],
+    branches,
     isDemo: false,
   })
   return started.transactions.inTenant(productAt(tenantId), async (ctx) => {

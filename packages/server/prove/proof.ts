@@ -7,6 +7,7 @@ export type ProofSettings = {
   readonly tamperings: number
   readonly people: number
   readonly calls: number
+  readonly trees: number
   readonly seed: string
 }
 

@@ -84,12 +84,15 @@ export async function callOnce(
   const path = route.path.replace(/:(\w+)/g, (_all, name: string) => choices.id(name))
   const url = `/api${path}${queryOf(sampleOf(route.query, choices))}`
   const body = sampleOf(route.body, choices)
-  const reply = await world.started.http.inject({
-    method: route.method,
-    url,
-    headers: { cookie: asker.cookie },
-    ...(body === undefined ? {} : { payload: body as object }),
-  })
+  const reply = await world.started.http
+    .inject({
+      method: route.method,
+      url,
+      headers: { cookie: asker.cookie },
+      ...(body === undefined ? {} : { payload: body as object }),
+    })
+    // An answer that breaks off half-way is a mistake of ours too, and says where it was made.
+    .catch((error: unknown) => ({ statusCode: 599, body: error instanceof Error ? error.message : String(error) }))
   const problems = judge(world, { route, asker, asked, words }, reply)
   return problems.map((problem) => ({ number, asker: asker.name, call: `${route.method} ${url}`, problem }))
 }

@@ -27,7 +27,26 @@ export const updateOrganisation = defineRoute({
   response: Organisation,
 })
 
-export const Branch = z.object({ id: Id, name: z.string(), isActive: z.boolean() })
+/** As people write it: a number with what is added to it. */
+export const BranchAddress = z.object({
+  postcode: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[1-9]\d{3}\s?[A-Z]{2}$/),
+  houseNumber: z.string().trim().max(20),
+  place: z.string().trim().max(80),
+})
+export type BranchAddress = z.infer<typeof BranchAddress>
+
+export const Branch = z.object({
+  id: Id,
+  name: z.string(),
+  isActive: z.boolean(),
+  address: BranchAddress.nullable(),
+  /** The four figures of its postcode, when that area is on the map: from its middle distances are measured. */
+  area: z.string().nullable(),
+})
 export type Branch = z.infer<typeof Branch>
 const BranchName = z.string().trim().min(1).max(120)
 export const listBranches = defineRoute({
@@ -50,9 +69,13 @@ export const updateBranch = defineRoute({
   method: 'PATCH',
   path: '/branches/:id',
   permission: 'admin.organisation.manage',
-  summary: 'Rename or (de)activate a branch',
+  summary: 'Rename or (de)activate a branch, or say where it is',
   params: IdParams,
-  body: z.object({ name: BranchName.optional(), isActive: z.boolean().optional() }),
+  body: z.object({
+    name: BranchName.optional(),
+    isActive: z.boolean().optional(),
+    address: BranchAddress.nullable().optional(),
+  }),
   response: Branch,
   errors: ['admin.branch_not_found', 'admin.branch_name_taken'],
 })
@@ -207,6 +230,7 @@ export const Event = z.object({
     'activity',
     'engagement',
     'segment',
+    'integration',
     'view',
   ]),
   id: z.string(),

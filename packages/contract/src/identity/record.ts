@@ -168,10 +168,14 @@ export const addTyped = defineRoute({
   ],
 })
 
+/** `connection`: another system, asked by itself. */
+export const SourceKind = z.enum(['file', 'manual', 'demo', 'connection'])
+export type SourceKind = z.infer<typeof SourceKind>
+
 export const Source = z.object({
   id: Id,
   name: z.string(),
-  kind: z.enum(['file', 'manual', 'demo']),
+  kind: SourceKind,
   trust: z.int(),
   recordCount: z.int(),
   lastImportAt: z.iso.datetime().nullable(),

@@ -1,5 +1,6 @@
 import { activityErrors } from '../activity/errors.ts'
 import { engagementErrors } from '../engagement/errors.ts'
+import { integrationErrors } from '../integrations/errors.ts'
 import { segmentErrors } from '../segments/errors.ts'
 /** Every failure a caller can see, with its HTTP status. The code is the contract and the translation key (RFC 9457 `code`). */
 export const errorCodes = {
@@ -264,6 +265,7 @@ export const errorCodes = {
   ...activityErrors,
   ...engagementErrors,
   ...segmentErrors,
+  ...integrationErrors,
 } as const
 
 export type ErrorCode = keyof typeof errorCodes

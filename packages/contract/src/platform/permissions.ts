@@ -61,6 +61,10 @@ export const permissions = [
   'segments.inventory.freeze',
   'segments.value.read',
   'segments.value.manage',
+  'integrations.connection.read',
+  'integrations.connection.manage',
+  'integrations.inbox.settle',
+  'segments.code.manage',
   'admin.organisation.manage',
   'admin.user.manage',
   'admin.job.read',
@@ -136,6 +140,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'segments.segment.read',
     'segments.advice.read',
     'segments.inventory.read',
+    'integrations.connection.read',
   ],
   relation_manager: [
     'relations.relation.read',
@@ -186,6 +191,9 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'segments.inventory.freeze',
     'segments.value.read',
     'segments.value.manage',
+    'integrations.connection.read',
+    'integrations.inbox.settle',
+    'segments.code.manage',
   ],
   front_office: [
     'relations.relation.read',

@@ -17,7 +17,7 @@ export type Period = z.infer<typeof Period>
 const Ids = z.array(Id).min(1).max(100)
 const Words = z.array(z.string().trim().min(1).max(120)).min(1).max(200)
 
-/** What is counted of an activity: days on which something took place, orders, tickets or loans (minutes of volunteering), or cents. */
+/** What is counted of an activity: days on which something took place, orders, tickets or loans (minutes of volunteering), or cents (of what came, not of what was only promised). */
 export const Measure = z.enum(['days', 'orders', 'quantity', 'money'])
 export type Measure = z.infer<typeof Measure>
 
@@ -66,10 +66,17 @@ export const Condition = z.discriminatedUnion('about', [
       .min(1)
       .max(500),
   }),
-  /** At most so many kilometres from the middle of a postcode area, as the crow flies, between the middles of the two. */
+  /**
+   * At most so many kilometres from the middle of a postcode area, or from that of the area in which a branch is; as the crow flies, between
+   * the middles of the two. One of the two is given.
+   */
   z.object({
     about: z.literal('distance'),
-    area: z.string().regex(/^[1-9]\d{3}$/),
+    area: z
+      .string()
+      .regex(/^[1-9]\d{3}$/)
+      .optional(),
+    branchId: Id.optional(),
     km: z.int().min(1).max(400),
   }),
   z.object({
@@ -117,6 +124,13 @@ export const Condition = z.discriminatedUnion('about', [
     period: Period.optional(),
   }),
   z.object({ about: z.literal('added'), period: Period }),
+  /** The address lies where one of these codes holds, or one of a group of these. `editionId` null: by the edition that is current. */
+  z.object({
+    about: z.literal('code'),
+    setId: Id,
+    editionId: Id.nullable(),
+    keys: z.array(z.string().trim().min(1).max(20)).min(1).max(500),
+  }),
   z.object({ about: z.literal('segment'), id: Id }),
   /** Was in a segment when somebody held it fast. */
   z.object({ about: z.literal('moment'), id: Id }),

@@ -17,4 +17,11 @@ export const segmentErrors = {
   'segments.moment_in_use': 409,
   'segments.moments_full': 409,
   'segments.municipality_unknown': 422,
+  'segments.code_edition_not_found': 404,
+  'segments.code_edition_name_taken': 409,
+  'segments.code_edition_wrong_state': 409,
+  'segments.code_columns_wrong': 422,
+  'segments.code_not_found': 404,
+  'segments.code_in_use': 409,
+  'segments.branch_without_address': 422,
 } as const

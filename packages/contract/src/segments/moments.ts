@@ -23,8 +23,10 @@ export const listMoments = defineRoute({
 })
 
 const CountedMoment = Moment.extend({
-  /** How many of whom this reader sees were in it then; null: it looks into what they may not know of. */
+  /** How many of whom this reader sees were in it then; null: it looks into what they may not know of, or they are still being counted. */
   count: z.int().nullable(),
+  /** It was just taken: who was in it is held fast, how many they are is told in a moment. */
+  isBeingCounted: z.boolean(),
   /** How many of these there still are. */
   now: z.int().nullable(),
 })
@@ -53,6 +55,7 @@ const READING = [
   'segments.segment_not_found',
   'segments.moment_not_found',
   'segments.condition_hidden',
+  'segments.branch_without_address',
   'segments.too_deep',
   'relations.filter_invalid',
   'relations.field_hidden',

@@ -66,6 +66,7 @@ export const showSegmentPortrait = defineRoute({
     'segments.segment_not_found',
     'segments.moment_not_found',
     'segments.condition_hidden',
+    'segments.branch_without_address',
     'segments.too_deep',
     'relations.filter_invalid',
     'relations.field_hidden',

@@ -4,6 +4,7 @@ import { SegmentGroup } from './condition.ts'
 
 const REFUSED = [
   'segments.condition_hidden',
+  'segments.branch_without_address',
   'segments.too_deep',
   'segments.segment_not_found',
   'segments.moment_not_found',

@@ -177,6 +177,58 @@ export const measureValue = defineRoute({
   response: ValueWork,
 })
 
+/**
+ * Why somebody may not come back, from what they did themselves. `pace`: they came once in so many days, and the last time was long ago.
+ * `last`: they came too seldom to have a pace. `company`: they used to come with so many. `membership`: it ended and was not renewed.
+ */
+export const LapseReason = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('pace'), everyDays: z.int(), awayDays: z.int() }),
+  z.object({ kind: z.literal('last'), awayDays: z.int() }),
+  z.object({ kind: z.literal('company'), before: z.int(), now: z.int() }),
+  z.object({ kind: z.literal('membership'), until: z.iso.date() }),
+])
+export type LapseReason = z.infer<typeof LapseReason>
+
+/** How often "will probably not come back" was right of people whose later visits it had not seen, beside the simplest rule. */
+export const LapseCheck = z.object({
+  /** Nobody is called so unless it is `not_worse` than looking at the last time alone. */
+  verdict: z.enum(['not_worse', 'worse', 'too_few']),
+  /** People who had come back before. */
+  people: z.int(),
+  /** Of so many it was said, and of so many of these it was right: they stayed away. */
+  called: z.int(),
+  right: z.int(),
+  /** The same of as many people whose last time was longest ago: this many days, or longer. */
+  baselineRight: z.int(),
+  baselineDays: z.int(),
+})
+export type LapseCheck = z.infer<typeof LapseCheck>
+
+export const LapseList = z.object({
+  family: FamilyName,
+  /** Null: not measured. */
+  check: LapseCheck.nullable(),
+  count: z.int(),
+  items: z.array(SegmentMember.extend({ reasons: z.array(LapseReason) })),
+  next: z.int().nullable(),
+})
+export type LapseList = z.infer<typeof LapseList>
+export const listLapsing = defineRoute({
+  method: 'GET',
+  path: '/value/families/:id/lapse',
+  permission: 'segments.value.read',
+  whileViewing: 'allowed',
+  summary: 'List who of a family of activity may stay away, and why; advice, never a decision',
+  params: IdParams,
+  /** `after`: `next` of the page before. */
+  query: z.object({
+    after: z.coerce.number().int().min(0).optional(),
+    limit: z.coerce.number().int().min(1).max(50).default(25),
+  }),
+  response: LapseList,
+  errors: ['segments.family_not_found', 'segments.condition_hidden'],
+})
+
 /** What a relation is to one family of activity. */
 export const RelationFamilyValue = z.object({
   family: FamilyName,
@@ -186,6 +238,8 @@ export const RelationFamilyValue = z.object({
   rfm: z.object({ recency: Score, frequency: Score, money: Score, day: z.iso.date() }).nullable(),
   /** Null: not told. */
   alive: AliveClass.nullable(),
+  /** Why they may stay away; empty unless that is said. */
+  reasons: z.array(LapseReason),
 })
 export type RelationFamilyValue = z.infer<typeof RelationFamilyValue>
 export const RelationValue = z.object({

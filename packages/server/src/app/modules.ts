@@ -23,6 +23,7 @@ import {
   createRelation,
   identityModule,
   keepRecord,
+  listReader,
   measureConflicts,
   measureDuplicates,
   measureSources,
@@ -34,6 +35,7 @@ import {
   sourceNamesOf,
 } from '../modules/identity/index.ts'
 import { cellsWithConsent, deceasedPeople, privacyModule, type RequestParts } from '../modules/privacy/index.ts'
+import { integrationsModule } from '../modules/integrations/index.ts'
 import { measureRelations, relationSight, relationsModule, roundsWithWork } from '../modules/relations/index.ts'
 import { segmentOf, segmentsModule } from '../modules/segments/index.ts'
 import { latestDays } from './latest-days.ts'
@@ -118,7 +120,8 @@ export const modules: readonly Module[] = [
   identity,
   activity,
   engagement,
-  segmentsModule,
+  segmentsModule({ lists: listReader }),
+  integrationsModule,
 ]
 
 export const authenticateFor = authenticate

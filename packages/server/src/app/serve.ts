@@ -6,7 +6,7 @@ import type { SupervisorEvent } from '../platform/postgres/index.ts'
 import type { CommandContext } from './command.ts'
 import { openHouseDatabase } from './database.ts'
 import { authenticateFor, modules } from './modules.ts'
-import { createLog, start, type Started } from './start.ts'
+import { createLog, start, type Parts, type Started } from './start.ts'
 
 /** Starts everything, prints the address, and stops in order on Ctrl-C or SIGTERM: requests, then work, then the database. */
 export async function serve({ config, args, say }: CommandContext): Promise<number> {
@@ -14,17 +14,17 @@ export async function serve({ config, args, say }: CommandContext): Promise<numb
   const stopping = stopSignal()
   const database = await openHouseDatabase(config, (event) => logEvent(log, event))
   try {
-    const started = await start({
+    const parts = {
       config,
       connection: database.app,
       modules,
       authenticate: authenticateFor,
       log,
       clock: () => new Date(),
-      withWorker: config.roles.includes('worker'),
-    })
+    }
+    if (args.includes('--demo')) await withDemo(parts, say)
+    const started = await start({ ...parts, withWorker: config.roles.includes('worker') })
     try {
-      if (args.includes('--demo')) await (await import('./operate/demo.ts')).ensureDemo(started, say)
       if (config.roles.includes('web')) await listen(started, config, say)
       await stopping
       say('Klantregie stopt: lopend werk wordt netjes afgerond.')
@@ -35,6 +35,17 @@ export async function serve({ config, args, say }: CommandContext): Promise<numb
     await database.stop()
   }
   return 0
+}
+
+/** Made before anybody works in the background: what follows from its relations is then made once, and does not slow it down. */
+async function withDemo(parts: Omit<Parts, 'withWorker'>, say: (line: string) => void): Promise<void> {
+  const { ensureDemo } = await import('./operate/demo.ts')
+  const house = await start({ ...parts, withWorker: false })
+  try {
+    await ensureDemo(house, say)
+  } finally {
+    await house.stop()
+  }
 }
 
 async function listen(started: Started, config: Config, say: (line: string) => void): Promise<void> {

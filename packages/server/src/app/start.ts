@@ -18,6 +18,8 @@ import { askForDailyWork, startDailyWork } from '../platform/jobs/daily.ts'
 import { doUpkeep, startUpkeep, type Upkeep } from '../platform/jobs/upkeep.ts'
 import { mailTransport } from '../platform/mail/mail-transport.ts'
 import { sendMail } from '../platform/mail/outbox.ts'
+import { openOutside } from '../platform/outside/outside.ts'
+import type { Wait } from '../platform/outgoing/waiting.ts'
 import { openQueue, runWaitingJobs, startWorker, type WorkerTools } from '../platform/jobs/worker.ts'
 import type { Module } from '../platform/module.ts'
 
@@ -48,6 +50,8 @@ export type Parts = {
   readonly clock: () => Date
   /** Tests work jobs off themselves. */
   readonly withWorker: boolean
+  /** How to wait for another system; given by tests, whose clock stands still. */
+  readonly wait?: Wait
 }
 
 /** Connections for requests; work holds one more, and listening another. */
@@ -94,10 +98,12 @@ async function open(parts: Parts, opened: Opened): Promise<Started> {
   opened.push({ close: queue.stop })
   const witnesses = modules.flatMap((module) => module.witnesses ?? [])
   const transactions = transactor(openDatabase(pool), parts.clock, queue.enqueue, witnesses)
+  const outside = openOutside(config, { clock: parts.clock, wait: parts.wait })
+  opened.push({ close: () => outside.outgoing.close() })
   const sealing = { transactions, seals: sealStore(config.dataDir, config.auditKeyFile) }
   const http = await createServer(config, log)
   opened.push({ close: () => closeServer(http) })
-  const app = appOf(parts, { http, transactions, events, sealing, mail })
+  const app = appOf(parts, { http, transactions, events, sealing, mail, outside })
   mapErrors(http, Object.fromEntries(modules.flatMap((module) => Object.entries(module.constraints))))
   serveHealth(app, pool)
   for (const module of modules) for (const register of module.routes) register(app)
@@ -112,6 +118,7 @@ async function open(parts: Parts, opened: Opened): Promise<Started> {
     mail,
     baseUrl: config.baseUrl,
     sealing,
+    outside,
     definitions: [sendMail, ...modules.flatMap((module) => module.jobs), ...daily.map((work) => work.job)],
     log,
   }
@@ -150,7 +157,7 @@ async function startWork(opened: Opened, { queue, tools, daily, upkeep }: Workin
 
 function appOf(
   { config, modules, log, authenticate }: Parts,
-  made: Pick<App, 'http' | 'transactions' | 'events' | 'sealing' | 'mail'>,
+  made: Pick<App, 'http' | 'transactions' | 'events' | 'sealing' | 'mail' | 'outside'>,
 ): App {
   const jobs = modules.flatMap((module) => module.jobs)
   return {

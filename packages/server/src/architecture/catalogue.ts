@@ -4,7 +4,7 @@ import { cloneDatabase, ownerOf } from '../platform/testing/test-database.ts'
 import type { DatabaseConnection } from '../platform/postgres/index.ts'
 
 /** Schemas that are ours; the queue's and PostgreSQL's own are not. */
-export const OURS = `n.nspname in ('platform', 'admin', 'governance', 'relations', 'identity', 'activity', 'privacy', 'engagement')`
+export const OURS = `n.nspname in ('platform', 'admin', 'governance', 'relations', 'identity', 'activity', 'privacy', 'engagement', 'segments', 'integrations')`
 
 /** The one table that must be readable before anybody's organisation is known; it holds no more than an id and a slug. */
 export const UNFENCED = ['platform.tenant']

@@ -19,6 +19,7 @@ export type Announcement = {
     | 'engagement'
     | 'view'
     | 'segment'
+    | 'integration'
   readonly id: string
 }
 

@@ -8,6 +8,7 @@ import { adminScreens, publicScreens } from '../features/admin/screens.ts'
 import { engagementScreens } from '../features/engagement/screens.ts'
 import { governanceScreens } from '../features/governance/screens.ts'
 import { identityScreens } from '../features/identity/screens.ts'
+import { integrationScreens } from '../features/integrations/screens.ts'
 import { privacyPublicScreens, privacyScreens } from '../features/privacy/screens.ts'
 import { relationScreens } from '../features/relations/screens.ts'
 import { valueScreens } from '../features/value/screens.ts'
@@ -47,6 +48,7 @@ const paths = [
   ...governanceScreens,
   ...privacyScreens,
   ...adminScreens,
+  ...integrationScreens,
   ...publicScreens,
   ...privacyPublicScreens,
 ].map((screen) => String((screen.options as { readonly path?: string }).path))

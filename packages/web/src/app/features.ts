@@ -3,6 +3,7 @@ import { admin } from '../features/admin/index.ts'
 import { engagement } from '../features/engagement/index.ts'
 import { governance } from '../features/governance/index.ts'
 import { identity } from '../features/identity/index.ts'
+import { integrations } from '../features/integrations/index.ts'
 import { privacy } from '../features/privacy/index.ts'
 import { relations } from '../features/relations/index.ts'
 import { segments } from '../features/segments/index.ts'
@@ -20,4 +21,5 @@ export const features: readonly Feature[] = [
   governance,
   privacy,
   admin,
+  integrations,
 ]

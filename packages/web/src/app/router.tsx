@@ -5,6 +5,7 @@ import { adminScreens, publicScreens } from '../features/admin/screens.ts'
 import { engagementScreens } from '../features/engagement/screens.ts'
 import { governanceScreens } from '../features/governance/screens.ts'
 import { identityScreens } from '../features/identity/screens.ts'
+import { integrationScreens } from '../features/integrations/screens.ts'
 import { privacyPublicScreens, privacyScreens } from '../features/privacy/screens.ts'
 import { relationScreens } from '../features/relations/screens.ts'
 import { segmentScreens } from '../features/segments/screens.ts'
@@ -44,6 +45,7 @@ const tree = rootRoute
       ...governanceScreens,
       ...privacyScreens,
       ...adminScreens,
+      ...integrationScreens,
     ]),
     ...publicScreens,
     ...privacyPublicScreens,

@@ -22,6 +22,7 @@ export const staleAfter: Readonly<Record<ServerEvent['topic'], readonly QueryKey
   engagement: [['engagement'], ['relations', 'calendar']],
   view: [['relations', 'views']],
   segment: [['segments']],
+  integration: [['integrations']],
   // Withdrawn rights make everything on the screen doubtful; the stream itself ends when they are one's own.
   rights: [['session'], ['governance'], ['admin', 'teams']],
   governance: [['governance'], ['relations', 'model']],

@@ -96,10 +96,17 @@ export function Callout({ tone = 'neutral', title, children, action, isAnnounced
   )
 }
 
+interface StatusProps {
+  readonly tone?: Tone
+  /** A whole sentence, which may take more lines. */
+  readonly isSentence?: boolean
+  readonly children: ReactNode
+}
+
 /** A state in words with a small mark in front: shape and word carry the meaning, colour only helps. */
-export function Status({ tone = 'neutral', children }: { readonly tone?: Tone; readonly children: ReactNode }) {
+export function Status({ tone = 'neutral', isSentence = false, children }: StatusProps) {
   return (
-    <span className={cx(styles.status, styles[`status-${tone}`])}>
+    <span className={cx(styles.status, styles[`status-${tone}`], isSentence && styles.sentence)}>
       <span className={styles.statusMark} aria-hidden="true" />
       {children}
     </span>

@@ -7,6 +7,7 @@ import {
   removeDemo,
 } from '../../modules/admin/index.ts'
 import { appoint, findDomains } from '../../modules/governance/index.ts'
+import { keepKeysAfterImport } from '../../modules/identity/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { CommandContext } from '../command.ts'
 import { DEMO_BRANCHES, DEMO_ORGANISATION, DEMO_USERS, type DemoUser } from '../demo/demo-organisation.ts'
@@ -120,14 +121,19 @@ async function makeDemo(started: Started, say: (line: string) => void, relations
     const opened = await inDemo((ctx) => openOffer(ctx, register, today))
     await inDemo(refreshStatistics)
     const { look, cast } = openCasting(register, today)
+    let written = Promise.resolve()
     for (const batches of portions(generateDemo({ relations, today, offer: opened.offer }))) {
-      await inDemo((ctx) => loadBatches(ctx, register, batches))
+      const loading = inDemo((ctx) => loadBatches(ctx, register, batches))
+      await Promise.all([loading, written])
       batches.forEach(look)
       await inDemo(refreshStatistics)
+      // What people did is written while the next people are drawn and loaded: one core for each.
       const facts = batches.flatMap((batch) => batch.facts)
-      await inDemo((ctx) => loadFacts(ctx, { register, opened }, facts))
+      written = inDemo((ctx) => loadFacts(ctx, { register, opened }, facts))
+      written.catch(() => undefined)
       say(PROGRESS[language](inFigures(batches.at(-1)?.relationsSoFar ?? 0, language), inFigures(relations, language)))
     }
+    await written
     say(LIVING[language])
     await tellStory(house, cast)
   } finally {
@@ -137,6 +143,7 @@ async function makeDemo(started: Started, say: (line: string) => void, relations
     const lastIds = await makeUsers(ctx, (role) => LAST_ROLES.has(role))
     await appointOwners(ctx, lastIds)
     await refreshStatistics(ctx)
+    await keepKeysAfterImport(ctx)
   })
 }
 

@@ -4,6 +4,7 @@ import { checkBackup, checkDataFolder, checkNode } from './doctor-machine.ts'
 import { checkDatabase } from './doctor-database.ts'
 import { checkFiles } from './doctor-files.ts'
 import { checkJobs } from './doctor-jobs.ts'
+import { checkSecrets } from './doctor-secrets.ts'
 import { checkTrail } from './doctor-trail.ts'
 import type { Finding } from './finding.ts'
 import { reachDatabase, type ReachedDatabase } from './reached-database.ts'
@@ -20,6 +21,7 @@ export async function doctorCommand({ config, args, say }: CommandContext): Prom
     checkNode(),
     ...(await checkDataFolder(config.dataDir)),
     await checkBackup(config.dataDir, new Date()),
+    ...(await checkSecrets(config)),
   ]
   findings.push(...(await reachAndExamine(config)))
   return report(findings, say)

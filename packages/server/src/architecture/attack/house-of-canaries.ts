@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { findDomains, findTypes } from '../../modules/governance/index.ts'
-import { loadRecords, openSources } from '../../modules/identity/index.ts'
+import { keepKeys, loadRecords, openSources } from '../../modules/identity/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { canariesOf, type Canaries } from './canaries.ts'
 
@@ -20,7 +20,7 @@ export async function loadCanaries(
     if (!domain) throw new Error('An organisation has domains.')
     return { ...canariesOf(from + number, word), id: randomUUID(), domainId: domain.id }
   })
-  await loadRecords(
+  const loaded = await loadRecords(
     ctx,
     relations.map(({ id, domainId, record, payload }, number) => ({
       source,
@@ -38,5 +38,6 @@ export async function loadCanaries(
       recordedAt: ctx.now,
     })),
   )
+  await keepKeys(ctx, loaded)
   return relations
 }

@@ -12,7 +12,7 @@ export { contactCounts } from './interactions/contact-counts.queries.ts'
 export { lastInteractionDays } from './interactions/keeping.queries.ts'
 
 // Facts as a source tells them, set by set: imports, connectors, demonstrations.
-export { undoFacts, writeFacts } from './facts/write-facts.service.ts'
+export { undoFacts, withdrawFacts, writeFacts } from './facts/write-facts.service.ts'
 export type { FactsWritten, FactToWrite } from './facts/write-facts.queries.ts'
 export { activityIntake } from './intake/activity-intake.queries.ts'
 // What is counted of them; `RawBuilder` answers are subqueries for statements of the caller.
@@ -23,6 +23,7 @@ export { familiesSeen, hiddenKinds } from './families/family.service.ts'
 // What people chose out of what is offered, and what can still be chosen.
 export { CHOOSING_KINDS, choicesMade, choosableFrom, namedChoices, namedGenres } from './facts/choices.queries.ts'
 export { find as findOffering } from './offering/offering.queries.ts'
+export { receiveOfferings, type OfferingReceived } from './offering/receive-offerings.queries.ts'
 export { loadOfferings, type OfferingToLoad } from './offering/bulk-load.queries.ts'
 export { getActivityLists } from './lists/list.service.ts'
 export { areOfferings } from './offering/offering.queries.ts'

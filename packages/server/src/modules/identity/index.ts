@@ -5,7 +5,14 @@
 export { identityModule } from './module.ts'
 export { createRelation } from './records/record.service.ts'
 export { loadRecords, openSources } from './records/bulk-load.service.ts'
+export { keepKeys } from './matching-runs/match-keys.service.ts'
+export { keepKeysAfterImport } from './matching-runs/run-matching.service.ts'
 export type { OpenedSource, RecordToLoad, SourceToOpen } from './records/bulk-load.service.ts'
+// What another system delivers, for whoever asks it.
+export { cellsOfRows, keyOfRow, receiveRows } from './receiving/receive-rows.service.ts'
+export type { Received, ReceivedRow, Reception } from './receiving/receive-rows.service.ts'
+export { connectionSource, getSource, renameSource } from './sources/source.service.ts'
+export { matchAfterImport } from './matching-runs/run-matching.service.ts'
 export type { OtherModules } from './merging/other-modules.ts'
 export { sourceIdsOf } from './imports/keeping.queries.ts'
 export { recomputeRelations } from './records/golden.service.ts'
@@ -14,6 +21,8 @@ export { relationIdsOfImport, relationIdsOfSource, sourceNames, sourceNamesOf } 
 // Matching without an organisation, to measure it by.
 export { linkFiles, type LinkReport } from './matching/link-files.ts'
 export { FileProblem } from './files/file-problem.ts'
+// Lists that are no relations, read by the same means.
+export { listReader } from './files/list-reader.ts'
 
 // What becomes of records when somebody is forgotten.
 export { recordsKnownAs } from './erasure/erasure.service.ts'

@@ -16,7 +16,7 @@ export { relationSight } from './page/relation-sight.service.ts'
 export { belongingOfEach, cellIdsOf, isVisible, relationIdOf } from './page/sight.queries.ts'
 
 // How somebody can be reached, for the module that decides whether they may be.
-export { findByEmail, findReach, relationIdNow, type Reach } from './page/reach.queries.ts'
+export { everybodyToReach, findByEmail, findReach, relationIdNow, type Reach } from './page/reach.queries.ts'
 
 // How much of it they are shown. `findGolden` passes that by: never to answer somebody with.
 export { disclosuresOf, requireChange, requireFieldChange, type Disclosure } from './disclosure/disclosure.service.ts'

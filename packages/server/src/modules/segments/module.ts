@@ -1,16 +1,24 @@
-import { defineModule } from '../../platform/module.ts'
+import { defineModule, type Module } from '../../platform/module.ts'
 import { learnAdvice, learnAdviceWeekly } from './advice/advice.jobs.ts'
 import { adviceRoutes } from './advice/advice.routes.ts'
+import { codeJobs } from './codes/code.jobs.ts'
+import { codeRoutes } from './codes/code.routes.ts'
+import type { ListReader } from './codes/list-reader.ts'
 import { startDayDaily } from './counting/day.jobs.ts'
+import { momentDossier } from './moments/moment.dossier.ts'
 import { refreshMarked } from './profile/refresh.service.ts'
 import { countInventory, countInventoryDaily } from './inventory/inventory.jobs.ts'
 import { inventoryRoutes } from './inventory/inventory.routes.ts'
+import { measureMomentJob } from './moments/measure.jobs.ts'
 import { tierRoutes } from './tiers/tier.routes.ts'
 import { segmentRoutes } from './segments.routes.ts'
 import { measureValueDaily, measureValueJob } from './value/value.jobs.ts'
 import { valueRoutes } from './value/value.routes.ts'
 
-export const segmentsModule = defineModule({
+/** What this module needs of one that it does not know. */
+type OtherModules = { readonly lists: ListReader }
+
+const manifest = {
   name: 'segments',
   permissions: [
     'segments.segment.read',
@@ -23,12 +31,12 @@ export const segmentsModule = defineModule({
     'segments.inventory.freeze',
     'segments.value.read',
     'segments.value.manage',
+    'segments.code.manage',
   ],
-  routes: [segmentRoutes, adviceRoutes, inventoryRoutes, tierRoutes, valueRoutes],
-  jobs: [learnAdvice, countInventory, measureValueJob],
+  routes: [segmentRoutes, adviceRoutes, inventoryRoutes, tierRoutes, valueRoutes, codeRoutes],
   daily: [startDayDaily, learnAdviceWeekly, countInventoryDaily, measureValueDaily],
   upkeep: [refreshMarked],
-  constraints: {},
+  constraints: { code_edition_name: 'segments.code_edition_name_taken' },
   personalData: [
     {
       table: 'segments.profile',
@@ -77,6 +85,7 @@ export const segmentsModule = defineModule({
     },
   ],
   timeline: [],
+  dossier: [momentDossier],
   auditActions: [
     'segment.added',
     'segment.changed',
@@ -95,5 +104,17 @@ export const segmentsModule = defineModule({
     'segment.moment_removed',
     'segment.moment_restored',
     'segment.working_area_set',
+    'code_edition.uploaded',
+    'code_edition.reading',
+    'code_edition.read',
+    'code_edition.chosen',
+    'code_edition.removed',
+    'code_edition.code_named',
   ],
-})
+} satisfies Omit<Module, 'jobs'>
+
+export const segmentsModule = ({ lists }: OtherModules) =>
+  defineModule({
+    ...manifest,
+    jobs: [learnAdvice, countInventory, measureValueJob, measureMomentJob, ...codeJobs(lists)],
+  })

@@ -13,6 +13,7 @@ test.each([
   ['KLANTREGIE_MAX_UPLOAD_BYTES', '-55555'],
   ['KLANTREGIE_METRICS_TOKEN', 'te-geheim'],
   ['KLANTREGIE_ROLES', 'web,geheim'],
+  ['KLANTREGIE_OWN_NETWORK', 'koha.lan, 10.0.0.0/2'],
 ])('a wrong %s is named, without what it was set to', (name, value) => {
   const reading = () => readConfig({ [name]: value })
   expect(reading).toThrow(name)
@@ -32,7 +33,15 @@ test('without settings the product is reachable from this machine only, up to a 
     maxUploadBytes: 1024 ** 3,
     trustProxy: false,
     databaseUrl: undefined,
+    ownNetwork: [],
   })
+})
+
+test('what connections may reach of the own network is named one by one', () => {
+  expect(readConfig({ KLANTREGIE_OWN_NETWORK: 'koha.lan:8080, 10.20.0.0/16' }).ownNetwork).toEqual([
+    { kind: 'host', host: 'koha.lan', port: 8080 },
+    { kind: 'network', network: { bytes: [10, 20, 0, 0], length: 16 }, port: null },
+  ])
 })
 
 test('an empty setting is no setting', () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { OwnNetwork } from '../outgoing/address.rules.ts'
+import { readOwnNetwork } from '../outgoing/own-network.ts'
 
 /** A process serves pages and API (`web`), does background work (`worker`), or both. */
 export type ProcessRole = 'web' | 'worker'
@@ -22,6 +24,10 @@ export type Config = {
   readonly webRoot: string
   /** The private key with which the trail is signed (PEM); absent: made in the data folder at first use. */
   readonly auditKeyFile: string | undefined
+  /** The keys with which passwords of other systems are sealed; absent: made in the data folder at first use. */
+  readonly secretKeyFile: string | undefined
+  /** What of the organisation's own network connections may reach; nothing, unless it is named. */
+  readonly ownNetwork: OwnNetwork
   /** Bearer token for /metrics; absent: only from this machine. */
   readonly metricsToken: string | undefined
   /** Absent: no mail is sent, and nothing is offered that needs it. */
@@ -53,6 +59,8 @@ const Environment = z.object({
   KLANTREGIE_TRUST_PROXY: z.stringbool().default(false),
   KLANTREGIE_MAX_UPLOAD_BYTES: z.coerce.number().int().min(1024).default(GIB),
   KLANTREGIE_AUDIT_KEY_FILE: z.string().optional(),
+  KLANTREGIE_SECRET_KEY_FILE: z.string().optional(),
+  KLANTREGIE_OWN_NETWORK: z.string().default('').transform(ownNetworkOf),
   KLANTREGIE_METRICS_TOKEN: z.string().min(16).optional(),
   KLANTREGIE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   KLANTREGIE_SMTP_URL_FILE: z.string().optional(),
@@ -91,9 +99,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     maxUploadBytes: env.KLANTREGIE_MAX_UPLOAD_BYTES,
     webRoot: resolve(projectRoot, 'packages/web/dist'),
     auditKeyFile: env.KLANTREGIE_AUDIT_KEY_FILE,
+    secretKeyFile: env.KLANTREGIE_SECRET_KEY_FILE,
+    ownNetwork: env.KLANTREGIE_OWN_NETWORK,
     metricsToken: env.KLANTREGIE_METRICS_TOKEN,
     mail: readMail(secret(env.KLANTREGIE_SMTP_URL, env.KLANTREGIE_SMTP_URL_FILE), env.KLANTREGIE_MAIL_FROM),
   }
+}
+
+/** A list that is half understood is not followed: the rest of it would be open or closed without anybody knowing. */
+function ownNetworkOf(text: string, problems: z.RefinementCtx<string>): OwnNetwork {
+  const places = readOwnNetwork(text)
+  if (places !== null) return places
+  problems.addIssue({ code: 'custom', message: 'namen, adressen of netwerken / names, addresses or networks' })
+  return z.NEVER
 }
 
 function readRoles(text: string): ProcessRole[] {

@@ -138,6 +138,9 @@ export interface Database {
     id: string
     name: string
     is_active: Generated<boolean>
+    postcode: string | null
+    house_number: Generated<string>
+    place: Generated<string>
   }
   'admin.invitation': {
     tenant_id: Generated<string>
@@ -1038,6 +1041,98 @@ export interface Database {
     rule: string
     changed_by: string
     changed_at: Timestamp
+  }
+  'integrations.connection': {
+    tenant_id: Generated<string>
+    id: string
+    connector: string
+    name: string
+    source_id: string
+    state: string
+    settings: Json
+    secrets: Generated<Json>
+    columns: Json | null
+    type_ids: string[]
+    domain_id: string
+    branch_id: string | null
+    every_minutes: number
+    silent_after_hours: number | null
+    next_at: Timestamp | null
+    failures: Generated<number>
+    failing_since: Timestamp | null
+    problem: Json | null
+    hook_hash: string | null
+    hook_heard_at: Timestamp | null
+    created_by: string
+    created_at: Timestamp
+    changed_at: Timestamp
+  }
+  'integrations.delivery': {
+    tenant_id: Generated<string>
+    id: string
+    connection_id: string
+    stream: string
+    kind: string
+    state: string
+    job_id: string
+    started_by: string
+    question: Json
+    resume: Json | null
+    next_cursor: Json | null
+    offered: Generated<number>
+    added: Generated<number>
+    changed: Generated<number>
+    same: Generated<number>
+    unmatched: Generated<number>
+    rejected: Generated<number>
+    gone: Generated<number>
+    control: Json | null
+    problem: Json | null
+    started_at: Timestamp
+    finished_at: Timestamp | null
+  }
+  'integrations.heard': {
+    tenant_id: Generated<string>
+    connection_id: string
+    stream: string
+    external_id: string
+    heard_at: Timestamp
+    asked_at: Timestamp | null
+  }
+  'integrations.object': {
+    tenant_id: Generated<string>
+    id: string
+    connection_id: string
+    stream: string
+    object_type: string
+    external_id: string
+    payload: Json
+    payload_hash: string
+    outcome: string
+    reason: Json | null
+    title: string | null
+    fact_keys: Generated<string[]>
+    attached_cell_id: string | null
+    set_aside_by: string | null
+    set_aside_at: Timestamp | null
+    first_seen_at: Timestamp
+    last_seen_at: Timestamp
+    last_delivery_id: string
+    gone_at: Timestamp | null
+  }
+  'integrations.object_cell': {
+    tenant_id: Generated<string>
+    object_id: string
+    cell_id: string
+  }
+  'integrations.stream': {
+    tenant_id: Generated<string>
+    connection_id: string
+    key: string
+    cursor: Json | null
+    ok_at: Timestamp | null
+    news_at: Timestamp | null
+    control: Json | null
   }
   'platform.audit_checkpoint': {
     tenant_id: Generated<string>
@@ -2003,6 +2098,51 @@ export interface Database {
     chunk: number
     bits: string
   }
+  'segments.code': {
+    tenant_id: Generated<string>
+    edition_id: string
+    id: string
+    key: string
+    is_group: boolean
+    group_key: string | null
+    name: Generated<string>
+    description: Generated<string>
+    place_count: Generated<number>
+  }
+  'segments.code_edition': {
+    tenant_id: Generated<string>
+    id: string
+    set_id: string
+    name: string
+    name_key: string
+    dated_on: string
+    is_current: Generated<boolean>
+    state: string
+    problem: string | null
+    file_id: string | null
+    file_name: string
+    sample: Json | null
+    choice: Json | null
+    keyed_by: string | null
+    columns: Json | null
+    row_count: Generated<number>
+    refused: Generated<Json>
+    place_count: Generated<number>
+    added_by_name: string
+    added_at: Timestamp
+  }
+  'segments.code_place': {
+    tenant_id: Generated<string>
+    edition_id: string
+    place: string
+    code_id: string
+  }
+  'segments.code_set': {
+    tenant_id: Generated<string>
+    id: string
+    name: string
+    name_key: string
+  }
   'segments.condition': {
     tenant_id: Generated<string>
     id: string
@@ -2164,6 +2304,8 @@ export interface Database {
     has_address: boolean
     is_protected: boolean
     added_on: string
+    postcode: string | null
+    house_number: string | null
   }
   'segments.relation_value': {
     tenant_id: Generated<string>

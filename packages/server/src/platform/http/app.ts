@@ -10,6 +10,7 @@ import type { Transactor } from '../db/transaction.ts'
 import type { EventHub } from '../events/events.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { MailTransport } from '../mail/mail-transport.ts'
+import type { Outside } from '../outside/outside.ts'
 import { AppError } from '../failure.ts'
 import { answerOnce } from './idempotency.queries.ts'
 
@@ -32,6 +33,7 @@ export type App = {
   readonly files: FileStore
   readonly mail: MailTransport
   readonly sealing: SealTools
+  readonly outside: Outside
   readonly log: Logger
   readonly authenticate: Authenticate
   /** Names of the jobs that people may stop, of all modules. */

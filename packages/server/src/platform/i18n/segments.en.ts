@@ -19,5 +19,14 @@ export const segmentsEn = {
   'segments.moment_not_found': 'This snapshot does not exist (any more), or its segment is not shared with you.',
   'segments.moment_in_use': 'Other segments rest upon this snapshot: {names}. Change those first.',
   'segments.moments_full': '{most} snapshots of this segment are kept already. Remove one first.',
+  'segments.code_edition_not_found': 'This edition is not there (any more).',
+  'segments.code_edition_name_taken': 'These codes have an edition of this name already. Choose another name.',
+  'segments.code_edition_wrong_state': 'That cannot be done with this edition now. See how far it is.',
+  'segments.code_columns_wrong':
+    'Choose something else for each column. An address needs a column with its house number.',
+  'segments.code_not_found': 'This code is not in this edition.',
+  'segments.branch_without_address':
+    'It is not known where a branch in the conditions is. Fill in its address under Branches, or choose a postcode area.',
+  'segments.code_in_use': 'There are segments that use this edition ({count}). Change those first.',
   'segments.municipality_unknown': 'One of these municipalities does not exist (any more). Choose from the list.',
 } as const

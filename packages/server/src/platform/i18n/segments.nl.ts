@@ -21,4 +21,12 @@ export const segmentsNl = {
   'segments.moment_in_use': 'Andere segmenten bouwen op deze stand: {names}. Pas die eerst aan.',
   'segments.moments_full': 'Van dit segment zijn al {most} standen bewaard. Verwijder er eerst een.',
   'segments.municipality_unknown': 'Een van deze gemeenten bestaat niet (meer). Kies uit de lijst.',
+  'segments.code_edition_not_found': 'Deze editie bestaat niet (meer).',
+  'segments.code_edition_name_taken': 'Deze codes hebben al een editie met deze naam. Kies een andere naam.',
+  'segments.code_edition_wrong_state': 'Dat kan nu niet met deze editie. Kijk hoe ver ze is.',
+  'segments.code_columns_wrong': 'Kies voor elke kolom iets anders. Bij adressen hoort een kolom met het huisnummer.',
+  'segments.code_not_found': 'Deze code staat niet in deze editie.',
+  'segments.branch_without_address':
+    'Van een vestiging in de voorwaarden is niet bekend waar ze ligt. Vul bij Vestigingen haar adres in, of kies een postcodegebied.',
+  'segments.code_in_use': 'Er zijn segmenten die deze editie gebruiken ({count}). Pas die eerst aan.',
 } as const

@@ -2,6 +2,7 @@ import type { ErrorCode } from '@klantregie/contract'
 import { activityEn } from './activity.en.ts'
 import { engagementEn } from './engagement.en.ts'
 import { privacyRequestsEn } from './privacy-requests.en.ts'
+import { integrationsEn } from './integrations.en.ts'
 import { segmentsEn } from './segments.en.ts'
 
 export const en: Readonly<Record<ErrorCode, string>> = {
@@ -281,4 +282,5 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   ...activityEn,
   ...engagementEn,
   ...segmentsEn,
+  ...integrationsEn,
 }

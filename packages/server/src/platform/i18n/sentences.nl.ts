@@ -2,6 +2,7 @@ import type { ErrorCode } from '@klantregie/contract'
 import { activityNl } from './activity.nl.ts'
 import { engagementNl } from './engagement.nl.ts'
 import { privacyRequestsNl } from './privacy-requests.nl.ts'
+import { integrationsNl } from './integrations.nl.ts'
 import { segmentsNl } from './segments.nl.ts'
 
 export const nl: Readonly<Record<ErrorCode, string>> = {
@@ -286,4 +287,5 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   ...activityNl,
   ...engagementNl,
   ...segmentsNl,
+  ...integrationsNl,
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 import type { Session } from '../db/session.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { MailTransport } from '../mail/mail-transport.ts'
+import type { Outside } from '../outside/outside.ts'
 
 /** What a running job can do. It may be killed at any moment and started again: every step must be safe to run twice. */
 export type JobRun = {
@@ -24,6 +25,8 @@ export type JobRun = {
   readonly baseUrl: string
   /** The chain of the trail, and what is known of it outside the database. */
   readonly sealing: SealTools
+  /** For speaking with other systems. */
+  readonly outside: Outside
   /** `fraction` 0–1; `step` is a translation key. Written at most twice a second. */
   readonly report: (progress: { fraction: number; step: string }) => Promise<void>
 }

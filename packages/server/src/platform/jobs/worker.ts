@@ -10,6 +10,7 @@ import type { OpenSession } from '../db/session.ts'
 import type { Enqueue, Transactor } from '../db/transaction.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { MailTransport } from '../mail/mail-transport.ts'
+import type { Outside } from '../outside/outside.ts'
 import type { Tx } from '../db/tables.ts'
 import { endJob, insertJob, reportJob, startJob } from './job.queries.ts'
 import type { JobDefinition, JobRun } from './job.ts'
@@ -123,6 +124,7 @@ export type WorkerTools = {
   readonly mail: MailTransport
   readonly baseUrl: string
   readonly sealing: SealTools
+  readonly outside: Outside
   readonly definitions: readonly JobDefinition[]
   readonly log: Logger
 }
@@ -189,6 +191,7 @@ function jobRun(parts: RunParts): JobRun {
     mail: worker.mail,
     baseUrl: worker.baseUrl,
     sealing: worker.sealing,
+    outside: worker.outside,
     report: async ({ fraction, step }) => {
       const now = worker.transactions.clock()
       if (now.getTime() - lastReport < REPORT_EVERY && fraction < 1) return

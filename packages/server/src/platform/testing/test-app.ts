@@ -76,6 +76,8 @@ export async function testApp(environment: Readonly<Record<string, string>> = {}
     log: pino({ level: 'silent' }),
     clock: () => now,
     withWorker: false,
+    // Nobody waits for a clock that stands still.
+    wait: () => Promise.resolve(),
   })
   afterAll(async () => {
     await started.stop()

@@ -6,11 +6,15 @@ import { start } from '../../app/start.ts'
 import { readConfig } from '../config/config.ts'
 import type { Connection } from '../db/pool.ts'
 
-export type WorkerSettings = { readonly connection: Connection; readonly dataDir: string }
+export type WorkerSettings = {
+  readonly connection: Connection
+  readonly dataDir: string
+  readonly environment?: Readonly<Record<string, string>>
+}
 
-const { connection, dataDir } = JSON.parse(process.argv[2] ?? '') as WorkerSettings
+const { connection, dataDir, environment = {} } = JSON.parse(process.argv[2] ?? '') as WorkerSettings
 const started = await start({
-  config: readConfig({ KLANTREGIE_DATA: dataDir, KLANTREGIE_LOG_LEVEL: 'silent' }),
+  config: readConfig({ KLANTREGIE_DATA: dataDir, KLANTREGIE_LOG_LEVEL: 'silent', ...environment }),
   connection,
   modules,
   authenticate: authenticateFor,

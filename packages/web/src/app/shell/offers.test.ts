@@ -10,6 +10,8 @@ import { governanceOffers } from '../../features/governance/offers.ts'
 import { governanceScreens } from '../../features/governance/screens.ts'
 import { identityOffers } from '../../features/identity/offers.ts'
 import { identityScreens } from '../../features/identity/screens.ts'
+import { integrationOffers } from '../../features/integrations/offers.ts'
+import { integrationScreens } from '../../features/integrations/screens.ts'
 import { privacyOffers } from '../../features/privacy/offers.ts'
 import { privacyScreens } from '../../features/privacy/screens.ts'
 import { relationsOffers } from '../../features/relations/offers.ts'
@@ -30,6 +32,7 @@ const offers: readonly Offer[] = [
   ...engagementOffers,
   ...governanceOffers,
   ...identityOffers,
+  ...integrationOffers,
   ...privacyOffers,
   ...relationsOffers,
   ...segmentOffers,
@@ -65,6 +68,7 @@ const paths = [
   ...governanceScreens,
   ...privacyScreens,
   ...adminScreens,
+  ...integrationScreens,
 ]
   .map((screen) => String((screen.options as { readonly path?: string }).path))
   .filter((path) => !path.includes('$') && !NOT_BY_NAME.has(path))

@@ -15,5 +15,8 @@ export function useSegmentNavigation(): readonly NavigationItem[] {
     ...(may('segments.inventory.read')
       ? [{ section: 'segments' as const, label: t('inventory.title'), href: '/inventaris' }]
       : []),
+    ...(may('segments.code.manage')
+      ? [{ section: 'admin' as const, label: t('codes.nav'), href: '/segmenten/codes' }]
+      : []),
   ]
 }

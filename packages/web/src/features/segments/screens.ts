@@ -39,6 +39,12 @@ export const segmentScreens = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/segmenten/codes',
+    validateSearch: z.object({ editie: z.uuid().optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('./codes/codes-screen.tsx'), 'CodesScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/segmenten/$id',
     validateSearch: Building.extend({ deel: z.enum(['verloop', 'profiel']).optional().catch(undefined) }),
     component: lazyRouteComponent(() => import('./builder/builder-screen.tsx'), 'SegmentScreen'),

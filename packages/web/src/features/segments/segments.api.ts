@@ -9,6 +9,7 @@ import {
   listApproachRounds,
   listAreas,
   listBranches,
+  listCodeSets,
   listDomains,
   listFields,
   listLabels,
@@ -24,6 +25,8 @@ import {
   overlapSegments,
   sampleSegment,
   searchRelations,
+  showCodePortrait,
+  showContribution,
   showSegmentHistory,
   showSegmentPortrait,
 } from '@klantregie/contract'
@@ -143,6 +146,17 @@ const retry = false
 
 export const segmentsQuery = queryOptions({ queryKey: ['segments', 'list'], queryFn: () => call(listSegments) })
 
+/** Lists of codes by place, with their editions. */
+export const codeSetsQuery = queryOptions({ queryKey: ['segments', 'codeSets'], queryFn: () => call(listCodeSets) })
+
+export function codePortraitQuery(id: string) {
+  return queryOptions({
+    queryKey: ['segments', 'codePortrait', id],
+    queryFn: ({ signal }) => call(showCodePortrait, { params: { id }, signal }),
+    retry: false,
+  })
+}
+
 /** Moments at which segments were held fast. */
 export const momentsQuery = queryOptions({ queryKey: ['segments', 'moments'], queryFn: () => call(listMoments) })
 
@@ -207,6 +221,16 @@ export function countQuery(conditions: SegmentGroup) {
   return queryOptions({
     queryKey: ['segments', 'count', conditions],
     queryFn: ({ signal }) => call(countSegment, { body: { conditions }, signal }),
+    placeholderData: keepPreviousData,
+    retry,
+  })
+}
+
+/** Asked beside the count, because it reads what everybody did. */
+export function contributionQuery(conditions: SegmentGroup) {
+  return queryOptions({
+    queryKey: ['segments', 'contribution', conditions],
+    queryFn: ({ signal }) => call(showContribution, { body: { conditions }, signal }),
     placeholderData: keepPreviousData,
     retry,
   })

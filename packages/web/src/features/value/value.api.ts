@@ -6,6 +6,7 @@ import {
   getRelationValue,
   getRfm,
   getValueWork,
+  listLapsing,
   listContributionWeights,
   listRfmPeople,
   listTierMovers,
@@ -82,6 +83,15 @@ export function scoredQuery(id: string, ranges: RfmRanges) {
     queryKey: [...key, 'scored', id, ranges],
     queryFn: ({ pageParam, signal }) =>
       call(listRfmPeople, { params: { id }, body: { ...ranges, ...page(pageParam) }, signal }),
+    initialPageParam: first,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+}
+
+export function lapsingQuery(id: string) {
+  return infiniteQueryOptions({
+    queryKey: [...key, 'lapse', id],
+    queryFn: ({ pageParam, signal }) => call(listLapsing, { params: { id }, query: page(pageParam), signal }),
     initialPageParam: first,
     getNextPageParam: ({ next }) => next ?? undefined,
   })

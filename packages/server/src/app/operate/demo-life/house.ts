@@ -62,6 +62,8 @@ export async function openDemoHouse(
     clock,
     authenticate: () => recognise(tenantId, userIds),
     withWorker: false,
+    // Thousands of requests that nobody made say nothing to whoever reads the log.
+    log: started.parts.log.child({}, { level: 'warn' }),
   })
   const known = new Map<string, Promise<unknown>>()
   const workday = (offset: number) => dayOf(workdayOf(first + offset))

@@ -8,14 +8,16 @@ import { sql, type RawBuilder } from 'kysely'
 const orderRef = sql`case when f.order_key is null then uuid_hash_extended(f.id, 0)
   else hashtextextended(f.order_key, coalesce(uuid_hash_extended(f.source_id, 0), 0)) end`
 
-const columns = sql`f.relation_id, k.family_id, f.kind, f.day, ${orderRef} as order_ref, f.quantity, f.amount_cents, f.currency, f.genre_id,
+/** What came or went. A pledge is a promise: what comes of it is told by its gifts, and would else be counted twice. */
+const money = sql`case when f.kind = 'pledge' then 0 else f.amount_cents end`
+const columns = sql`f.relation_id, k.family_id, f.kind, f.day, ${orderRef} as order_ref, f.quantity, f.amount_cents, ${money} as money_cents, f.currency, f.genre_id, f.until,
   f.branch_id, f.offering_id, f.audience, not f.is_reversal and not f.is_reversed as counts`
 const current = sql`f.superseded_by is null and f.removed_at is null and f.relation_id is not null`
 
 /**
  * Current facts of relations, for whoever counts them: a subquery (relation_id, family_id, kind, day, order_ref, quantity,
- * amount_cents, currency, genre_id, branch_id, offering_id, audience, counts). `counts`: it is a time: no reversal, and not wholly
- * reversed itself; the money of all rows counts, each on its own day. `ids`: only of the relations in this subquery. Says nothing
+ * amount_cents, money_cents, currency, genre_id, until, branch_id, offering_id, audience, counts). `counts`: it is a time: no reversal, and not wholly
+ * reversed itself; the money of all rows counts, each on its own day. `money_cents`: the same without what was only promised. `ids`: only of the relations in this subquery. Says nothing
  * about who may see it: leave out `hiddenFamilies`.
  */
 export function countingFacts(ids?: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -170,7 +170,9 @@ export async function store(ctx: Ctx, rows: RawBuilder<unknown>): Promise<FactsW
     ),
     changed as (
       update activity.fact f set ${assigned(CONTENT, 'p')}, recorded_at = ${ctx.now}, version = f.version + 1,
-        reverses_id = case when f.reverses_key is not distinct from p.reverses_key then f.reverses_id end
+        reverses_id = case when f.reverses_key is not distinct from p.reverses_key then f.reverses_id end,
+        -- What its source withdrew and says again is there again; what somebody here removed stays removed.
+        removed_at = case when f.source_hash is null then null else f.removed_at end
       from placed p where p.is_known and f.id = p.id
       returning 1
     ),

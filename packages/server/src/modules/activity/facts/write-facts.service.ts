@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/context.ts'
 import * as reversals from './settle.queries.ts'
 import { takeBack } from './take-back.queries.ts'
+import { withdraw } from './withdraw.queries.ts'
 import { asRows, recordOf, store, type FactsWritten, type FactToWrite } from './write-facts.queries.ts'
 
 /** So many rows in a statement: their text stays within a few megabytes. */
@@ -36,6 +37,21 @@ async function settleWhatCame(ctx: Ctx, part: readonly FactToWrite[], written: F
     sourceIds: part.map(({ sourceId }) => sourceId),
     sourceKeys: part.map(({ sourceKey }) => sourceKey),
   })
+}
+
+/**
+ * Takes back what a source said before and says no longer: a scan that was undone there, an order that was revived. When it is said again it is
+ * there again. Answers how many were withdrawn.
+ */
+export async function withdrawFacts(
+  ctx: Ctx,
+  { sourceId, keys }: { readonly sourceId: string; readonly keys: readonly string[] },
+): Promise<number> {
+  if (keys.length === 0) return 0
+  const withdrawn = await withdraw(ctx, sourceId, keys)
+  if (withdrawn.length > 0)
+    await reversals.settleWritten(ctx, { sourceIds: withdrawn.map(() => sourceId), sourceKeys: withdrawn })
+  return withdrawn.length
 }
 
 const added = (one: FactsWritten, other: FactsWritten): FactsWritten => ({

@@ -22,6 +22,7 @@ const NEEDED: Readonly<Record<Exclude<Announcement['topic'], 'session'>, readonl
   engagement: ['engagement.process.read', 'engagement.task.read'],
   view: ['relations.relation.read'],
   segment: ['segments.segment.read'],
+  integration: ['integrations.connection.read'],
   governance: ['governance.model.read'],
   rights: [],
   job: [],

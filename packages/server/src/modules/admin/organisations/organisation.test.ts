@@ -36,15 +36,34 @@ describe('the organisation', () => {
 })
 
 describe('branches', () => {
+  test('are somewhere: the area of their postcode tells whether it is on the map, and the trail tells what was written', async () => {
+    const { id } = (await app.as('administrator')('POST', '/branches', { name: 'Kade' })).json()
+    const say = (address: object | null) => app.as('administrator')('PATCH', `/branches/${id as string}`, { address })
+    const address = { postcode: '4101ab', houseNumber: '3-a', place: 'Culemborg' }
+    expect((await say(address)).json()).toMatchObject({
+      address: { postcode: '4101 AB', houseNumber: '3-a', place: 'Culemborg' },
+      area: '4101',
+    })
+    expect((await app.audit()).at(-1)).toMatchObject({
+      action: 'branch.changed',
+      details: { address: '4101 AB 3-a Culemborg' },
+    })
+    expect((await say({ ...address, postcode: '1000ZZ' })).json()).toMatchObject({ area: null })
+    expect((await say({ ...address, postcode: 'Kade' })).statusCode).toBe(422)
+    expect((await say(null)).json()).toMatchObject({ address: null, area: null })
+  })
+
   test('are added, renamed and closed', async () => {
     const added = await app.as('administrator')('POST', '/branches', { name: 'Zuid' })
     const { id } = added.json()
     const changed = await app.as('administrator')('PATCH', `/branches/${id}`, { name: 'Zuidwest', isActive: false })
-    expect(changed.json()).toEqual({ id, name: 'Zuidwest', isActive: false })
+    expect(changed.json()).toEqual({ id, name: 'Zuidwest', isActive: false, address: null, area: null })
     expect((await app.as('reader')('GET', '/branches')).json().items).toContainEqual({
       id,
       name: 'Zuidwest',
       isActive: false,
+      address: null,
+      area: null,
     })
   })
 

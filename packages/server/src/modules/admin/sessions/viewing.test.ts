@@ -136,6 +136,7 @@ describe('it is refused', () => {
       'DELETE /session',
       'POST /inventory/people',
       'POST /process-templates/:id/batches/preview',
+      'POST /segments/contribution',
       'POST /segments/count',
       'POST /segments/explain',
       'POST /segments/overlap',

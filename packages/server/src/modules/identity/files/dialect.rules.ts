@@ -1,5 +1,6 @@
 import { parseDelimited } from './delimited-text.rules.ts'
 import type { Dialect } from './delimited-text.rules.ts'
+import { looksSpaced, SPACES } from './spaced-text.rules.ts'
 
 /** In order of preference when the evidence is equal: what Dutch Excel writes comes first. */
 const DELIMITERS = [';', ',', '\t', '|'] as const
@@ -96,13 +97,22 @@ function candidates(sample: string, known: string | null, newline: string): read
   return delimiters.flatMap((delimiter) => hypotheses(sample, delimiter, newline))
 }
 
+/** The last line of a beginning may be cut off. */
+function completeLines(sample: string, newline: string, isWhole: boolean): string[] {
+  const lines = sample.split(newline)
+  return (isWhole ? lines : lines.slice(0, -1)).slice(0, SAMPLE_ROWS)
+}
+
 /**
  * Finds delimiter, quotation mark, escape and line end from the beginning of a text. `forced` is the delimiter a user
- * chose; the rest is still detected around it. A text without any delimiter is one column.
+ * chose; the rest is still detected around it. A text without any delimiter is one column, unless it is figures in columns with spaces
+ * between them.
  */
 export function detectDialect(sample: string, options: { isWhole: boolean; forced?: string | undefined }): Dialect {
   const newline = detectNewline(sample)
   const known = options.forced ?? declaredDelimiter(sample)
+  const spaced: Dialect = { delimiter: SPACES, quote: '', escape: '', newline }
+  if (known === SPACES) return spaced
   let best: Dialect = { delimiter: known ?? ';', quote: '"', escape: '', newline }
   let most = -1
   for (const dialect of candidates(sample, known, newline)) {
@@ -111,5 +121,5 @@ export function detectDialect(sample: string, options: { isWhole: boolean; force
     best = dialect
     most = points
   }
-  return best
+  return most <= 0 && known === null && looksSpaced(completeLines(sample, newline, options.isWhole)) ? spaced : best
 }

@@ -9,6 +9,7 @@ import type { FileLimits } from './file-limits.rules.ts'
 import { FileProblem } from './file-problem.ts'
 import type { ChoiceOverrides, FileNote, FileRow, TableSource } from './file-table.ts'
 import { BATCH_ROWS } from './row-collector.ts'
+import { createSpacedParser, SPACES } from './spaced-text.rules.ts'
 
 const CHUNK_BYTES = 256 * 1024
 
@@ -125,13 +126,17 @@ function guardPending(characters: number, limits: FileLimits, counts: Counts): v
   throw new FileProblem('file.cell_too_long', { row: counts.rows + 1, limit: limits.maxCellCharacters })
 }
 
+function parserOf(dialect: Dialect) {
+  return dialect.delimiter === SPACES ? createSpacedParser(dialect.newline) : createDelimitedParser(dialect)
+}
+
 async function* readRows(
   path: string,
   form: { encoding: TextEncoding; dialect: Dialect },
   limits: FileLimits,
   counts: Counts,
 ): AsyncGenerator<readonly FileRow[], void, undefined> {
-  const parser = createDelimitedParser(form.dialect)
+  const parser = parserOf(form.dialect)
   const batch = createBatch(createRowBuilder(limits, counts))
   let chunks = 0
   for await (const text of readText(path, form.encoding)) {

@@ -68,16 +68,17 @@ export type NewRecord = {
   readonly domainId: string
   readonly branchId: string | null
   readonly recordedAt: Date
+  readonly importId: string | null
 }
 
 /** First versions of records that no import brought. */
 export async function insertRecords(ctx: Ctx, records: readonly NewRecord[]): Promise<void> {
   await sql`insert into identity.source_record (id, source_id, object_type, external_id, version, payload, payload_hash, record, recorded_at,
-      type_ids, domain_id, branch_id, origin_relation_id, relation_id)
+      type_ids, domain_id, branch_id, origin_relation_id, relation_id, import_id)
     select n.id, n."sourceId", n."objectType", n."externalId", 1, n.payload::json, n.hash, n.record, n."recordedAt", n."typeIds", n."domainId",
-      n."branchId", n."relationId", n."relationId"
+      n."branchId", n."relationId", n."relationId", n."importId"
     from jsonb_to_recordset(${JSON.stringify(records)}::jsonb) as n (id uuid, "sourceId" uuid, "objectType" text, "externalId" text, "relationId" uuid,
-      payload text, hash text, record jsonb, "recordedAt" timestamptz, "typeIds" uuid[], "domainId" uuid, "branchId" uuid)`.execute(
+      payload text, hash text, record jsonb, "recordedAt" timestamptz, "typeIds" uuid[], "domainId" uuid, "branchId" uuid, "importId" uuid)`.execute(
     ctx.tx,
   )
 }

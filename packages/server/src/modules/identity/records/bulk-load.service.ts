@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { FieldKey, RelationRecord } from '@klantregie/contract'
+import type { FieldKey, RelationRecord, SourceKind } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { domainMaskOf, findTypes, ownKeysOf } from '../../governance/index.ts'
 import { contactLookup, indexNewOwnFields, insertRelations, project, syncRoles } from '../../relations/index.ts'
 import * as sources from '../sources/source.queries.ts'
 import { manualSource } from '../sources/source.service.ts'
 import { PLACEHOLDER_FROM } from '../duplicates/placeholder.ts'
-import { keepKeys } from '../matching-runs/match-keys.service.ts'
 import * as bulk from './bulk-load.queries.ts'
 import { recomputeRelations } from './golden.service.ts'
 import { statedRoles } from './stated-roles.queries.ts'
@@ -20,7 +19,7 @@ export type SourceToOpen = {
   readonly kind: 'demo' | 'manual'
 }
 
-export type OpenedSource = { readonly id: string; readonly trust: number; readonly kind: 'demo' | 'manual' }
+export type OpenedSource = { readonly id: string; readonly trust: number; readonly kind: SourceKind }
 
 /** Makes the sources of records that are loaded in bulk, in the given order. */
 export async function openSources(ctx: Ctx, wanted: readonly SourceToOpen[]): Promise<OpenedSource[]> {
@@ -47,14 +46,19 @@ export type RecordToLoad = {
   readonly domainId: string
   readonly branchId: string | null
   readonly recordedAt: Date
+  /** By which it is known whether it says something else; worked out of payload and record when it is left out. */
+  readonly hash?: string
+  /** The delivery that brought it. */
+  readonly importId?: string
 }
 
 /**
  * Loads source records that no import brings, with everything that follows from them: relations, search, roles, questions.
  * Set by set, some thousands at a time; the outcome is what `recomputeRelations` gives for the same records.
- * Links and interactions are the caller's.
+ * Links and interactions are the caller's, and the keys by which somebody is recognised: at once for the ids that come back
+ * (`keepKeys`), or in the background when everything is there (`keepKeysAfterImport`).
  */
-export async function loadRecords(ctx: Ctx, items: readonly RecordToLoad[]): Promise<void> {
+export async function loadRecords(ctx: Ctx, items: readonly RecordToLoad[]): Promise<string[]> {
   const records = items.map((item) => ({ ...item, id: bulk.newId() }))
   const byRelation = Map.groupBy(records, (item) => item.relationId)
   const known = await bulk.findKnown(ctx, [...byRelation.keys()])
@@ -69,13 +73,10 @@ export async function loadRecords(ctx: Ctx, items: readonly RecordToLoad[]): Pro
   await insertRelations(ctx, bulk.stagedRelations(), ownKeys)
   await indexNewOwnFields(ctx, bulk.stagedRelations(), ownKeys)
   await bulk.insertRecords(ctx, records.map(recordOf))
-  await keepKeys(
-    ctx,
-    records.map(({ id }) => id),
-  )
   await syncRoles(ctx, null, statedRoles(bulk.stagedIds()))
   await recomputeRelations(ctx, [...known])
   await bulk.insertQuestions(ctx, contactLookup(await bulk.stageContacts(ctx), PLACEHOLDER_FROM))
+  return records.map(({ id }) => id)
 }
 
 type Loaded = RecordToLoad & { readonly id: string }
@@ -114,10 +115,12 @@ function evidenceOf({ id, source, record, recordedAt }: Loaded): Evidence {
 
 function recordOf({ source, payload, ...item }: Loaded): bulk.NewRecord {
   const text = JSON.stringify(payload)
-  const hash = createHash('sha256')
-    .update(`${text}\n${JSON.stringify(item.record)}`)
-    .digest('base64url')
-  return { ...item, sourceId: source.id, payload: text, hash: hash.slice(0, 22) }
+  const hash = () =>
+    createHash('sha256')
+      .update(`${text}\n${JSON.stringify(item.record)}`)
+      .digest('base64url')
+      .slice(0, 22)
+  return { ...item, sourceId: source.id, payload: text, hash: item.hash ?? hash(), importId: item.importId ?? null }
 }
 
 /** Domains that the records came in for and those of their types; asked once per different combination. */

@@ -1,3 +1,4 @@
+import type { SourceKind } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
 import { tablesOf } from '../../../platform/db/tables.ts'
@@ -23,7 +24,7 @@ export function findManual(ctx: Ctx) {
 /** Answers the id; null when somebody else made a source of this name a moment ago. */
 export async function insert(
   ctx: Ctx,
-  source: { name: string; kind: 'file' | 'manual' | 'demo'; trust: number },
+  source: { name: string; kind: SourceKind; trust: number },
 ): Promise<string | null> {
   const row = await tables(ctx)
     .insertInto('identity.source')
@@ -48,4 +49,8 @@ export function list(ctx: Ctx) {
     ])
     .orderBy('s.name')
     .execute()
+}
+
+export async function rename(ctx: Ctx, id: string, name: string): Promise<void> {
+  await tables(ctx).updateTable('identity.source').set({ name }).where('id', '=', id).execute()
 }

@@ -3,6 +3,7 @@ import type { TestApp } from '../../../platform/testing/test-app.ts'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
 import { findDomains, findTypes } from '../../governance/index.ts'
+import { keepKeys } from '../matching-runs/match-keys.service.ts'
 import { loadRecords, openSources, type OpenedSource } from '../records/bulk-load.service.ts'
 
 type Person = Partial<RelationRecord> & {
@@ -42,7 +43,7 @@ export function peopleOf(app: TestApp) {
           emails: [`persoon${number}@example.org`],
           ...said,
         }
-        await loadRecords(ctx, [
+        const loaded = await loadRecords(ctx, [
           {
             source: await sourceOf(ctx, source),
             objectType: record.kind,
@@ -56,6 +57,7 @@ export function peopleOf(app: TestApp) {
             recordedAt: ctx.now,
           },
         ])
+        await keepKeys(ctx, loaded)
         return relationId
       }),
   }

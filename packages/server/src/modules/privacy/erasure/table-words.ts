@@ -9,6 +9,14 @@ const WORDS: Readonly<Record<string, { readonly nl: string; readonly en: string 
     nl: 'De relatie zelf, met alles wat ermee is samengevoegd',
     en: 'The relation itself, with everything merged into it',
   },
+  'integrations.object': {
+    nl: 'Wat gekoppelde systemen over deze persoon leverden',
+    en: 'What connected systems delivered about this person',
+  },
+  'integrations.object_cell': {
+    nl: 'Over wie het gaat wat gekoppelde systemen leverden',
+    en: 'Whom it is about what connected systems delivered',
+  },
   'relations.contact_point': { nl: 'Adressen en nummers om op te zoeken', en: 'Addresses and numbers to search by' },
   'relations.identifier': { nl: 'Pas- en klantnummers', en: 'Card and customer numbers' },
   'relations.search_token': { nl: 'Zoekwoorden', en: 'Search words' },

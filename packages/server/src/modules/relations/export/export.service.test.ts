@@ -105,3 +105,8 @@ test('more than a batch comes whole and in order', async () => {
     expect(rows.map((row) => row.name)).toEqual(Array.from({ length: 12_050 }, (_, index) => `Huis ${index + 1}`))
   }
 })
+
+test('a filter that cannot be is refused before the file begins', async () => {
+  const nobody = '0b0c6a52-8a5d-4e0b-9d5a-3f6a54a0c001'
+  expect((await app.as('administrator')('GET', `/relations/export?segmentId=${nobody}`)).statusCode).toBe(404)
+})

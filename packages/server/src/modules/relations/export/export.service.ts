@@ -6,7 +6,6 @@ import type { Ctx } from '../../../platform/context.ts'
 import { disclosedGolden } from '../disclosure/disclosure.service.ts'
 import { filledIn, traceSpecial } from '../disclosure/special.service.ts'
 import { findOwnFields } from '../../governance/index.ts'
-import { ownFiltersOf } from '../field-values/own-filter.service.ts'
 import { withOwnFields } from '../list/own-columns.service.ts'
 import { narrow, readMany, readRows, summarise, type SourceLookup } from '../list/list.service.ts'
 import type { ListPosition } from '../list/list-cursor.rules.ts'
@@ -57,9 +56,9 @@ export async function exportRelations(
   sources: SourceLookup,
 ): Promise<Export> {
   const { format, ...rest } = filter
+  // Refused before the first byte leaves: afterwards it would be a file that breaks off.
+  await read((ctx) => narrow(ctx, rest, sources, { exportOnly: true }))
   const { day, own } = await trace(async (ctx) => {
-    // Refused before the first byte leaves: afterwards it would be a file that breaks off.
-    await ownFiltersOf(ctx, filter.own, 0)
     await ctx.audit('relation.export_started', null, { format, filter: rest })
     const fields = (await findOwnFields(ctx)).filter(({ isRetired }) => !isRetired)
     return { day: dayOf(ctx.now), own: ownColumns(fields) }

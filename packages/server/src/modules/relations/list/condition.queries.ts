@@ -49,6 +49,8 @@ export type Conditions = {
   readonly terms?: readonly SearchedTerm[] | undefined
   /** The rarest of `terms` with its entries in the index, counted up to a bit more than `few`. */
   readonly rarest?: (SearchedTerm & { readonly count: number }) | undefined
+  /** Relations that have all of `terms`, when each is frequent and those that have them all are few. */
+  readonly together?: readonly string[] | undefined
   /** No more ids than this are collected before anything else is looked at. */
   readonly few: number
 }
@@ -107,11 +109,13 @@ export function alsoHolds(condition: Condition, filter: OwnFilter, isFew: boolea
 /** An index that leads to all that is looked for, and to how many. */
 type Way = { readonly count: number; readonly ids: (limit: number | null) => RawBuilder<unknown> }
 
-function waysOf({ rarest, ownFields, gap, label, picked, segment }: Conditions): Way[] {
+function waysOf({ rarest, together, ownFields, gap, label, picked, segment }: Conditions): Way[] {
   const ways: Way[] = []
   if (label) ways.push({ count: label.count, ids: () => idsOfLabel(label.id) })
   if (segment) ways.push({ count: segment.count, ids: () => segment.ids })
   if (picked) ways.push({ count: picked.count, ids: () => picked.ids })
+  if (together)
+    ways.push({ count: together.length, ids: () => sql`select unnest(${[...together]}::uuid[]) as relation_id` })
   if (rarest) ways.push({ count: rarest.count, ids: (limit) => idsOf(rarest, limit) })
   const own = ownFields?.rarest
   if (own) ways.push({ count: own.count, ids: () => idsOfOwn(own.filter) })

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { archiveRelation } from '../page/relation.service.ts'
 import { addRole } from '../roles/role.service.ts'
+import { findTogether } from '../search/search.queries.ts'
 import { makeRelations, makeRights, organisation, person } from '../testing/make-relations.ts'
 
 let app: TestApp
@@ -164,4 +165,23 @@ test('more than ten thousand is an estimate', async () => {
   expect(page.isExact).toBe(false)
   expect(page.total).toBeGreaterThan(10_000)
   expect(names(page)).toEqual(['Huis 1', 'Huis 10', 'Huis 100', 'Huis 1000', 'Huis 10000'])
+})
+
+describe('words that are each frequent lead to those who have them all', () => {
+  const terms = [
+    { prefix: 'jo', words: [] },
+    { prefix: 'utrecht', words: [] },
+  ]
+  test('those are exactly who the list shows', async () => {
+    const ids = await app.inTransaction((ctx) => findTogether(ctx, terms, 10))
+    const shown = (await list('q=jo%20utrecht')).items as { id: string }[]
+    expect(ids?.toSorted()).toEqual(shown.map(({ id }) => id).toSorted())
+    expect(ids).toHaveLength(2)
+  })
+  test('when they are more than was asked for, nothing is known', async () => {
+    expect(await app.inTransaction((ctx) => findTogether(ctx, terms, 1))).toBeNull()
+  })
+  test('one word is not several', async () => {
+    expect(await app.inTransaction((ctx) => findTogether(ctx, terms.slice(0, 1), 10))).toBeNull()
+  })
 })

@@ -16,6 +16,7 @@ import { placeKeyOf } from '../projection/projection.rules.ts'
 import { dayOf } from '../roles/role.rules.ts'
 import { isSeenType, typeNamesOf } from '../roles/role.service.ts'
 import { byRarity, type Term } from '../search/search.rules.ts'
+import { findTogether } from '../search/search.queries.ts'
 import { termsOf } from '../search/search.service.ts'
 import {
   readCursor,
@@ -178,6 +179,7 @@ export async function narrow(
     gap: await gapOf(ctx, filter, COUNTED),
     terms,
     rarest: rarest ?? undefined,
+    together: await togetherOf(ctx, terms, rarest),
     few: COUNTED,
   })
   const counted = exportOnly ? null : countOfSegment(filter, segment)
@@ -241,6 +243,15 @@ async function wordsOf(
 ): Promise<{ readonly terms: readonly Term[]; readonly rarest: Term | null }> {
   const terms = q === undefined ? [] : await termsOf(ctx, q, COUNTED)
   return { terms, rarest: byRarity(terms)?.[0] ?? null }
+}
+
+/** From so many on, reading every relation with the rarest word costs more than seeing in the index which have the others too. */
+const TOGETHER_FROM = 1000
+
+/** Each word alone says little, and together they may say much. */
+async function togetherOf(ctx: Ctx, terms: readonly Term[], rarest: Term | null): Promise<string[] | undefined> {
+  if (terms.length < 2 || rarest === null || rarest.count <= TOGETHER_FROM) return undefined
+  return (await findTogether(ctx, terms, COUNTED)) ?? undefined
 }
 
 const isFrequent = (term: Term | null) => term !== null && term.count > COUNTED

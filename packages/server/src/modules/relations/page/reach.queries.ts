@@ -1,5 +1,5 @@
 import type { Address, Phone } from '@klantregie/contract'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 
 /** How a relation can be reached, for whoever decides whether it may be. */
@@ -36,6 +36,13 @@ export async function findReach(ctx: Ctx, ids: readonly string[]): Promise<Map<s
     ]),
   )
 }
+
+/**
+ * Everybody, with that by which it is decided whether they may be reached: a subquery (id, birth_date, golden, archived_at, merged_into_id). It
+ * knows no rights: whoever asks it for somebody narrows the answer by theirs.
+ */
+export const everybodyToReach: RawBuilder<unknown> = sql`
+  (select e.id, e.birth_date, e.golden, e.archived_at, e.merged_into_id from relations.relation e)`
 
 /** The relation that an id means now; null when it is gone. For ids that a visitor carries, who may see that one relation. */
 export async function relationIdNow(ctx: Ctx, id: string): Promise<string | null> {

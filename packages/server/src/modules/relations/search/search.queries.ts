@@ -112,6 +112,23 @@ export async function countTerms(ctx: Ctx, terms: readonly SearchedTerm[], most:
   return rows[0]?.counts ?? []
 }
 
+/** Index entries of one word that are read to see which relations have several words; a word with more says too little to begin with. */
+const READ_TOGETHER = 200_000
+
+/**
+ * The relations that have all of these words, when those are few although each word is frequent ("vries" in "gorinchem"); null when they are
+ * more than `most`, or when that is not known because a word is everywhere. The index knows no rights: only to begin with.
+ */
+export async function findTogether(ctx: Ctx, terms: readonly SearchedTerm[], most: number): Promise<string[] | null> {
+  const counts = await countTerms(ctx, terms, READ_TOGETHER + 1)
+  const telling = terms.filter((_, index) => (counts[index] ?? 0) <= READ_TOGETHER)
+  if (telling.length < 2) return null
+  const sets = telling.map((term) => sql`(select e.relation_id from (${entries(term, null)}) e)`)
+  const { rows } = await sql<{ relation_id: string }>`
+    select i.relation_id from (${sql.join(sets, sql` intersect `)}) i limit ${most + 1}`.execute(ctx.tx)
+  return rows.length > most ? null : rows.map((row) => row.relation_id)
+}
+
 type Sample = {
   readonly driver: SearchedTerm
   readonly others: readonly SearchedTerm[]

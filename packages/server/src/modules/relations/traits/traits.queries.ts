@@ -12,14 +12,18 @@ export type Among = readonly string[] | null
 const within = (column: RawBuilder<unknown>, among: Among): RawBuilder<unknown> =>
   among === null ? sql`true` : sql`${column} = any(${[...among]}::uuid[])`
 
+/** Of a Dutch address; empty columns are empty on purpose (protection), and then nothing is looked up in the golden record either. */
+const postcode = sql`case when r.postcode_area is not null and length(r.postcode) >= 6 then replace(r.postcode, ' ', '') end`
+const houseNumber = sql`ltrim(coalesce(jsonb_path_query_first(r.golden, '$.addresses[*] ? (@.use == "visit")'), r.golden #> '{addresses,0}') ->> 'houseNumber', '0')`
+
 /**
  * A narrow row per relation, also of those that are archived or were merged: relation_id, kind, is_open, domain_mask, birth_date, branch_id,
- * postcode_area, place_key, has_email, has_phone, has_address, is_protected, added_on (the day in the Netherlands).
+ * postcode_area, postcode ("4101AB") and house_number of the address that people mean, place_key, has_email, has_phone, has_address, is_protected, added_on (the day in the Netherlands).
  */
 export function traitsOf(among: Among): RawBuilder<unknown> {
   return sql`
     select r.id as relation_id, r.kind, r.archived_at is null and r.merged_into_id is null as is_open, r.domain_mask, r.birth_date, r.branch_id,
-      r.postcode_area, r.place_key, r.email is not null as has_email, r.phone is not null as has_phone,
+      r.postcode_area, ${postcode} as postcode, case when ${postcode} is not null then ${houseNumber} end as house_number, r.place_key, r.email is not null as has_email, r.phone is not null as has_phone,
       r.street is not null and (r.postcode is not null or r.place is not null) as has_address, r.is_protected,
       (r.created_at at time zone 'Europe/Amsterdam')::date as added_on
     from relations.relation r where ${within(sql`r.id`, among)}`

@@ -5,7 +5,7 @@ import * as bitmaps from './bitmap.queries.ts'
 import { countChunks, idsOfMembers } from './counts.queries.ts'
 import { conditionsIn, textOf, type Exact, type ExactGroup } from './exact.ts'
 import { whoMayBeReached } from '../../privacy/index.ts'
-import { numbersOf, numbersOfIds, type Among } from './numbers.queries.ts'
+import { numbersOf, numbersOfRelations, type Among } from './numbers.queries.ts'
 import { bitsOfTree } from './tree.queries.ts'
 
 /** A tree as a subquery (chunk, bits) that knows no rights; conditions that nobody asked before are built first. */
@@ -31,10 +31,18 @@ export async function ensureBuilt(ctx: Ctx, conditions: readonly Exact[]): Promi
   return byText
 }
 
+/** Their ids by their texts when every one is built already; null: not all of them are, and this is no moment to build. */
+export async function findAllBuilt(ctx: Ctx, conditions: readonly Exact[]): Promise<Map<string, string> | null> {
+  const ids = await bitmaps.conditionIds(ctx, conditions)
+  const isBuilt = await bitmaps.findBuilt(ctx, ids, dutchDay(ctx.now))
+  if (ids.some((id) => !isBuilt.has(id))) return null
+  return new Map(conditions.map((condition, index) => [textOf(condition), ids[index] ?? '']))
+}
+
 /** The relations for which a condition holds, as a subquery (number); what is asked of the other end of a link is built first. */
 export async function numbersFor(ctx: Ctx, says: Exact, among: Among) {
   // The decision itself is asked, so that a count and a message later never disagree.
-  if (says.on === 'may') return numbersOfIds(await whoMayBeReached(ctx, says, among))
+  if (says.on === 'may') return numbersOfRelations(await whoMayBeReached(ctx, says, among))
   if (says.on !== 'link' || says.other === null) return numbersOf(ctx, says, { among })
   const others = idsOfMembers(await bitsFor(ctx, says.other))
   return numbersOf(ctx, says, { among, others })

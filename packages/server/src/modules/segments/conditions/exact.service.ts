@@ -1,13 +1,15 @@
 import type { SegmentGroup } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { areasOfMunicipality, areasWithin } from '../../../platform/geography/dutch-areas.ts'
+import { areasOfMunicipality } from '../../../platform/geography/dutch-areas.ts'
 import { domainMaskOf, findTypes } from '../../governance/index.ts'
 import { clearBits, isSeenLabel, isSeenType, placeKeyOf, requireOwnCondition } from '../../relations/index.ts'
 import { findLookedOfMoment } from '../moments/moment-reading.service.ts'
 import type { Exact, ExactGroup, ExactNode } from './exact.ts'
 import { requireLooked } from './looked.service.ts'
 import { birthDaysOf, daysOf } from './period.rules.ts'
+import { readCode } from './read-code.service.ts'
+import { readDistance } from './read-distance.service.ts'
 import { readApproach, readMay } from './read-contact.service.ts'
 import { readActivity, readAlive, readFirst, readOffering, readScores, readTier } from './read-deeds.service.ts'
 import {
@@ -88,11 +90,8 @@ const READ: { readonly [A in About]: Read<A> } = {
     seen.isPrecise = true
     return { on: 'areas', codes: sorted(areas) }
   },
-  distance: ({ fields, seen }, { area, km }) => {
-    fields.add('addresses')
-    seen.isPrecise = true
-    return { on: 'areas', codes: sorted(areasWithin(area, km)) }
-  },
+  distance: readDistance,
+  code: readCode,
   label: async ({ ctx, sources }, { ids }) => {
     for (const id of ids) if (!(await isSeenLabel(ctx, id))) throw hidden('label')
     for (const id of ids) sources.labels.add(id)

@@ -1,4 +1,4 @@
-import type { Permission, Channel, Measure } from '@klantregie/contract'
+import type { Permission, Channel, CodePlace, Measure } from '@klantregie/contract'
 
 /** Of one of the zero id: all genres, all branches. */
 export const EVERY = '00000000-0000-0000-0000-000000000000'
@@ -14,12 +14,16 @@ export type Exact =
   | { readonly on: 'branch'; readonly ids: readonly string[] }
   | { readonly on: 'place'; readonly keys: readonly string[] }
   | { readonly on: 'areas'; readonly codes: readonly string[] }
+  /** Lives where an edition of a list of codes has one of these; an edition never changes, so another one is another condition. */
+  | { readonly on: 'code'; readonly editionId: string; readonly keyedBy: CodePlace; readonly keys: readonly string[] }
   | { readonly on: 'born'; readonly from: string | null; readonly until: string | null }
   /** Whoever is no child for consent: born on this day or before, or on a day that is not known. */
   | { readonly on: 'grown'; readonly bornBy: string }
   /** Whoever is not under protection. */
   | { readonly on: 'unprotected' }
   | { readonly on: 'reach'; readonly has: 'email' | 'phone' | 'address' }
+  /** A bit of the day of birth or of the postcode area as a number: see portrait/slices.ts. */
+  | { readonly on: 'slice'; readonly of: 'birthday' | 'area'; readonly bit: number }
   | { readonly on: 'added'; readonly from: string | null; readonly until: string | null }
   | {
       readonly on: 'role'

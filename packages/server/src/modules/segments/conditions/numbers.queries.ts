@@ -4,7 +4,9 @@ import { relationsWithFacts } from '../../activity/index.ts'
 import { leftOutOfForetelling } from '../../privacy/index.ts'
 import { relationsApproached } from '../../engagement/index.ts'
 import { idsOfOwnCondition, relationsLinked, relationsWithLabel, relationsWithRole } from '../../relations/index.ts'
+import { placeOf, placesWith } from '../codes/code-place.queries.ts'
 import { numbersOfMoment } from '../moments/moment-bits.queries.ts'
+import { FIRST_BIRTHDAY } from '../portrait/slices.ts'
 import { EVERY, type Exact } from './exact.ts'
 
 /** Only these relations; null: every one. */
@@ -25,7 +27,7 @@ export async function numbersOf(
   if (condition.on === 'moment') return numbersOfMoment(condition.id, among)
   if (isElsewhere(condition)) {
     const ids = await idsElsewhere(ctx, condition, { among, others })
-    return sql`select p.number from (${ids}) x join segments.profile p on p.relation_id = x.relation_id`
+    return numbersOfRelations(ids)
   }
   return sql`select p.number from segments.profile p where ${ofProfile(condition)} and ${within(sql`p.relation_id`, among)}`
 }
@@ -83,9 +85,9 @@ function relationsAtOffering(
     group by f.relation_id having count(distinct f.day) >= ${least}`
 }
 
-/** The numbers of these relations, as a subquery (number). */
-export const numbersOfIds = (ids: readonly string[]): RawBuilder<unknown> =>
-  sql`select p.number from segments.profile p where p.relation_id = any(${uuids(ids)})`
+/** The numbers of the relations of a subquery (relation_id), as one (number). */
+export const numbersOfRelations = (relations: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`select p.number from (${relations}) x join segments.profile p on p.relation_id = x.relation_id`
 
 const PROFILE: { readonly [O in OfProfile['on']]: (condition: On<O>) => RawBuilder<unknown> } = {
   open: () => sql`p.is_open`,
@@ -94,12 +96,21 @@ const PROFILE: { readonly [O in OfProfile['on']]: (condition: On<O>) => RawBuild
   branch: ({ ids }) => sql`p.branch_id = any(${uuids(ids)})`,
   place: ({ keys }) => sql`p.place_key = any(${texts(keys)})`,
   areas: ({ codes }) => sql`p.postcode_area = any(${texts(codes)})`,
+  code: ({ editionId, keyedBy, keys }) => sql`${placeOf[keyedBy]} in (${placesWith(editionId, keys)})`,
   reach: ({ has }) => sql`p.${sql.ref(`has_${has}`)}`,
   unprotected: () => sql`not p.is_protected`,
   grown: ({ bornBy }) => sql`(p.birth_date is null or p.birth_date <= ${bornBy}::date)`,
+  slice: ({ of, bit }) => sql`((${NUMBERS[of]} >> ${bit}::int) & 1) = 1`,
   born: (days) => between(sql`p.birth_date`, days),
   added: (days) => between(sql`p.added_on`, days),
 }
+
+/** As `portrait/slices.ts` says. */
+const NUMBERS = {
+  // Of a birthday that is not known `greatest` would say one.
+  birthday: sql`(case when p.birth_date is not null then least(greatest(p.birth_date - ${FIRST_BIRTHDAY}::date, 1), 65535) end)`,
+  area: sql`p.postcode_area::int`,
+} as const
 
 function ofProfile<O extends OfProfile['on']>(condition: On<O>): RawBuilder<unknown> {
   // The key of the table is that of the condition, which the compiler cannot see through a union.
@@ -216,7 +227,7 @@ function sumOf(measure: Counted['measure']): RawBuilder<unknown> {
     case 'quantity':
       return sql`coalesce(sum(d.quantity) filter (where d.counts), 0)`
     case 'money':
-      return sql`sum(d.amount_cents)`
+      return sql`sum(d.money_cents)`
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/context.ts'
 import { forgetUnused } from '../conditions/bitmap.queries.ts'
 import { ensureBuilt } from '../conditions/building.service.ts'
+import type { Slice } from '../portrait/slices.ts'
 import { divisionsFor } from './divisions.service.ts'
 
 /** Nobody asks the days of a fortnight ago any more. */
@@ -22,4 +23,12 @@ export async function prepareDivisions(ctx: Ctx): Promise<void> {
     ctx,
     divisions.map(({ says }) => says),
   )
+}
+
+/**
+ * One of the slices of which portraits are made: each in a transaction of its own, so that nothing waits long for them. They do not
+ * depend on the day, so nearly always there is nothing to do.
+ */
+export async function prepareSlice(ctx: Ctx, slice: Slice): Promise<void> {
+  await ensureBuilt(ctx, [slice])
 }

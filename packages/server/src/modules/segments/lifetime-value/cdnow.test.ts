@@ -8,6 +8,7 @@ import {
 } from './bg-nbd.rules.ts'
 import { calculateBgNbdLogLikelihood, fitBgNbd } from './bg-nbd-fit.rules.ts'
 import { calibrate } from './diagnostics.rules.ts'
+import { checkLapse } from './lapse-check.rules.ts'
 import { fitGammaGamma } from './gamma-gamma.rules.ts'
 import { countTogether, divideInTime, weeksBetween } from './summary.rules.ts'
 
@@ -157,5 +158,17 @@ describe('the holdout', () => {
     expect(calibration).toMatchObject({ verdict: 'fits', actual: 1882, relations: 2357 })
     expect(calibration.deviation).toBeCloseTo(0.121, 3)
     expect(calibration.baselineDeviation).toBeCloseTo(0.912, 3)
+  })
+})
+
+test('of whom the class says that they will stay away fewer did than of as many whose last purchase was longest ago', () => {
+  const rows = divided.map((one) => ({ ...one, weight: 1, returned: one.holdoutRepeats > 0 ? 1 : 0 }))
+  expect(checkLapse(fit, rows, CDNOW_HOLDOUT_WEEKS)).toEqual({
+    verdict: 'worse',
+    people: 946,
+    called: 238,
+    right: 164,
+    baselineRight: 177,
+    baselineDays: 176,
   })
 })

@@ -3,6 +3,7 @@ import type { BgNbd } from './bg-nbd.rules.ts'
 import type { HoldoutGroup } from './diagnostics.rules.ts'
 import type { Ends } from './ends.rules.ts'
 import type { FitDiagnostics } from './fit.rules.ts'
+import type { LapseCheck } from './lapse-check.rules.ts'
 import type { GammaGamma } from './gamma-gamma.rules.ts'
 import type { Fitted } from './value-model.rules.ts'
 
@@ -21,6 +22,8 @@ export type StoredModel = {
   readonly baseline: number
   readonly deviation: number | null
   readonly baselineDeviation: number | null
+  /** Left out by models of before it was measured. */
+  readonly lapse?: LapseCheck | null
 }
 
 /** Without a check nothing is told; a model that was checked and then found no top on everything is not told either. */
@@ -31,7 +34,10 @@ export function verdictOf({ fit, calibration }: Fitted): ModelVerdict {
 
 const NOT_CHECKED = { groups: [], predicted: 0, actual: 0, baseline: 0, deviation: null, baselineDeviation: null }
 
-export function toStored({ fit, early, calibration, spend, spendVerdict }: Fitted, ends: Ends | null): StoredModel {
+export function toStored(
+  { fit, early, calibration, spend, spendVerdict, lapse }: Fitted,
+  ends: Ends | null,
+): StoredModel {
   const { groups, predicted, actual, baseline, deviation, baselineDeviation } = calibration ?? NOT_CHECKED
   return {
     ends,
@@ -45,6 +51,7 @@ export function toStored({ fit, early, calibration, spend, spendVerdict }: Fitte
     baseline,
     deviation,
     baselineDeviation,
+    lapse,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { HoldoutRow } from './diagnostics.rules.ts'
+import type { ReturnRow } from './lapse-check.rules.ts'
 import type { SpendSummary, SummaryRow } from './summary.rules.ts'
 
 const DAYS_PER_WEEK = 7
@@ -11,6 +11,8 @@ export type SummaryColumns = {
   readonly weight: Int32Array
   /** How often they came in the holdout, all of them together; 0 where there is none. */
   readonly holdout: Int32Array
+  /** How many of them came at all in the holdout. */
+  readonly returned: Int32Array
 }
 
 /** Relations with as many repeats that brought as much, all repeats together; in cents. */
@@ -27,7 +29,8 @@ export function* summaryRows({
   observedDays,
   weight,
   holdout,
-}: SummaryColumns): Generator<SummaryRow & HoldoutRow> {
+  returned,
+}: SummaryColumns): Generator<SummaryRow & ReturnRow> {
   for (let row = 0; row < weight.length; row++)
     yield {
       repeats: repeats[row] ?? 0,
@@ -35,6 +38,7 @@ export function* summaryRows({
       observedWeeks: (observedDays[row] ?? 0) / DAYS_PER_WEEK,
       weight: weight[row] ?? 0,
       holdoutRepeats: holdout[row] ?? 0,
+      returned: returned[row] ?? 0,
     }
 }
 

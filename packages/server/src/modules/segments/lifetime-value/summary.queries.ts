@@ -55,14 +55,14 @@ export async function noteSummaries(
   await sql`
     create temporary table value_whole as
     select row_number() over ()::int as id, g.* from (
-      select o.repeats, o.active_days, o.observed_days, 0 as holdout, count(*)::int as weight
+      select o.repeats, o.active_days, o.observed_days, 0 as holdout, 0 as returned, count(*)::int as weight
       from pg_temp.value_one o group by 1, 2, 3 order by 1, 2, 3
     ) g`.execute(ctx.tx)
   await sql`
     create temporary table value_early as
     select row_number() over ()::int as id, g.* from (
       select o.early_repeats as repeats, o.early_active_days as active_days, o.observed_days - (${today}::date - ${early}) as observed_days,
-        sum(o.holdout)::int as holdout, count(*)::int as weight
+        sum(o.holdout)::int as holdout, count(*) filter (where o.holdout > 0)::int as returned, count(*)::int as weight
       from pg_temp.value_one o where o.early_repeats is not null group by 1, 2, 3 order by 1, 2, 3
     ) g`.execute(ctx.tx)
   await sql`
@@ -83,12 +83,13 @@ export async function readSummaries(ctx: Ctx, table: 'value_whole' | 'value_earl
     observedDays: new Int32Array(rows),
     weight: new Int32Array(rows),
     holdout: new Int32Array(rows),
+    returned: new Int32Array(rows),
   }
   for (let from = 0; from < rows; from += AT_ONCE) {
     const read = await sql<Record<keyof SummaryColumns, number[]>>`
       select array_agg(t.repeats order by t.id) as repeats, array_agg(t.active_days order by t.id) as "activeDays",
         array_agg(t.observed_days order by t.id) as "observedDays", array_agg(t.weight order by t.id) as weight,
-        array_agg(t.holdout order by t.id) as holdout
+        array_agg(t.holdout order by t.id) as holdout, array_agg(t.returned order by t.id) as returned
       from ${sql.table(`pg_temp.${table}`)} t where t.id > ${from} and t.id <= ${from + AT_ONCE}`.execute(ctx.tx)
     const [page] = read.rows
     if (!page) break

@@ -2,6 +2,7 @@ import { ALIVE_CLASSES, decideAliveClass } from './alive-class.rules.ts'
 import { fitBgNbd, type BgNbdFit } from './bg-nbd-fit.rules.ts'
 import { calibrate, decideSpendVerdict, type Calibration, type SpendVerdict } from './diagnostics.rules.ts'
 import { fitGammaGamma, type GammaGammaFit } from './gamma-gamma.rules.ts'
+import { checkLapse, type LapseCheck } from './lapse-check.rules.ts'
 import { furtherRepeatsWithin } from './lifetime-value.rules.ts'
 import { spendRows, summaryRows, type SpendColumns, type SummaryColumns } from './summary-columns.rules.ts'
 
@@ -23,6 +24,8 @@ export type Fitted = {
   /** On the calibration only: what was checked. */
   readonly early: BgNbdFit | null
   readonly calibration: Calibration | null
+  /** How often the class of who stays away was right; null: the model may not be told at all. */
+  readonly lapse: LapseCheck | null
   /** Null: nothing brought money. */
   readonly spend: GammaGammaFit | null
   readonly spendVerdict: SpendVerdict | null
@@ -35,29 +38,42 @@ export type Fitted = {
  * everything, because the holdout is the newest past. Both fits must have converged.
  */
 export function fitValueModels({ whole, early, spend, holdoutWeeks }: ToFit): Fitted {
-  const earlyFit = early && fitBgNbd(summaryRows(early))
-  const calibration = early && earlyFit && calibrate(earlyFit, summaryRows(early), holdoutWeeks)
+  const checked = early && checkEarly(early, holdoutWeeks)
   const fit = fitBgNbd(summaryRows(whole))
-  const hasMoney = spend.cents.some((cents) => cents > 0)
-  const spendFit = hasMoney ? fitGammaGamma(spendRows(spend)) : null
+  const isTold = checked?.calibration.verdict === 'fits' && fit.problem === null
+  const lapse = isTold ? checked.lapse() : null
   return {
     fit,
-    early: earlyFit,
-    calibration,
-    spend: spendFit,
-    spendVerdict: spendFit && decideSpendVerdict(spendFit),
-    told: calibration?.verdict === 'fits' && fit.problem === null ? tell(fit, whole) : null,
+    early: checked?.fit ?? null,
+    calibration: checked?.calibration ?? null,
+    ...fitSpend(spend),
+    lapse,
+    told: isTold ? tell(fit, whole, lapse) : null,
   }
 }
 
-function tell({ model }: BgNbdFit, whole: SummaryColumns): NonNullable<Fitted['told']> {
+function checkEarly(early: SummaryColumns, holdoutWeeks: number) {
+  const fit = fitBgNbd(summaryRows(early))
+  const calibration = calibrate(fit, summaryRows(early), holdoutWeeks)
+  return { fit, calibration, lapse: () => checkLapse(fit, summaryRows(early), holdoutWeeks) }
+}
+
+function fitSpend(spend: SpendColumns): Pick<Fitted, 'spend' | 'spendVerdict'> {
+  const hasMoney = spend.cents.some((cents) => cents > 0)
+  const fit = hasMoney ? fitGammaGamma(spendRows(spend)) : null
+  return { spend: fit, spendVerdict: fit && decideSpendVerdict(fit) }
+}
+
+/** Where the class was worse than looking at the last time alone, nobody has one: of everybody it cannot be said. */
+function tell({ model }: BgNbdFit, whole: SummaryColumns, lapse: LapseCheck | null): NonNullable<Fitted['told']> {
+  const hasClasses = lapse?.verdict === 'not_worse'
   const expect = furtherRepeatsWithin(model, WEEKS_TOLD)
   const alive = new Uint8Array(whole.weight.length)
   const repeats = new Float64Array(whole.weight.length)
   let at = 0
   for (const row of summaryRows(whole)) {
     const { probabilityAlive, expectedRepeats } = expect(row)
-    alive[at] = ALIVE_CLASSES.indexOf(decideAliveClass(probabilityAlive, row))
+    alive[at] = ALIVE_CLASSES.indexOf(hasClasses ? decideAliveClass(probabilityAlive, row) : 'unsure')
     repeats[at] = expectedRepeats
     at++
   }

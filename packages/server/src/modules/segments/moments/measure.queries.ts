@@ -17,7 +17,8 @@ type Measured = {
 
 /** Writes how many are in a segment, divided by what a reader may be kept from; once a day, and for every moment. */
 export async function insert(ctx: Ctx, { segmentId, momentId, looked, ...of }: Measured): Promise<void> {
-  const id = newId()
+  // Of a moment there is one, whoever counts it and however often.
+  const id = momentId ?? newId()
   const { numAffectedRows } = await sql`insert into segments.measure (id, segment_id, day, moment_id, looked)
     values (${id}, ${segmentId}, ${of.day}::date, ${momentId}, ${JSON.stringify(looked)}::jsonb) on conflict do nothing`.execute(
     ctx.tx,
@@ -31,6 +32,22 @@ export async function insert(ctx: Ctx, { segmentId, momentId, looked, ...of }: M
     select ${id}, p.domain_mask, p.is_protected, coalesce(p.birth_date > ${of.minorsBornAfter}::date, false), count(*)
     from whole h join segments.profile p on p.number < (h.last + 1) << 16
     where get_bit(h.bits, p.number) = 1 group by 2, 3, 4`.execute(ctx.tx)
+}
+
+export type Unmeasured = {
+  readonly id: string
+  readonly segmentId: string
+  readonly takenAt: Date
+  readonly looked: Looked
+}
+
+/** Moments that are still to be counted; `id`: only this one, null: all. */
+export async function listUnmeasuredMoments(ctx: Ctx, id: string | null): Promise<Unmeasured[]> {
+  const { rows } = await sql<Unmeasured>`
+    select m.id, m.segment_id as "segmentId", m.taken_at as "takenAt", m.looked from segments.moment m
+    where (${id}::uuid is null or m.id = ${id}::uuid) and not exists (select from segments.measure x where x.moment_id = m.id)
+    order by m.id`.execute(ctx.tx)
+  return rows
 }
 
 /** What a reader may be told of the parts of a measure, per what was looked into. */

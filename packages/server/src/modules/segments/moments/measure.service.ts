@@ -9,6 +9,7 @@ import { exactOf } from '../conditions/exact.service.ts'
 import { mayKnow } from '../conditions/looked.service.ts'
 import { treeOfSegment } from '../saved/segment-tree.service.ts'
 import * as measures from './measure.queries.ts'
+import { storedBits } from './moment-bits.queries.ts'
 
 /** Who is in a tree today, whoever looks, and what had to be looked into for that. Errors as `exactOf`. */
 export async function everybodyIn(ctx: Ctx, conditions: SegmentGroup) {
@@ -16,11 +17,28 @@ export async function everybodyIn(ctx: Ctx, conditions: SegmentGroup) {
   return { bits: await bitsFor(ctx, { group: 'all', of: [{ on: 'open' }, tree] }), looked }
 }
 
-type Asked = Omit<Parameters<typeof measures.insert>[1], 'day' | 'minorsBornAfter'> & { readonly day?: string }
+export const MEASURE_MOMENT_JOB = 'segments.measure-moment'
 
-export async function writeMeasure(ctx: Ctx, asked: Asked): Promise<void> {
-  const today = dutchDay(ctx.now)
-  await measures.insert(ctx, { day: today, ...asked, minorsBornAfter: minorsBornAfter(today) })
+/** Asks for a moment to be counted: who is in it is held fast at once, adding them up per set of domains takes seconds with a million. */
+export const askToMeasure = (ctx: Ctx, momentId: string): Promise<string> =>
+  ctx.enqueue({ name: MEASURE_MOMENT_JOB, payload: { momentId }, subjectId: momentId })
+
+/** Counts a moment, unless that was done or it is gone. By the domains that its relations have when it is counted. */
+export async function measureMoment(ctx: Ctx, momentId: string): Promise<void> {
+  for (const { id, segmentId, takenAt, looked } of await measures.listUnmeasuredMoments(ctx, momentId)) {
+    const day = dutchDay(takenAt)
+    await measures.insert(ctx, {
+      ...{ segmentId, momentId: id, looked, day },
+      bits: storedBits(id),
+      minorsBornAfter: minorsBornAfter(day),
+    })
+    await ctx.announce({ topic: 'segment', id: segmentId })
+  }
+}
+
+/** Moments of which the counting failed. */
+export async function listUnmeasuredMoments(ctx: Ctx): Promise<string[]> {
+  return (await measures.listUnmeasuredMoments(ctx, null)).map(({ id }) => id)
 }
 
 /** Segments that are not measured yet on this day. */
@@ -36,7 +54,8 @@ export async function measureSegment(
 ): Promise<void> {
   try {
     const { bits, looked } = await everybodyIn(asMaker(ctx, userId), { group: 'all', of: [{ about: 'segment', id }] })
-    await writeMeasure(ctx, { segmentId: id, momentId: null, looked, bits, day })
+    const today = minorsBornAfter(dutchDay(ctx.now))
+    await measures.insert(ctx, { segmentId: id, momentId: null, looked, bits, day, minorsBornAfter: today })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
   }

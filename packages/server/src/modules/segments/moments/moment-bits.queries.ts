@@ -9,6 +9,10 @@ export async function insertBits(ctx: Ctx, momentId: string, bits: RawBuilder<un
     select ${momentId}, t.chunk, t.bits from (${bits}) t where bit_count(t.bits) > 0`.execute(ctx.tx)
 }
 
+/** Who was in a moment by themselves, as they were stored: a subquery (chunk, bits). */
+export const storedBits = (momentId: string): RawBuilder<unknown> =>
+  sql`select b.chunk, b.bits from segments.moment_bitmap b where b.moment_id = ${momentId}`
+
 /** Relations that were in a moment by themselves; `l`: their profile. */
 const wasIn = (momentId: string): RawBuilder<unknown> =>
   sql`exists (select from segments.moment_bitmap b

@@ -2,6 +2,7 @@ import type { Role, SegmentGroup } from '@klantregie/contract'
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
+import { listUnmeasuredMoments, measureMoment } from './measure.service.ts'
 
 let app: TestApp
 type Request = Parameters<ReturnType<TestApp['as']>>
@@ -23,7 +24,12 @@ const withEmail: SegmentGroup = { group: 'all', of: [{ about: 'reach', has: 'ema
 const addSegment = async (name: string, conditions: SegmentGroup, more: object = {}) =>
   (await manager('POST', '/segments', { name, conditions, ...more })).json.id as string
 const take = async (segmentId: string, name = 'Stand') =>
-  (await manager('POST', `/segments/${segmentId}/moments`, { name })).json.id as string
+  counted((await manager('POST', `/segments/${segmentId}/moments`, { name })).json.id as string)
+/** Its size is counted by a job afterwards. */
+const counted = async (id: string) => {
+  await app.runJobs()
+  return id
+}
 const ofMoment = (id: string): SegmentGroup => ({ group: 'all', of: [{ about: 'moment', id }] })
 const namesOf = async (conditions: SegmentGroup, role: Role = 'relation_manager') =>
   (await ask(role, 'POST', '/segments/sample', { conditions, limit: 50 })).json.items
@@ -70,6 +76,23 @@ describe('a moment', () => {
     expect(moments).toMatchObject([
       { name: 'Na de open dag', count: 4, now: 3, mayRemove: true },
       { name: 'Voor de open dag', count: 3, now: 3 },
+    ])
+  })
+
+  test('is there at once and says that it is being counted; counted twice it is counted once', async () => {
+    const segment = await addSegment('Geteld', withEmail)
+    const { json } = await manager('POST', `/segments/${segment}/moments`, { name: 'Nu' })
+    const history = async () => (await manager('GET', `/segments/${segment}/history`)).json.moments
+    const [before] = await history()
+    expect(before).toMatchObject({ count: null, isBeingCounted: true })
+    // What the start of a day does with those of which the counting failed; after it the job comes all the same.
+    expect(await app.inTransaction(listUnmeasuredMoments)).toEqual([json.id])
+    await app.inTransaction((ctx) => measureMoment(ctx, json.id))
+    expect(await history()).toMatchObject([{ count: before.now, isBeingCounted: false }])
+    await app.runJobs()
+    expect(await history()).toMatchObject([{ count: before.now, isBeingCounted: false }])
+    expect(await app.query('select count(*)::int as n from segments.measure where moment_id = $1', [json.id])).toEqual([
+      { n: 1 },
     ])
   })
 

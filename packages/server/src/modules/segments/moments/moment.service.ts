@@ -7,7 +7,7 @@ import { mayKnow } from '../conditions/looked.service.ts'
 import { bitsOf } from '../counting/counting.service.ts'
 import { lookingOf } from '../saved/looking.service.ts'
 import { getSegment } from '../saved/segment.service.ts'
-import { everybodyIn, readSizes, writeMeasure } from './measure.service.ts'
+import { askToMeasure, everybodyIn, readSizes } from './measure.service.ts'
 import { insertBits } from './moment-bits.queries.ts'
 import * as moments from './moment.queries.ts'
 
@@ -15,7 +15,7 @@ import * as moments from './moment.queries.ts'
 const MOST = 200
 
 /**
- * Holds fast who is in a segment. Whoever takes it need not see them all: what is counted of it is what the reader may see.
+ * Holds fast who is in a segment; how many they are is counted afterwards. Whoever takes it need not see them all: what is counted of it is what the reader may see.
  * @throws AppError segments.segment_not_found, segments.moments_full, and what `exactOf` throws
  */
 export async function takeMoment(
@@ -28,7 +28,7 @@ export async function takeMoment(
   const { bits, looked } = await everybodyIn(ctx, conditions)
   const id = await moments.insert(ctx, { segmentId, name, conditions, looked })
   await insertBits(ctx, id, bits)
-  await writeMeasure(ctx, { segmentId, momentId: id, looked, bits })
+  await askToMeasure(ctx, id)
   await ctx.audit('segment.moment_taken', { kind: 'segment', id: segmentId }, { name })
   await ctx.announce({ topic: 'segment', id: segmentId })
   return toMoment(ctx, await getRow(ctx, id), await namesOf(ctx))
@@ -51,7 +51,8 @@ export async function showHistory(ctx: Ctx, segmentId: string): Promise<SegmentH
     const isKnown = await mayKnow(ctx, row.looked)
     shown.push({
       ...toMoment(ctx, row, names),
-      count: isKnown ? (ofMoments.get(row.id) ?? 0) : null,
+      count: isKnown ? (ofMoments.get(row.id) ?? null) : null,
+      isBeingCounted: isKnown && !ofMoments.has(row.id),
       now: isKnown ? await countBits(ctx, await bitsOf(ctx, treeOfMoment(row.id))) : null,
     })
   }

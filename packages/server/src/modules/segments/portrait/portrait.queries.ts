@@ -1,18 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 
-/** People who count alike: of how many in all, and of how many in the segment. */
-export type Group = {
-  /** Null: not known to the reader; empty: outside the areas that were asked for. */
-  readonly area: string | null
-  /** The place of the age in the classes; null: not known to the reader. */
-  readonly age: number | null
-  readonly isChild: boolean
-  readonly all: number
-  readonly count: number
-}
-
-type Asked = {
+export type Asked = {
   /** Who is in the segment, a subquery (chunk, bits) that knows the reader's rights. */
   readonly bits: RawBuilder<unknown>
   readonly chunks: number
@@ -27,8 +16,18 @@ type Asked = {
 const sharesDomain = (bits: string | null): RawBuilder<unknown> =>
   bits === null ? sql`true` : sql`(p.domain_mask & ${bits}::bigint) <> 0`
 
+/** People who count alike; `area` null: not known to the reader, empty: outside the areas that were asked for. */
+type Group = {
+  readonly area: string | null
+  /** The place of their age in the classes; null: not known to the reader. */
+  readonly age: number | null
+  readonly isChild: boolean
+  readonly all: number
+  readonly count: number
+}
+
 /** The people of the profiles in one walk, by where they live and how old they are. */
-export async function groupPeople(ctx: Ctx, asked: Asked): Promise<Group[]> {
+export async function walkPeople(ctx: Ctx, asked: Asked): Promise<Group[]> {
   const { domains } = asked
   const { rows } = await sql<Group>`
     with whole as materialized (select segments.joined(w.bits order by w.chunk) as bits from (${asked.bits}) w)

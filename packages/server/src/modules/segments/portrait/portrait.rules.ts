@@ -1,14 +1,23 @@
 import type { SegmentPortrait } from '@klantregie/contract'
 import { hiddenParts, indexOf } from './suppress.rules.ts'
 
-/** People who count alike, as they were counted. `area` null: not known; empty: outside the working area. `age`: the place of their class. */
-export type Group = {
-  readonly area: string | null
+export type Sum = { readonly all: number; readonly count: number }
+
+/** People of an age: of how many in all, of how many in the segment, and of how many of these in the working area. */
+export type AgeCount = Sum & {
+  /** The place of their class; null: not known. */
   readonly age: number | null
-  readonly isChild: boolean
-  readonly all: number
-  readonly count: number
+  readonly near: number
 }
+
+/** People of an area, and of how many in the segment who are no children. */
+export type AreaCount = Sum & {
+  /** Null: not known; empty: outside the working area. */
+  readonly area: string | null
+  readonly grown: number
+}
+
+export type People = { readonly ages: readonly AgeCount[]; readonly areas: readonly AreaCount[] }
 
 export type Area = {
   readonly area: string
@@ -18,12 +27,62 @@ export type Area = {
   readonly inhabitants: number
 }
 
-type Sum = { readonly all: number; readonly count: number }
+type Group = Sum & { readonly area: string | null; readonly age: number | null; readonly isChild: boolean }
+
+/** What is told of ages and of areas, from people counted by both at once. */
+export function addUpGroups(groups: readonly Group[]): People {
+  return {
+    ages: [...Map.groupBy(groups, ({ age }) => age)].map(([age, some]) => ({
+      ...{ age, ...sumOf(some), near: sumOf(some.filter(isNear)).count },
+    })),
+    areas: [...Map.groupBy(groups, ({ area }) => area)].map(([area, some]) => ({
+      ...{ area, ...sumOf(some), grown: sumOf(some.filter(({ isChild }) => !isChild)).count },
+    })),
+  }
+}
+
+/** Three numbers of the same people: among all, in the segment, and what is counted besides. */
+export type Counted = Sum & { readonly besides: number }
+
+const less = (one: Counted, other: Counted): Counted => ({
+  all: one.all - other.all,
+  count: one.count - other.count,
+  besides: one.besides - other.besides,
+})
+
+export type CountedBySlices = {
+  readonly everybody: Counted
+  /** Whose birthday is known; `besides`: in the working area. */
+  readonly known: Counted
+  /** Of each class but the youngest who is younger than that, in the order of the classes. */
+  readonly younger: readonly Counted[]
+  /** Of whom an area is known; `besides`: no children. */
+  readonly living: Counted
+  readonly areas: ReadonlyMap<string, Counted>
+}
+
+/** The same as `addUpGroups`, from counts of who is younger than each class and of who lives in each area. */
+export function addUpSlices({ everybody, known, younger, living, areas }: CountedBySlices): People {
+  const upTo = [{ all: 0, count: 0, besides: 0 }, ...younger, known]
+  const classes = upTo.slice(1).map((until, age) => ({ age, ...less(until, upTo[age] ?? until) }))
+  const elsewhere = [...areas.values()].reduce((rest, area) => less(rest, area), living)
+  return {
+    ages: [...classes, { age: null, ...less(everybody, known), besides: 0 }].map(({ besides, ...one }) => ({
+      ...{ ...one, near: besides },
+    })),
+    areas: [
+      ...[...areas].map(([area, counted]) => ({ area, ...counted })),
+      { area: '', ...elsewhere },
+      { area: null, ...less(everybody, living) },
+    ].map(({ besides, ...one }) => ({ ...one, grown: besides })),
+  }
+}
+
 type Told = { readonly count: number | null; readonly all: number | null }
 
-const sumOf = (groups: readonly Group[]): Sum => ({
-  all: groups.reduce((sum, { all }) => sum + all, 0),
-  count: groups.reduce((sum, { count }) => sum + count, 0),
+export const sumOf = (parts: readonly Sum[]): Sum => ({
+  all: parts.reduce((sum, { all }) => sum + all, 0),
+  count: parts.reduce((sum, { count }) => sum + count, 0),
 })
 
 /** The first age of each class; the last has no end. They follow the classes in which inhabitants are counted. */
@@ -58,17 +117,13 @@ function indexOfTold({ count, all }: Told, whole: Sum): number | null {
 }
 
 /** Ages of everybody, against all relations, and of those in the working area against its inhabitants. */
-export function agesOf(groups: readonly Group[], inhabitants: readonly number[]) {
-  const parts = AGES_FROM.map((_from, age) => sumOf(groups.filter((group) => group.age === age)))
-  const told = tell([...parts, sumOf(groups.filter(({ age }) => age === null))])
-  const known = {
-    all: parts.reduce((sum, { all }) => sum + all, 0),
-    count: parts.reduce((sum, { count }) => sum + count, 0),
-  }
-  const near = AGES_FROM.map((_from, age) => sumOf(groups.filter((group) => group.age === age && isNear(group))).count)
+export function agesOf(counts: readonly AgeCount[], inhabitants: readonly number[]) {
+  const parts = AGES_FROM.map((_from, age) => sumOf(counts.filter((one) => one.age === age)))
+  const told = tell([...parts, sumOf(counts.filter(({ age }) => age === null))])
+  const known = sumOf(parts)
+  const near = AGES_FROM.map((_from, age) => total(counts.filter((one) => one.age === age).map((one) => one.near)))
   // Told beside the figure for everybody, a small rest of who lives elsewhere would follow.
   const hiddenNear = hiddenParts(near.map((count, at) => ({ count, of: parts[at]?.count ?? count })))
-  const total = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0)
   const [nearTotal, livingTotal] = [total(near), total(inhabitants)]
   const classes = AGES_FROM.map((from, at): SegmentPortrait['ages'][number] => {
     const { count, all } = told[at] ?? NOT_TOLD
@@ -84,15 +139,16 @@ export function agesOf(groups: readonly Group[], inhabitants: readonly number[])
   return { ages: classes, unknownAge: told.at(-1) ?? NOT_TOLD }
 }
 
-const isNear = ({ area }: Group) => area !== null && area !== ''
+const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
+const isNear = ({ area }: { readonly area: string | null }) => area !== null && area !== ''
 
 /** Where they live: per municipality of the working area, and within these per area. */
-export function placesOf(groups: readonly Group[], areas: readonly Area[], codes: readonly string[]) {
-  const municipalities = codes.map((code) => ofMunicipality(groups, areas, code))
+export function placesOf(counts: readonly AreaCount[], areas: readonly Area[], codes: readonly string[]) {
+  const municipalities = codes.map((code) => ofMunicipality(counts, areas, code))
   const inhabitants = municipalities.reduce((sum, one) => sum + one.inhabitants, 0)
-  const outside = [sumOf(groups.filter(({ area }) => area === '')), sumOf(groups.filter(({ area }) => area === null))]
+  const outside = [sumOf(counts.filter(({ area }) => area === '')), sumOf(counts.filter(({ area }) => area === null))]
   const told = tell([...municipalities.map(({ sum }) => sum), ...outside])
-  const near = sumOf(groups.filter(isNear))
+  const near = sumOf(counts.filter(isNear))
   return {
     inhabitants,
     municipalities: municipalities.map(({ code, name, sum: _sum, inhabitants: living }, at) => {
@@ -117,9 +173,9 @@ type Municipality = {
   readonly areas: readonly { readonly area: Area; readonly count: number }[]
 }
 
-function ofMunicipality(groups: readonly Group[], areas: readonly Area[], code: string): Municipality {
+function ofMunicipality(counts: readonly AreaCount[], areas: readonly Area[], code: string): Municipality {
   const own = areas.filter(({ municipalityCode }) => municipalityCode === code)
-  const perArea = Map.groupBy(groups, ({ area }) => area)
+  const perArea = Map.groupBy(counts, ({ area }) => area)
   return {
     code,
     name: own[0]?.municipality ?? code,
@@ -128,7 +184,7 @@ function ofMunicipality(groups: readonly Group[], areas: readonly Area[], code: 
     // Of children no more than the municipality is told.
     areas: own.map((area) => ({
       area,
-      count: sumOf((perArea.get(area.area) ?? []).filter(({ isChild }) => !isChild)).count,
+      count: total((perArea.get(area.area) ?? []).map(({ grown }) => grown)),
     })),
   }
 }

@@ -2,11 +2,14 @@ import type { SegmentGroup } from '@klantregie/contract'
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
+import { prepareSlice } from '../counting/day.service.ts'
 import { refreshAll } from '../profile/refresh.service.ts'
+import { seeded } from '../testing/seeded.ts'
 import { thingsOf, type Things } from '../testing/random-world.ts'
 import { storePerson } from '../testing/store-world.ts'
 import type { Person } from '../testing/naive-segments.ts'
 import { portraySegment } from './portrait.service.ts'
+import { SLICES } from './slices.ts'
 
 let app: TestApp
 let things: Things
@@ -108,4 +111,65 @@ test('the working area is set by whoever runs the organisation, and derived agai
   expect((await portrait(withPhone)).municipalities).toMatchObject([{ name: 'Culemborg', count: 6 }])
   expect((await put('administrator', [])).json()).toMatchObject({ by: 'branches' })
   expect((await app.audit()).filter(({ action }) => action === 'segment.working_area_set')).toHaveLength(2)
+})
+
+describe('from bitmaps it is the same portrait as from every profile', () => {
+  const random = seeded(5)
+  const anybody = (): Partial<Person> => ({
+    id: randomUUID(),
+    // Around the birthdays on which somebody goes to another class, before the first day that is told apart, and not known.
+    birthDate: random.pick([
+      null,
+      '1890-01-01',
+      '1946-03-02',
+      '1946-03-03',
+      '2006-03-02',
+      '2006-03-03',
+      '2010-03-02',
+      '2010-03-03',
+      '2026-03-02',
+      '1931-07-09',
+    ]),
+    area: random.pick([null, '4201', '4204', '4101', '1011', '9999']),
+    hasPhone: random.chance(0.6),
+    isOpen: random.chance(0.9),
+    kind: random.pick(['person', 'person', 'person', 'organisation']),
+    domains: [things.domains[random.between(0, 1)]!.id],
+  })
+  const readers = () => {
+    const reader = app.who('administrator')
+    const first = (1n << BigInt(things.domains[0]!.bit)).toString()
+    const partly = { shown: first, clear: first, change: '0' }
+    return [
+      reader,
+      { ...reader, domainMask: first },
+      { ...reader, rights: { ...reader.rights, fields: { addresses: partly, birthDate: { ...partly, clear: '0' } } } },
+    ]
+  }
+  const portraits = async (ids: readonly string[]) => {
+    const found = []
+    for (const id of ids)
+      for (const who of readers()) found.push(await app.inTransaction((ctx) => portraySegment(ctx, id), who))
+    return found
+  }
+
+  test('whoever looks, also after people changed', async () => {
+    for (let n = 0; n < 120; n++) await add(1, anybody())
+    await app.inTransaction(refreshAll)
+    const nobody: SegmentGroup = { group: 'all', of: [{ about: 'age', from: 119, to: null }] }
+    const ids = [await segmentOf(withPhone), await segmentOf({ group: 'all', of: [] }), await segmentOf(nobody)]
+    const walked = await portraits(ids)
+    for (const slice of SLICES) await app.inTransaction((ctx) => prepareSlice(ctx, slice))
+    expect(await portraits(ids)).toEqual(walked)
+    expect(walked[0]!.count).toBeGreaterThan(60)
+
+    for (let n = 0; n < 30; n++) await add(1, anybody())
+    await app.query(
+      `update relations.relation set birth_date = birth_date + 1 where birth_date is not null and abs(hashtext(id::text)) % 3 = 0`,
+    )
+    await app.inTransaction(refreshAll)
+    const sliced = await portraits(ids)
+    await app.query('delete from segments.condition')
+    expect(sliced).toEqual(await portraits(ids))
+  })
 })

@@ -5,19 +5,20 @@ import { EVERY } from '../conditions/exact.ts'
 
 /**
  * Makes what these relations did anew, from their facts: per family of activity as a whole, and per genre and per branch apart. An order
- * counts on the first day on which something of it counted; money counts on its own day.
+ * counts on the first day on which something of it counted; money counts on its own day, and a
+ * pledge is no money.
  */
 export async function writeBehaviour(ctx: Ctx, ids: readonly string[]): Promise<void> {
   await sql`delete from segments.behaviour where relation_id = any(${[...ids]}::uuid[])`.execute(ctx.tx)
   await sql`
     with slices as materialized (
-      select f.relation_id, f.family_id, s.genre_id, s.branch_id, f.day, f.order_ref, f.quantity, f.amount_cents, f.counts
+      select f.relation_id, f.family_id, s.genre_id, s.branch_id, f.day, f.order_ref, f.quantity, f.money_cents, f.counts
       from (${countingFacts(sql`select unnest(${[...ids]}::uuid[])`)}) f
       cross join lateral (values (${EVERY}::uuid, ${EVERY}::uuid), (f.genre_id, ${EVERY}::uuid), (${EVERY}::uuid, f.branch_id)) s(genre_id, branch_id)
       where s.genre_id is not null and s.branch_id is not null
     ), per_day as (
       select relation_id, family_id, genre_id, branch_id, day, bool_or(counts) as counts,
-        coalesce(sum(quantity) filter (where counts), 0)::int as quantity, sum(amount_cents)::bigint as cents, bool_or(amount_cents <> 0) as has_money
+        coalesce(sum(quantity) filter (where counts), 0)::int as quantity, sum(money_cents)::bigint as cents, bool_or(money_cents <> 0) as has_money
       from slices group by 1, 2, 3, 4, 5
     ), first_days as (
       select relation_id, family_id, genre_id, branch_id, day, count(*)::int as orders from (

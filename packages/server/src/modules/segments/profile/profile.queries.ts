@@ -26,6 +26,8 @@ const COLUMNS = [
   'birth_date',
   'branch_id',
   'postcode_area',
+  'postcode',
+  'house_number',
   'place_key',
   'has_email',
   'has_phone',

@@ -16,6 +16,8 @@ export type Fact = {
   /** With what it belongs to, itself first. */
   offeringIds: readonly string[]
   counts: boolean
+  /** A pledge: it counts as a time, and what it promises is no money yet. */
+  isPromise?: boolean
 }
 export type Approach = { state: 'made' | 'planned'; purposeId: string; day: string }
 export type Person = {
@@ -41,6 +43,10 @@ export type World = {
   today: string
   people: Map<string, Person>
   links: Link[]
+  /** Where branches are, of those of which it is known. */
+  branchAreas?: ReadonlyMap<string, string>
+  /** By what each edition of codes says where somebody lives; the list by postcode is current. */
+  editions?: ReadonlyMap<string, 'postcode' | 'area'>
   /** What a night worked out, by family and person; it stays what it was when people change. */
   told?: Map<string, Map<string, { scores: RfmScores; alive: AliveClass }>>
 }
@@ -85,7 +91,8 @@ function fieldsIn(node: SegmentGroup | Condition): string[] {
   if ('group' in node) return node.of.flatMap(fieldsIn)
   if (node.about === 'age' || node.about === 'alive') return ['birthDate']
   if (node.about === 'place') return ['addresses']
-  if (node.about === 'postcode' || node.about === 'distance') return ['addresses', 'precise area']
+  if (node.about === 'postcode' || node.about === 'distance' || node.about === 'code')
+    return ['addresses', 'precise area']
   if (node.about === 'reach') return [node.has === 'email' ? 'emails' : 'phones']
   return []
 }
@@ -113,8 +120,17 @@ const KM: Readonly<Record<string, number>> = { '4101 4102': 1.21, '4101 4191': 9
 const kmBetween = (one: string, other: string) =>
   one === other ? 0 : (KM[[one, other].toSorted().join(' ')] ?? Infinity)
 
+/** Codes of the places of the random world, each with its group: a list per whole postcode, and one per area with other codes. */
+export const CODES = {
+  postcode: { '4101': ['A1', 'A'], '4102': ['A2', 'A'], '4191': ['B1', 'B'] },
+  area: { '4101': ['1', null], '4102': ['2', null] },
+} as const
+
 const RULES: { readonly [A in About]?: (condition: Of<A>, asking: Asking) => boolean } = {
-  distance: ({ area, km }, { person }) => person.area !== null && kmBetween(area, person.area) <= km,
+  distance: ({ area, branchId, km }, { person, world }) => {
+    const from = branchId === undefined ? area : world.branchAreas?.get(branchId)
+    return from !== undefined && person.area !== null && kmBetween(from, person.area) <= km
+  },
   offering: ({ ids, atLeast, period }, { world, person }) =>
     new Set(
       person.facts
@@ -129,6 +145,11 @@ const RULES: { readonly [A in About]?: (condition: Of<A>, asking: Asking) => boo
         (purposeIds === undefined || purposeIds.includes(one.purposeId)) &&
         (period === undefined || isIn(one.day, period, world.today)),
     )
+  },
+  code: ({ editionId, keys }, { person, world }) => {
+    const list: Readonly<Record<string, readonly (string | null)[]>> =
+      editionId === null ? CODES.postcode : CODES[world.editions?.get(editionId) ?? 'postcode']
+    return (list[person.area ?? ''] ?? []).some((key) => key !== null && keys.includes(key))
   },
   kind: ({ oneOf }, { person }) => oneOf.includes(person.kind),
   branch: ({ ids }, { person }) => ids.includes(person.branchId ?? ''),
@@ -217,9 +238,11 @@ function amountOf({ measure, period }: Of<'activity'>, facts: readonly Fact[], t
     case 'quantity':
       return times.reduce((sum, { quantity }) => sum + quantity, 0)
     case 'money':
-      return within.reduce((sum, { cents }) => sum + cents, 0)
+      return within.reduce((sum, fact) => sum + moneyOf(fact), 0)
   }
 }
+
+const moneyOf = ({ cents, isPromise }: Fact) => (isPromise === true ? 0 : cents)
 
 /** Of each order: it counts on the first of its days that count. */
 function firstDays(facts: readonly Fact[]): string[] {
@@ -248,11 +271,11 @@ export function rfmOf(world: World, familyId: string): Map<string, Rfm> {
     open.map(({ id, facts }) => {
       const lines = facts
         .filter((fact) => fact.familyId === familyId)
-        .map(({ order, day, cents, counts }) => ({
-          orderId: order,
-          day,
-          amountCents: counts ? cents : -cents,
-          isRefund: !counts,
+        .map((fact) => ({
+          orderId: fact.order,
+          day: fact.day,
+          amountCents: fact.counts ? moneyOf(fact) : -moneyOf(fact),
+          isRefund: !fact.counts,
         }))
       return [id, calculateRfm(lines, world.today)]
     }),

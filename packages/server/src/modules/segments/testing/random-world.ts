@@ -2,26 +2,26 @@ import { randomUUID } from 'node:crypto'
 import type { Condition, SegmentGroup } from '@klantregie/contract'
 import * as fc from 'fast-check'
 import { findPurposes } from '../../privacy/index.ts'
-import type { TestApp } from '../../../platform/testing/test-app.ts'
-import type { Person, World } from './naive-segments.ts'
+import type { World } from './naive-segments.ts'
+import { AREAS, dayAround, givenBy, person } from './random-person.ts'
+import type { Stand } from './stand.ts'
+import type { Things } from './things.ts'
+import { storeCodes } from './store-codes.ts'
 
-/** What conditions can be about, of the organisation of a test. */
-export type Things = {
-  domains: { id: string; bit: number }[]
-  types: { id: string; domainId: string }[]
-  branches: string[]
-  genres: string[]
-  families: { id: string; kind: string }[]
-  linkTypes: string[]
-  labels: string[]
-  /** A series, its event and two dates of that: each with what it belongs to, itself first. */
-  offerings: (readonly string[])[]
-  purposes: string[]
+export type { Things } from './things.ts'
+
+/** Two branches are somewhere; of the third nobody said where. */
+async function placeBranches(app: Stand): Promise<Map<string, string>> {
+  const branches = await app.query('select id from admin.branch order by name limit 2')
+  const areas = new Map(branches.map(({ id }, at) => [String(id), at === 0 ? '4102' : '4191']))
+  for (const [id, area] of areas)
+    await app.query('update admin.branch set postcode = $1 where id = $2', [`${area} ZZ`, id])
+  return areas
 }
 
 type Five = [string, string, string, string, string]
 
-export async function thingsOf(app: TestApp): Promise<Things> {
+export async function thingsOf(app: Stand): Promise<Things> {
   const labels = [randomUUID(), randomUUID()]
   for (const [index, id] of labels.entries())
     await app.query(`insert into relations.label (id, name, created_by, created_at) values ($1, $2, 'test', now())`, [
@@ -52,6 +52,8 @@ export async function thingsOf(app: TestApp): Promise<Things> {
     )
   return {
     purposes,
+    branchAreas: await placeBranches(app),
+    codes: await storeCodes(app),
     offerings: [[series], [event, series], [one, event, series], [other, event, series], [apart]],
     labels,
     domains: await app.query('select id, bit from governance.domain order by bit'),
@@ -63,84 +65,19 @@ export async function thingsOf(app: TestApp): Promise<Things> {
     families: await app.query(
       `select k.family_id as id, min(k.kind) as kind from activity.family_kind k group by 1 order by 2 limit 3`,
     ),
+    giving: (await app.query("select family_id as id from activity.family_kind where kind = 'pledge'"))[0].id as string,
     linkTypes: (await app.query('select id from governance.link_type order by key limit 2')).map(
       ({ id }) => id as string,
     ),
   }
 }
 
-const DAY = 86_400_000
-/** A day up to four years before and a month after today, often at the edges of what is asked for. */
-const dayAround = (today: string) =>
-  fc.integer({ min: -1460, max: 30 }).map((days) => new Date(Date.parse(today) + days * DAY).toISOString().slice(0, 10))
-const birthDay = (today: string) =>
-  fc.oneof(
-    fc.constant(null),
-    fc
-      .integer({ min: 0, max: 90 * 365 })
-      .map((days) => new Date(Date.parse(today) - days * DAY).toISOString().slice(0, 10)),
-    fc.integer({ min: 1, max: 60 }).map((years) => `${Number(today.slice(0, 4)) - years}${today.slice(4)}`),
-  )
+type Size = { readonly size: number; readonly seed: number; readonly withPledges?: boolean }
 
-const AREAS = ['4101', '4102', '4191']
-const PLACES = ['culemborg', 'geldermalsen']
-
-function person(things: Things, today: string): fc.Arbitrary<Person> {
-  const day = dayAround(today)
-  const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: null })
-  const role = fc
-    .record({
-      type: fc.constantFrom(...things.types),
-      days: fc.tuple(maybe(day), maybe(day)),
-      branchId: maybe(fc.constantFrom(...things.branches)),
-    })
-    .map(({ type, days: [one, other], branchId }) => {
-      const isTurned = one !== null && other !== null && other < one
-      return { typeId: type.id, from: isTurned ? other : one, until: isTurned ? one : other, branchId }
-    })
-  const fact = fc.record({
-    familyId: fc.constantFrom(...things.families.map(({ id }) => id)),
-    day,
-    order: fc.integer({ min: 1, max: 4 }).map((number) => `order ${number}`),
-    quantity: fc.integer({ min: 1, max: 5 }),
-    cents: fc.integer({ min: -2000, max: 5000 }),
-    genreId: maybe(fc.constantFrom(...things.genres)),
-    branchId: maybe(fc.constantFrom(...things.branches)),
-    offeringIds: fc.oneof(fc.constant([]), fc.constantFrom(...things.offerings)),
-    counts: fc.integer({ min: 0, max: 5 }).map((chance) => chance > 0),
-  })
-  return fc.record({
-    id: fc.constant('').map(() => randomUUID()),
-    kind: fc.constantFrom('person' as const, 'person' as const, 'organisation' as const),
-    isOpen: fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0),
-    isProtected: fc.integer({ min: 0, max: 4 }).map((chance) => chance === 0),
-    domains: fc.subarray(
-      things.domains.map(({ id }) => id),
-      { minLength: 1, maxLength: 2 },
-    ),
-    birthDate: birthDay(today),
-    branchId: maybe(fc.constantFrom(...things.branches)),
-    area: maybe(fc.constantFrom(...AREAS)),
-    place: maybe(fc.constantFrom(...PLACES)),
-    hasEmail: fc.boolean(),
-    hasPhone: fc.boolean(),
-    addedOn: day,
-    roles: fc.array(role, { maxLength: 3 }),
-    labelIds: fc.subarray(things.labels),
-    facts: fc.array(fact, { maxLength: 8 }),
-    approaches: fc.array(
-      fc.record({
-        state: fc.constantFrom('made' as const, 'planned' as const),
-        purposeId: fc.constantFrom(...things.purposes),
-        day,
-      }),
-      { maxLength: 2 },
-    ),
-  })
-}
-
-export function randomWorld(things: Things, today: string, { size, seed }: { size: number; seed: number }): World {
+export function randomWorld(things: Things, today: string, { size, seed, withPledges = false }: Size): World {
   const people = fc.sample(person(things, today), { numRuns: size, seed })
+  const given = withPledges ? fc.sample(givenBy(things, today), { numRuns: size, seed }) : []
+  for (const [at, one] of people.entries()) one.facts.push(...(given[at] ?? []))
   const ids = people.map(({ id }) => id)
   const day = fc.option(dayAround(today), { nil: null })
   const link = fc.record({
@@ -152,7 +89,15 @@ export function randomWorld(things: Things, today: string, { size, seed }: { siz
   const links = fc
     .sample(link, { numRuns: size, seed })
     .map(({ ends, ...rest }) => ({ ...rest, fromId: ends[0]!, toId: ends[1]! }))
-  return { today, people: new Map(people.map((one) => [one.id, one])), links }
+  // Two people are linked in one way at most once.
+  const once = new Map(links.map((one) => [`${one.typeId} ${one.fromId} ${one.toId}`, one]))
+  return {
+    today,
+    people: new Map(people.map((one) => [one.id, one])),
+    links: [...once.values()],
+    branchAreas: things.branchAreas,
+    editions: things.codes.editions,
+  }
 }
 
 /** Trees that a person could build, and some that nobody would. `isDeep`: with links to others. */
@@ -171,7 +116,7 @@ export function randomTree(things: Things, today: string, isDeep = true): fc.Arb
       until: fc.option(dayAround(today), { nil: null }),
     }),
   )
-  const families = fc.constantFrom(...things.families.map(({ id }) => id))
+  const families = fc.constantFrom(...things.families.map(({ id }) => id), things.giving)
   const about = <T extends Condition['about']>(name: T) => fc.constant(name)
   const limits = fc.tuple(
     fc.option(fc.integer({ min: -1, max: 4 }), { nil: null }),
@@ -267,6 +212,17 @@ export function randomTree(things: Things, today: string, isDeep = true): fc.Arb
       },
       { requiredKeys: ['about', 'state'] },
     ),
+    fc.record({
+      about: about('code'),
+      setId: fc.constant(things.codes.setId),
+      editionId: fc.constantFrom(null, ...things.codes.editions.keys()),
+      keys: fc.subarray(['A', 'A1', 'A2', 'B1', '1', '2', 'none'], { minLength: 1 }),
+    }),
+    fc.record({
+      about: about('distance'),
+      branchId: fc.constantFrom(...things.branchAreas.keys()),
+      km: fc.integer({ min: 1, max: 11 }),
+    }),
     fc.record({ about: about('distance'), area: fc.constantFrom(...AREAS), km: fc.integer({ min: 1, max: 11 }) }),
   ]
   if (isDeep)

@@ -1,14 +1,20 @@
-import type { TestApp } from '../../../platform/testing/test-app.ts'
+import { forgetAbout } from '../conditions/bitmap.queries.ts'
 import { scoreFamily } from '../tiers/rfm.service.ts'
 import { scoresOfWorld, type World } from './naive-segments.ts'
 import type { Things } from './random-world.ts'
+import type { Stand } from './stand.ts'
+
+const scoredFamilies = ({ families, giving }: Things) => [
+  ...families,
+  ...(families.some(({ id }) => id === giving) ? [] : [{ id: giving }]),
+]
 
 const CLASSES = ['likely', 'unsure', 'unlikely'] as const
 
 /** Does what a night does: scores by the product, and as in the model; and for everybody with scores some class, as if a model had fitted. */
-export async function spendNight(app: TestApp, things: Things, world: World): Promise<void> {
+export async function spendNight(app: Stand, things: Things, world: World): Promise<void> {
   world.told = new Map()
-  for (const { id: familyId } of things.families) {
+  for (const { id: familyId } of scoredFamilies(things)) {
     await app.inTransaction((ctx) => scoreFamily(ctx, { familyId, day: world.today }))
     const told = [...scoresOfWorld(world, familyId)].map(
       ([id, scores], index) => [id, { scores, alive: CLASSES[index % 3]! }] as const,
@@ -21,4 +27,5 @@ export async function spendNight(app: TestApp, things: Things, world: World): Pr
         [familyId, alive, id],
       )
   }
+  await app.inTransaction((ctx) => forgetAbout(ctx, 'alive'))
 }

@@ -1,9 +1,9 @@
-import type { TestApp } from '../../../platform/testing/test-app.ts'
 import type { Person, World } from './naive-segments.ts'
 import type { Things } from './random-world.ts'
+import type { Stand } from './stand.ts'
 
 /** Writes the people as they are into the tables, past the use cases: what is tested is how they are counted. */
-export async function storePerson(app: TestApp, things: Things, one: Person): Promise<void> {
+export async function storePerson(app: Stand, things: Things, one: Person): Promise<void> {
   const mask = one.domains.reduce(
     (sum, id) => sum | (1n << BigInt(things.domains.find((domain) => domain.id === id)!.bit)),
     0n,
@@ -52,7 +52,7 @@ export async function storePerson(app: TestApp, things: Things, one: Person): Pr
        values (gen_random_uuid(), $1, $1, $2, $3::date, $3, $4, $5, $6, $7, $8, $9, now(), $10)`,
       [
         one.id,
-        things.families.find(({ id }) => id === fact.familyId)!.kind,
+        kindOf(things, fact),
         fact.day,
         fact.genreId,
         fact.branchId,
@@ -72,7 +72,12 @@ export async function storePerson(app: TestApp, things: Things, one: Person): Pr
     )
 }
 
-export async function storeWorld(app: TestApp, things: Things, world: World): Promise<void> {
+function kindOf({ families, giving }: Things, { familyId, isPromise }: Person['facts'][number]): string {
+  if (isPromise === true) return 'pledge'
+  return familyId === giving ? 'gift' : families.find(({ id }) => id === familyId)!.kind
+}
+
+export async function storeWorld(app: Stand, things: Things, world: World): Promise<void> {
   for (const one of world.people.values()) await storePerson(app, things, one)
   for (const { typeId, fromId, toId, from, until } of world.links)
     await app.query(

@@ -62,6 +62,27 @@ export async function replaceScores(ctx: Ctx, { familyId, day }: Scored): Promis
       recency = excluded.recency, frequency = excluded.frequency, money = excluded.money`.execute(ctx.tx)
 }
 
+export type CountedScores = {
+  readonly recency: number
+  readonly frequency: number
+  readonly money: number
+  readonly relations: number
+}
+
+/** How many open relations that the reader sees have which scores. */
+export async function countScores(
+  ctx: Ctx,
+  { familyId, hidesProtected }: { readonly familyId: string; readonly hidesProtected: boolean },
+): Promise<CountedScores[]> {
+  const { rows } = await sql<CountedScores>`
+    select r.recency, r.frequency, r.money, count(*) as relations
+    from segments.rfm r join segments.profile p on p.number = r.number
+    where r.family_id = ${familyId} and p.is_open and (p.domain_mask & ${ctx.domainMask}::bigint) <> 0
+      and not (p.is_protected and ${hidesProtected})
+    group by 1, 2, 3`.execute(ctx.tx)
+  return rows
+}
+
 export async function findRound(ctx: Ctx, familyId: string): Promise<RfmRound | null> {
   const { rows } = await sql<Omit<RfmRound, 'scoredAt'> & { scoredAt: Date }>`
     select o.day, o.scored_at as "scoredAt", o.recency::text[] as recency, o.frequency, o.money::float8[] as money

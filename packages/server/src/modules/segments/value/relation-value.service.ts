@@ -1,4 +1,10 @@
-import type { ContributionMeasure, RelationFamilyValue, RelationValue, ValueFamily } from '@klantregie/contract'
+import type {
+  ContributionMeasure,
+  LapseReason,
+  RelationFamilyValue,
+  RelationValue,
+  ValueFamily,
+} from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { addDays, addMonths } from '../../../platform/pure/dutch/working-days.ts'
@@ -6,6 +12,7 @@ import { findLinkTypes } from '../../governance/index.ts'
 import { findStanding } from '../../privacy/index.ts'
 import { countLinksBegun, disclosuresOf, visibleId } from '../../relations/index.ts'
 import { PROMISED_KINDS } from '../inventory/inventory.rules.ts'
+import { reasonsOf } from '../lifetime-value/lapse.service.ts'
 import { aliveOf } from '../lifetime-value/model.queries.ts'
 import { grownUpBy } from '../lifetime-value/value-model.service.ts'
 import { listValueFamilies } from '../tiers/family.service.ts'
@@ -64,6 +71,7 @@ async function familiesOf(
 ): Promise<RelationFamilyValue[]> {
   const scores = await scoresOf(ctx, relationId)
   const alive = await aliveOf(ctx, relationId, grownUpBy(today))
+  const reasons = await lapseReasons(ctx, relationId, alive)
   return families.flatMap(({ id, name, thresholds }): RelationFamilyValue[] => {
     const days = new Set(deeds.filter(({ familyId }) => familyId === id).flatMap((deed) => deed.days)).size
     const found = scores.find(({ familyId }) => familyId === id)
@@ -76,9 +84,22 @@ async function familiesOf(
         days,
         rfm: 'day' in rfm ? rfm : null,
         alive: alive.find(({ familyId }) => familyId === id)?.alive ?? null,
+        reasons: reasons.get(id) ?? [],
       },
     ]
   })
+}
+
+/** Why they may stay away, per family of which that is said. */
+async function lapseReasons(
+  ctx: Ctx,
+  relationId: string,
+  alive: Awaited<ReturnType<typeof aliveOf>>,
+): Promise<ReadonlyMap<string, LapseReason[]>> {
+  const found = new Map<string, LapseReason[]>()
+  for (const { familyId, alive: is } of alive)
+    if (is === 'unlikely') found.set(familyId, (await reasonsOf(ctx, [relationId], familyId)).get(relationId) ?? [])
+  return found
 }
 
 /** What is no money. A measure of a family that the reader does not see is not there. */

@@ -7,7 +7,7 @@ import { familiesOfKinds } from '../../activity/index.ts'
 import { oldestModelDay } from '../lifetime-value/model.queries.ts'
 import { makeModel } from '../lifetime-value/value-model.service.ts'
 import { refreshAll } from '../profile/refresh.service.ts'
-import { scoreFamily } from '../tiers/rfm.service.ts'
+import { prepareGrid, scoreFamily } from '../tiers/rfm.service.ts'
 import * as work from './work.queries.ts'
 
 export const MEASURE_JOB = 'segments.measure-value'
@@ -59,6 +59,7 @@ export async function measure(run: JobRun, { day, withModels }: { day: string; w
   for (const familyId of families) {
     await told('segments.scoring')
     await run.inTenant((ctx) => scoreFamily(ctx, { familyId, day }))
+    await run.inTenant((ctx) => prepareGrid(ctx, familyId))
   }
   for (const familyId of withModels ? families : []) {
     await told('segments.fitting')

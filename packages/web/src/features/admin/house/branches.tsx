@@ -17,6 +17,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { branchesQuery } from '../admin.api.ts'
 import { useT } from '../locale/index.ts'
+import { AddressCell } from './branch-address.tsx'
 
 export function BranchesScreen() {
   const t = useT()
@@ -117,6 +118,11 @@ function useColumns(): readonly Column<Branch>[] {
       header: t('field.name'),
       isRowHeader: true,
       cell: (row) => <InlineEdit label={t('field.name')} value={row.name} onSave={(name) => rename(row, name)} />,
+    },
+    {
+      id: 'address',
+      header: t('branches.address'),
+      cell: (row) => <AddressCell branch={row} />,
     },
     {
       id: 'state',

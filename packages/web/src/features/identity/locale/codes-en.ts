@@ -108,6 +108,7 @@ export const codesEn = {
   'delimiter.semicolon': 'semicolon',
   'delimiter.tab': 'tab',
   'delimiter.pipe': 'vertical bar ( | )',
+  'delimiter.spaces': 'spaces',
   'delimiter.other': 'the character {character}',
 
   'fileNote.note.other_format_than_name': 'The name of the file does not fit its contents. We go by the contents.',

@@ -108,6 +108,7 @@ export const codesNl = {
   'delimiter.semicolon': 'puntkomma',
   'delimiter.tab': 'tab',
   'delimiter.pipe': 'rechte streep ( | )',
+  'delimiter.spaces': 'spaties',
   'delimiter.other': 'het teken {character}',
 
   'fileNote.note.other_format_than_name': 'De naam van het bestand past niet bij de inhoud. We gaan uit van de inhoud.',

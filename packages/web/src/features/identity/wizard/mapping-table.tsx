@@ -1,11 +1,12 @@
 import type { DateOrder, ImportKind } from '@klantregie/contract'
 import { ColumnTarget, DateOrder as DateOrders } from '@klantregie/contract'
 import { useOwnFields } from '../field-label.ts'
+import { groupsFor } from '../../../lib/column-targets.ts'
 import { lookUp, useLanguage } from '../../../lib/i18n.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
 import { useT } from '../locale/index.ts'
-import { asksDateOrder, barsOf, certaintyOf, groupsFor, reasonOf } from './mapping.view.ts'
+import { asksDateOrder, barsOf, certaintyOf, reasonOf } from './mapping.view.ts'
 import type { Choice, MappedColumn } from './mapping.view.ts'
 import styles from './mapping.module.css'
 

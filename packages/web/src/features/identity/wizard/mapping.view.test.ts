@@ -1,7 +1,8 @@
 import type { ColumnProposal, MappingTarget } from '@klantregie/contract'
 import { MappingTarget as Targets } from '@klantregie/contract'
 import { describe, expect, test } from 'vitest'
-import { certaintyOf, choicesFrom, findIssues, guessKind, mapColumns, targetGroups, toMapping } from './mapping.view.ts'
+import { certaintyOf, choicesFrom, findIssues, guessKind, mapColumns, toMapping } from './mapping.view.ts'
+import { targetGroups } from '../../../lib/column-targets.ts'
 
 const column = (at: number, target: MappingTarget, extra: Partial<ColumnProposal> = {}): ColumnProposal => ({
   column: at,

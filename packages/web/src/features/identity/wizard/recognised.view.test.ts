@@ -65,6 +65,7 @@ test('a list without a header says so, an address book has none by nature', () =
 test.each([
   [';', 'semicolon'],
   ['\t', 'tab'],
+  [' ', 'spaces'],
   ['~', 'other'],
   [null, null],
 ] as const)('the delimiter %j is called %s', (delimiter, name) => {

@@ -38,9 +38,11 @@ export function firstSheet(file: FileView): number | null {
 }
 
 /** How a character between values is called; null where the file is no text. */
-export function delimiterName(delimiter: string | null): 'comma' | 'semicolon' | 'tab' | 'pipe' | 'other' | null {
+export function delimiterName(
+  delimiter: string | null,
+): 'comma' | 'semicolon' | 'tab' | 'pipe' | 'spaces' | 'other' | null {
   if (delimiter === null || delimiter === '') return null
-  const names = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' } as const
+  const names = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe', ' ': 'spaces' } as const
   return delimiter in names ? names[delimiter as keyof typeof names] : 'other'
 }
 

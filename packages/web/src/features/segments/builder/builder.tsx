@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Redo2, Undo2 } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
+import type { ComponentProps } from 'react'
 import type { Condition, SegmentGroup } from '@klantregie/contract'
 import { ApiProblem } from '../../../lib/problem.ts'
 import { useFormat } from '../../../lib/texts.tsx'
@@ -13,6 +14,7 @@ import { treeOf } from '../tree/draft.view.ts'
 import { useModel } from '../tree/model.ts'
 import { sayTree } from '../tree/sentence.view.ts'
 import { useSaying } from '../tree/use-saying.ts'
+import { Brought } from './brought.tsx'
 import { BuildingContext } from './building.ts'
 import { CopyMenu } from './copy-menu.tsx'
 import { Figures } from './figures.tsx'
@@ -85,11 +87,26 @@ export function Builder({ tree, selfId }: BuilderProps) {
           <span role="status">{told}</span>
         </VisuallyHidden>
       </section>
-      <aside aria-label={t('segments.outcome')} className={styles.outcome}>
-        <Figures counted={counted} isAhead={asked !== now} unfinished={unfinished} />
-        <Members tree={asked} hasFailed={counted.isError} count={counted.data?.count ?? null} />
-      </aside>
+      <Outcome asked={asked} figures={{ counted, isAhead: asked !== now, unfinished }} />
     </div>
+  )
+}
+
+interface OutcomeProps {
+  readonly asked: SegmentGroup
+  readonly figures: ComponentProps<typeof Figures>
+}
+
+/** What comes of the conditions: how many, what they brought, and some of them. */
+function Outcome({ asked, figures }: OutcomeProps) {
+  const t = useT()
+  const { counted } = figures
+  return (
+    <aside aria-label={t('segments.outcome')} className={styles.outcome}>
+      <Figures {...figures} />
+      <Brought conditions={asked} />
+      <Members tree={asked} hasFailed={counted.isError} count={counted.data?.count ?? null} />
+    </aside>
   )
 }
 

@@ -148,40 +148,6 @@ export function PostcodeEditor({ condition, onChange }: EditorProps<'postcode'>)
   )
 }
 
-const FARTHEST_KM = 400
-
-/** From the middle of a postcode area, such as that of a branch. */
-export function DistanceEditor({ condition, onChange }: EditorProps<'distance'>) {
-  const t = useT()
-  const isArea = /^[1-9]\d{3}$/.test(condition.area)
-  return (
-    <Line>
-      <span>{t('segments.distance.before')}</span>
-      <NumberBox
-        label={t('segments.distance.km')}
-        value={condition.km}
-        min={1}
-        max={FARTHEST_KM}
-        onChange={(km) => km !== null && onChange({ ...condition, km })}
-      />
-      <span>{t('segments.distance.from')}</span>
-      <span className={styles.areaBox}>
-        <TextField
-          label={t('segments.distance.area')}
-          isLabelHidden
-          isRequired
-          inputMode="numeric"
-          autoComplete="off"
-          placeholder="4101"
-          value={condition.area}
-          onChange={(area) => onChange({ ...condition, area: area.trim() })}
-          {...(!isArea && condition.area !== '' && { errorMessage: t('segments.distance.wrong') })}
-        />
-      </span>
-    </Line>
-  )
-}
-
 const OLDEST = 130
 
 export function AgeEditor({ condition, onChange }: EditorProps<'age'>) {

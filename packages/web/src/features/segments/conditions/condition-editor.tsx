@@ -3,6 +3,8 @@ import type { Condition } from '@klantregie/contract'
 import { useT } from '../locale/index.ts'
 import * as choices from './choice-editors.tsx'
 import type { EditorProps } from './choice-editors.tsx'
+import { CodeEditor } from './code-editor.tsx'
+import { DistanceEditor } from './distance-editor.tsx'
 import { ActivityEditor, AddedEditor, FirstActivityEditor } from './doing-editors.tsx'
 import { ApproachEditor, MayEditor } from './contact-editors.tsx'
 import { OfferingEditor } from './offering-editor.tsx'
@@ -74,5 +76,6 @@ const editors: { readonly [A in About]: ComponentType<EditorProps<A> & Pick<Cond
   offering: OfferingEditor,
   may: MayEditor,
   approach: ApproachEditor,
-  distance: choices.DistanceEditor,
+  distance: DistanceEditor,
+  code: CodeEditor,
 }

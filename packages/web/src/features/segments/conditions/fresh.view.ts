@@ -4,7 +4,7 @@ import type { Model } from '../tree/model.ts'
 /** What a condition can be about, as the menu offers it: by the question that it answers. */
 export const aboutGroups = [
   { id: 'who', abouts: ['kind', 'role', 'age', 'label', 'own_field', 'domain'] },
-  { id: 'where', abouts: ['place', 'municipality', 'postcode', 'distance', 'branch'] },
+  { id: 'where', abouts: ['place', 'municipality', 'postcode', 'distance', 'code', 'branch'] },
   { id: 'what', abouts: ['activity', 'offering', 'first_activity', 'tier', 'rfm', 'alive', 'added'] },
   { id: 'contact', abouts: ['reach', 'may', 'approach'] },
   { id: 'with', abouts: ['link', 'segment', 'moment'] },
@@ -44,6 +44,7 @@ export function freshCondition(about: Condition['about'], { families }: Pick<Mod
     offering: { about: 'offering', ids: [], atLeast: 1 },
     may: { about: 'may', purposeId: '', channel: 'email' },
     approach: { about: 'approach', state: 'made', period },
+    code: { about: 'code', setId: '', editionId: null, keys: [] },
     distance: { about: 'distance', area: '', km: 5 },
     link: { about: 'link', typeId: '', end: 'from' },
   }

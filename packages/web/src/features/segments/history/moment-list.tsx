@@ -55,7 +55,8 @@ interface MomentRowProps {
 function MomentRow({ moment, onRemove }: MomentRowProps) {
   const t = useT()
   const { number, dateTime } = useFormat()
-  const { id, name, takenAt, by, count, now, mayRemove } = moment
+  const { id, name, takenAt, by, now, mayRemove } = moment
+  const sizeOf = useSizeOf()
   return (
     <tr>
       <th scope="row">
@@ -64,7 +65,7 @@ function MomentRow({ moment, onRemove }: MomentRowProps) {
       </th>
       <td>{dateTime(takenAt)}</td>
       <td>{by}</td>
-      <td className={styles.end}>{count === null ? '–' : number(count)}</td>
+      <td className={styles.end}>{sizeOf(moment)}</td>
       <td className={styles.end}>{now === null ? '–' : number(now)}</td>
       <td className={styles.end}>
         {mayRemove && (
@@ -80,11 +81,22 @@ function MomentRow({ moment, onRemove }: MomentRowProps) {
   )
 }
 
+/** How many there were, as far as it is known. */
+function useSizeOf() {
+  const t = useT()
+  const { number } = useFormat()
+  return ({ count, isBeingCounted }: CountedMoment): string => {
+    if (isBeingCounted) return t('moments.counting')
+    return count === null ? '–' : number(count)
+  }
+}
+
 function RemoveDialog({ moment, onClose }: { readonly moment: CountedMoment; readonly onClose: () => void }) {
   const t = useT()
   const { number } = useFormat()
   const { remove, isPending } = useRemoving()
-  const { name, count, now } = moment
+  const { name, now } = moment
+  const sizeOf = useSizeOf()
   return (
     <AlertDialog
       isOpen
@@ -94,7 +106,7 @@ function RemoveDialog({ moment, onClose }: { readonly moment: CountedMoment; rea
       title={t('moments.removeTitle', { name })}
       confirmLabel={t('moments.removeConfirm')}
       consequences={[
-        { label: t('moments.then'), count: count === null ? '–' : number(count) },
+        { label: t('moments.then'), count: sizeOf(moment) },
         { label: t('moments.still'), count: now === null ? '–' : number(now) },
       ]}
     >

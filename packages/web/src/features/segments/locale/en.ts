@@ -1,5 +1,6 @@
 import { adviceEn } from './advice.en.ts'
 import { buildingEn } from './building.en.ts'
+import { codesEn } from './codes.en.ts'
 import { inventoryEn } from './inventory.en.ts'
 import { historyEn } from './history.en.ts'
 import type { nl } from './nl.ts'
@@ -16,6 +17,7 @@ export const en = {
   ...inventoryEn,
   ...historyEn,
   ...portraitEn,
+  ...codesEn,
   'segments.title': 'Segments',
   'segments.lead':
     'Groups of relations with something in common. They move along with the day: who changes comes in or drops out.',

@@ -29,6 +29,8 @@ export const historyEn = {
   'moments.when': 'Taken',
   'moments.by': 'By',
   'moments.then': 'Then',
+  'moments.counting': 'being counted…',
+  'job.segments.measure-moment': 'Counting a snapshot of a segment',
   'moments.still': 'Of those still seen',
   'moments.hidden': '(looks into what you may not see)',
   'moments.remove': 'Remove snapshot {name}',

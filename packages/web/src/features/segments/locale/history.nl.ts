@@ -29,6 +29,8 @@ export const historyNl = {
   'moments.when': 'Vastgelegd',
   'moments.by': 'Door',
   'moments.then': 'Toen',
+  'moments.counting': 'wordt geteld…',
+  'job.segments.measure-moment': 'Een stand van een segment tellen',
   'moments.still': 'Daarvan nu nog te zien',
   'moments.hidden': '(kijkt naar gegevens die jij niet mag zien)',
   'moments.remove': 'Stand {name} verwijderen',

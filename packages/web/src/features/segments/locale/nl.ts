@@ -1,5 +1,6 @@
 import { adviceNl } from './advice.nl.ts'
 import { buildingNl } from './building.nl.ts'
+import { codesNl } from './codes.nl.ts'
 import { inventoryNl } from './inventory.nl.ts'
 import { historyNl } from './history.nl.ts'
 import { offersNl } from './offers.nl.ts'
@@ -15,6 +16,7 @@ export const nl = {
   ...inventoryNl,
   ...historyNl,
   ...portraitNl,
+  ...codesNl,
   'segments.title': 'Segmenten',
   'segments.lead':
     'Groepen relaties met iets gemeen. Ze tellen altijd mee met de dag: wie verandert, komt erbij of valt eraf.',

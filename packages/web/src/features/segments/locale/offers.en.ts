@@ -9,6 +9,8 @@ export const offersEn = {
   'offer.segmentOverlap.words': 'compare common intersection together',
   'offer.advice': 'Advice: what suits whom',
   'offer.advice.words': 'recommend recommendation suggestion next best offer',
+  'offer.codes': 'Lifestyle codes',
+  'offer.codes.words': 'whize mosaic cultural target groups postcode lifestyle segmentation edition read',
   'offer.inventory': 'Inventory',
   'offer.inventory.words':
     'count figures yearly report numbers contribution by relation type who is the customer target groups library members revenue overview',

@@ -7,6 +7,8 @@ export const offersNl = {
   'offer.segmentOverlap.words': 'vergelijken gemeenschappelijk doorsnede samen',
   'offer.advice': 'Advies: wat past bij wie',
   'offer.advice.words': 'aanbevelen aanbeveling suggestie volgende voorstelling recommendation',
+  'offer.codes': 'Leefstijlcodes',
+  'offer.codes.words': 'whize mosaic culturele doelgroepen postcode leefstijl segmentatie editie inlezen',
   'offer.inventory': 'Inventaris',
   'offer.inventory.words':
     'telling cijfers jaarcijfers jaarverslag aantallen bijdrage per relatietype wie is de klant doelgroepen bibliotheek leden opbrengst overzicht',

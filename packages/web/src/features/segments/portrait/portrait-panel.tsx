@@ -5,6 +5,7 @@ import { useFormat } from '../../../lib/texts.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { useT } from '../locale/index.ts'
 import { portraitQuery } from '../segments.api.ts'
+import { CodeParts } from './code-parts.tsx'
 import { PartTable } from './part-table.tsx'
 import type { Line } from './part-table.tsx'
 import { Reach } from './reach.tsx'
@@ -17,6 +18,7 @@ export function PortraitPanel({ segment }: { readonly segment: Segment }) {
   return (
     <div className={styles.panel}>
       <QueryStates query={portrait}>{(found) => <Found portrait={found} />}</QueryStates>
+      <CodeParts segmentId={segment.id} />
     </div>
   )
 }

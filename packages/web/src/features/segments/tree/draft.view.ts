@@ -70,6 +70,7 @@ type Says = { readonly [A in Condition['about']]?: (condition: Extract<Condition
 const sayings: Says = {
   age: ({ from, to }) => from !== null || to !== null,
   role: ({ when, period }) => when === 'now' || when === 'ever' || isDated(period),
+  distance: ({ area, branchId }) => area !== undefined || branchId !== undefined,
   activity: ({ atLeast, atMost, period }) =>
     (atLeast !== null || atMost !== null) && (period === undefined || isDated(period)),
   own_field: ({ test }) => test === 'filled' || test === 'empty' || /:[\s\S]/.test(test),

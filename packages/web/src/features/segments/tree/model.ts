@@ -1,7 +1,9 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type {
+  Branch,
   Channel,
+  CodeSet,
   Condition,
   LinkType,
   Offering,
@@ -14,6 +16,7 @@ import { useMay } from '../../../lib/session.tsx'
 import {
   branchesQuery,
   choicesQuery,
+  codeSetsQuery,
   domainsQuery,
   familiesQuery,
   fieldsQuery,
@@ -41,7 +44,7 @@ export interface Model {
   readonly types: readonly (Thing & { readonly key: string })[]
   readonly choices: readonly RoleChoice[]
   readonly domains: readonly Thing[]
-  readonly branches: readonly Thing[]
+  readonly branches: readonly (Thing & Pick<Branch, 'isActive' | 'address' | 'area'>)[]
   readonly labels: readonly Thing[]
   readonly fields: readonly OwnField[]
   readonly linkTypes: readonly LinkType[]
@@ -51,6 +54,7 @@ export interface Model {
   readonly segments: readonly Segment[]
   /** Segments as they were held fast, each with the name of its segment. */
   readonly moments: readonly Thing[]
+  readonly codeSets: readonly CodeSet[]
   /** For what people are approached; empty for who may not see consent. */
   readonly purposes: readonly (Thing & { readonly channels: readonly Channel[] })[]
   /** Those that the tree names. */
@@ -76,10 +80,11 @@ export function useModel(tree?: SegmentGroup): Model {
   const families = useQuery(familiesQuery)
   const segments = useQuery(segmentsQuery)
   const moments = useQuery(momentsQuery)
+  const codeSets = useQuery(codeSetsQuery)
   const municipalities = useQuery({ ...municipalitiesQuery, enabled: asksMunicipality })
   const named = useNamed(tree)
   const others = [
-    ...[links, families, segments, moments, ...named.queries],
+    ...[links, families, segments, moments, codeSets, ...named.queries],
     ...(asksMunicipality ? [municipalities] : []),
   ]
   const isKnown = things.isKnown && others.every(({ isPending }) => !isPending)
@@ -100,9 +105,20 @@ export function useModel(tree?: SegmentGroup): Model {
         name: `${segment} · ${name}`,
         isRetired: false,
       })),
+      codeSets: itemsOf(codeSets.data),
       municipalities: asThings(municipalities.data && { items: municipalities.data }),
     }),
-    [things, named.things, isKnown, links.data, families.data, segments.data, moments.data, municipalities.data],
+    [
+      things,
+      named.things,
+      isKnown,
+      links.data,
+      families.data,
+      segments.data,
+      moments.data,
+      codeSets.data,
+      municipalities.data,
+    ],
   )
 }
 

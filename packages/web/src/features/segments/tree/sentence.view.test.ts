@@ -20,6 +20,10 @@ const names: Readonly<Record<string, string>> = {
   actief: 'Actief',
   hamlet: 'Hamlet',
   news: 'Nieuwsbrief',
+  whize: 'Whize',
+  whize26: '2026',
+  'whize  A1': 'A1 Randstedelingen',
+  'whize whize26 B': 'B Dorp',
 }
 function saying(language: 'nl' | 'en'): Saying {
   const words = language === 'nl' ? sentenceNl : sentenceEn
@@ -142,6 +146,19 @@ const cases: readonly (readonly [SegmentGroup, string, string])[] = [
     all({ about: 'may', purposeId: 'news', channel: 'email' }, { about: 'distance', area: '4101', km: 5 }),
     'Relaties te benaderen per e-mail voor “Nieuwsbrief” en hoogstens 5 km van postcodegebied 4101.',
     'Relations approachable by e-mail for “Nieuwsbrief” and at most 5 km from postcode area 4101.',
+  ],
+  [
+    all({ about: 'distance', branchId: 'gorinchem', km: 10 }),
+    'Relaties hoogstens 10 km van vestiging Gorinchem.',
+    'Relations at most 10 km from the branch Gorinchem.',
+  ],
+  [
+    all(
+      { about: 'code', setId: 'whize', editionId: null, keys: ['A1'] },
+      { about: 'code', setId: 'whize', editionId: 'whize26', keys: ['B'] },
+    ),
+    'Relaties wonend waar Whize A1 Randstedelingen geldt en wonend waar Whize B Dorp geldt (editie 2026).',
+    'Relations living where Whize A1 Randstedelingen holds and living where Whize B Dorp holds (edition 2026).',
   ],
   [
     all(

@@ -30,6 +30,10 @@ export type Named =
   | 'offering'
   | 'purpose'
   | 'round'
+  | 'code_set'
+  | 'code_edition'
+  /** Of a code: set, edition (or nothing) and key, with spaces between. */
+  | 'code'
   | 'link_from'
   | 'link_to'
 
@@ -136,7 +140,20 @@ const sayings: Says = {
     ].join(' '),
   may: ({ purposeId, channel }, say) => say.t(`say.may.${channel}`, { purpose: named(say, 'purpose', purposeId) }),
   approach: sayApproach,
-  distance: ({ km, area }, say) => say.t('say.distance', { km: say.number(km), area }),
+  code: sayCode,
+  distance: ({ km, area, branchId }, say) =>
+    branchId === undefined
+      ? say.t('say.distance', { km: say.number(km), area: area ?? '' })
+      : say.t('say.distanceOf', { km: say.number(km), branch: named(say, 'branch', branchId) }),
+}
+
+function sayCode({ setId, editionId, keys }: Extract<Condition, { about: 'code' }>, say: Saying): string {
+  const edition = editionId ?? ''
+  return say.t(editionId === null ? 'say.code' : 'say.codeOf', {
+    set: named(say, 'code_set', setId),
+    codes: say.or(keys.map((key) => named(say, 'code', `${setId} ${edition} ${key}`))),
+    edition: editionId === null ? '' : named(say, 'code_edition', editionId),
+  })
 }
 
 function sayApproach({ state, purposeIds, roundId, period }: Extract<Condition, { about: 'approach' }>, say: Saying) {

@@ -75,10 +75,30 @@ const lists = {
   round: 'rounds',
 } as const satisfies Partial<Record<Named, keyof Model>>
 
+function editionIn({ codeSets }: Model, id: string) {
+  return codeSets.flatMap(({ editions }) => editions).find((one) => one.id === id)
+}
+
+/** A key is "A1" or has spaces of its own. */
+function codeIn(model: Model, id: string): string | undefined {
+  const [setId = '', editionId = '', ...key] = id.split(' ')
+  const current = model.codeSets.find((one) => one.id === setId)?.currentEditionId ?? ''
+  const code = editionIn(model, editionId === '' ? current : editionId)?.codes.find((one) => one.key === key.join(' '))
+  return code && (code.name === '' ? code.key : `${code.key} ${code.name}`)
+}
+
+type Other = Exclude<Named, keyof typeof lists>
+const OTHERS: Readonly<Record<Other, (model: Model, id: string) => string | undefined>> = {
+  field: ({ fields }, id) => fields.find(({ key }) => key === id)?.label,
+  link_from: ({ linkTypes }, id) => linkTypes.find((one) => one.id === id)?.label,
+  link_to: ({ linkTypes }, id) => linkTypes.find((one) => one.id === id)?.reverseLabel,
+  code_set: ({ codeSets }, id) => codeSets.find((one) => one.id === id)?.name,
+  code_edition: (model, id) => editionIn(model, id)?.name,
+  code: codeIn,
+}
+
 function nameIn(model: Model, of: Named, id: string): string | undefined {
-  if (of === 'field') return model.fields.find(({ key }) => key === id)?.label
-  if (of === 'link_from') return model.linkTypes.find((one) => one.id === id)?.label
-  if (of === 'link_to') return model.linkTypes.find((one) => one.id === id)?.reverseLabel
-  const things: readonly { readonly id: string; readonly name: string }[] = model[lists[of]]
+  if (!(of in lists)) return OTHERS[of as Other](model, id)
+  const things: readonly { readonly id: string; readonly name: string }[] = model[lists[of as keyof typeof lists]]
   return things.find((one) => one.id === id)?.name
 }

@@ -3,6 +3,7 @@ import type { RelationPage, RelationValue } from '@klantregie/contract'
 import { useMay } from '../../../lib/session.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Callout } from '../../../ui/states.tsx'
+import { LapseReasons } from '../lapse-reasons.tsx'
 import { useT } from '../locale/index.ts'
 import { relationValueQuery } from '../value.api.ts'
 import styles from '../value.module.css'
@@ -50,7 +51,7 @@ function Told({ found }: { readonly found: RelationValue }) {
 
 function Family({ value }: { readonly value: RelationValue['families'][number] }) {
   const t = useT()
-  const { family, tier, days, rfm, alive } = value
+  const { family, tier, days, rfm, alive, reasons } = value
   const parts = [
     tier === null ? t('value.notThisYear') : t('value.tierDays', { tier: t(`value.tier.${tier}`), count: days }),
     rfm && t('value.cardScores', { recency: rfm.recency, frequency: rfm.frequency, money: rfm.money }),
@@ -60,6 +61,7 @@ function Family({ value }: { readonly value: RelationValue['families'][number] }
     <li>
       <span className={styles.name}>{family.name}</span>
       <span>{parts.filter((part) => part !== null).join(' · ')}</span>
+      <LapseReasons reasons={reasons} />
     </li>
   )
 }

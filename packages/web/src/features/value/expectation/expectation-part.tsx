@@ -9,6 +9,7 @@ import { useT } from '../locale/index.ts'
 import { segmentHref } from '../segment-href.ts'
 import { lifetimeQuery } from '../value.api.ts'
 import { Check } from './check.tsx'
+import { LapsePart } from './lapse-part.tsx'
 import styles from '../value.module.css'
 
 /** What may be expected of relations, only when a model proved itself on what it had not seen; and that proof. */
@@ -44,6 +45,7 @@ function Shown({ found, model }: { readonly found: LifetimeValue; readonly model
         {fits && model.spendVerdict !== 'fits' && <p>{t(`value.spend.${model.spendVerdict ?? 'none'}`)}</p>}
       </Callout>
       {found.expectations && <Expectations found={found} />}
+      {fits && <LapsePart familyId={found.family.id} />}
       <Check model={model} />
       <section aria-labelledby="value-how" className={styles.part}>
         <h2 id="value-how">{t('value.how')}</h2>

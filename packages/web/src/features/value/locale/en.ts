@@ -119,6 +119,33 @@ export const en = {
   'value.alive.unlikely': 'Probably not',
   'value.expectedTimes': 'Expected times',
   'value.expectedMoney': 'Expected revenue',
+  'value.lapse.title': 'Who may stay away?',
+  'value.lapse.lead':
+    'Advice, not a decision. Each comes with reasons, from what they did themselves. Children under 18, whoever asked for restriction or objected, and whoever is protected are never listed.',
+  'value.lapse.never': 'This was not measured yet. It will be the next time the model is made.',
+  'value.lapse.verdict.not_worse':
+    'This is right at least as often as looking only at how long somebody has been away. That is why it is shown.',
+  'value.lapse.verdict.worse':
+    'This is right less often than looking only at how long somebody has been away. That is why nobody is said to stay away.',
+  'value.lapse.verdict.too_few': 'There are too few people to measure this. That is why nobody is said to stay away.',
+  'value.lapse.checkText':
+    'Measured on {people} people who had come back before. Of {called} of them the model said that they would stay away.',
+  'value.lapse.right': 'Did stay away',
+  'value.lapse.baseline':
+    'Stayed away among as many people who had been away longest ({count, plural, one {# day} other {# days}} or longer)',
+  'value.lapse.pace': 'Came {every} on average, the last time {ago}.',
+  'value.lapse.last': 'Came only a few times, the last time {ago}.',
+  'value.lapse.company':
+    '{now, plural, one {Used to come with {before}, the last time alone.} other {Used to come with {before}, the last time with #.}}',
+  'value.lapse.membership': 'The membership ran until {until} and was not renewed.',
+  'value.every.days': '{count, plural, one {every day} other {every # days}}',
+  'value.every.weeks': '{count, plural, one {every week} other {every # weeks}}',
+  'value.every.months': '{count, plural, one {every month} other {every # months}}',
+  'value.every.years': '{count, plural, one {every year} other {every # years}}',
+  'value.ago.days': '{count, plural, =0 {today} one {yesterday} other {# days ago}}',
+  'value.ago.weeks': '{count, plural, one {a week ago} other {# weeks ago}}',
+  'value.ago.months': '{count, plural, one {a month ago} other {# months ago}}',
+  'value.ago.years': '{count, plural, one {a year ago} other {# years ago}}',
   'value.check': 'How it was checked',
   'value.checkText':
     'An earlier model learned up to {day}. It did not see the {weeks, plural, one {week} other {# weeks}} after that, with which it was compared.',

@@ -121,6 +121,34 @@ export const nl = {
   'value.alive.unlikely': 'Waarschijnlijk niet',
   'value.expectedTimes': 'Verwachte keren',
   'value.expectedMoney': 'Verwachte opbrengst',
+  'value.lapse.title': 'Wie dreigt weg te blijven?',
+  'value.lapse.lead':
+    'Advies, geen beslissing. Bij ieder staat waarom, uit wat diegene zelf deed. Kinderen tot 18 jaar, wie om beperking vroeg of bezwaar maakte en wie afgeschermd is staan er nooit bij.',
+  'value.lapse.never': 'Dit is nog niet gemeten. Dat gebeurt de volgende keer dat het model wordt gemaakt.',
+  'value.lapse.verdict.not_worse':
+    'Dit klopt minstens zo vaak als alleen kijken naar hoelang iemand weg is. Daarom wordt het getoond.',
+  'value.lapse.verdict.worse':
+    'Dit klopt minder vaak dan alleen kijken naar hoelang iemand weg is. Daarom wordt van niemand gezegd dat die wegblijft.',
+  'value.lapse.verdict.too_few':
+    'Er zijn te weinig mensen om dit te kunnen meten. Daarom wordt van niemand gezegd dat die wegblijft.',
+  'value.lapse.checkText':
+    'Gemeten bij {people} mensen die eerder terugkwamen. Van {called} van hen zei het model dat ze zouden wegblijven.',
+  'value.lapse.right': 'Bleef echt weg',
+  'value.lapse.baseline':
+    'Bleef weg van evenveel mensen die het langst niet kwamen ({count, plural, one {# dag} other {# dagen}} of langer)',
+  'value.lapse.pace': 'Kwam gemiddeld {every}, de laatste keer {ago}.',
+  'value.lapse.last': 'Kwam maar een paar keer, de laatste keer {ago}.',
+  'value.lapse.company':
+    '{now, plural, one {Kwam vroeger met {before}, de laatste keer alleen.} other {Kwam vroeger met {before}, de laatste keer met #.}}',
+  'value.lapse.membership': 'Het lidmaatschap liep tot en met {until} en is niet verlengd.',
+  'value.every.days': '{count, plural, one {elke dag} other {elke # dagen}}',
+  'value.every.weeks': '{count, plural, one {elke week} other {elke # weken}}',
+  'value.every.months': '{count, plural, one {elke maand} other {elke # maanden}}',
+  'value.every.years': '{count, plural, one {elk jaar} other {elke # jaar}}',
+  'value.ago.days': '{count, plural, =0 {vandaag} one {gisteren} other {# dagen geleden}}',
+  'value.ago.weeks': '{count, plural, one {een week geleden} other {# weken geleden}}',
+  'value.ago.months': '{count, plural, one {een maand geleden} other {# maanden geleden}}',
+  'value.ago.years': '{count, plural, one {een jaar geleden} other {# jaar geleden}}',
   'value.check': 'Hoe het gecontroleerd is',
   'value.checkText':
     'Een eerder model leerde tot en met {day}. De {weeks, plural, one {week} other {# weken}} daarna zag het niet, en daarmee is het vergeleken.',

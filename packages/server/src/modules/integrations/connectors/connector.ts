@@ -1,0 +1,66 @@
+import type { Connector as ConnectorView, DeliveryProblem } from '@klantregie/contract'
+import type { Beside, GivenObject, ObjectKey, Refused, Settings, Understood } from './given.rules.ts'
+
+/** A question to the other system: a path below its address. Answers what it said, or throws a DeliveryFailure. */
+export type Ask = (path: string, query?: Readonly<Record<string, string>>) => Promise<Answer>
+export type Answer = { readonly json: unknown; readonly headers: Readonly<Record<string, string>> }
+
+/** What is asked: the page where it goes on, what changed since a moment in their words, from a day on, or just these. */
+export type Question = {
+  readonly resume: unknown
+  readonly cursor: unknown
+  readonly from: string | null
+  readonly ids: readonly string[] | null
+}
+
+export type Page = {
+  readonly objects: readonly GivenObject[]
+  /** Where the next page is; null: this was the last. */
+  readonly resume: unknown
+  /** From where to ask the next time, when this delivery has come in whole; told by the first page, else undefined. */
+  readonly cursor?: unknown
+  /** How many there are in all, when they say so. */
+  readonly total: number | null
+}
+
+export type Stream = {
+  readonly key: string
+  /** One page: small enough to carry out in one transaction. */
+  readonly read: (ask: Ask, settings: Settings, question: Question) => Promise<Page>
+  /** Which objects are needed beside it to understand it. */
+  readonly needs: (payload: unknown) => readonly ObjectKey[]
+  readonly understand: (object: GivenObject, settings: Settings, beside: Beside) => Understood | Refused
+  /** Whether `total` counts what the stream holds altogether, so that it can be held against what is here. */
+  readonly hasControl: boolean
+}
+
+export type Connector = Omit<ConnectorView, 'streams'> & {
+  readonly streams: readonly Stream[]
+  /** The address that everything is asked at; null when the settings do not make one. */
+  readonly baseOf: (settings: Settings) => URL | null
+  readonly headersOf: (settings: Settings, secrets: Settings) => Readonly<Record<string, string>>
+  /** A first question; answers how the other system calls what we are connected with, and what is there. */
+  readonly greet: (
+    ask: Ask,
+    settings: Settings,
+  ) => Promise<{
+    readonly name: string | null
+    readonly totals: readonly { readonly stream: string; readonly count: number }[]
+  }>
+  /** What a told change is about: stream and the id to fetch; empty when it says nothing that concerns us. */
+  readonly heard: (
+    body: unknown,
+    settings: Settings,
+  ) => readonly { readonly stream: string; readonly externalId: string }[]
+  /** Rate that the other system allows, in questions per minute. */
+  readonly perMinute: number
+}
+
+/** A delivery cannot go on; what came in stays, and the next one goes on where this one was. */
+export class DeliveryFailure extends Error {
+  readonly problem: DeliveryProblem
+  constructor(code: DeliveryProblem['code'], details: DeliveryProblem['details'] = {}) {
+    super(code)
+    this.problem = { code, details }
+  }
+}

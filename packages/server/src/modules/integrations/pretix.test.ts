@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+import { peopleOf } from '../identity/testing/people.ts'
+import { pretixObjects } from './testing/pretix-emulator.ts'
+import { admin, app, connect, connectionName, deliver, facts, pretix, sell } from './testing/pretix-scene.ts'
+
+test('whoever is connected first counts, and the same a second time changes nothing', async () => {
+  for (const code of ['A1', 'A2', 'A3']) sell(pretix, code)
+  const connection = await connect(connectionName())
+  const first = await deliver(connection, { kind: 'backfill' })
+  expect(first.get('events')).toMatchObject({ state: 'done', counts: { offered: 2, new: 2 } })
+  expect(first.get('orders')).toMatchObject({
+    state: 'done',
+    counts: { offered: 3, new: 3 },
+    control: { theirs: 3, ours: 3 },
+  })
+  const second = await deliver(connection, { kind: 'backfill' })
+  expect(second.get('orders')).toMatchObject({ counts: { offered: 3, same: 3, new: 0, changed: 0 } })
+  expect((await facts()).map(({ kind, amount_cents, is_somebodys }) => [kind, amount_cents, is_somebodys])).toEqual([
+    ['ticket', 2300, true],
+    ['ticket', 2300, true],
+    ['ticket', 2300, true],
+  ])
+})
+
+test('what changed since the last time is asked with their own clock, and one change is one change', async () => {
+  pretix.troubles.clockAhead = 5 * 60_000
+  sell(pretix, 'B1')
+  sell(pretix, 'B2')
+  const connection = await connect(connectionName())
+  await deliver(connection)
+  app.clock.set('2026-03-02T10:00:00.000Z')
+  sell(pretix, 'B2', { email: 'nieuw@example.org' })
+  pretix.asked.length = 0
+  const next = await deliver(connection)
+  expect(pretix.asked.some((path) => path.includes('modified_since=2026-03-02T09%3A05'))).toBe(true)
+  // What changed in the very moment at which the list was made is asked once more, and is the same.
+  expect(next.get('orders')?.counts).toMatchObject({ offered: 2, new: 0, changed: 1, same: 1 })
+})
+
+test('a ticket that is given back is a fact that reverses it, and a whole order too', async () => {
+  sell(pretix, 'C1')
+  const connection = await connect(connectionName())
+  await deliver(connection)
+  app.clock.set('2026-03-02T11:00:00.000Z')
+  sell(pretix, 'C1', {
+    status: 'c',
+    cancellation_date: '2026-03-02T10:30:00Z',
+    payments: [{ state: 'refunded', amount: '23.00' }],
+  })
+  await deliver(connection)
+  expect(
+    (await facts()).map(({ quantity, amount_cents, is_reversal }) => [quantity, amount_cents, is_reversal]),
+  ).toEqual([
+    [1, 2300, false],
+    [-1, -2300, true],
+  ])
+})
+
+test('an order that nobody paid is no visit; one that is scanned is', async () => {
+  sell(pretix, 'D1', { status: 'n', payments: [] })
+  sell(pretix, 'D2')
+  const scanned = pretix.orders.get('zomer/D2') as { positions: Record<string, unknown>[] }
+  scanned.positions = scanned.positions.map((position) => ({
+    ...position,
+    checkins: [
+      { list: 1, datetime: '2026-07-01T19:10:00Z', type: 'entry' },
+      { list: 1, datetime: '2026-07-01T19:20:00Z', type: 'entry' },
+    ],
+  }))
+  await deliver(await connect(connectionName()))
+  expect((await facts()).map(({ kind }) => kind)).toEqual(['ticket', 'attendance'])
+})
+
+test('an order that names nobody waits for somebody, and is of whom they say from then on', async () => {
+  sell(pretix, 'E1', { email: '', invoice_address: null })
+  const connection = await connect(connectionName())
+  expect((await deliver(connection)).get('orders')?.counts).toMatchObject({ offered: 1, unmatched: 1 })
+  const manager = app.as('relation_manager')
+  const inbox = (await manager('GET', '/integration-inbox')).json() as {
+    items: { id: string; reason: { code: string } }[]
+    total: number
+  }
+  expect(inbox).toMatchObject({
+    total: 1,
+    items: [{ reason: { code: 'nobody_named' }, outcome: 'unmatched', externalId: 'zomer/E1' }],
+  })
+  const relationId = await peopleOf(app).add({ domain: 'audience' })
+  const settled = await manager('POST', `/integration-inbox/${String(inbox.items[0]?.id)}/settlements`, {
+    remedy: 'attach',
+    relationId,
+  })
+  expect(settled.json(), settled.body).toEqual({ isSettled: true, reason: null })
+  expect(await facts()).toMatchObject([{ is_somebodys: true }])
+  app.clock.set('2026-03-02T12:00:00.000Z')
+  sell(pretix, 'E1', { email: '', invoice_address: null, comment: 'x', total: '25.00' })
+  expect((await deliver(connection)).get('orders')?.counts).toMatchObject({ changed: 1, unmatched: 0 })
+})
+
+test('what the makers of pretix test with comes in, of 2019 and of 2026', async () => {
+  for (const event of pretixObjects('events')) pretix.events.set(String(event['slug']), event)
+  for (const [index, order] of pretixObjects('orders').entries()) {
+    const key = pretix.putOrder({
+      ...order,
+      event: order['event'] ?? 'demo',
+      code: `${String(order['code'])}${index}`,
+      testmode: false,
+    })
+    expect(key).not.toContain('undefined')
+  }
+  const connection = await connect(connectionName())
+  const first = await deliver(connection, { kind: 'backfill' })
+  expect(first.get('orders')?.counts).toMatchObject({ offered: 8, new: 8, rejected: 0 })
+  expect((await facts()).length).toBeGreaterThan(5)
+  expect((await deliver(connection, { kind: 'backfill' })).get('orders')?.counts).toMatchObject({ same: 8 })
+})
+
+test('a key that is refused is said, nothing is lost, and the key is never told', async () => {
+  sell(pretix, 'F1')
+  const connection = await connect(connectionName(), { token: 'niet-deze' })
+  expect((await deliver(connection)).get('events')).toMatchObject({ state: 'failed', problem: { code: 'key_refused' } })
+  const changed = await admin('PATCH', `/connections/${connection.id}`, { secrets: { token: pretix.token } })
+  expect(changed.body).not.toContain(pretix.token)
+  expect((await deliver(connection)).get('orders')).toMatchObject({ state: 'done', counts: { new: 1 } })
+  const rows = await app.query('select secrets::text as text from integrations.connection')
+  expect(JSON.stringify(rows)).not.toContain(pretix.token)
+  expect(JSON.stringify(await app.audit())).not.toContain(pretix.token)
+})

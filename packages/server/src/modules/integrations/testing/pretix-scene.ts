@@ -1,0 +1,131 @@
+import { afterAll, beforeEach, expect } from 'vitest'
+import { testApp } from '../../../platform/testing/test-app.ts'
+import { openPretix, type PretixEmulator } from './pretix-emulator.ts'
+
+export const pretix = await openPretix(() => app.clock.now())
+export const app = await testApp({ KLANTREGIE_OWN_NETWORK: new URL(pretix.url).host })
+afterAll(pretix.close)
+export const admin = app.as('administrator')
+
+type Made = { readonly id: string }
+
+export async function connect(name: string, secrets: Record<string, string> = { token: pretix.token }): Promise<Made> {
+  const types = (await admin('GET', '/relation-types')).json().items as { id: string; key: string; domainId: string }[]
+  const visitor = types.find(({ key }) => key === 'visitor')
+  const answer = await admin('POST', '/connections', {
+    connector: 'pretix',
+    name,
+    settings: { url: pretix.url, organizer: pretix.organizer },
+    secrets,
+    intake: { typeIds: [visitor?.id], domainId: visitor?.domainId, branchId: null },
+    everyMinutes: 15,
+    silentAfterHours: 48,
+  })
+  expect(answer.statusCode, answer.body).toBe(200)
+  return answer.json() as Made
+}
+
+type Counts = Record<'offered' | 'new' | 'changed' | 'same' | 'unmatched' | 'rejected' | 'gone', number>
+type Told = {
+  stream: string
+  kind: string
+  state: string
+  counts: Counts
+  problem: { code: string } | null
+  control: unknown
+}
+
+export async function deliver(connection: Made, body: object = { kind: 'hand' }): Promise<Map<string, Told>> {
+  const asked = await admin('POST', `/connections/${connection.id}/deliveries`, body)
+  expect(asked.statusCode, asked.body).toBe(200)
+  await app.runJobs()
+  return lastDeliveries(connection)
+}
+
+export async function lastDeliveries(connection: Made): Promise<Map<string, Told>> {
+  const { items } = (await admin('GET', `/deliveries?connectionId=${connection.id}`)).json() as { items: Told[] }
+  for (const { counts } of items)
+    expect(counts.offered).toBe(counts.new + counts.changed + counts.same + counts.unmatched + counts.rejected)
+  return new Map(items.toReversed().map((item) => [item.stream, item]))
+}
+
+export const facts = () =>
+  app.query(
+    `select kind, quantity, amount_cents, relation_id is not null as is_somebodys, is_reversal, order_key from activity.fact
+     where superseded_by is null and removed_at is null order by source_key`,
+  )
+
+let number = 0
+/** Each test has a connection of its own. */
+export const connectionName = (): string => `Kaartverkoop ${String(number)}`
+beforeEach(() => {
+  number += 1
+  for (const kept of [pretix.events, pretix.subevents, pretix.items, pretix.customers, pretix.orders]) kept.clear()
+  Object.assign(pretix.troubles, {
+    busy: 0,
+    failing: 0,
+    truncated: 0,
+    drift: null,
+    hasUnknownFields: false,
+    withoutField: null,
+    moneyAs: 'text',
+    hidesCustomers: false,
+    clockAhead: 0,
+  })
+  return async () => {
+    // Each test sees what it delivered itself.
+    await app.query('delete from integrations.connection')
+    await app.query('delete from activity.fact')
+  }
+})
+
+/** Somebody there sells one ticket; the same code again is the same order, changed at this moment. */
+export function sell(emulator: PretixEmulator, code: string, order: Record<string, unknown> = {}): string {
+  emulator.events.set('zomer', {
+    slug: 'zomer',
+    name: { nl: 'Zomerconcert' },
+    currency: 'EUR',
+    date_from: '2026-07-01T19:30:00Z',
+    date_to: null,
+    has_subevents: false,
+  })
+  emulator.items.set('zomer/1', { id: 1, name: { nl: 'Normaal' }, admission: true, variations: [] })
+  const position = {
+    id: 100 + Number(code.slice(1)),
+    positionid: 1,
+    item: 1,
+    variation: null,
+    price: '23.00',
+    subevent: null,
+    canceled: false,
+    checkins: [],
+    answers: [],
+    secret: 'geheime-streepjescode',
+  }
+  return emulator.putOrder({
+    code,
+    event: 'zomer',
+    status: 'p',
+    testmode: false,
+    email: `${code.toLowerCase()}@example.org`,
+    phone: null,
+    customer: null,
+    locale: 'nl-informal',
+    sales_channel: 'web',
+    datetime: '2026-02-01T10:00:00Z',
+    total: '23.00',
+    invoice_address: {
+      name: `Koper ${code}`,
+      name_parts: { _scheme: 'given_family', given_name: 'Koper', family_name: code },
+      street: 'Dijk 1',
+      zipcode: '4131 AA',
+      city: 'Vianen',
+      country: 'NL',
+    },
+    positions: [position],
+    fees: [],
+    payments: [{ local_id: 1, state: 'confirmed', amount: '23.00' }],
+    refunds: [],
+    ...order,
+  })
+}

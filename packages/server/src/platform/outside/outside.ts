@@ -1,0 +1,24 @@
+import type { Config } from '../config/config.ts'
+import { openOutgoing, type Outgoing } from '../outgoing/outgoing.ts'
+import { openPoliteness, type Politeness } from '../outgoing/politeness.ts'
+import { waitByClock, type Wait } from '../outgoing/waiting.ts'
+import { secretBox, type SecretBox } from '../secrets/secret-box.ts'
+
+/** What is needed to speak with other systems: a way there that is guarded, manners, and what opens their secrets. One per process. */
+export type Outside = {
+  readonly outgoing: Outgoing
+  readonly politeness: Politeness
+  readonly secrets: SecretBox
+}
+
+/** `wait`: between attempts and for a turn; given by tests, whose clock stands still. Limits of time are always of the real clock. */
+export function openOutside(
+  config: Config,
+  { clock, wait = waitByClock }: { readonly clock: () => Date; readonly wait?: Wait | undefined },
+): Outside {
+  return {
+    outgoing: openOutgoing({ ownNetwork: config.ownNetwork }),
+    politeness: openPoliteness({ now: clock, wait }),
+    secrets: secretBox({ dataDir: config.dataDir, ownKeyFile: config.secretKeyFile }),
+  }
+}

@@ -1,0 +1,14 @@
+/** Where things are. Relations and jobs belong to other features; only their addresses are known here. */
+export const connectionsHref = '/koppelingen'
+export const connectHref = '/koppelingen/nieuw'
+export const inboxHref = '/koppelingen/postvak'
+
+export type ConnectionPart = 'afleveringen' | 'instellingen' | 'kolommen' | 'ruw'
+
+export function connectionHref(id: string, part?: ConnectionPart): string {
+  return part === undefined ? `${connectionsHref}/${id}` : `${connectionsHref}/${id}?deel=${part}`
+}
+
+export function inboxOfHref(connectionId: string): string {
+  return `${inboxHref}?koppeling=${connectionId}`
+}

@@ -1,0 +1,6 @@
+import type { Feature } from '../../lib/feature.ts'
+import { useIntegrationNavigation } from './navigation.ts'
+import { integrationOffers } from './offers.ts'
+
+/** What the shell may use of connections with other systems. */
+export const integrations: Feature = { useNavigation: useIntegrationNavigation, offers: integrationOffers }

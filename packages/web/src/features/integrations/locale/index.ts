@@ -1,0 +1,12 @@
+import { defineCatalogue } from '../../../lib/i18n.tsx'
+import { codesEn } from './codes.en.ts'
+import { codesNl } from './codes.nl.ts'
+import { en } from './en.ts'
+import { nl } from './nl.ts'
+import { offersEn } from './offers.en.ts'
+import { offersNl } from './offers.nl.ts'
+
+export const { useT, texts } = defineCatalogue({
+  nl: { ...nl, ...codesNl, ...offersNl },
+  en: { ...en, ...codesEn, ...offersEn },
+})

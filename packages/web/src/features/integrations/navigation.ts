@@ -1,0 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
+import type { NavigationItem } from '../../lib/feature.ts'
+import { useMay } from '../../lib/session.tsx'
+import { connectionsHref, inboxHref } from './addresses.ts'
+import { waitingCountQuery } from './integrations.api.ts'
+import { useT } from './locale/index.ts'
+
+export function useIntegrationNavigation(): readonly NavigationItem[] {
+  const t = useT()
+  const may = useMay()
+  const waiting = useQuery({ ...waitingCountQuery, enabled: may('integrations.inbox.settle') }).data?.total ?? 0
+  const items: NavigationItem[] = []
+  if (may('integrations.connection.read'))
+    items.push({ section: 'admin', label: t('nav.connections'), href: connectionsHref })
+  if (may('integrations.inbox.settle'))
+    items.push({ section: 'admin', label: t('nav.connectionInbox', { count: waiting }), href: inboxHref })
+  return items
+}
