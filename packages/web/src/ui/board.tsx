@@ -201,22 +201,28 @@ export function BoardKeys({ children }: { readonly children: ReactNode }) {
 }
 
 /**
- * A card that was moved stands elsewhere and is drawn anew there: the keyboard goes along with it. As long as a dialog is open
- * (`isHeld`) the keyboard is held in there. `columns`: whatever changes when cards are drawn anew.
+ * A card that was moved stands elsewhere and is drawn anew there: the keyboard goes along with it, once it has been. As long as a
+ * dialog is open (`isHeld`) the keyboard is held in there. `columns`: whatever changes when cards are drawn anew. Gives what to
+ * call with a card that has just been moved.
  */
-export function useFocusOnMoved(columns: unknown, isHeld: boolean) {
-  const moved = useRef<string | null>(null)
+export function useFocusOnMoved(columns: unknown, isHeld: boolean): (id: string) => void {
+  const moved = useRef<{ readonly id: string; readonly was: Element | null } | null>(null)
   useEffect(() => {
     if (isHeld || moved.current === null) return
-    const id = moved.current
+    const { id, was } = moved.current
     // The dialog gives the focus back in the next frame, to a card that is gone.
     const frame = requestAnimationFrame(() => {
-      const card = document.querySelector<HTMLElement>(`[data-card="${id}"]`)
-      if (card === null) return
+      const card = cardOf(id)
+      // Still where it was: the board was drawn for another reason, and what is focused now is about to go.
+      if (card === null || card === was) return
       moved.current = null
       card.focus()
     })
     return () => cancelAnimationFrame(frame)
   }, [columns, isHeld])
-  return moved
+  return (id) => {
+    moved.current = { id, was: cardOf(id) }
+  }
 }
+
+const cardOf = (id: string) => document.querySelector<HTMLElement>(`[data-card="${id}"]`)

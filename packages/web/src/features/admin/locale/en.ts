@@ -175,9 +175,9 @@ export const en = {
   'branches.lead': 'Relations, offerings and users can belong to a branch.',
   'branches.address': 'Address',
   'branches.addAddress': 'Fill in the address',
-  'branches.addAddressOf': 'Fill in the address of {name}',
+  'branches.addAddressOf': 'Fill in the address: {name}',
   'branches.changeAddress': 'Change',
-  'branches.changeAddressOf': 'Change the address of {name}',
+  'branches.changeAddressOf': 'Change: the address of {name}',
   'branches.addressTitle': 'Where is {name}?',
   'branches.addressText':
     'With the address you can ask in segments who lives nearby. It is measured from the middle of the postcode area.',

@@ -173,9 +173,9 @@ export const nl = {
   'branches.lead': 'Relaties, aanbod en gebruikers kunnen bij een vestiging horen.',
   'branches.address': 'Adres',
   'branches.addAddress': 'Adres invullen',
-  'branches.addAddressOf': 'Adres van {name} invullen',
+  'branches.addAddressOf': 'Adres invullen: {name}',
   'branches.changeAddress': 'Wijzigen',
-  'branches.changeAddressOf': 'Adres van {name} wijzigen',
+  'branches.changeAddressOf': 'Wijzigen: adres van {name}',
   'branches.addressTitle': 'Waar is {name}?',
   'branches.addressText':
     'Met het adres kun je in segmenten vragen wie in de buurt woont. Gemeten wordt vanaf het midden van het postcodegebied.',

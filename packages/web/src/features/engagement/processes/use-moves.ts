@@ -39,19 +39,20 @@ export function useMoves(columns: readonly BoardColumn[]): Moves {
   const refresh = useProcessCache()
   const problemText = useProblemText()
   const [asking, setAsking] = useState<Move | null>(null)
-  const moved = useFocusOnMoved(columns, asking !== null)
+  const follow = useFocusOnMoved(columns, asking !== null)
   const onError = (error: unknown) => showToast({ tone: 'danger', text: problemText(error) })
   const carryOut = async (move: Move, told: Told) => {
     const { id, name, from, to } = move
     const page = await call(moveProcess, { params: { id }, body: { to, ...told } })
-    moved.current = id
+    follow(id)
+    // Told when it can be seen.
+    await refresh(page)
     const step = columns.find(({ key }) => key === to)?.title
     const back = () => void carryOut({ id, name, from: to ?? from, to: from }, {}).catch(onError)
     showToast({
       text: step === undefined ? t('board.said.finished', { name }) : t('board.said.moved', { name, step }),
       onUndo: back,
     })
-    await refresh(page)
   }
   const move = ({ to, ...card }: CardMove) => {
     const asked = { ...card, to: to === END ? null : to }

@@ -197,14 +197,17 @@ function useMoves({ columns, places, by }: Moving) {
   const cache = useQueryClient()
   const problemText = useProblemText()
   const [seen] = useState(() => new Map<string, RoleCard>())
-  const moved = useFocusOnMoved(columns, false)
+  const follow = useFocusOnMoved(columns, false)
+  const refresh = () => cache.invalidateQueries({ queryKey: ['relations'] })
   const carryOut = async (card: RoleCard, { name, from, to }: CardMove): Promise<void> => {
     try {
       const changed = await call(changeRole, {
         params: { id: card.relationId, roleId: card.roleId },
         body: { version: card.version, ...movedBy(by, to) },
       })
-      moved.current = card.roleId
+      follow(card.roleId)
+      // Told when it can be seen.
+      await refresh()
       const place = places.find(({ id }) => id === to)?.name ?? ''
       showToast({
         text: t('relations.board.moved', { name, column: place }),
@@ -213,8 +216,7 @@ function useMoves({ columns, places, by }: Moving) {
       })
     } catch (error) {
       showToast({ tone: 'danger', text: problemText(error) })
-    } finally {
-      await cache.invalidateQueries({ queryKey: ['relations'] })
+      await refresh()
     }
   }
   return {
