@@ -1,6 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { openHouseDatabase } from '../src/app/database.ts'
 import { writeDemoCsv } from '../src/app/demo/borrower-csv.ts'
@@ -17,6 +17,10 @@ export type House = {
   readonly tenantId: string
   readonly rows: number
   readonly csvPath: string
+  /** It was kept by an earlier run, with the list in it. */
+  readonly isFilled: boolean
+  /** From now on a next run on the same folder finds the list in it. */
+  readonly markFilled: () => void
   /** For filling tables faster than the product would. */
   readonly owner: Connection
   readonly request: (
@@ -31,14 +35,17 @@ export type House = {
 type Options = {
   readonly rows: number
   readonly say: (line: string) => void
+  /** Where the house stands and stays, so that a next run need not fill it again; left out: somewhere for a while. */
+  readonly folder?: string
   /** Settings of the product, such as the own network. */
   readonly environment?: Readonly<Record<string, string>>
   /** Left out: turns and rests between questions to another system take their time. */
   readonly wait?: () => Promise<void>
 }
 
-export async function openHouse({ rows, say, environment = {}, wait }: Options): Promise<House> {
-  const folder = mkdtempSync(join(tmpdir(), 'klantregie-bench-'))
+export async function openHouse({ rows, say, folder: kept, environment = {}, wait }: Options): Promise<House> {
+  const folder = kept === undefined ? mkdtempSync(join(tmpdir(), 'klantregie-bench-')) : resolve(kept)
+  mkdirSync(folder, { recursive: true })
   // Otherwise the account of the database cannot reach it, and the data would stand, and stay, somewhere else.
   chmodSync(folder, 0o755)
   const config = readConfig({ KLANTREGIE_DATA: join(folder, 'var'), KLANTREGIE_LOG_LEVEL: 'silent', ...environment })
@@ -55,16 +62,25 @@ export async function openHouse({ rows, say, environment = {}, wait }: Options):
     ...(wait ? { wait } : {}),
   })
   const csvPath = join(folder, 'leners.csv')
-  const writing = performance.now()
-  writeDemoCsv(csvPath, rows, { today: '2026-03-01' })
-  const milliseconds = performance.now() - writing
-  say(`CSV of ${rows.toLocaleString('nl-NL')} borrowers written in ${Math.round(milliseconds)} ms`)
-  const { tenantId, cookie } = await signIn(started)
+  const marker = join(folder, 'filled.json')
+  const found = existsSync(marker) ? (JSON.parse(readFileSync(marker, 'utf8')) as Inhabited & { rows: number }) : null
+  if (found && found.rows !== rows) throw new Error(`${folder} holds ${found.rows} rows, not ${rows}`)
+  if (!found) {
+    const writing = performance.now()
+    writeDemoCsv(csvPath, rows, { today: '2026-03-01' })
+    const milliseconds = performance.now() - writing
+    say(`CSV of ${rows.toLocaleString('nl-NL')} borrowers written in ${Math.round(milliseconds)} ms`)
+  }
+  const inhabited = found ?? (await inhabit(started))
+  const { tenantId } = inhabited
+  const cookie = await signIn(started, inhabited)
   const house: House = {
     started,
     tenantId,
     rows,
     csvPath,
+    isFilled: found !== null,
+    markFilled: () => writeFileSync(marker, JSON.stringify({ ...inhabited, rows })),
     owner: database.owner,
     request: async (method, path, body) => {
       const isStream = body !== undefined && 'pipe' in body
@@ -85,29 +101,37 @@ export async function openHouse({ rows, say, environment = {}, wait }: Options):
     close: async () => {
       await started.stop()
       await database.stop()
-      rmSync(folder, { recursive: true, force: true })
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }
   return house
 }
 
-async function signIn(started: Started): Promise<{ tenantId: string; cookie: string }> {
+type Inhabited = { readonly tenantId: string; readonly userId: string }
+
+async function inhabit(started: Started): Promise<Inhabited> {
   const { tenantId } = await createOrganisation(started.transactions, {
     name: 'Meetbibliotheek',
     language: 'nl',
     branches: ['Centrum'],
     isDemo: false,
   })
-  return started.transactions.inTenant(productAt(tenantId), async (ctx) => {
-    const user = await createUser(ctx, {
+  const { id } = await started.transactions.inTenant(productAt(tenantId), (ctx) =>
+    createUser(ctx, {
       name: 'Meter',
       email: 'meter@example.org',
       role: 'administrator',
       password: 'molens draaien op dinsdag',
-    })
-    const { token } = await openSession(ctx, user.id, { address: '127.0.0.1', device: 'Bench' })
-    return { tenantId, cookie: token }
-  })
+    }),
+  )
+  return { tenantId, userId: id }
+}
+
+async function signIn(started: Started, { tenantId, userId }: Inhabited): Promise<string> {
+  const { token } = await started.transactions.inTenant(productAt(tenantId), (ctx) =>
+    openSession(ctx, userId, { address: '127.0.0.1', device: 'Bench' }),
+  )
+  return token
 }
 
 async function settings(started: Started): Promise<Record<string, string>> {

@@ -51,7 +51,9 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 const unknown = wanted.filter((name) => !(name in BENCHES) && name !== IDENTITY && name !== VALUE && name !== SYNC)
 if (unknown.length > 0) {
   const own = [...Object.keys(BENCHES), VALUE, SYNC].join(', ')
-  say(`Onbekend: ${unknown.join(', ')}. Keuze: ${own} [--rows=1000000], ${IDENTITY_USAGE}`)
+  say(
+    `Onbekend: ${unknown.join(', ')}. Keuze: ${own} [--rows=1000000] [--house=map die blijft staan], ${IDENTITY_USAGE}`,
+  )
   process.exit(2)
 }
 const identity = wanted.includes(IDENTITY) ? identityOptions() : null
@@ -102,16 +104,21 @@ function identityOptions(): IdentityOptions {
 
 async function inHouse(benches: readonly string[]): Promise<void> {
   say(`${rows.toLocaleString('nl-NL')} rows`)
-  const house = await openHouse({ rows, say })
+  const folder = args.find((arg) => arg.startsWith('--house='))?.slice('--house='.length)
+  const house = await openHouse({ rows, say, ...(folder === undefined ? {} : { folder }) })
   const results: Record<string, unknown> = { machine, rows, postgres: await house.postgresSettings() }
   say(`PostgreSQL ${JSON.stringify(results['postgres'])}`)
   try {
-    if (!benches.includes('import')) await importFile(house, say)
+    if (!benches.includes('import') && !house.isFilled) {
+      await importFile(house, say)
+      house.markFilled()
+    }
     for (const name of benches) {
       const bench = BENCHES[name]
       if (!bench) continue
       say(`\n== ${name}`)
       results[name] = await bench(house, say)
+      if (name === 'import') house.markFilled()
       profile?.tell(say, 25)
     }
     keep(`${benches.join('-')}-${rows}`, results)
