@@ -18,7 +18,16 @@ export const HomeArrangement = z.object({
 })
 export type HomeArrangement = z.infer<typeof HomeArrangement>
 
-export const WaitingKind = z.enum(['breaches', 'requests', 'reviews', 'proposals', 'duplicates', 'imports'])
+export const WaitingKind = z.enum([
+  'breaches',
+  'requests',
+  'reviews',
+  'proposals',
+  'duplicates',
+  'imports',
+  'connections',
+  'objects',
+])
 export type WaitingKind = z.infer<typeof WaitingKind>
 
 /** Something that waits for the reader to decide or to look at. */
@@ -50,6 +59,8 @@ export const DeedKind = z.enum([
   'proposal',
   'quiet',
   'import',
+  'connection',
+  'object',
   'firstList',
   'duplicates',
 ])

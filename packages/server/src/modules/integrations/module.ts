@@ -1,6 +1,7 @@
 import { defineModule, type Module } from '../../platform/module.ts'
 import { deliveryJob } from './deliveries/delivery.jobs.ts'
 import { askDue } from './deliveries/ask-delivery.service.ts'
+import { waitingInIntegrations } from './home/waiting.service.ts'
 import { integrationRoutes } from './integrations.routes.ts'
 import { objectDossier, objectErasure } from './objects/object-erasure.service.ts'
 
@@ -36,6 +37,7 @@ export const integrationsModule: Module = defineModule({
   erasure: [objectErasure],
   dossier: [objectDossier],
   timeline: [],
+  waiting: [waitingInIntegrations],
   auditActions: [
     'connection.added',
     'connection.changed',

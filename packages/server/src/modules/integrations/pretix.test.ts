@@ -3,6 +3,16 @@ import { peopleOf } from '../identity/testing/people.ts'
 import { pretixObjects } from './testing/pretix-emulator.ts'
 import { admin, app, connect, connectionName, deliver, facts, pretix, sell } from './testing/pretix-scene.ts'
 
+/** What the home page says of other systems. */
+async function waitingAtHome(colleague: typeof admin): Promise<unknown[]> {
+  const { waiting } = (await colleague('GET', '/home')).json() as {
+    waiting: { kind: string; count: number; title: string | null }[]
+  }
+  return waiting.flatMap(({ kind, count, title }) =>
+    kind === 'objects' || kind === 'connections' ? [{ kind, count, title }] : [],
+  )
+}
+
 test('whoever is connected first counts, and the same a second time changes nothing', async () => {
   for (const code of ['A1', 'A2', 'A3']) sell(pretix, code)
   const connection = await connect(connectionName())
@@ -84,12 +94,14 @@ test('an order that names nobody waits for somebody, and is of whom they say fro
     total: 1,
     items: [{ reason: { code: 'nobody_named' }, outcome: 'unmatched', externalId: 'zomer/E1' }],
   })
+  expect(await waitingAtHome(manager)).toEqual([{ kind: 'objects', count: 1, title: null }])
   const relationId = await peopleOf(app).add({ domain: 'audience' })
   const settled = await manager('POST', `/integration-inbox/${String(inbox.items[0]?.id)}/settlements`, {
     remedy: 'attach',
     relationId,
   })
   expect(settled.json(), settled.body).toEqual({ isSettled: true, reason: null })
+  expect(await waitingAtHome(manager)).toEqual([])
   expect(await facts()).toMatchObject([{ is_somebodys: true }])
   app.clock.set('2026-03-02T12:00:00.000Z')
   sell(pretix, 'E1', { email: '', invoice_address: null, comment: 'x', total: '25.00' })
@@ -118,6 +130,11 @@ test('a key that is refused is said, nothing is lost, and the key is never told'
   sell(pretix, 'F1')
   const connection = await connect(connectionName(), { token: 'niet-deze' })
   expect((await deliver(connection)).get('events')).toMatchObject({ state: 'failed', problem: { code: 'key_refused' } })
+  await admin('PATCH', `/connections/${connection.id}`, { state: 'active' })
+  expect(await waitingAtHome(admin)).toEqual([])
+  for (const _again of [1, 2, 3]) await deliver(connection)
+  expect(await waitingAtHome(admin)).toEqual([{ kind: 'connections', count: 1, title: connection.name }])
+  expect(await waitingAtHome(app.as('reader'))).toEqual([])
   const changed = await admin('PATCH', `/connections/${connection.id}`, { secrets: { token: pretix.token } })
   expect(changed.body).not.toContain(pretix.token)
   expect((await deliver(connection)).get('orders')).toMatchObject({ state: 'done', counts: { new: 1 } })

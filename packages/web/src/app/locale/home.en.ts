@@ -75,6 +75,14 @@ export const homeEn = {
     '{hasTitle, select, yes {Go on with {title}} other {{count, plural, one {A list is waiting} other {# lists are waiting}}}}',
   'home.deed.importWhy': 'The file was read. Nothing changes until you say that it may go ahead.',
   'home.deed.importDo': 'Go on importing',
+  'home.deed.connection':
+    '{hasTitle, select, yes {{title} delivers nothing any more} other {{count, number} connections deliver nothing any more}}',
+  'home.deed.connectionWhy': 'It will not come right by itself. What was there is still there.',
+  'home.deed.connectionDo': 'See what it is',
+  'home.deed.object':
+    '{count, plural, one {Whose is this? # delivery is waiting} other {Whose is this? # deliveries are waiting}}',
+  'home.deed.objectWhy': 'Another system delivered this, but not who it is. You can say whose it is.',
+  'home.deed.objectDo': 'Open the inbox',
   'home.deed.firstList': 'Begin with a list that you have',
   'home.deed.firstListWhy':
     'An Excel or CSV list from ticketing, the library system or a colleague. You see first what is going to happen, and everything can be undone.',
@@ -94,6 +102,9 @@ export const homeEn = {
     '{hasTitle, select, yes {List that waits for you: {title}} other {{count, plural, one {# list that waits for you} other {# lists that wait for you}}}}',
   'home.waiting.duplicates':
     '{count, plural, one {# pair of relations may be double} other {# pairs of relations may be double}}',
+  'home.waiting.connections':
+    '{hasTitle, select, yes {Connection at a standstill: {title}} other {{count, plural, one {# connection at a standstill} other {# connections at a standstill}}}}',
+  'home.waiting.objects': '{count, plural, one {# delivery of another system} other {# deliveries of other systems}}',
   'home.waiting.before': 'by {date}',
   'home.insight.quiet':
     '{least, select, yes {At least {count, number} important relations have} other {{count, plural, one {# important relation has} other {# important relations have}}}} not been spoken to for longer than agreed.',

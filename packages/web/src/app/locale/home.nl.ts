@@ -74,6 +74,14 @@ export const homeNl = {
     '{hasTitle, select, yes {Ga verder met {title}} other {{count, plural, one {Er wacht een lijst} other {Er wachten # lijsten}}}}',
   'home.deed.importWhy': 'Het bestand is gelezen. Er is nog niets veranderd tot jij zegt dat het door mag.',
   'home.deed.importDo': 'Verder met inlezen',
+  'home.deed.connection':
+    '{hasTitle, select, yes {{title} levert niets meer} other {{count, number} koppelingen leveren niets meer}}',
+  'home.deed.connectionWhy': 'Vanzelf komt het niet goed. Wat er al was, staat er nog.',
+  'home.deed.connectionDo': 'Kijken wat er is',
+  'home.deed.object':
+    '{count, plural, one {Van wie is dit? Er wacht # aflevering} other {Van wie is dit? Er wachten # afleveringen}}',
+  'home.deed.objectWhy': 'Een ander systeem leverde dit, maar niet wie het is. Jij kunt zeggen van wie het is.',
+  'home.deed.objectDo': 'Postvak openen',
   'home.deed.firstList': 'Begin met een lijst die je al hebt',
   'home.deed.firstListWhy':
     'Een Excel- of CSV-lijst uit de kaartverkoop, het bibliotheeksysteem of van een collega. Je ziet eerst wat er gaat gebeuren, en alles kan ongedaan worden gemaakt.',
@@ -93,6 +101,10 @@ export const homeNl = {
     '{hasTitle, select, yes {Lijst die op je wacht: {title}} other {{count, plural, one {# lijst die op je wacht} other {# lijsten die op je wachten}}}}',
   'home.waiting.duplicates':
     '{count, plural, one {# paar relaties is mogelijk dubbel} other {# paren relaties zijn mogelijk dubbel}}',
+  'home.waiting.connections':
+    '{hasTitle, select, yes {Koppeling die stilstaat: {title}} other {{count, plural, one {# koppeling die stilstaat} other {# koppelingen die stilstaan}}}}',
+  'home.waiting.objects':
+    '{count, plural, one {# aflevering van een ander systeem} other {# afleveringen van andere systemen}}',
   'home.waiting.before': 'uiterlijk {date}',
   'home.insight.quiet':
     '{least, select, yes {Minstens {count, number} belangrijke relaties zijn} other {{count, plural, one {# belangrijke relatie is} other {# belangrijke relaties zijn}}}} langer niet gesproken dan afgesproken.',

@@ -92,6 +92,8 @@ const KIND_OF: Readonly<Record<WaitingKind, Deed['kind']>> = {
   proposals: 'proposal',
   imports: 'import',
   duplicates: 'duplicates',
+  connections: 'connection',
+  objects: 'object',
 }
 
 function ofWaiting({ kind, count, id, title, dueOn, dueAt }: Waiting): Deed {

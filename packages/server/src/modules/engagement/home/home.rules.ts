@@ -75,8 +75,10 @@ const MOST_USEFUL: readonly DeedKind[] = [
   'firstList',
   'review',
   'proposal',
+  'connection',
   'quiet',
   'import',
+  'object',
   'duplicates',
 ]
 

@@ -7,7 +7,7 @@ export const app = await testApp({ KLANTREGIE_OWN_NETWORK: new URL(pretix.url).h
 afterAll(pretix.close)
 export const admin = app.as('administrator')
 
-type Made = { readonly id: string }
+type Made = { readonly id: string; readonly name: string }
 
 export async function connect(name: string, secrets: Record<string, string> = { token: pretix.token }): Promise<Made> {
   const types = (await admin('GET', '/relation-types')).json().items as { id: string; key: string; domainId: string }[]

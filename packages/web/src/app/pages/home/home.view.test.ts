@@ -31,6 +31,8 @@ test.each([
   { kind: 'reviews', id: null, href: '/nakijken' },
   { kind: 'reviews', id: 'r1', href: '/nakijken/r1' },
   { kind: 'duplicates', id: null, href: '/possible-duplicates' },
+  { kind: 'connections', id: 'c1', href: '/koppelingen/c1' },
+  { kind: 'objects', id: null, href: '/koppelingen/postvak' },
 ] as const)('what waits ($kind) leads to $href', ({ href, ...waiting }) => {
   expect(hrefOfWaiting(waiting)).toBe(href)
 })

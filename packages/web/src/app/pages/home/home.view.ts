@@ -56,6 +56,8 @@ const LISTS: Readonly<Record<Waiting['kind'], { readonly list: string; readonly 
   proposals: { list: '/voorstellen', one: '/voorstellen/' },
   imports: { list: '/imports', one: '/imports/' },
   duplicates: { list: '/possible-duplicates', one: null },
+  connections: { list: '/koppelingen', one: '/koppelingen/' },
+  objects: { list: '/koppelingen/postvak', one: null },
 }
 
 /** One thing that waits opens itself; several open their list. */
@@ -71,6 +73,8 @@ const WAITING_OF: Readonly<Partial<Record<Deed['kind'], Waiting['kind']>>> = {
   proposal: 'proposals',
   import: 'imports',
   duplicates: 'duplicates',
+  connection: 'connections',
+  object: 'objects',
 }
 
 /** Where the button of the one deed leads. */
