@@ -6,7 +6,7 @@ import type { FileOnDisk, OwnFile } from './files.ts'
 
 type Name = string | RegExp
 type Area =
-  'dialog' | 'alertdialog' | 'row' | 'region' | 'navigation' | 'main' | 'table' | 'group' | 'listitem' | 'form'
+  'dialog' | 'alertdialog' | 'row' | 'region' | 'list' | 'navigation' | 'main' | 'table' | 'group' | 'listitem' | 'form'
 
 /**
  * A page, or a part of one, in the words of who uses it. Things are found as people and screen readers find them: by

@@ -23,7 +23,7 @@ export { familiesSeen, hiddenKinds } from './families/family.service.ts'
 // What people chose out of what is offered, and what can still be chosen.
 export { CHOOSING_KINDS, choicesMade, choosableFrom, namedChoices, namedGenres } from './facts/choices.queries.ts'
 export { find as findOffering } from './offering/offering.queries.ts'
-export { receiveOfferings, type OfferingReceived } from './offering/receive-offerings.queries.ts'
+export { offeringsByNumber, receiveOfferings, type OfferingReceived } from './offering/receive-offerings.queries.ts'
 export { loadOfferings, type OfferingToLoad } from './offering/bulk-load.queries.ts'
 export { getActivityLists } from './lists/list.service.ts'
 export { areOfferings } from './offering/offering.queries.ts'

@@ -81,7 +81,7 @@ export const homeEn = {
   'home.deed.connectionDo': 'See what it is',
   'home.deed.object':
     '{count, plural, one {Whose is this? # delivery is waiting} other {Whose is this? # deliveries are waiting}}',
-  'home.deed.objectWhy': 'Another system delivered this, but not who it is. You can say whose it is.',
+  'home.deed.objectWhy': 'Another system delivered this without saying who it is. Do you know?',
   'home.deed.objectDo': 'Open the inbox',
   'home.deed.firstList': 'Begin with a list that you have',
   'home.deed.firstListWhy':

@@ -80,7 +80,7 @@ export const homeNl = {
   'home.deed.connectionDo': 'Kijken wat er is',
   'home.deed.object':
     '{count, plural, one {Van wie is dit? Er wacht # aflevering} other {Van wie is dit? Er wachten # afleveringen}}',
-  'home.deed.objectWhy': 'Een ander systeem leverde dit, maar niet wie het is. Jij kunt zeggen van wie het is.',
+  'home.deed.objectWhy': 'Een ander systeem leverde dit zonder te zeggen wie het is. Weet jij het?',
   'home.deed.objectDo': 'Postvak openen',
   'home.deed.firstList': 'Begin met een lijst die je al hebt',
   'home.deed.firstListWhy':

@@ -23,24 +23,19 @@ const LONGEST_TITLE = 300
 
 /**
  * What another system offers: made when it is new, changed where it says something else there. What people added here (genre, target group,
- * makers, capacity, branch) stays. Answers the id of each by its number. A parent that is not there yet, in the list nor before, is left
- * out; the next time it is said it is found.
+ * makers, capacity, branch) stays. A parent that is not there yet, in the list nor before, is left out; the next time it is said it is
+ * found.
  */
 export async function receiveOfferings(
   ctx: Ctx,
   sourceId: string,
   offerings: readonly OfferingReceived[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<void> {
   const one = [...new Map(offerings.map((offering) => [offering.number, offering])).values()]
   for (const kind of ORDER) {
     const rows = one.filter((offering) => offering.kind === kind)
     if (rows.length > 0) await store(ctx, sourceId, rows)
   }
-  return findByNumbers(
-    ctx,
-    sourceId,
-    one.map(({ number }) => number),
-  )
 }
 
 async function store(ctx: Ctx, sourceId: string, offerings: readonly OfferingReceived[]): Promise<void> {
@@ -66,7 +61,13 @@ async function store(ctx: Ctx, sourceId: string, offerings: readonly OfferingRec
   )
 }
 
-async function findByNumbers(ctx: Ctx, sourceId: string, numbers: readonly string[]): Promise<Map<string, string>> {
+/** What a source offers, received at any time before: the id of each by its number there. */
+export async function offeringsByNumber(
+  ctx: Ctx,
+  sourceId: string,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (numbers.length === 0) return new Map()
   const { rows } = await sql<{
     number: string
     id: string

@@ -1,7 +1,13 @@
 import { hash } from 'node:crypto'
 import type { DeliveryCounts, WaitingReason } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { receiveOfferings, withdrawFacts, writeFacts, type FactToWrite } from '../../activity/index.ts'
+import {
+  offeringsByNumber,
+  receiveOfferings,
+  withdrawFacts,
+  writeFacts,
+  type FactToWrite,
+} from '../../activity/index.ts'
 import { cellsOfRows, getSource, keyOfRow, receiveRows, type Received } from '../../identity/index.ts'
 import { connectorOf } from '../connectors/catalogue.ts'
 import type { Stream } from '../connectors/connector.ts'
@@ -92,11 +98,15 @@ async function storeMeanings(ctx: Ctx, carrying: Carrying, meanings: readonly Me
     carrying,
     understood.flatMap(({ means }) => means.people),
   )
-  const offeringIds = await receiveOfferings(
+  await receiveOfferings(
     ctx,
     connection.sourceId,
     understood.flatMap(({ means }) => means.offerings),
   )
+  // Most of what is sold was received long before it was sold.
+  const offeringIds = await offeringsByNumber(ctx, connection.sourceId, [
+    ...new Set(understood.flatMap(({ means }) => means.facts.flatMap(({ offering }) => offering ?? []))),
+  ])
   const cells = await cellsOf(ctx, carrying, { people, abouts: understood.flatMap(({ means }) => means.about ?? []) })
   const facts = understood.flatMap(({ meaning, means }) =>
     means.facts.map((fact) => factOf(fact, { meaning, cells, offeringIds, carrying })),

@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, expect } from 'vitest'
 import { testApp } from '../../../platform/testing/test-app.ts'
-import { openPretix, type PretixEmulator } from './pretix-emulator.ts'
+import { openPretix } from './pretix-emulator.ts'
+
+export { sell } from './pretix-sale.ts'
 
 export const pretix = await openPretix(() => app.clock.now())
 export const app = await testApp({ KLANTREGIE_OWN_NETWORK: new URL(pretix.url).host })
@@ -51,7 +53,8 @@ export async function lastDeliveries(connection: Made): Promise<Map<string, Told
 
 export const facts = () =>
   app.query(
-    `select kind, quantity, amount_cents, relation_id is not null as is_somebodys, is_reversal, order_key from activity.fact
+    `select kind, quantity, amount_cents, relation_id is not null as is_somebodys, is_reversal, order_key,
+       (select o.title from activity.offering o where o.id = offering_id) as offering from activity.fact
      where superseded_by is null and removed_at is null order by source_key`,
   )
 
@@ -78,54 +81,3 @@ beforeEach(() => {
     await app.query('delete from activity.fact')
   }
 })
-
-/** Somebody there sells one ticket; the same code again is the same order, changed at this moment. */
-export function sell(emulator: PretixEmulator, code: string, order: Record<string, unknown> = {}): string {
-  emulator.events.set('zomer', {
-    slug: 'zomer',
-    name: { nl: 'Zomerconcert' },
-    currency: 'EUR',
-    date_from: '2026-07-01T19:30:00Z',
-    date_to: null,
-    has_subevents: false,
-  })
-  emulator.items.set('zomer/1', { id: 1, name: { nl: 'Normaal' }, admission: true, variations: [] })
-  const position = {
-    id: 100 + Number(code.slice(1)),
-    positionid: 1,
-    item: 1,
-    variation: null,
-    price: '23.00',
-    subevent: null,
-    canceled: false,
-    checkins: [],
-    answers: [],
-    secret: 'geheime-streepjescode',
-  }
-  return emulator.putOrder({
-    code,
-    event: 'zomer',
-    status: 'p',
-    testmode: false,
-    email: `${code.toLowerCase()}@example.org`,
-    phone: null,
-    customer: null,
-    locale: 'nl-informal',
-    sales_channel: 'web',
-    datetime: '2026-02-01T10:00:00Z',
-    total: '23.00',
-    invoice_address: {
-      name: `Koper ${code}`,
-      name_parts: { _scheme: 'given_family', given_name: 'Koper', family_name: code },
-      street: 'Dijk 1',
-      zipcode: '4131 AA',
-      city: 'Vianen',
-      country: 'NL',
-    },
-    positions: [position],
-    fees: [],
-    payments: [{ local_id: 1, state: 'confirmed', amount: '23.00' }],
-    refunds: [],
-    ...order,
-  })
-}

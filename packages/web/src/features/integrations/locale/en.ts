@@ -233,5 +233,5 @@ export const en = {
   'attach.search': 'Find a relation',
   'attach.found': '{count, plural, =0 {Nobody found} one {# relation found} other {# relations found}}',
   'attach.choose': 'Choose',
-  'attach.toName': 'Choose {name}',
+  'attach.toName': 'Choose: {name}',
 } as const satisfies Record<keyof typeof nl, string>

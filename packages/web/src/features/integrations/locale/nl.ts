@@ -232,5 +232,5 @@ export const nl = {
   'attach.search': 'Zoek een relatie',
   'attach.found': '{count, plural, =0 {Niemand gevonden} one {# relatie gevonden} other {# relaties gevonden}}',
   'attach.choose': 'Kiezen',
-  'attach.toName': 'Kies {name}',
+  'attach.toName': 'Kiezen: {name}',
 } as const
