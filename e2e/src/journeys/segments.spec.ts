@@ -27,6 +27,22 @@ beforeAll(async () => {
 
 const figures = () => bram.within('region', 'Hoeveel')
 const conditions = () => bram.within('region', 'Voorwaarden')
+/** Profiles are made anew within seconds. */
+async function isFresh(): Promise<void> {
+  const asOf = async () =>
+    (
+      await set.errands.ask<{ asOf: string | null }>('POST', '/segments/count', {
+        conditions: { group: 'all', of: [] },
+      })
+    ).asOf
+  await expect.poll(asOf, { timeout: 20_000 }).toBeNull()
+}
+/** A moment of this calendar year, about so many days ago; early in January the first days count as one. */
+function dayThisYear(daysAgo: number): string {
+  const now = new Date()
+  const then = new Date(now.getTime() - daysAgo * 86_400_000)
+  return (then.getFullYear() === now.getFullYear() ? then : now).toISOString()
+}
 const add = (what: string) => conditions().picks(what, { from: 'Voorwaarde toevoegen aan “Alles hiervan”' })
 
 test('conditions are chosen in a sentence, and the count follows', async () => {
@@ -139,14 +155,7 @@ test('who rose from passer-by to participant is counted, shown and listed', asyn
       occurredAt: middleOf(monthsAgo),
       amountCents: 2500,
     })
-  // Profiles are made anew within seconds.
-  const isFresh = async () =>
-    (
-      await set.errands.ask<{ asOf: string | null }>('POST', '/segments/count', {
-        conditions: { group: 'all', of: [] },
-      })
-    ).asOf === null
-  while (!(await isFresh()));
+  await isFresh()
   await bram.opens('/waarde')
   await bram.seesTitle('Waarde')
   await bram.presses('1 relatie van Passant naar Participant: lijst tonen')
@@ -216,4 +225,40 @@ test('figures are kept under a name', async () => {
   await bram.follows('Jaarverslag')
   await bram.seesTitle('Jaarverslag')
   await bram.sees(/Wat hier staat verandert niet meer/)
+})
+
+test('families who came twice this year, and what they brought', async () => {
+  const came: readonly (readonly [string, readonly number[]])[] = [
+    ['Gezin Van den Oever-Kazemi', [4, 2]],
+    ['Gezin Bakker', [3]],
+  ]
+  for (const [surname, daysAgo] of came) {
+    const { relation } = await set.errands.ask<{ relation: { id: string } }>('POST', '/relations', {
+      kind: 'household',
+      name: { surname },
+    })
+    for (const days of daysAgo)
+      await set.errands.ask('POST', `/relations/${relation.id}/facts`, {
+        ...{ kind: 'ticket', quantity: 4, amountCents: 4400, currency: 'EUR' },
+        occurredAt: dayThisYear(days),
+      })
+  }
+  await isFresh()
+  await bram.opens('/segmenten/nieuw')
+  await bram.seesTitle('Nieuw segment')
+  await add('Soort relatie')
+  await conditions().presses('Soort relatie: persoon')
+  const kinds = bram.within('dialog', 'Soort relatie')
+  await kinds.ticks('persoon')
+  await kinds.ticks('huishouden')
+  await bram.keys('Escape')
+  await add('Hoe vaak of hoeveel')
+  await conditions().fills('Aantal', '2')
+  await conditions().picks('dit kalenderjaar', { from: /^Wanneer: / })
+  await figures().sees(/^relatie: /)
+  await conditions().sees('Huishoudens met minstens 2 keer Bezoek dit kalenderjaar.')
+  const brought = bram.within('region', 'Wat ze dit jaar brachten')
+  await brought.sees(/€\s?88,00/)
+  await bram.seesLink('Gezin Van den Oever-Kazemi')
+  await bram.findsNothingWrong()
 })
