@@ -76,6 +76,7 @@ test('an order that names nobody waits on the home page, and is of whom she says
   })
   await anouk.opens('/')
   await anouk.seesHeading('Van wie is dit? Er wacht 1 aflevering')
+  await anouk.sees('2 van de 9 gedaan')
   await anouk.follows('Postvak openen')
   await anouk.seesTitle('Postvak van koppelingen')
   const waiting = anouk.within('list', 'Postvak van koppelingen')

@@ -14,11 +14,13 @@ export async function listWaitingImports(ctx: Ctx): Promise<{ id: string; fileNa
   return rows
 }
 
-/** Whether anything was read in from a list, or put there as one. */
+/** Whether anything was read in: from a list, put there as one, or delivered by another system. */
 export async function hasList(ctx: Ctx): Promise<boolean> {
   const { rows } = await sql<{ has: boolean }>`
     select exists (select from identity.import i where i.state = 'done')
-      or exists (select from identity.source s where s.kind = 'demo') as has`.execute(ctx.tx)
+      or exists (select from identity.source s where s.kind = 'demo')
+      or exists (select from identity.source s where s.kind = 'connection'
+        and exists (select from identity.source_record r where r.source_id = s.id)) as has`.execute(ctx.tx)
   return rows[0]?.has ?? false
 }
 
