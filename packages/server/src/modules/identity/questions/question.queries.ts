@@ -1,6 +1,7 @@
 import type { QuestionState } from '@klantregie/contract'
 import { sql, type RawBuilder } from 'kysely'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
+import { expectedRows } from '../../../platform/db/expected-rows.queries.ts'
 import { tablesOf } from '../../../platform/db/tables.ts'
 import { fewVisible } from '../../relations/index.ts'
 import { decided, isAsked, isAskedOfAll, isForReader } from './asked.queries.ts'
@@ -179,9 +180,8 @@ async function countEntries(ctx: Ctx, state: Waiting, filter: Filter): Promise<n
 }
 
 async function estimateEntries(ctx: Ctx, state: Waiting, filter: Filter): Promise<number> {
-  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`explain (format json)
-    select from identity.possible_duplicate p where ${among(state, filter)}`.execute(ctx.tx)
-  return Math.max(MOST_ENTRIES, rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0)
+  const entries = sql`select from identity.possible_duplicate p where ${among(state, filter)}`
+  return Math.max(MOST_ENTRIES, await expectedRows(ctx, entries))
 }
 
 type Looking = { readonly state: Waiting; readonly filter: Filter; readonly most: number | null }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
+import { expectedRows } from '../../../platform/db/expected-rows.queries.ts'
 
 /**
  * Current records per source. Counting a million index entries is a second's work, so from here on the planner's
@@ -17,9 +18,8 @@ export async function countRecords(ctx: Ctx, sourceId: string): Promise<number> 
 }
 
 async function estimate(ctx: Ctx, sourceId: string): Promise<number> {
-  const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`explain (format json)
-    select 1 from identity.source_record where source_id = ${sourceId} and superseded_by is null`.execute(ctx.tx)
-  return Math.max(MOST_EXACT, rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0)
+  const current = sql`select 1 from identity.source_record where source_id = ${sourceId} and superseded_by is null`
+  return Math.max(MOST_EXACT, await expectedRows(ctx, current))
 }
 
 /** Names of the sources that know each of these relations: one query for a page of a list. */

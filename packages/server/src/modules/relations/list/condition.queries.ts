@@ -1,6 +1,7 @@
 import type { RelationKind } from '@klantregie/contract'
 import { sql, type RawBuilder } from 'kysely'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
+import { expectedRows } from '../../../platform/db/expected-rows.queries.ts'
 import { dutchDay, minorsBornAfter } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { clearBits, isLimited } from '../disclosure/clear-fields.queries.ts'
 import { holds, idsOf as idsOfOwn, type Filter as OwnFilter } from '../field-values/own-filter.queries.ts'
@@ -259,11 +260,4 @@ export async function shareOf(ctx: Ctx, { own, elsewhere, checked }: Condition, 
 /** For texts the planner knows the distribution of the index's entries, but nothing of what a text contains. */
 export function estimateEntries(ctx: Ctx, term: SearchedTerm): Promise<number> {
   return expectedRows(ctx, idsOf(term, null))
-}
-
-async function expectedRows(ctx: Ctx, query: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{
-    'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }]
-  }>`explain (format json) ${query}`.execute(ctx.tx)
-  return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
 }

@@ -1,5 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
+import { expectedRows } from '../../../platform/db/expected-rows.queries.ts'
+
+/** Expected so many times more than asked, nothing is counted: an expectation may be wrong, but not that much. */
+const SURELY_MORE = 2
 
 /** More different combinations of domains than this are not looked up one by one. */
 const MOST_MASKS = 500
@@ -32,6 +36,8 @@ export async function fewVisible(ctx: Ctx, most: number): Promise<RawBuilder<unk
   const masks = await findMasks(ctx, ctx.domainMask)
   if (masks === null) return null
   const ids = sql`select v.id from relations.relation v where v.archived_at is null and v.merged_into_id is null and v.domain_mask = any(${masks}::bigint[])`
+  // Counting to `most` costs more than the search itself for who sees far more than that.
+  if ((await expectedRows(ctx, ids)) > SURELY_MORE * most) return null
   const { rows } = await sql<{
     count: number
   }>`select count(*) as count from (${ids} limit ${most + 1}) counted`.execute(ctx.tx)
