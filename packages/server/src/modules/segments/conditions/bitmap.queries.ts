@@ -14,13 +14,15 @@ export const nobody: RawBuilder<unknown> = sql`${ZERO}::bit varying(65536)`
  * (number). Number n stands at bit n of its chunk, counted from the left as `get_bit` does.
  */
 export function bitmapsOf(numbers: RawBuilder<unknown>): RawBuilder<unknown> {
+  // Numbers are read once: who is asked for may be many, and costs the most. Of words there are a sixty-fourth.
   return sql`
-    select c.chunk, ('x' || string_agg(lpad(to_hex(coalesce(w.bits, 0)), 16, '0'), '' order by g.word))::bit varying(65536) as bits
-    from (select distinct k.number >> 16 as chunk from (${numbers}) k) c
-    cross join generate_series(0, 1023) g(word)
-    left join (
+    with words as materialized (
       select n.number >> 6 as word, bit_or(1::bigint << (63 - (n.number & 63))) as bits from (${numbers}) n group by 1
-    ) w on w.word = (c.chunk << 10) + g.word
+    )
+    select c.chunk, ('x' || string_agg(lpad(to_hex(coalesce(w.bits, 0)), 16, '0'), '' order by g.word))::bit varying(65536) as bits
+    from (select distinct k.word >> 10 as chunk from words k) c
+    cross join generate_series(0, 1023) g(word)
+    left join words w on w.word = (c.chunk << 10) + g.word
     group by c.chunk`
 }
 
@@ -56,10 +58,6 @@ export async function holdStill(ctx: Ctx): Promise<void> {
 export async function holdAlone(ctx: Ctx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('segments ' || ${ctx.tenantId}, 0))`.execute(ctx.tx)
 }
-
-/** Numbers as bitmaps, a subquery (chunk, bits). They are read once: who is asked for may be many, and costs the most. */
-export const stretchesOf = (numbers: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  with numbers as materialized (${numbers}) select b.chunk, b.bits from (${bitmapsOf(sql`select number from numbers`)}) b`
 
 /** Stores a condition with its bitmaps, unless somebody else just did. `stretches`: a subquery (chunk, bits). */
 export async function build(
@@ -116,10 +114,10 @@ export async function noteTouched(ctx: Ctx, numbers: RawBuilder<unknown>, freed:
 
 /** Sets the bits of those who were touched: on for `numbers` (a subquery), off for the others. Bitmaps that stay the same are not written. */
 export async function setTouched(ctx: Ctx, conditionId: string, numbers: RawBuilder<unknown>): Promise<void> {
-  await sql`with numbers as materialized (${numbers})
+  await sql`
     insert into segments.bitmap as b (condition_id, chunk, bits)
     select ${conditionId}, t.chunk, coalesce(m.bits, ${nobody})
-    from pg_temp.segments_touched t left join (${bitmapsOf(sql`select number from numbers`)}) m on m.chunk = t.chunk
+    from pg_temp.segments_touched t left join (${bitmapsOf(numbers)}) m on m.chunk = t.chunk
     where m.chunk is not null or exists (select from segments.bitmap o where o.condition_id = ${conditionId} and o.chunk = t.chunk)
     on conflict (tenant_id, condition_id, chunk) do update
       set bits = b.bits & ~(select t.bits from pg_temp.segments_touched t where t.chunk = b.chunk) | excluded.bits

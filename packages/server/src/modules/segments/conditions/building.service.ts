@@ -25,7 +25,7 @@ export async function ensureBuilt(ctx: Ctx, conditions: readonly Exact[]): Promi
   await bitmaps.holdStill(ctx)
   for (const says of missing) {
     const stretches =
-      says.on === 'moment' ? bitsOfMoment(says.id) : bitmaps.stretchesOf(await numbersFor(ctx, says, null))
+      says.on === 'moment' ? bitsOfMoment(says.id) : bitmaps.bitmapsOf(await numbersFor(ctx, says, null))
     await bitmaps.build(ctx, { id: byText.get(textOf(says)) ?? '', says, stretches, today })
   }
   return byText
