@@ -144,3 +144,47 @@ test('a key that is refused is said, nothing is lost, and the key is never told'
   expect(JSON.stringify(rows)).not.toContain(pretix.token)
   expect(JSON.stringify(await app.audit())).not.toContain(pretix.token)
 })
+
+test('a membership is a period of who has it, under what it is called; cancelled it counts no more', async () => {
+  pretix.customers.set('LID1', {
+    identifier: 'LID1',
+    email: 'lid@example.org',
+    name: 'Lena Lid',
+    name_parts: { _scheme: 'given_family', given_name: 'Lena', family_name: 'Lid' },
+    locale: 'nl',
+  })
+  pretix.membershipTypes.set('7', { id: 7, name: { nl: 'Vriend van het theater' } })
+  const membership = {
+    id: 31,
+    testmode: false,
+    customer: 'LID1',
+    membership_type: 7,
+    date_start: '2026-01-01T00:00:00+01:00',
+    date_end: '2026-12-31T23:59:59+01:00',
+    canceled: false,
+  }
+  pretix.memberships.set('31', membership)
+  pretix.memberships.set('32', { ...membership, id: 32, testmode: true })
+  const connection = await connect(connectionName())
+  expect((await deliver(connection)).get('memberships')?.counts).toMatchObject({ offered: 2, new: 2, unmatched: 0 })
+  const periods = () =>
+    app.query(`select kind, quantity, price_type, day::text, until::text, relation_id is not null as is_somebodys
+      from activity.fact where superseded_by is null and removed_at is null and kind = 'membership' order by source_key`)
+  const period = { kind: 'membership', price_type: 'Vriend van het theater', day: '2026-01-01', is_somebodys: true }
+  expect(await periods()).toEqual([{ ...period, quantity: 1, until: '2026-12-31' }])
+  expect((await deliver(connection)).get('memberships')?.counts).toMatchObject({ same: 2, new: 0, changed: 0 })
+  pretix.memberships.set('31', { ...membership, canceled: true })
+  expect((await deliver(connection)).get('memberships')?.counts).toMatchObject({ changed: 1 })
+  expect((await periods()).map(({ quantity }) => quantity)).toEqual([1, -1])
+})
+
+test('without the right to see customers the rest comes in all the same', async () => {
+  pretix.troubles.hidesCustomers = true
+  sell(pretix, 'M1')
+  const connection = await connect(connectionName())
+  const told = await deliver(connection)
+  expect([told.get('customers')?.state, told.get('memberships')?.state]).toEqual(['failed', 'failed'])
+  expect(told.get('orders')).toMatchObject({ state: 'done', counts: { new: 1 } })
+  const { problem } = (await admin('GET', `/connections/${connection.id}`)).json() as { problem: unknown }
+  expect(problem).toBeNull()
+})

@@ -35,6 +35,8 @@ export type GivenFact = {
   readonly person: ObjectKey | null
   readonly kind: FactKind
   readonly occurredAt: Date
+  /** The last day, of what lasts ("2026-12-31"). */
+  readonly until?: string | null
   readonly offering: string | null
   readonly quantity: number
   readonly amountCents: number

@@ -35,6 +35,8 @@ export type PretixEmulator = {
   readonly items: Map<string, Json>
   readonly customers: Map<string, Json>
   readonly orders: Map<string, Json>
+  readonly membershipTypes: Map<string, Json>
+  readonly memberships: Map<string, Json>
   /** Adds an order or changes one, as somebody there would: it is changed at this moment. */
   readonly putOrder: (order: Json) => string
   /** How often an order was put. */
@@ -86,6 +88,8 @@ export async function openPretix(clock: () => Date): Promise<PretixEmulator> {
     items: new Map(),
     customers: new Map(),
     orders: new Map(),
+    membershipTypes: new Map(),
+    memberships: new Map(),
     changes: () => changes,
     putOrder: (order) => {
       changes += 1
@@ -129,7 +133,10 @@ function refusal({ troubles, token }: PretixEmulator, request: IncomingMessage):
 function found(emulator: PretixEmulator, url: URL): Reply {
   const base = `/api/v1/organizers/${emulator.organizer}/`
   if (!url.pathname.startsWith(base)) return { status: 403, body: { detail: 'You do not have permission.' } }
-  const body = find(emulator, url.pathname.slice(base.length), url)
+  const path = url.pathname.slice(base.length)
+  if (emulator.troubles.hidesCustomers && /^(customers|membership)/.test(path))
+    return { status: 403, body: { detail: 'You do not have permission to perform this action.' } }
+  const body = find(emulator, path, url)
   if (body === null) return { status: 404, body: { detail: 'Not found.' } }
   return { status: 200, body, headers: { 'x-page-generated': emulator.now().toISOString() } }
 }
@@ -138,7 +145,8 @@ function find(emulator: PretixEmulator, path: string, url: URL): Json | null {
   const list = LISTS[path]
   if (list !== undefined) return paged(emulator, url, list(emulator, url))
   if (path === '') return { name: { nl: 'Theater De Waterlinie' }, slug: emulator.organizer }
-  return path.startsWith('customers/') ? customersAsked(emulator, path, url) : ofEvent(emulator, path, url)
+  if (path.startsWith('customers/')) return customersAsked(emulator, path, url)
+  return path.startsWith('membership') ? membershipsAsked(emulator, path, url) : ofEvent(emulator, path, url)
 }
 
 const LISTS: Readonly<Record<string, (emulator: PretixEmulator, url: URL) => readonly Json[]>> = {
@@ -162,10 +170,19 @@ function ofEvent(emulator: PretixEmulator, path: string, url: URL): Json | null 
 }
 
 function customersAsked(emulator: PretixEmulator, path: string, url: URL): Json | null {
-  if (emulator.troubles.hidesCustomers) return null
   const [, id = ''] = /^customers\/(?:([^/]+)\/)?$/.exec(path) ?? []
   if (id === '') return paged(emulator, url, [...emulator.customers.values()])
   return emulator.customers.get(id) ?? null
+}
+
+function membershipsAsked(emulator: PretixEmulator, path: string, url: URL): Json | null {
+  const { memberships, membershipTypes } = emulator
+  if (path === 'membershiptypes/') return paged(emulator, url, [...membershipTypes.values()])
+  const testmode = url.searchParams.get('testmode')
+  const asked = [...memberships.values()].filter(
+    (one) => testmode === null || (one['testmode'] === true) === (testmode === 'true'),
+  )
+  return path === 'memberships/' ? paged(emulator, url, asked) : null
 }
 
 /** In the order in which they were made; kept until something changes, because a large house is read page by page. */

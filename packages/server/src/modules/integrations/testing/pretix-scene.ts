@@ -63,7 +63,16 @@ let number = 0
 export const connectionName = (): string => `Kaartverkoop ${String(number)}`
 beforeEach(() => {
   number += 1
-  for (const kept of [pretix.events, pretix.subevents, pretix.items, pretix.customers, pretix.orders]) kept.clear()
+  for (const kept of [
+    pretix.events,
+    pretix.subevents,
+    pretix.items,
+    pretix.customers,
+    pretix.orders,
+    pretix.memberships,
+    pretix.membershipTypes,
+  ])
+    kept.clear()
   Object.assign(pretix.troubles, {
     busy: 0,
     failing: 0,

@@ -86,6 +86,7 @@ export const codesEn = {
     'In pretix: Organiser, then Teams. Choose a team that may view orders (and customers) and make an API token at the bottom. Paste it here; we keep it sealed and never show it again.',
   'connector.stream.events': 'Events',
   'connector.stream.customers': 'Customers',
+  'connector.stream.memberships': 'Memberships',
   'connector.stream.orders': 'Orders',
   'connector.group.ticketing': 'Ticketing',
   'connector.group.library': 'Library',
@@ -100,6 +101,8 @@ export const codesEn = {
 
   'objectType.order': 'Order',
   'objectType.customer': 'Customer',
+  'objectType.membership': 'Membership',
+  'objectType.membership_type': 'Kind of membership',
   'objectType.event': 'Event',
   'objectType.subevent': 'Date',
   'objectType.item': 'Product',

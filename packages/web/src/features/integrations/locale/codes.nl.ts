@@ -87,6 +87,7 @@ export const codesNl = {
     'In pretix: Organisator, dan Teams. Kies een team dat bestellingen (en klanten) mag bekijken en maak onderaan een API-token. Plak het hier; we bewaren het verzegeld en tonen het nooit meer.',
   'connector.stream.events': 'Activiteiten',
   'connector.stream.customers': 'Klanten',
+  'connector.stream.memberships': 'Lidmaatschappen',
   'connector.stream.orders': 'Bestellingen',
   'connector.group.ticketing': 'Kaartverkoop',
   'connector.group.library': 'Bibliotheek',
@@ -101,6 +102,8 @@ export const codesNl = {
 
   'objectType.order': 'Bestelling',
   'objectType.customer': 'Klant',
+  'objectType.membership': 'Lidmaatschap',
+  'objectType.membership_type': 'Soort lidmaatschap',
   'objectType.event': 'Activiteit',
   'objectType.subevent': 'Datum',
   'objectType.item': 'Product',

@@ -2,6 +2,7 @@ import type { Ask, Page, Question, Stream } from '../connector.ts'
 import type { GivenObject, Settings, Understood } from '../given.rules.ts'
 import { DeliveryFailure } from '../connector.ts'
 import { understandOffer } from './pretix-events.rules.ts'
+import { keysBesideMembership, understandMembership } from './pretix-memberships.rules.ts'
 import { keysBeside, understandOrder } from './pretix-orders.rules.ts'
 import { customerOf } from './pretix-people.rules.ts'
 import { listOf, objectOf, textOf, type Json } from './pretix-values.rules.ts'
@@ -143,6 +144,43 @@ const customers: Stream = {
   },
 }
 
+/** Memberships of who has an account, with what they are called before them. They are asked whole: pretix does not say which changed. */
+const memberships: Stream = {
+  key: 'memberships',
+  hasControl: false,
+  needs: keysBesideMembership,
+  understand: understandMembership,
+  read: async (ask, settings, { resume }) => {
+    const at = isMembershipResume(resume) ? resume : { types: true, page: null }
+    const first = at.types
+      ? { path: below(settings, 'membershiptypes/'), query: {} }
+      : { path: below(settings, 'memberships/'), query: settings['withTest'] === 'yes' ? {} : { testmode: 'false' } }
+    const page = await pageIfThere(ask, at.page ?? first)
+    if (page === null) return { objects: [], resume: null, total: null }
+    const objectType = at.types ? 'membership_type' : 'membership'
+    const next: MembershipResume | null =
+      page.resume === null ? (at.types ? { types: false, page: null } : null) : { types: at.types, page: page.resume }
+    return {
+      objects: page.results.map((said) => given(objectType, textOf(said['id']), said)),
+      resume: next,
+      total: null,
+    }
+  },
+}
+
+/** Null: this installation is older than what is asked for. */
+async function pageIfThere(ask: Ask, at: Resume): Promise<Awaited<ReturnType<typeof pageOf>> | null> {
+  try {
+    return await pageOf(ask, at)
+  } catch (error) {
+    if (error instanceof DeliveryFailure && error.problem.code === 'not_found') return null
+    throw error
+  }
+}
+
+type MembershipResume = { readonly types: boolean; readonly page: Resume | null }
+const isMembershipResume = (value: unknown): value is MembershipResume => typeof objectOf(value)['types'] === 'boolean'
+
 /** The moment at which the list was made, as they say it: the next question begins there. */
 const GENERATED = 'x-page-generated'
 
@@ -229,4 +267,4 @@ async function found(ask: Ask, path: string, query: Readonly<Record<string, stri
   }
 }
 
-export const pretixStreams: readonly Stream[] = [events, customers, orders]
+export const pretixStreams: readonly Stream[] = [events, customers, memberships, orders]
