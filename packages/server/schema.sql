@@ -2174,6 +2174,14 @@ create table identity.match_settings (
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table identity.match_waiting (
+  tenant_id uuid not null default platform.current_tenant(),
+  import_id uuid not null,
+  since timestamp with time zone not null,
+  constraint match_waiting_pkey PRIMARY KEY (tenant_id, import_id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table identity.merge (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,

@@ -933,6 +933,11 @@ export interface Database {
     changed_by: string
     changed_at: Timestamp
   }
+  'identity.match_waiting': {
+    tenant_id: Generated<string>
+    import_id: string
+    since: Timestamp
+  }
   'identity.merge': {
     tenant_id: Generated<string>
     id: string

@@ -112,13 +112,30 @@ export async function countMerges(ctx: Ctx, runId: string): Promise<number> {
   return row.merges
 }
 
-/** The oldest import that was to be matched and has not been: a run was busy when it ended. */
-export async function findWaitingImport(ctx: Ctx): Promise<string | undefined> {
+/** As `isBusy`; a run that is just ending is waited for, so that what comes in then is either matched by it or starts a run itself. */
+export async function isStillBusy(ctx: Ctx): Promise<boolean> {
+  const { rows } = await sql`
+    select from identity.match_run r where r.state in ('running', 'undoing') for update`.execute(ctx.tx)
+  return rows.length > 0
+}
+
+/** To be matched when the run has ended that is busy now. */
+export async function keepWaiting(ctx: Ctx, importId: string): Promise<void> {
+  await sql`insert into identity.match_waiting (import_id, since) values (${importId}, ${ctx.now}) on conflict do nothing`.execute(
+    ctx.tx,
+  )
+}
+
+/** What waits the longest, taken from those that wait; what a run over all records has seen since waits no more. */
+export async function takeWaiting(ctx: Ctx): Promise<string | undefined> {
+  await sql`delete from identity.match_waiting w where exists (
+    select from identity.match_run r where r.kind = 'records' and r.state = 'done' and r.started_at > w.since)`.execute(
+    ctx.tx,
+  )
   const { rows } = await sql<{ id: string }>`
-    select i.id from identity.import i where i.state = 'done' and (i.options->>'compareAfterwards')::boolean
-      and i.finished_at > (select min(r.started_at) from identity.match_run r)
-      and not exists (select from identity.match_run r where r.import_id = i.id or (r.kind = 'records' and r.state = 'done' and r.started_at > i.finished_at))
-    order by i.finished_at limit 1
-  `.execute(ctx.tx)
+    delete from identity.match_waiting w where w.import_id = (
+      select o.import_id from identity.match_waiting o order by o.since, o.import_id limit 1) returning w.import_id as id`.execute(
+    ctx.tx,
+  )
   return rows[0]?.id
 }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { testApp } from '../../../platform/testing/test-app.ts'
 import { contents, readIn } from '../testing/importing.ts'
+import { matchAfterImport } from './run-matching.service.ts'
 
 const app = await testApp()
 const owner = app.as('administrator')
@@ -141,6 +142,23 @@ test('what an import brings is matched with what there was, when that was asked 
   expect((await relations()).length).toBe(before)
   // The figures are those of the whole, though only the new record and what is near it was looked at.
   expect(latest.counts).toMatchObject({ records: 11, merges: 1, relationsAfter: before, relationsBefore: before + 1 })
+})
+
+test('what comes in while a run is busy is matched when that has ended, also when it was cancelled', async () => {
+  const imports = (await app.query('select id from identity.import order by id limit 2')) as { id: string }[]
+  const { jobId } = (await owner('POST', '/matching/runs')).json() as { jobId: string }
+  // Told twice, it waits once.
+  for (const { id } of [...imports, ...imports]) await app.inTransaction((ctx) => matchAfterImport(ctx, id))
+  expect(await app.query('select import_id as id from identity.match_waiting order by 1')).toEqual(imports)
+  await owner('POST', `/jobs/${jobId}/cancel`)
+  await app.runJobs()
+  const runs = (await owner('GET', '/matching/runs')).json().items as { kind: string; state: string }[]
+  expect(runs.slice(0, 3).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+    'import done',
+    'import done',
+    'records cancelled',
+  ])
+  expect(await app.query('select from identity.match_waiting')).toEqual([])
 })
 
 test('who is in a list that nobody wanted matched is recognised all the same', async () => {

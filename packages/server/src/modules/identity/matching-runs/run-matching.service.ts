@@ -145,15 +145,15 @@ async function conclude(ctx: Ctx, runId: string, plan: MatchPlan): Promise<void>
   await startWaiting(ctx)
 }
 
-/** An import that ended while a run was busy is matched when that run has ended. */
+/** What came in while a run was busy is matched when that run has ended, however it ended. */
 async function startWaiting(ctx: Ctx): Promise<void> {
-  const waiting = await runs.findWaitingImport(ctx)
+  const waiting = await runs.takeWaiting(ctx)
   if (waiting !== undefined) await matchAfterImport(ctx, waiting)
 }
 
-/** Matches what an import brought; when a run is busy, after that run. */
+/** Matches what an import or a delivery brought (`importId`: as its records say); when a run is busy, after that run. */
 export async function matchAfterImport(ctx: Ctx, importId: string): Promise<void> {
-  if (await runs.isBusy(ctx)) return
+  if (await runs.isStillBusy(ctx)) return runs.keepWaiting(ctx, importId)
   await start(ctx, { kind: 'import', importId })
 }
 
@@ -177,6 +177,7 @@ export async function endBadly(
   await runs.update(ctx, runId, { state, finishedAt: ctx.now })
   await ctx.audit(cancelled ? 'matching.cancelled' : 'matching.failed', { kind: 'match_run', id: runId })
   await ctx.announce({ topic: 'matching', id: runId })
+  await startWaiting(ctx)
 }
 
 /** @throws AppError identity.match_run_not_found, identity.match_run_undone, identity.matching_busy */
@@ -213,6 +214,7 @@ export async function undoMatching(run: JobRun, runId: string, others: OtherModu
     await runs.update(ctx, runId, { state: 'undone', finishedAt: ctx.now })
     await ctx.audit('matching.undone', { kind: 'match_run', id: runId })
     await ctx.announce({ topic: 'matching', id: runId })
+    await startWaiting(ctx)
   })
 }
 
