@@ -4101,10 +4101,10 @@ create table segments.behaviour (
   branch_id uuid not null,
   number integer not null,
   relation_id uuid not null,
-  days date[] not null,
+  days integer[] not null,
   orders integer[] not null,
   quantities integer[] not null,
-  money_days date[] not null,
+  money_days integer[] not null,
   cents bigint[] not null,
   constraint behaviour_pkey PRIMARY KEY (tenant_id, family_id, genre_id, branch_id, number),
   constraint behaviour_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE

@@ -2091,10 +2091,10 @@ export interface Database {
     branch_id: string
     number: number
     relation_id: string
-    days: string[]
+    days: number[]
     orders: number[]
     quantities: number[]
-    money_days: string[]
+    money_days: number[]
     cents: number[]
   }
   'segments.bitmap': {

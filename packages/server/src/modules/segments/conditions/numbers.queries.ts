@@ -7,6 +7,7 @@ import { idsOfOwnCondition, relationsLinked, relationsWithLabel, relationsWithRo
 import { placeOf, placesWith } from '../codes/code-place.queries.ts'
 import { numbersOfMoment } from '../moments/moment-bits.queries.ts'
 import { FIRST_BIRTHDAY } from '../portrait/slices.ts'
+import { countWithin, dayOfKey, oldest, sumWithin } from '../profile/behaviour-days.queries.ts'
 import { EVERY, type Exact } from './exact.ts'
 
 /** Only these relations; null: every one. */
@@ -152,7 +153,7 @@ type Behaviour = Extract<Exact, { readonly on: 'behaviour' | 'first' }>
 function ofBehaviour(condition: Behaviour, among: Among): RawBuilder<unknown> {
   if (condition.on === 'first') {
     return sql`select b.number from segments.behaviour b where ${whole(condition.familyId)} and ${within(sql`b.relation_id`, among)}
-      and cardinality(b.days) > 0 and ${between(sql`b.days[cardinality(b.days)]`, condition)}`
+      and cardinality(b.days) > 0 and ${between(oldest(sql`b.days`), condition)}`
   }
   const holdsForNothing = (condition.least ?? 0) <= 0 && (condition.most ?? 0) >= 0
   if (!holdsForNothing) return doers(condition, among, false)
@@ -174,9 +175,6 @@ function doers(condition: Counted, among: Among, isTurned: boolean): RawBuilder<
     ...(most === null ? [] : [sql`${amount} <= ${most}::bigint`]),
   ]
   const holds = limits.length === 0 ? sql`true` : sql.join(limits, sql` and `)
-  const quick = isTurned ? null : byNthDay(condition)
-  if (quick !== null)
-    return sql`select b.number from segments.behaviour b where ${sliceOf(condition)} and ${within(sql`b.relation_id`, among)} and ${quick}`
   return sql`select s.number from (${amounts(condition, among)}) s where ${isTurned ? sql`not (${holds})` : holds}`
 }
 
@@ -187,7 +185,8 @@ function amounts(condition: Counted, among: Among): RawBuilder<unknown> {
   // A day with two genres is one day; money and tickets of two genres add up.
   if (condition.measure === 'days' && !isOneRow(condition))
     return sql`select b.number, count(distinct d.day) as amount
-      from segments.behaviour b cross join lateral unnest(b.days) d(day) where ${rows} and ${isWithin(condition)} group by b.number`
+      from segments.behaviour b cross join lateral (select ${dayOfKey(sql`k.key`)} as day from unnest(b.days) k(key)) d
+      where ${rows} and ${isWithin(condition)} group by b.number`
   return sql`select b.number, sum(${amountIn(condition)})::bigint as amount from segments.behaviour b where ${rows} group by b.number`
 }
 
@@ -231,17 +230,6 @@ function sumOf(measure: Counted['measure']): RawBuilder<unknown> {
   }
 }
 
-/**
- * "At least n days since": whoever's n-th newest day is too long ago is passed by with one look; of the others the days that are still
- * to come are left out.
- */
-function byNthDay(condition: Counted): RawBuilder<unknown> | null {
-  const { measure, least, most, from, until } = condition
-  if (measure !== 'days' || least === null || least < 1 || most !== null || !isOneRow(condition)) return null
-  const nth = from === null ? sql`b.days[${least}::int] is not null` : sql`b.days[${least}::int] >= ${from}::date`
-  return until === null ? nth : sql`${nth} and (b.days[1] <= ${until}::date or ${amountIn(condition)} >= ${least})`
-}
-
 function sliceOf({ familyId, genreIds, branchIds }: Counted): RawBuilder<unknown> {
   const side = (column: 'genre_id' | 'branch_id', ids: readonly string[]) =>
     ids.length === 0
@@ -251,17 +239,19 @@ function sliceOf({ familyId, genreIds, branchIds }: Counted): RawBuilder<unknown
 }
 
 /** How much of a row falls within the days that are asked for. */
-function amountIn(condition: Counted): RawBuilder<unknown> {
-  const { measure, from, until } = condition
-  if (measure === 'days')
-    return from === null && until === null
-      ? sql`cardinality(b.days)`
-      : sql`(select count(*) from unnest(b.days) d(day) where ${isWithin(condition)})`
-  const [days, values] =
-    measure === 'money'
-      ? [sql`b.money_days`, sql`b.cents`]
-      : [sql`b.days`, measure === 'orders' ? sql`b.orders` : sql`b.quantities`]
-  return sql`(select coalesce(sum(d.value), 0) from unnest(${days}, ${values}) d(day, value) where ${isWithin(condition)})`
+function amountIn({ measure, from, until }: Counted): RawBuilder<unknown> {
+  const day = (text: string | null) => (text === null ? null : sql`${text}::date`)
+  const stretch = { from: day(from), until: day(until) }
+  switch (measure) {
+    case 'days':
+      return countWithin(sql`b.days`, stretch)
+    case 'money':
+      return sumWithin(sql`b.money_days`, sql`b.cents`, stretch)
+    case 'orders':
+      return sumWithin(sql`b.days`, sql`b.orders`, stretch)
+    case 'quantity':
+      return sumWithin(sql`b.days`, sql`b.quantities`, stretch)
+  }
 }
 
 function isWithin({ from, until }: Days): RawBuilder<unknown> {

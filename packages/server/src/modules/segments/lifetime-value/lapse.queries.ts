@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { countingFacts } from '../../activity/index.ts'
 import { EVERY } from '../conditions/exact.ts'
+import { dayOfKey, keyOfDay } from '../profile/behaviour-days.queries.ts'
 
 type PastRow = {
   readonly relationId: string
@@ -43,7 +44,8 @@ export async function listPasts(
     from segments.behaviour b
     cross join lateral (
       select array_agg(t.day::text order by t.day desc) as days
-      from (select n.day from unnest(b.days) n(day) where n.day <= ${today}::date order by n.day desc limit ${MOST_DAYS}) t
+      from (select ${dayOfKey(sql`n.key`)} as day from unnest(b.days) n(key) where n.key >= ${keyOfDay(sql`${today}::date`)}
+        order by n.key limit ${MOST_DAYS}) t
     ) d
     left join companies c on (c.relation_id, c.family_id) = (b.relation_id, b.family_id)
     left join members m on m.relation_id = b.relation_id

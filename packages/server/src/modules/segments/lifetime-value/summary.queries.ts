@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { leftOutOfForetelling } from '../../privacy/index.ts'
 import { EVERY } from '../conditions/exact.ts'
+import { countWithin, newestUntil, oldest, sumWithin } from '../profile/behaviour-days.queries.ts'
 import type { SpendColumns, SummaryColumns } from './summary-columns.rules.ts'
 
 /** Rows that are read at once; as columns they are a megabyte. */
@@ -10,7 +11,7 @@ const AT_ONCE = 20_000
 /** The first day on which anything counted in a family; null: never. */
 export async function firstDay(ctx: Ctx, familyId: string): Promise<string | null> {
   const { rows } = await sql<{ day: string | null }>`
-    select min(b.days[cardinality(b.days)]) as day from segments.behaviour b
+    select min(${oldest(sql`b.days`)}) as day from segments.behaviour b
     where b.family_id = ${familyId} and b.genre_id = ${EVERY}::uuid and b.branch_id = ${EVERY}::uuid`.execute(ctx.tx)
   return rows[0]?.day ?? null
 }
@@ -37,16 +38,15 @@ export async function noteSummaries(
 ): Promise<void> {
   for (const table of TABLES) await sql`drop table if exists ${sql.table(`pg_temp.${table}`)}`.execute(ctx.tx)
   const until = (day: RawBuilder<unknown>) =>
-    sql`(select count(*)::int as times, max(d.day) as last from unnest(b.days) d(day) where d.day <= ${day})`
+    sql`(select ${countWithin(sql`b.days`, { from: null, until: day })} as times, ${newestUntil(sql`b.days`, day)} as last)`
   const early = calibrationUntil === null ? sql`'0001-01-01'::date` : sql`${calibrationUntil}::date`
   await sql`
     create temporary table value_one as
     select b.number, b.relation_id, k.times - 1 as repeats, k.last - f.first as active_days, ${today}::date - f.first as observed_days,
-      greatest(0, (select coalesce(sum(m.cents), 0) from unnest(b.money_days, b.cents) m(day, cents)
-        where m.day > f.first and m.day <= ${today}::date))::bigint as cents,
+      greatest(0, ${sumWithin(sql`b.money_days`, sql`b.cents`, { from: sql`f.first + 1`, until: sql`${today}::date` })})::bigint as cents,
       nullif(e.times, 0) - 1 as early_repeats, e.last - f.first as early_active_days, k.times - e.times as holdout
     from segments.behaviour b join segments.profile p on p.number = b.number
-    cross join lateral (select b.days[cardinality(b.days)] as first) f
+    cross join lateral (select ${oldest(sql`b.days`)} as first) f
     cross join lateral ${until(sql`${today}::date`)} k
     cross join lateral ${until(early)} e
     where b.family_id = ${familyId} and b.genre_id = ${EVERY}::uuid and b.branch_id = ${EVERY}::uuid

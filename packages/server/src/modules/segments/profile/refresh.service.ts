@@ -9,7 +9,7 @@ import * as marks from './marks.queries.ts'
 import * as profiles from './profile.queries.ts'
 
 /** Changes when profiles made by earlier code are no longer right: they are then all made anew. */
-export const PROFILE_VERSION = 2
+export const PROFILE_VERSION = 3
 
 /** Relations made anew in one transaction: small enough that nobody who builds a condition waits long. */
 const AT_ONCE = 5000

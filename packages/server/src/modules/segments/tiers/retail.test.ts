@@ -56,7 +56,7 @@ test('facts of 875 customers of a shop give, through a night, exactly what was w
   await app.inTransaction(refreshAll)
   await app.runDay()
   const rows = await app.query(
-    `select r.relation_id as id, o.day - r.last_day as recency, r.orders, r.cents, b.days[cardinality(b.days)] as first, r.last_day as last
+    `select r.relation_id as id, o.day - r.last_day as recency, r.orders, r.cents, date '2000-01-01' - b.days[cardinality(b.days)] as first, r.last_day as last
      from segments.rfm r join segments.rfm_round o on o.family_id = r.family_id
      join segments.behaviour b on b.family_id = r.family_id and b.number = r.number and b.genre_id = $1 and b.branch_id = $1`,
     ['00000000-0000-0000-0000-000000000000'],

@@ -2,6 +2,7 @@ import type { RfmRound } from '@klantregie/contract'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { EVERY } from '../conditions/exact.ts'
+import { newestUntil, oldest, sumWithin } from '../profile/behaviour-days.queries.ts'
 
 /** Whose past and of what: one family, up to and including a day. */
 export type Scored = { readonly familyId: string; readonly day: string }
@@ -11,17 +12,17 @@ export type Scored = { readonly familyId: string; readonly day: string }
  * transaction. A score is one more than the whole fifths of them that have less, as `calculateScoreBounds` says; equal values are equal ranks.
  */
 export async function noteScores(ctx: Ctx, { familyId, day }: Scored): Promise<void> {
+  const past = { from: null, until: sql`${day}::date` }
   await sql`drop table if exists pg_temp.rfm_made`.execute(ctx.tx)
   await sql`
     create temporary table rfm_made on commit drop as
     with known as (
       select b.number, b.relation_id,
-        case when b.days[1] <= ${day}::date then b.days[1] else (select max(d.day) from unnest(b.days) d(day) where d.day <= ${day}::date) end as last_day,
-        (select coalesce(sum(d.orders), 0)::int from unnest(b.days, b.orders) d(day, orders) where d.day <= ${day}::date) as orders,
-        (select coalesce(sum(d.cents), 0)::bigint from unnest(b.money_days, b.cents) d(day, cents) where d.day <= ${day}::date) as cents
+        ${newestUntil(sql`b.days`, sql`${day}::date`)} as last_day,
+        ${sumWithin(sql`b.days`, sql`b.orders`, past)}::int as orders, ${sumWithin(sql`b.money_days`, sql`b.cents`, past)}::bigint as cents
       from segments.behaviour b join segments.profile p on p.number = b.number
       where b.family_id = ${familyId} and b.genre_id = ${EVERY}::uuid and b.branch_id = ${EVERY}::uuid
-        and p.is_open and b.days[cardinality(b.days)] <= ${day}::date
+        and p.is_open and ${oldest(sql`b.days`)} <= ${day}::date
     )
     select k.*,
       1 + 5 * (rank() over (order by k.last_day) - 1) / count(*) over () as recency,
