@@ -92,6 +92,7 @@ const KIND_OF: Readonly<Record<WaitingKind, Deed['kind']>> = {
   proposals: 'proposal',
   imports: 'import',
   duplicates: 'duplicates',
+  keys: 'keys',
 }
 
 function ofWaiting({ kind, count, id, title, dueOn, dueAt }: Waiting): Deed {

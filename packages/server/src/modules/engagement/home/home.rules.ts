@@ -75,6 +75,7 @@ const MOST_USEFUL: readonly DeedKind[] = [
   'firstList',
   'review',
   'proposal',
+  'keys',
   'quiet',
   'import',
   'duplicates',

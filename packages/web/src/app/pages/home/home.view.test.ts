@@ -31,6 +31,7 @@ test.each([
   { kind: 'reviews', id: null, href: '/nakijken' },
   { kind: 'reviews', id: 'r1', href: '/nakijken/r1' },
   { kind: 'duplicates', id: null, href: '/possible-duplicates' },
+  { kind: 'keys', id: null, href: '/admin/keys' },
 ] as const)('what waits ($kind) leads to $href', ({ href, ...waiting }) => {
   expect(hrefOfWaiting(waiting)).toBe(href)
 })

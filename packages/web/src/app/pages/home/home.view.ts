@@ -56,6 +56,7 @@ const LISTS: Readonly<Record<Waiting['kind'], { readonly list: string; readonly 
   proposals: { list: '/voorstellen', one: '/voorstellen/' },
   imports: { list: '/imports', one: '/imports/' },
   duplicates: { list: '/possible-duplicates', one: null },
+  keys: { list: '/admin/keys', one: null },
 }
 
 /** One thing that waits opens itself; several open their list. */
@@ -71,6 +72,7 @@ const WAITING_OF: Readonly<Partial<Record<Deed['kind'], Waiting['kind']>>> = {
   proposal: 'proposals',
   import: 'imports',
   duplicates: 'duplicates',
+  keys: 'keys',
 }
 
 /** Where the button of the one deed leads. */
