@@ -308,11 +308,10 @@ describe('an attack', () => {
 })
 
 test('a key that ends soon waits on the home page of whoever makes keys, and is told by doctor', async () => {
+  await app.query('update admin.api_key set withdrawn_at = made_at')
   const { key } = await make({ days: 20 })
   const waitingFor = async (role: 'administrator' | 'relation_manager') =>
-    JSON.parse((await app.as(role)('GET', '/home')).body).waiting.filter(
-      ({ kind }: { kind: string }) => kind === 'keys',
-    )
+    (await app.as(role)('GET', '/home')).json().waiting.filter(({ kind }: { kind: string }) => kind === 'keys')
   expect(await waitingFor('administrator')).toMatchObject([{ dueOn: '2026-03-22' }])
   expect(await waitingFor('relation_manager')).toEqual([])
   const findings = async (day: string) => {
