@@ -782,6 +782,27 @@ CREATE UNIQUE INDEX target_group_key ON activity.target_group USING btree (tenan
 CREATE UNIQUE INDEX target_group_name ON activity.target_group USING btree (tenant_id, lower(name));
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table admin.api_key (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  secret_hash text not null,
+  ending text not null,
+  scopes text[] not null,
+  per_minute integer not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint api_key_pkey PRIMARY KEY (tenant_id, id),
+  constraint api_key_maker FOREIGN KEY (tenant_id, made_by) REFERENCES admin.app_user(tenant_id, id),
+  constraint api_key_tenant_id_id_fkey FOREIGN KEY (tenant_id, id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE,
+  constraint api_key_name_check CHECK (((length(name) >= 2) AND (length(name) <= 80))),
+  constraint api_key_per_minute_check CHECK (((per_minute >= 1) AND (per_minute <= 6000)))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table admin.app_user (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
@@ -798,7 +819,10 @@ create table admin.app_user (
   domain_ids uuid[] not null default '{}'::uuid[],
   created_at timestamp with time zone not null,
   last_seen_at timestamp with time zone,
+  kind text not null default 'person'::text,
   constraint app_user_pkey PRIMARY KEY (tenant_id, id),
+  constraint app_user_key_cannot_sign_in CHECK (((kind = 'person'::text) OR ((password_hash = '!'::text) AND (role <> 'administrator'::text)))),
+  constraint app_user_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'key'::text]))),
   constraint app_user_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text]))),
   constraint app_user_role_check CHECK ((role = ANY (ARRAY['administrator'::text, 'privacy_officer'::text, 'relation_manager'::text, 'front_office'::text, 'reader'::text])))
 );

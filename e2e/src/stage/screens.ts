@@ -149,6 +149,8 @@ export const workScreens: readonly Screen[] = [
   { path: '/admin/users', title: 'Users' },
   { path: '/admin/branches', title: 'Branches' },
   { path: '/admin/organisation', title: 'Organisation' },
+  { path: '/admin/keys', title: 'API keys' },
+  { path: '/admin/keys?make=true', title: 'API keys' },
   { path: '/koppelingen', title: 'Connections' },
   { path: '/koppelingen/nieuw', title: 'Connect a system' },
   { path: '/koppelingen/nieuw?systeem=pretix', title: 'Connect pretix' },

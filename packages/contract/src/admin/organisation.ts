@@ -15,6 +15,7 @@ export const getOrganisation = defineRoute({
   method: 'GET',
   path: '/organisation',
   permission: 'session',
+  withKey: 'allowed',
   summary: 'Show the organisation',
   response: Organisation,
 })
@@ -53,6 +54,7 @@ export const listBranches = defineRoute({
   method: 'GET',
   path: '/branches',
   permission: 'session',
+  withKey: 'allowed',
   summary: 'List the branches',
   response: z.object({ items: z.array(Branch) }),
 })
@@ -202,6 +204,7 @@ export const getJob = defineRoute({
   method: 'GET',
   path: '/jobs/:id',
   permission: 'session',
+  withKey: 'allowed',
   summary: 'Show one piece of background work',
   params: IdParams,
   response: Job,

@@ -27,6 +27,7 @@ export const WaitingKind = z.enum([
   'imports',
   'connections',
   'objects',
+  'keys',
 ])
 export type WaitingKind = z.infer<typeof WaitingKind>
 
@@ -63,6 +64,7 @@ export const DeedKind = z.enum([
   'object',
   'firstList',
   'duplicates',
+  'keys',
 ])
 export type DeedKind = z.infer<typeof DeedKind>
 

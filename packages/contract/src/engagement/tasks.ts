@@ -257,6 +257,8 @@ export const getCalendarFeed = defineRoute({
   method: 'GET',
   path: '/calendar-feed',
   permission: 'engagement.task.read',
+  // The address that is made lets somebody in after a key was withdrawn.
+  withKey: 'refused',
   summary: 'Show whether one’s tasks can be read by a calendar program',
   response: z.object({ feed: CalendarFeed.nullable() }),
 })
@@ -264,6 +266,8 @@ export const renewCalendarFeed = defineRoute({
   method: 'POST',
   path: '/calendar-feed',
   permission: 'engagement.task.read',
+  // The address that is made lets somebody in after a key was withdrawn.
+  withKey: 'refused',
   summary: 'Make an address at which a calendar program reads one’s tasks; an earlier address stops working',
   response: z.object({ url: z.string(), feed: CalendarFeed }),
 })
@@ -271,6 +275,8 @@ export const withdrawCalendarFeed = defineRoute({
   method: 'DELETE',
   path: '/calendar-feed',
   permission: 'engagement.task.read',
+  // The address that is made lets somebody in after a key was withdrawn.
+  withKey: 'refused',
   summary: 'Withdraw the address at which a calendar program reads one’s tasks',
   response: Done,
 })

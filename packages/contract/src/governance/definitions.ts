@@ -88,6 +88,7 @@ export const listTerms = defineRoute({
   method: 'GET',
   path: '/definitions/terms',
   permission: 'session',
+  withKey: 'allowed',
   summary: 'List which term explains which type, field and figure',
   response: z.object({ items: z.array(Term) }),
 })

@@ -67,6 +67,7 @@ export const permissions = [
   'segments.code.manage',
   'admin.organisation.manage',
   'admin.user.manage',
+  'admin.key.manage',
   'admin.job.read',
   'admin.audit.read',
 ] as const
@@ -235,3 +236,38 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'segments.value.read',
   ],
 }
+
+/**
+ * What an API key can be given at all, and then only of its role: reading, and keeping relations and what they did. Whatever gives
+ * rights, makes secrets, takes a mask off or decides over others is done by people.
+ */
+export const permissionsOfKeys = [
+  'relations.relation.read',
+  'relations.relation.write',
+  'relations.relation.export',
+  'activity.timeline.read',
+  'activity.interaction.write',
+  'activity.fact.read',
+  'activity.fact.write',
+  'activity.offering.read',
+  'activity.offering.manage',
+  'identity.import.read',
+  'identity.import.run',
+  'identity.duplicate.read',
+  'governance.model.read',
+  'governance.quality.read',
+  'privacy.consent.read',
+  'privacy.consent.write',
+  'privacy.register.read',
+  'engagement.task.read',
+  'engagement.task.write',
+  'engagement.process.read',
+  'engagement.approach.read',
+  'segments.segment.read',
+  'segments.advice.read',
+  'segments.inventory.read',
+  'segments.value.read',
+  'integrations.connection.read',
+  'admin.job.read',
+  'admin.audit.read',
+] as const satisfies readonly Permission[]

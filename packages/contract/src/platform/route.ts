@@ -20,6 +20,11 @@ export type Route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType,
   readonly transport: Transport
   /** `allowed`: also while somebody looks along as a colleague, when nothing else but reading is. */
   readonly whileViewing: 'reading' | 'allowed'
+  /**
+   * Whether an API key gets in when it holds the permission. `refused` unless said otherwise for whatever is of the person who is
+   * signed in (`session`), and for what would outlive the key.
+   */
+  readonly withKey: 'allowed' | 'refused'
   readonly params: P
   readonly query: Q
   readonly body: B
@@ -39,6 +44,7 @@ type RouteInput<P, Q, B, R> = {
   summary: string
   transport?: Transport
   whileViewing?: 'reading' | 'allowed'
+  withKey?: 'allowed' | 'refused'
   params?: P
   query?: Q
   body?: B
@@ -56,6 +62,7 @@ export function defineRoute<
   return {
     transport: 'json',
     whileViewing: 'reading',
+    withKey: input.permission === 'session' ? 'refused' : 'allowed',
     errors: [],
     ...input,
     params: input.params ?? (Nothing as unknown as P),

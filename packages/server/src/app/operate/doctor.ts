@@ -4,6 +4,7 @@ import { checkBackup, checkDataFolder, checkNode } from './doctor-machine.ts'
 import { checkDatabase } from './doctor-database.ts'
 import { checkFiles } from './doctor-files.ts'
 import { checkJobs } from './doctor-jobs.ts'
+import { checkKeys } from './doctor-keys.ts'
 import { checkSecrets } from './doctor-secrets.ts'
 import { checkTrail } from './doctor-trail.ts'
 import type { Finding } from './finding.ts'
@@ -48,6 +49,7 @@ export async function examine(database: Pick<ReachedDatabase, 'owner' | 'app'>, 
   return [
     ...findings,
     ...(await checkJobs(database.app, new Date())),
+    ...(await checkKeys(database.app, new Date())),
     ...(await checkFiles(database.app, dataDir)),
     ...(await checkTrail(database.app, dataDir)),
   ]

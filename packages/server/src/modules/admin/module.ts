@@ -1,6 +1,8 @@
 import { keptJobs } from '../../platform/jobs/keeping.queries.ts'
 import { keptAuditDetails } from '../../platform/audit/kept-details.queries.ts'
 import { defineModule, type Module } from '../../platform/module.ts'
+import { keyRoutes } from './keys/key.routes.ts'
+import { waitingKeys } from './keys/keys-home.service.ts'
 import { eventRoutes } from './events/events.routes.ts'
 import { guideOfAdmin } from './home/admin-home.service.ts'
 import { jobRoutes } from './jobs/job.routes.ts'
@@ -49,6 +51,9 @@ const auditActions: Module['auditActions'] = [
   'team.added',
   'team.changed',
   'team.removed',
+  'key.made',
+  'key.withdrawn',
+  'key.taken_over',
   'job.cancel_asked',
 ]
 
@@ -56,7 +61,13 @@ const auditActions: Module['auditActions'] = [
 export function adminModule(others: OtherModules): Module {
   return defineModule({
     name: 'admin',
-    permissions: ['admin.organisation.manage', 'admin.user.manage', 'admin.job.read', 'admin.audit.read'],
+    permissions: [
+      'admin.organisation.manage',
+      'admin.user.manage',
+      'admin.key.manage',
+      'admin.job.read',
+      'admin.audit.read',
+    ],
     routes: [
       organisationRoutes,
       signInRoutes,
@@ -64,6 +75,7 @@ export function adminModule(others: OtherModules): Module {
       accountRoutes,
       userRoutes,
       teamRoutes,
+      keyRoutes,
       jobRoutes,
       trailRoutes(others.trail),
       (app) => eventRoutes(app, others.existsFor),
@@ -81,6 +93,7 @@ export function adminModule(others: OtherModules): Module {
     personalData: [],
     keeps: [keptJobs, keptAuditDetails],
     timeline: [],
+    waiting: [waitingKeys],
     guide: [guideOfAdmin],
     auditActions,
   })

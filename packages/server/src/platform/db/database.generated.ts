@@ -116,6 +116,20 @@ export interface Database {
     position: number
     is_active: Generated<boolean>
   }
+  'admin.api_key': {
+    tenant_id: Generated<string>
+    id: string
+    name: string
+    secret_hash: string
+    ending: string
+    scopes: string[]
+    per_minute: number
+    made_by: string
+    made_at: Timestamp
+    expires_at: Timestamp
+    withdrawn_at: Timestamp | null
+    last_used_at: Timestamp | null
+  }
   'admin.app_user': {
     tenant_id: Generated<string>
     id: string
@@ -132,6 +146,7 @@ export interface Database {
     domain_ids: Generated<string[]>
     created_at: Timestamp
     last_seen_at: Timestamp | null
+    kind: Generated<string>
   }
   'admin.branch': {
     tenant_id: Generated<string>

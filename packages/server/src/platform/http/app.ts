@@ -14,7 +14,7 @@ import type { Outside } from '../outside/outside.ts'
 import { AppError } from '../failure.ts'
 import { answerOnce } from './idempotency.queries.ts'
 
-/** Who is behind a request, found by the admin module from the session cookie; null for nobody. */
+/** Who is behind a request, found by the admin module from the session cookie or the API key; null for nobody. */
 export type Authenticate = (request: FastifyRequest) => Promise<SignedIn | null>
 export type SignedIn = {
   readonly who: Who
@@ -22,6 +22,14 @@ export type SignedIn = {
   readonly userId: string
   /** What the session was opened on, in words that people recognise. */
   readonly device: string
+  /** Only of an API key, whose id is then that of the session and of the user: how much it may still ask in this minute. */
+  readonly allowance?: Allowance
+}
+export type Allowance = {
+  readonly isAllowed: boolean
+  readonly limit: number
+  readonly remaining: number
+  readonly resetSeconds: number
 }
 
 /** What entrances need; made once in app/ and passed to every module's routes. */
@@ -61,8 +69,8 @@ export type OpenCall<R extends AnyRoute> = In<R> & {
 
 /** A JSON route for somebody signed in: rights checked, input validated, one transaction, output validated. */
 export function route<R extends AnyRoute>(app: App, definition: R, handle: (call: Call<R>) => Promise<Out<R>>): void {
-  register(app, definition, async (request) => {
-    const signedIn = await admit(app, definition, request)
+  register(app, definition, async (request, reply) => {
+    const signedIn = await admit(app, definition, { request, reply })
     if (!signedIn) throw new AppError('auth.required')
     const input = readInput(definition, request)
     return app.transactions.inTenant(signedIn.who, async (ctx) => {
@@ -79,7 +87,7 @@ export function openRoute<R extends AnyRoute>(
   handle: (call: OpenCall<R>) => Promise<unknown>,
 ): void {
   register(app, definition, async (request, reply) => {
-    const signedIn = await admit(app, definition, request)
+    const signedIn = await admit(app, definition, { request, reply })
     const input = readInput(definition, request)
     const language = signedIn?.who.language ?? languageOf(request)
     const result = await handle({ ...input, app, signedIn, language, request, reply })
@@ -125,17 +133,38 @@ function refuseTooLarge(maxBytes: number): onRequestHookHandler {
 }
 
 /** Nobody gets further than this without the route's permission; a route without one does not exist (see `Access`). */
-async function admit(app: App, definition: AnyRoute, request: FastifyRequest): Promise<SignedIn | null> {
+async function admit(
+  app: App,
+  definition: AnyRoute,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): Promise<SignedIn | null> {
   const { permission } = definition
   if (permission === 'public') return null
   const signedIn = await app.authenticate(request)
   if (!signedIn) throw new AppError('auth.required')
+  if (signedIn.allowance) admitKey(definition, signedIn.allowance, reply)
   // Looking along as a colleague is reading. This is the one place where that is kept, so no route can forget it.
   if (signedIn.who.viewingAs && definition.method !== 'GET' && definition.whileViewing !== 'allowed')
     throw new AppError('governance.viewing_as')
   if (permission !== 'session' && !signedIn.who.permissions.has(permission))
     throw new AppError('auth.forbidden', { permission })
   return placed(signedIn, definition, request)
+}
+
+/** The fields of draft-ietf-httpapi-ratelimit-headers-07, which programs know best, and `Retry-After` (RFC 9110). */
+function admitKey(definition: AnyRoute, allowance: Allowance, reply: FastifyReply): void {
+  const { limit, remaining, resetSeconds } = allowance
+  void reply.headers({
+    'ratelimit-limit': limit,
+    'ratelimit-remaining': remaining,
+    'ratelimit-reset': resetSeconds,
+    'ratelimit-policy': `${limit};w=60`,
+  })
+  if (!allowance.isAllowed) {
+    void reply.header('retry-after', resetSeconds)
+    throw new AppError('auth.key_too_fast', { retryAfterSeconds: resetSeconds })
+  }
+  if (definition.withKey === 'refused') throw new AppError('auth.not_for_keys')
 }
 
 function readInput<R extends AnyRoute>(definition: R, request: FastifyRequest): In<R> {

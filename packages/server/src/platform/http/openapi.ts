@@ -1,4 +1,4 @@
-import { errorCodes, Problem, type AnyRoute } from '@klantregie/contract'
+import { errorCodes, Problem, type AnyRoute, type ErrorCode } from '@klantregie/contract'
 import { z } from 'zod'
 import type { App } from './app.ts'
 
@@ -19,14 +19,17 @@ export function describeApi(routes: readonly AnyRoute[], baseUrl: string): Json 
       title: 'Klantregie',
       version: '0.1.0',
       description:
-        'Everything the screens do goes through this API. Sign in with POST /api/session and send the cookie along. A POST with an `Idempotency-Key` is carried out at most once.',
+        'Everything the screens do goes through this API. Send an API key along (`Authorization: Bearer krk_…`), or sign in with POST /api/session and send the cookie along. A POST with an `Idempotency-Key` is carried out at most once.',
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
     servers: [{ url: baseUrl }],
-    security: [{ session: [] }],
+    security: [{ session: [] }, { key: [] }],
     paths: found,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-klantregie' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-klantregie' },
+        key: { type: 'http', scheme: 'bearer', bearerFormat: 'krk_…' },
+      },
       schemas: shared,
     },
   }
@@ -37,12 +40,18 @@ function operation(route: AnyRoute): Json {
     operationId: operationId(route),
     summary: route.summary,
     tags: [route.path.split('/')[1]],
-    ...(route.permission === 'public' ? { security: [] } : {}),
+    ...securityOf(route),
     'x-permission': route.permission,
     parameters: [...parametersOf(route, 'path'), ...parametersOf(route, 'query')],
     ...requestBody(route),
     responses: { 200: success(route), ...failures(route) },
   }
+}
+
+/** Left out: a session or a key, as at the top. */
+function securityOf({ permission, withKey }: AnyRoute): Json {
+  if (permission === 'public') return { security: [] }
+  return withKey === 'refused' ? { security: [{ session: [] }] } : {}
 }
 
 function operationId(route: AnyRoute): string {
@@ -90,12 +99,17 @@ function success(route: AnyRoute): Json {
   return { description: 'OK', content: content[route.transport] }
 }
 
+const ofKeys = ({ withKey }: AnyRoute): readonly ErrorCode[] =>
+  withKey === 'refused'
+    ? ['auth.not_for_keys']
+    : ['auth.key_expired', 'auth.key_withdrawn', 'auth.key_orphaned', 'auth.key_too_fast']
+
 /** One response per status, naming the codes that come with it. */
 function failures(route: AnyRoute): Record<string, Json> {
-  const always =
+  const always: readonly ErrorCode[] =
     route.permission === 'public'
-      ? (['http.invalid_input'] as const)
-      : (['http.invalid_input', 'auth.required', 'auth.forbidden'] as const)
+      ? ['http.invalid_input']
+      : ['http.invalid_input', 'auth.required', 'auth.forbidden', ...ofKeys(route)]
   const codes = [...new Set([...always, ...route.errors])]
   const byStatus = Map.groupBy(codes, (code) => errorCodes[code])
   return Object.fromEntries(
@@ -149,7 +163,7 @@ function apiPage(routes: readonly AnyRoute[]): string {
   const sections = [...groups].map(([name, members]) => `<h2>${escape(name)}</h2>${members.map(routeArticle).join('')}`)
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Klantregie API</title><link rel="stylesheet" href="/api/style.css"></head><body><main><h1>Klantregie API</h1>
-<p>Every screen uses these operations. For programs: <a href="/api/openapi.json">OpenAPI 3.1</a>. Sign in with <code>POST /api/session</code> and send the cookie along.</p>
+<p>Every screen uses these operations. For programs: <a href="/api/openapi.json">OpenAPI 3.1</a>. Send an API key along (<code>Authorization: Bearer krk_…</code>), made under Administration, or sign in with <code>POST /api/session</code> and send the cookie along.</p>
 ${sections.join('')}</main></body></html>`
 }
 
@@ -161,7 +175,7 @@ function routeArticle(route: AnyRoute): string {
   const codes =
     route.errors.length > 0 ? `<p>Refusals: ${route.errors.map((code) => `<code>${code}</code>`).join(', ')}</p>` : ''
   return `<article><h3><code>${route.method} /api${escape(route.path)}</code></h3><p>${escape(route.summary)}.</p>
-<p>Needs: <code>${route.permission}</code></p>${codes}${schema('Query', route.query, 'input')}${schema('Body', route.body, 'input')}${schema('Answer', route.response, 'output')}</article>`
+<p>Needs: <code>${route.permission}</code>${route.withKey === 'refused' && route.permission !== 'public' ? '; not with an API key' : ''}</p>${codes}${schema('Query', route.query, 'input')}${schema('Body', route.body, 'input')}${schema('Answer', route.response, 'output')}</article>`
 }
 
 function escape(text: string): string {

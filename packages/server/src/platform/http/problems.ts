@@ -16,6 +16,8 @@ export function mapErrors(http: FastifyInstance, constraints: Readonly<Record<st
     else request.log.info({ code: known.code, route: request.routeOptions.url }, 'refused')
     if (reply.raw.headersSent) return reply
     const status = errorCodes[known.code]
+    // RFC 9110, section 11.6.1; browsers show no window for this scheme.
+    if (status === 401) void reply.header('www-authenticate', 'Bearer realm="Klantregie"')
     return reply
       .code(status)
       .type('application/problem+json')

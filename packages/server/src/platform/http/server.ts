@@ -84,6 +84,8 @@ function securityHeaders(config: Config) {
  */
 function refuseForeignOrigin(request: FastifyRequest, config: Config): AppError | undefined {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return undefined
+  // A key is never sent along by a browser of itself, so that no other site can use it; without a cookie there is nothing to ride on.
+  if (request.headers.authorization?.startsWith('Bearer ') && request.headers.cookie === undefined) return undefined
   const { origin } = request.headers
   const site = request.headers['sec-fetch-site']
   if (origin === undefined)

@@ -44,6 +44,7 @@ function select(ctx: Ctx) {
         'team_ids',
       ),
     ])
+    .where('kind', '=', 'person')
     .where('is_active', '=', true)
 }
 

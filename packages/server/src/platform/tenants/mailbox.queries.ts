@@ -10,6 +10,7 @@ export async function findMailboxes(ctx: Ctx): Promise<Map<string, Mailbox>> {
   const rows = await tablesOf(ctx, 'admin')
     .selectFrom('admin.app_user')
     .select(['id', 'email', 'language'])
+    .where('kind', '=', 'person')
     .where('is_active', '=', true)
     .execute()
   return new Map(rows.map(({ id, email, language }) => [id, { email, language: language === 'en' ? 'en' : 'nl' }]))

@@ -91,6 +91,13 @@ export const homeEn = {
     '{count, plural, one {Is this the same relation? # question is waiting} other {Are these the same relations? # questions are waiting}}',
   'home.deed.duplicatesWhy': 'The most valuable question comes first. Five answers a day keep the list short.',
   'home.deed.duplicatesDo': 'Answer questions',
+  'home.deed.keys':
+    '{hasTitle, select, yes {API key {title} stops} other {{count, plural, one {# API key stops} other {# API keys stop}}}}',
+  'home.deed.keysWhy':
+    '{hasDay, select, yes {The first stops on {day} at the latest. The system that uses it gets nothing from then on.} other {}}',
+  'home.deed.keysDo': 'See the keys',
+  'home.waiting.keys':
+    '{hasTitle, select, yes {API key {title} stops} other {{count, plural, one {# API key stops} other {# API keys stop}}}}',
   'home.waiting.breaches':
     '{hasTitle, select, yes {Data breach: {title}} other {{count, plural, one {# data breach} other {# data breaches}}}}',
   'home.waiting.requests': '{count, plural, one {# request about data} other {# requests about data}}',

@@ -90,6 +90,13 @@ export const homeNl = {
     '{count, plural, one {Is dit dezelfde relatie? Er wacht # vraag} other {Zijn dit dezelfde relaties? Er wachten # vragen}}',
   'home.deed.duplicatesWhy': 'De waardevolste vraag staat vooraan. Vijf antwoorden per dag houden de lijst kort.',
   'home.deed.duplicatesDo': 'Vragen beantwoorden',
+  'home.deed.keys':
+    '{hasTitle, select, yes {API-sleutel {title} stopt} other {{count, plural, one {# API-sleutel stopt} other {# API-sleutels stoppen}}}}',
+  'home.deed.keysWhy':
+    '{hasDay, select, yes {De eerste stopt uiterlijk op {day}. Het systeem dat hem gebruikt, krijgt dan niets meer.} other {}}',
+  'home.deed.keysDo': 'Sleutels bekijken',
+  'home.waiting.keys':
+    '{hasTitle, select, yes {API-sleutel {title} stopt} other {{count, plural, one {# API-sleutel stopt} other {# API-sleutels stoppen}}}}',
   'home.waiting.breaches':
     '{hasTitle, select, yes {Datalek: {title}} other {{count, plural, one {# datalek} other {# datalekken}}}}',
   'home.waiting.requests': '{count, plural, one {# verzoek over gegevens} other {# verzoeken over gegevens}}',

@@ -1,5 +1,14 @@
 import { queryOptions } from '@tanstack/react-query'
-import { getOrganisation, listBranches, listInvitations, listJobs, listSessions, listUsers } from '@klantregie/contract'
+import {
+  getOrganisation,
+  listBranches,
+  listDomains,
+  listInvitations,
+  listJobs,
+  listKeys,
+  listSessions,
+  listUsers,
+} from '@klantregie/contract'
 import { call } from '../../lib/api.ts'
 
 export const usersQuery = queryOptions({ queryKey: ['admin', 'users'], queryFn: () => call(listUsers) })
@@ -14,3 +23,5 @@ export const organisationQuery = queryOptions({
 })
 export const sessionsQuery = queryOptions({ queryKey: ['admin', 'sessions'], queryFn: () => call(listSessions) })
 export const jobsQuery = queryOptions({ queryKey: ['admin', 'jobs'], queryFn: () => call(listJobs, { query: {} }) })
+export const keysQuery = queryOptions({ queryKey: ['admin', 'keys'], queryFn: () => call(listKeys) })
+export const domainsQuery = queryOptions({ queryKey: ['governance', 'domains'], queryFn: () => call(listDomains) })

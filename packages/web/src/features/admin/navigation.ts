@@ -6,6 +6,7 @@ export const houseScreens = [
   { key: 'users', href: '/admin/users', permission: 'admin.user.manage' },
   { key: 'branches', href: '/admin/branches', permission: 'admin.organisation.manage' },
   { key: 'organisation', href: '/admin/organisation', permission: 'admin.organisation.manage' },
+  { key: 'keys', href: '/admin/keys', permission: 'admin.key.manage' },
   { key: 'jobs', href: '/admin/jobs', permission: 'admin.job.read' },
   { key: 'audit', href: '/admin/audit', permission: 'admin.audit.read' },
 ] as const

@@ -61,6 +61,12 @@ export const adminScreens = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/admin/keys',
+    validateSearch: z.object({ make: z.boolean().optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('./keys/keys.tsx'), 'KeysScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/admin/jobs',
     component: lazyRouteComponent(() => import('./house/jobs.tsx'), 'JobsScreen'),
   }),

@@ -1,4 +1,4 @@
-import { permissionsOfOwner, permissionsOfRole, type Permission, type Role } from '@klantregie/contract'
+import { permissionsOfOwner, permissionsOfRole, Role, type Permission } from '@klantregie/contract'
 
 type Sight = {
   readonly isOwner: boolean
@@ -27,4 +27,10 @@ export function permissionsOfBoth(
   other: ReadonlySet<Permission>,
 ): ReadonlySet<Permission> {
   return new Set([...one].filter((permission) => other.has(permission)))
+}
+
+/** Whether somebody of this role may make keys, and so answer for those they made. */
+export function mayMakeKeys(role: string): boolean {
+  const known = Role.safeParse(role).data
+  return known !== undefined && permissionsOfRole[known].includes('admin.key.manage')
 }

@@ -36,7 +36,10 @@ const NO_ACCESS: Access = {
   rights: { change: '0', export: '0', delete: '0', fields: {} },
 }
 
-async function accessOf(ctx: Ctx, { id, role, teamIds, domainIds }: users.UserWithTeams): Promise<Access> {
+type RightsBy = Pick<users.UserWithTeams, 'id' | 'role' | 'teamIds' | 'domainIds'>
+
+/** Rights by role, teams and domains, at this moment. */
+export async function accessOf(ctx: Ctx, { id, role, teamIds, domainIds }: RightsBy): Promise<Access> {
   const sight = await rightsOf(ctx, { id, role, teamIds, domainIds })
   return { domainMask: sight.domainMask, rights: sight.rights, permissions: permissionsFor(role, sight) }
 }

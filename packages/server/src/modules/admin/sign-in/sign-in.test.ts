@@ -213,7 +213,7 @@ describe('domains', () => {
     const [domain] = await app.query(`select id from governance.domain where key = 'education'`)
     const user = app.who('relation_manager').actor
     await app.inTransaction((ctx) => updateUser(ctx, user.id, { domainIds: [domain.id] }))
-    const request = { cookies: { [COOKIE]: app.cookieOf('relation_manager') } }
+    const request = { url: '/api/session', headers: {}, cookies: { [COOKIE]: app.cookieOf('relation_manager') } }
     expect((await app.started.app.authenticate(request as never))?.who.domainMask).toBe('4')
   })
 })

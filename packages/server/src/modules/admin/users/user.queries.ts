@@ -74,8 +74,11 @@ function toUser(row: Row): UserRow {
   }
 }
 
+/** People only, here and below: the account of an API key is not one that anybody signs in to (`keys/`). */
+const people = (ctx: Ctx) => tables(ctx).selectFrom('admin.app_user').where('kind', '=', 'person')
+
 export async function find(ctx: Ctx, id: string): Promise<UserRow | null> {
-  const row = await tables(ctx).selectFrom('admin.app_user').select(columns).where('id', '=', id).executeTakeFirst()
+  const row = await people(ctx).select(columns).where('id', '=', id).executeTakeFirst()
   return row ? toUser(row) : null
 }
 
@@ -84,8 +87,7 @@ export type UserWithTeams = UserRow & { readonly teamIds: readonly string[] }
 
 /** Read on every request, so in one statement. */
 export async function findWithTeams(ctx: Ctx, id: string): Promise<UserWithTeams | null> {
-  const row = await tables(ctx)
-    .selectFrom('admin.app_user')
+  const row = await people(ctx)
     .select(columns)
     .select(
       sql<
@@ -100,17 +102,12 @@ export async function findWithTeams(ctx: Ctx, id: string): Promise<UserWithTeams
 }
 
 export async function findByEmail(ctx: Ctx, email: string): Promise<UserRow | null> {
-  const row = await tables(ctx)
-    .selectFrom('admin.app_user')
-    .select(columns)
-    .where('email_key', '=', emailKeyOf(email))
-    .executeTakeFirst()
+  const row = await people(ctx).select(columns).where('email_key', '=', emailKeyOf(email)).executeTakeFirst()
   return row ? toUser(row) : null
 }
 
 export async function findAll(ctx: Ctx): Promise<UserRow[]> {
-  const rows = await tables(ctx)
-    .selectFrom('admin.app_user')
+  const rows = await people(ctx)
     .select(columns)
     .orderBy(sql`name collate "nl-x-icu"`)
     .orderBy('id')
@@ -188,8 +185,7 @@ export async function touch(ctx: Ctx, id: string): Promise<void> {
 
 /** Who administers now; kept as they are until the end of the transaction, so that two cannot demote one another. */
 export async function lockAdministrators(ctx: Ctx): Promise<string[]> {
-  const rows = await tables(ctx)
-    .selectFrom('admin.app_user')
+  const rows = await people(ctx)
     .select('id')
     .where('role', '=', 'administrator')
     .where('is_active', '=', true)

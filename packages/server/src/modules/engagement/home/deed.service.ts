@@ -94,6 +94,7 @@ const KIND_OF: Readonly<Record<WaitingKind, Deed['kind']>> = {
   duplicates: 'duplicates',
   connections: 'connection',
   objects: 'object',
+  keys: 'keys',
 }
 
 function ofWaiting({ kind, count, id, title, dueOn, dueAt }: Waiting): Deed {

@@ -33,6 +33,7 @@ test.each([
   { kind: 'duplicates', id: null, href: '/possible-duplicates' },
   { kind: 'connections', id: 'c1', href: '/koppelingen/c1' },
   { kind: 'objects', id: null, href: '/koppelingen/postvak' },
+  { kind: 'keys', id: null, href: '/admin/keys' },
 ] as const)('what waits ($kind) leads to $href', ({ href, ...waiting }) => {
   expect(hrefOfWaiting(waiting)).toBe(href)
 })

@@ -58,6 +58,7 @@ const LISTS: Readonly<Record<Waiting['kind'], { readonly list: string; readonly 
   duplicates: { list: '/possible-duplicates', one: null },
   connections: { list: '/koppelingen', one: '/koppelingen/' },
   objects: { list: '/koppelingen/postvak', one: null },
+  keys: { list: '/admin/keys', one: null },
 }
 
 /** One thing that waits opens itself; several open their list. */
@@ -75,6 +76,7 @@ const WAITING_OF: Readonly<Partial<Record<Deed['kind'], Waiting['kind']>>> = {
   duplicates: 'duplicates',
   connection: 'connections',
   object: 'objects',
+  keys: 'keys',
 }
 
 /** Where the button of the one deed leads. */

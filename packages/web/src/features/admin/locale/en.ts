@@ -1,3 +1,4 @@
+import { keysEn } from './keys.en.ts'
 import { offersEn } from './offers.en.ts'
 import { trailFieldsEn } from './trail-fields.en.ts'
 import { trailEn } from './trail.en.ts'
@@ -5,6 +6,7 @@ import type { nl } from './nl.ts'
 
 export const en = {
   ...offersEn,
+  ...keysEn,
   ...trailEn,
   ...trailFieldsEn,
   'nav.admin': 'Administration',

@@ -1,8 +1,10 @@
+import { keysNl } from './keys.nl.ts'
 import { offersNl } from './offers.nl.ts'
 import { trailFieldsNl } from './trail-fields.nl.ts'
 import { trailNl } from './trail.nl.ts'
 export const nl = {
   ...offersNl,
+  ...keysNl,
   ...trailNl,
   ...trailFieldsNl,
   'nav.admin': 'Beheer',

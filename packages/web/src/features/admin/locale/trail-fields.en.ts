@@ -16,6 +16,7 @@ export const trailFieldsEn = {
   'trail.field.new': 'New',
   'trail.field.changed': 'Changed',
   'trail.field.rejected': 'Rejected',
+  'trail.field.scopes': 'May',
   'trail.field.name': 'Name',
   'trail.field.kind': 'Kind',
   'trail.field.state': 'State',

@@ -14,6 +14,7 @@ export const trailFieldsNl = {
   'trail.field.new': 'Nieuw',
   'trail.field.changed': 'Gewijzigd',
   'trail.field.rejected': 'Afgewezen',
+  'trail.field.scopes': 'Mag',
   'trail.field.name': 'Naam',
   'trail.field.kind': 'Soort',
   'trail.field.state': 'Toestand',
