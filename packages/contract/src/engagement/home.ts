@@ -18,7 +18,16 @@ export const HomeArrangement = z.object({
 })
 export type HomeArrangement = z.infer<typeof HomeArrangement>
 
-export const WaitingKind = z.enum(['breaches', 'requests', 'reviews', 'proposals', 'duplicates', 'imports', 'keys'])
+export const WaitingKind = z.enum([
+  'breaches',
+  'requests',
+  'reviews',
+  'proposals',
+  'duplicates',
+  'imports',
+  'keys',
+  'webhooks',
+])
 export type WaitingKind = z.infer<typeof WaitingKind>
 
 /** Something that waits for the reader to decide or to look at. */
@@ -53,6 +62,7 @@ export const DeedKind = z.enum([
   'firstList',
   'duplicates',
   'keys',
+  'webhooks',
 ])
 export type DeedKind = z.infer<typeof DeedKind>
 

@@ -93,6 +93,7 @@ const KIND_OF: Readonly<Record<WaitingKind, Deed['kind']>> = {
   imports: 'import',
   duplicates: 'duplicates',
   keys: 'keys',
+  webhooks: 'webhooks',
 }
 
 function ofWaiting({ kind, count, id, title, dueOn, dueAt }: Waiting): Deed {

@@ -76,6 +76,7 @@ const MOST_USEFUL: readonly DeedKind[] = [
   'review',
   'proposal',
   'keys',
+  'webhooks',
   'quiet',
   'import',
   'duplicates',

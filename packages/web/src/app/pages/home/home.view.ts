@@ -57,6 +57,7 @@ const LISTS: Readonly<Record<Waiting['kind'], { readonly list: string; readonly 
   imports: { list: '/imports', one: '/imports/' },
   duplicates: { list: '/possible-duplicates', one: null },
   keys: { list: '/admin/keys', one: null },
+  webhooks: { list: '/admin/webhooks', one: null },
 }
 
 /** One thing that waits opens itself; several open their list. */
@@ -73,6 +74,7 @@ const WAITING_OF: Readonly<Partial<Record<Deed['kind'], Waiting['kind']>>> = {
   import: 'imports',
   duplicates: 'duplicates',
   keys: 'keys',
+  webhooks: 'webhooks',
 }
 
 /** Where the button of the one deed leads. */
