@@ -2519,6 +2519,84 @@ create table integrations.stream (
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table integrations.webhook (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  url text not null,
+  events text[] not null,
+  key_id uuid not null,
+  secret text not null,
+  old_secret text,
+  old_secret_until timestamp with time zone,
+  is_paused boolean not null default false,
+  failing_since timestamp with time zone,
+  stopped_at timestamp with time zone,
+  last_delivered_at timestamp with time zone,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  constraint webhook_pkey PRIMARY KEY (tenant_id, id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table integrations.webhook_attempt (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  message_id uuid not null,
+  at timestamp with time zone not null,
+  status integer,
+  problem text,
+  milliseconds integer not null,
+  answer text,
+  constraint webhook_attempt_pkey PRIMARY KEY (tenant_id, id),
+  constraint webhook_attempt_tenant_id_message_id_fkey FOREIGN KEY (tenant_id, message_id) REFERENCES integrations.webhook_message(tenant_id, id) ON DELETE CASCADE,
+  constraint webhook_attempt_answer_check CHECK ((length(answer) <= 500))
+);
+CREATE INDEX webhook_attempt_of ON integrations.webhook_attempt USING btree (tenant_id, message_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table integrations.webhook_event (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  kind text not null,
+  relation_id uuid,
+  import_id uuid,
+  by_id text not null,
+  at timestamp with time zone not null,
+  spread_at timestamp with time zone,
+  constraint webhook_event_pkey PRIMARY KEY (tenant_id, id)
+);
+CREATE INDEX webhook_event_new ON integrations.webhook_event USING btree (tenant_id, id) WHERE (spread_at IS NULL);
+CREATE INDEX webhook_event_of ON integrations.webhook_event USING btree (tenant_id, relation_id) WHERE (relation_id IS NOT NULL);
+CREATE INDEX webhook_event_old ON integrations.webhook_event USING btree (tenant_id, at);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table integrations.webhook_message (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  webhook_id uuid not null,
+  event_id uuid not null,
+  state text not null default 'waiting'::text,
+  failures integer not null default 0,
+  next_at timestamp with time zone,
+  constraint webhook_message_once UNIQUE (tenant_id, webhook_id, event_id),
+  constraint webhook_message_pkey PRIMARY KEY (tenant_id, id),
+  constraint webhook_message_tenant_id_event_id_fkey FOREIGN KEY (tenant_id, event_id) REFERENCES integrations.webhook_event(tenant_id, id) ON DELETE CASCADE,
+  constraint webhook_message_tenant_id_webhook_id_fkey FOREIGN KEY (tenant_id, webhook_id) REFERENCES integrations.webhook(tenant_id, id) ON DELETE CASCADE,
+  constraint webhook_message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'given_up'::text, 'withheld'::text])))
+);
+CREATE INDEX webhook_message_due ON integrations.webhook_message USING btree (tenant_id, next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_message_event ON integrations.webhook_message USING btree (tenant_id, event_id);
+CREATE INDEX webhook_message_of ON integrations.webhook_message USING btree (tenant_id, webhook_id, id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table integrations.webhook_round (
+  tenant_id uuid not null default platform.current_tenant(),
+  asked_at timestamp with time zone,
+  constraint webhook_round_pkey PRIMARY KEY (tenant_id)
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table platform.audit_checkpoint (
   tenant_id uuid not null default platform.current_tenant(),
   number bigint not null,

@@ -28,6 +28,7 @@ export const WaitingKind = z.enum([
   'connections',
   'objects',
   'keys',
+  'webhooks',
 ])
 export type WaitingKind = z.infer<typeof WaitingKind>
 
@@ -65,6 +66,8 @@ export const DeedKind = z.enum([
   'firstList',
   'duplicates',
   'keys',
+  'webhooks',
+  'webhooks',
 ])
 export type DeedKind = z.infer<typeof DeedKind>
 

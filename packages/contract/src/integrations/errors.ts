@@ -14,4 +14,9 @@ export const integrationErrors = {
   'integrations.object_settled': 409,
   'integrations.hook_unknown': 404,
   'integrations.mapping_without_name': 422,
+  'integrations.webhook_not_found': 404,
+  'integrations.webhook_key': 422,
+  'integrations.webhook_scope': 422,
+  'integrations.webhook_address': 422,
+  'integrations.webhook_message_not_found': 404,
 } as const

@@ -7,7 +7,7 @@ import {
   lastFactDays,
   lastInteractionDays,
 } from '../modules/activity/index.ts'
-import { adminModule, authenticate } from '../modules/admin/index.ts'
+import { adminModule, authenticate, findKey } from '../modules/admin/index.ts'
 import {
   cellsWithApproaches,
   cellsWithProcesses,
@@ -121,7 +121,7 @@ export const modules: readonly Module[] = [
   activity,
   engagement,
   segmentsModule({ lists: listReader }),
-  integrationsModule,
+  integrationsModule({ keys: { find: findKey } }),
 ]
 
 export const authenticateFor = authenticate

@@ -2,6 +2,12 @@ import { defineModule, type Module } from '../../platform/module.ts'
 import { deliveryJob } from './deliveries/delivery.jobs.ts'
 import { askDue } from './deliveries/ask-delivery.service.ts'
 import { waitingInIntegrations } from './home/waiting.service.ts'
+import type { KeyHolders } from './webhooks/key-holders.ts'
+import { noteChange, spreadEvents } from './webhooks/message.service.ts'
+import { sendWebhooks } from './webhooks/send.jobs.ts'
+import { askSending } from './webhooks/send.service.ts'
+import { webhookRoutes } from './webhooks/webhook.routes.ts'
+import { waitingWebhooks } from './webhooks/webhook.service.ts'
 import { integrationRoutes } from './integrations.routes.ts'
 import { objectDossier, objectErasure } from './objects/object-erasure.service.ts'
 
@@ -24,33 +30,53 @@ const PERSONAL_DATA: Module['personalData'] = [
     inExport: true,
     keepFor: 'with the relation',
   },
+  {
+    table: 'integrations.webhook_event',
+    relationColumns: ['relation_id'],
+    onMerge: 'stay',
+    onSplit: 'stay',
+    onErase: 'delete',
+    inExport: false,
+    keepFor: 'thirty days',
+  },
 ]
 
-export const integrationsModule: Module = defineModule({
-  name: 'integrations',
-  permissions: ['integrations.connection.read', 'integrations.connection.manage', 'integrations.inbox.settle'],
-  routes: [integrationRoutes],
-  jobs: [deliveryJob],
-  upkeep: [askDue],
-  constraints: { delivery_running: 'integrations.delivery_running' },
-  personalData: PERSONAL_DATA,
-  erasure: [objectErasure],
-  dossier: [objectDossier],
-  timeline: [],
-  waiting: [waitingInIntegrations],
-  auditActions: [
-    'connection.added',
-    'connection.changed',
-    'connection.secret_changed',
-    'connection.hook_made',
-    'connection.tested',
-    'delivery.asked',
-    'delivery.stored',
-    'delivery.ended',
-    'integration_object.attached',
-    'integration_object.tried',
-    'integration_object.set_aside',
-    'integration_object.brought_back',
-    'integration_object.shown',
-  ],
-})
+/** `keys`: API keys, with whose rights other systems are told what happens. */
+export function integrationsModule({ keys }: { readonly keys: KeyHolders }): Module {
+  return defineModule({
+    name: 'integrations',
+    permissions: ['integrations.connection.read', 'integrations.connection.manage', 'integrations.inbox.settle'],
+    routes: [integrationRoutes, webhookRoutes(keys)],
+    jobs: [deliveryJob, sendWebhooks(keys)],
+    upkeep: [askDue, spreadEvents, askSending],
+    witnesses: [noteChange],
+    waiting: [waitingInIntegrations, waitingWebhooks(keys)],
+    constraints: { delivery_running: 'integrations.delivery_running' },
+    personalData: PERSONAL_DATA,
+    erasure: [objectErasure],
+    dossier: [objectDossier],
+    timeline: [],
+    auditActions: [
+      'connection.added',
+      'connection.changed',
+      'connection.secret_changed',
+      'connection.hook_made',
+      'connection.tested',
+      'delivery.asked',
+      'delivery.stored',
+      'delivery.ended',
+      'integration_object.attached',
+      'integration_object.tried',
+      'integration_object.set_aside',
+      'integration_object.brought_back',
+      'integration_object.shown',
+      'webhook.made',
+      'webhook.changed',
+      'webhook.removed',
+      'webhook.secret_changed',
+      'webhook.tested',
+      'webhook.replayed',
+      'webhook.stopped',
+    ],
+  })
+}

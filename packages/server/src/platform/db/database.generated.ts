@@ -1154,6 +1154,56 @@ export interface Database {
     news_at: Timestamp | null
     control: Json | null
   }
+  'integrations.webhook': {
+    tenant_id: Generated<string>
+    id: string
+    name: string
+    url: string
+    events: string[]
+    key_id: string
+    secret: string
+    old_secret: string | null
+    old_secret_until: Timestamp | null
+    is_paused: Generated<boolean>
+    failing_since: Timestamp | null
+    stopped_at: Timestamp | null
+    last_delivered_at: Timestamp | null
+    made_by: string
+    made_at: Timestamp
+  }
+  'integrations.webhook_attempt': {
+    tenant_id: Generated<string>
+    id: string
+    message_id: string
+    at: Timestamp
+    status: number | null
+    problem: string | null
+    milliseconds: number
+    answer: string | null
+  }
+  'integrations.webhook_event': {
+    tenant_id: Generated<string>
+    id: string
+    kind: string
+    relation_id: string | null
+    import_id: string | null
+    by_id: string
+    at: Timestamp
+    spread_at: Timestamp | null
+  }
+  'integrations.webhook_message': {
+    tenant_id: Generated<string>
+    id: string
+    webhook_id: string
+    event_id: string
+    state: Generated<string>
+    failures: Generated<number>
+    next_at: Timestamp | null
+  }
+  'integrations.webhook_round': {
+    tenant_id: Generated<string>
+    asked_at: Timestamp | null
+  }
   'platform.audit_checkpoint': {
     tenant_id: Generated<string>
     number: number

@@ -18,4 +18,9 @@ export const integrationsEn = {
   'integrations.hook_unknown': 'This address does not exist (any more).',
   'integrations.mapping_without_name':
     'No column says what somebody is called. Map at least one column to a name or an e-mail address.',
+  'integrations.webhook_not_found': 'This subscription is not there (any more).',
+  'integrations.webhook_key': 'This API key does not work (any more). Choose another.',
+  'integrations.webhook_scope': 'The API key may not see everything that you want to tell of. Nothing was changed.',
+  'integrations.webhook_address': 'This address cannot be used. Begin with https:// and leave out names and passwords.',
+  'integrations.webhook_message_not_found': 'This message is not there (any more). Messages are kept for 30 days.',
 } as const

@@ -18,4 +18,9 @@ export const integrationsNl = {
   'integrations.hook_unknown': 'Dit adres bestaat niet (meer).',
   'integrations.mapping_without_name':
     'Geen enkele kolom zegt hoe iemand heet. Koppel ten minste één kolom aan een naam of e-mailadres.',
+  'integrations.webhook_not_found': 'Deze melding aan een ander systeem is er niet (meer).',
+  'integrations.webhook_key': 'Deze API-sleutel werkt niet (meer). Kies een andere.',
+  'integrations.webhook_scope': 'De API-sleutel mag niet alles zien waarover je wilt melden. Er is niets veranderd.',
+  'integrations.webhook_address': 'Dit adres kan niet. Begin met https:// en zet er geen naam of wachtwoord in.',
+  'integrations.webhook_message_not_found': 'Dit bericht is er niet (meer). Berichten blijven 30 dagen bewaard.',
 } as const

@@ -22,6 +22,8 @@ export type OutgoingRequest = {
   /** The hosts that the connection was set up for; `*.example.org` is every name below that one. Redirects keep to it too. */
   readonly allowedHosts: readonly string[]
   readonly signal?: AbortSignal
+  /** `refuse`: a redirect is the answer. Left out: it is followed. */
+  readonly redirects?: 'refuse'
 }
 
 export type OutgoingAnswer = {
@@ -144,6 +146,7 @@ async function performed(course: Course, step: Step): Promise<Performed> {
   const { url } = decision
   const host = nameOf(url)
   const response = await send(course, step, url)
+  if (course.asked.redirects === 'refuse') return { next: null, answer: await answerOf(response, course, url) }
   const redirect = decideRedirect(
     { url, method: step.method, hasBody: step.body !== undefined },
     response.statusCode,

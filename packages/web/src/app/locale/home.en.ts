@@ -98,6 +98,13 @@ export const homeEn = {
   'home.deed.keysDo': 'See the keys',
   'home.waiting.keys':
     '{hasTitle, select, yes {API key {title} stops} other {{count, plural, one {# API key stops} other {# API keys stop}}}}',
+  'home.deed.webhooks':
+    '{hasTitle, select, yes {{title} hears nothing any more} other {{count, plural, one {# system hears nothing any more} other {# systems hear nothing any more}}}}',
+  'home.deed.webhooksWhy':
+    'What changes here does not arrive there any more. Nothing is lost when you send it again within 30 days.',
+  'home.deed.webhooksDo': 'See the subscriptions',
+  'home.waiting.webhooks':
+    '{hasTitle, select, yes {{title} hears nothing any more} other {{count, plural, one {# system hears nothing any more} other {# systems hear nothing any more}}}}',
   'home.waiting.breaches':
     '{hasTitle, select, yes {Data breach: {title}} other {{count, plural, one {# data breach} other {# data breaches}}}}',
   'home.waiting.requests': '{count, plural, one {# request about data} other {# requests about data}}',

@@ -97,6 +97,13 @@ export const homeNl = {
   'home.deed.keysDo': 'Sleutels bekijken',
   'home.waiting.keys':
     '{hasTitle, select, yes {API-sleutel {title} stopt} other {{count, plural, one {# API-sleutel stopt} other {# API-sleutels stoppen}}}}',
+  'home.deed.webhooks':
+    '{hasTitle, select, yes {{title} hoort niets meer} other {{count, plural, one {# systeem hoort niets meer} other {# systemen horen niets meer}}}}',
+  'home.deed.webhooksWhy':
+    'Wat hier verandert, komt daar niet meer aan. Er gaat niets verloren als je het binnen 30 dagen opnieuw stuurt.',
+  'home.deed.webhooksDo': 'Meldingen bekijken',
+  'home.waiting.webhooks':
+    '{hasTitle, select, yes {{title} hoort niets meer} other {{count, plural, one {# systeem hoort niets meer} other {# systemen horen niets meer}}}}',
   'home.waiting.breaches':
     '{hasTitle, select, yes {Datalek: {title}} other {{count, plural, one {# datalek} other {# datalekken}}}}',
   'home.waiting.requests': '{count, plural, one {# verzoek over gegevens} other {# verzoeken over gegevens}}',

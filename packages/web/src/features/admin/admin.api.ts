@@ -8,6 +8,7 @@ import {
   listKeys,
   listSessions,
   listUsers,
+  listWebhooks,
 } from '@klantregie/contract'
 import { call } from '../../lib/api.ts'
 
@@ -25,3 +26,6 @@ export const sessionsQuery = queryOptions({ queryKey: ['admin', 'sessions'], que
 export const jobsQuery = queryOptions({ queryKey: ['admin', 'jobs'], queryFn: () => call(listJobs, { query: {} }) })
 export const keysQuery = queryOptions({ queryKey: ['admin', 'keys'], queryFn: () => call(listKeys) })
 export const domainsQuery = queryOptions({ queryKey: ['governance', 'domains'], queryFn: () => call(listDomains) })
+/** Of everything about what other systems are told. */
+export const webhooksKey = ['integrations', 'webhooks'] as const
+export const webhooksQuery = queryOptions({ queryKey: [...webhooksKey, 'list'], queryFn: () => call(listWebhooks) })

@@ -7,6 +7,7 @@ export const houseScreens = [
   { key: 'branches', href: '/admin/branches', permission: 'admin.organisation.manage' },
   { key: 'organisation', href: '/admin/organisation', permission: 'admin.organisation.manage' },
   { key: 'keys', href: '/admin/keys', permission: 'admin.key.manage' },
+  { key: 'webhooks', href: '/admin/webhooks', permission: 'integrations.connection.manage' },
   { key: 'jobs', href: '/admin/jobs', permission: 'admin.job.read' },
   { key: 'audit', href: '/admin/audit', permission: 'admin.audit.read' },
 ] as const

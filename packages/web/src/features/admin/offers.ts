@@ -9,6 +9,7 @@ export const adminOffers = [
   { id: 'newBranch', kind: 'deed', href: '/admin/branches', permission: 'admin.organisation.manage' },
   { id: 'keys', kind: 'page', href: '/admin/keys', permission: 'admin.key.manage' },
   { id: 'newKey', kind: 'deed', href: '/admin/keys?make=true', permission: 'admin.key.manage' },
+  { id: 'webhooks', kind: 'page', href: '/admin/webhooks', permission: 'integrations.connection.manage' },
   { id: 'organisation', kind: 'page', href: '/admin/organisation', permission: 'admin.organisation.manage' },
   { id: 'jobs', kind: 'page', href: '/admin/jobs', permission: 'admin.job.read' },
   { id: 'audit', kind: 'page', href: '/admin/audit', permission: 'admin.audit.read' },

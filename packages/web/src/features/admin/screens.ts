@@ -67,6 +67,17 @@ export const adminScreens = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/admin/webhooks',
+    validateSearch: z.object({ make: z.boolean().optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('./webhooks/webhooks.tsx'), 'WebhooksScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/admin/webhooks/$webhookId',
+    component: lazyRouteComponent(() => import('./webhooks/webhook.tsx'), 'WebhookScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/admin/jobs',
     component: lazyRouteComponent(() => import('./house/jobs.tsx'), 'JobsScreen'),
   }),

@@ -58,7 +58,7 @@ export async function findKeyHolder(
  * What a key may at this moment: what a colleague of its role and domains may, no more than whoever made it may now, and of that only
  * its scopes.
  */
-async function whoIsKey(ctx: Ctx, key: keys.KeyRow): Promise<Who> {
+export async function whoIsKey(ctx: Ctx, key: keys.KeyRow): Promise<Who> {
   const { id, role, domainIds, language } = key
   const own = await accessOf(ctx, { id, role, domainIds, teamIds: [] })
   const maker = await users.findWithTeams(ctx, key.makerId)

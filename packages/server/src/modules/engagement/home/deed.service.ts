@@ -95,6 +95,7 @@ const KIND_OF: Readonly<Record<WaitingKind, Deed['kind']>> = {
   connections: 'connection',
   objects: 'object',
   keys: 'keys',
+  webhooks: 'webhooks',
 }
 
 function ofWaiting({ kind, count, id, title, dueOn, dueAt }: Waiting): Deed {

@@ -77,6 +77,7 @@ const MOST_USEFUL: readonly DeedKind[] = [
   'proposal',
   'connection',
   'keys',
+  'webhooks',
   'quiet',
   'import',
   'object',

@@ -17,6 +17,10 @@ const WORDS: Readonly<Record<string, { readonly nl: string; readonly en: string 
     nl: 'Over wie het gaat wat gekoppelde systemen leverden',
     en: 'Whom it is about what connected systems delivered',
   },
+  'integrations.webhook_event': {
+    nl: 'Wat aan andere systemen is gemeld dat er gebeurde',
+    en: 'What other systems were told that happened',
+  },
   'relations.contact_point': { nl: 'Adressen en nummers om op te zoeken', en: 'Addresses and numbers to search by' },
   'relations.identifier': { nl: 'Pas- en klantnummers', en: 'Card and customer numbers' },
   'relations.search_token': { nl: 'Zoekwoorden', en: 'Search words' },

@@ -59,6 +59,7 @@ const LISTS: Readonly<Record<Waiting['kind'], { readonly list: string; readonly 
   connections: { list: '/koppelingen', one: '/koppelingen/' },
   objects: { list: '/koppelingen/postvak', one: null },
   keys: { list: '/admin/keys', one: null },
+  webhooks: { list: '/admin/webhooks', one: null },
 }
 
 /** One thing that waits opens itself; several open their list. */
@@ -77,6 +78,7 @@ const WAITING_OF: Readonly<Partial<Record<Deed['kind'], Waiting['kind']>>> = {
   connection: 'connections',
   object: 'objects',
   keys: 'keys',
+  webhooks: 'webhooks',
 }
 
 /** Where the button of the one deed leads. */

@@ -1,3 +1,4 @@
+import { webhooksEn } from './webhooks.en.ts'
 import { keysEn } from './keys.en.ts'
 import { offersEn } from './offers.en.ts'
 import { trailFieldsEn } from './trail-fields.en.ts'
@@ -7,6 +8,7 @@ import type { nl } from './nl.ts'
 export const en = {
   ...offersEn,
   ...keysEn,
+  ...webhooksEn,
   ...trailEn,
   ...trailFieldsEn,
   'nav.admin': 'Administration',

@@ -1,3 +1,4 @@
+import { webhooksNl } from './webhooks.nl.ts'
 import { keysNl } from './keys.nl.ts'
 import { offersNl } from './offers.nl.ts'
 import { trailFieldsNl } from './trail-fields.nl.ts'
@@ -5,6 +6,7 @@ import { trailNl } from './trail.nl.ts'
 export const nl = {
   ...offersNl,
   ...keysNl,
+  ...webhooksNl,
   ...trailNl,
   ...trailFieldsNl,
   'nav.admin': 'Beheer',

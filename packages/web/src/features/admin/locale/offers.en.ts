@@ -15,6 +15,8 @@ export const offersEn = {
   'offer.keys.words': 'connection access program token',
   'offer.newKey': 'Make an API key',
   'offer.newKey.words': 'connection access program token new',
+  'offer.webhooks': 'Telling other systems',
+  'offer.webhooks.words': 'webhook connection message system',
   'offer.organisation': 'Organisation',
   'offer.organisation.words': 'name details demo remove',
   'offer.jobs': 'Background work',

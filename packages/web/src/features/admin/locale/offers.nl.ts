@@ -14,6 +14,8 @@ export const offersNl = {
   'offer.keys.words': 'koppeling toegang programma token',
   'offer.newKey': 'API-sleutel maken',
   'offer.newKey.words': 'koppeling toegang programma token nieuw',
+  'offer.webhooks': 'Meldingen naar buiten',
+  'offer.webhooks.words': 'webhook koppeling bericht systeem',
   'offer.organisation': 'Organisatie',
   'offer.organisation.words': 'naam gegevens voorbeeld opruimen',
   'offer.jobs': 'Werk op de achtergrond',

@@ -17,6 +17,8 @@ export const trailFieldsEn = {
   'trail.field.changed': 'Changed',
   'trail.field.rejected': 'Rejected',
   'trail.field.scopes': 'May',
+  'trail.field.events': 'About what',
+  'trail.field.isPaused': 'Paused',
   'trail.field.name': 'Name',
   'trail.field.kind': 'Kind',
   'trail.field.state': 'State',

@@ -15,6 +15,8 @@ export const trailFieldsNl = {
   'trail.field.changed': 'Gewijzigd',
   'trail.field.rejected': 'Afgewezen',
   'trail.field.scopes': 'Mag',
+  'trail.field.events': 'Waarover',
+  'trail.field.isPaused': 'Gepauzeerd',
   'trail.field.name': 'Naam',
   'trail.field.kind': 'Soort',
   'trail.field.state': 'Toestand',
