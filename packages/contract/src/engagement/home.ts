@@ -67,7 +67,6 @@ export const DeedKind = z.enum([
   'duplicates',
   'keys',
   'webhooks',
-  'webhooks',
 ])
 export type DeedKind = z.infer<typeof DeedKind>
 
