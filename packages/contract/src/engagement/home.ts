@@ -18,7 +18,7 @@ export const HomeArrangement = z.object({
 })
 export type HomeArrangement = z.infer<typeof HomeArrangement>
 
-export const WaitingKind = z.enum(['breaches', 'requests', 'reviews', 'proposals', 'duplicates', 'imports'])
+export const WaitingKind = z.enum(['breaches', 'requests', 'reviews', 'proposals', 'duplicates', 'imports', 'registers'])
 export type WaitingKind = z.infer<typeof WaitingKind>
 
 /** Something that waits for the reader to decide or to look at. */
@@ -52,6 +52,7 @@ export const DeedKind = z.enum([
   'import',
   'firstList',
   'duplicates',
+  'register',
 ])
 export type DeedKind = z.infer<typeof DeedKind>
 

@@ -14,4 +14,13 @@ export const integrationErrors = {
   'integrations.object_settled': 409,
   'integrations.hook_unknown': 404,
   'integrations.mapping_without_name': 422,
+  'integrations.register_edition_not_found': 404,
+  'integrations.register_edition_wrong_state': 409,
+  'integrations.register_outdated': 409,
+  'integrations.register_type_missing': 409,
+  'integrations.location_not_found': 404,
+  'integrations.location_is_relation': 409,
+  'integrations.proposal_not_found': 404,
+  'integrations.proposal_settled': 409,
+  'integrations.proposal_changed': 409,
 } as const

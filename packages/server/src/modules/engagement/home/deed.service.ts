@@ -92,6 +92,7 @@ const KIND_OF: Readonly<Record<WaitingKind, Deed['kind']>> = {
   proposals: 'proposal',
   imports: 'import',
   duplicates: 'duplicates',
+  registers: 'register',
 }
 
 function ofWaiting({ kind, count, id, title, dueOn, dueAt }: Waiting): Deed {

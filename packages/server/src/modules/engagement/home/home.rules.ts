@@ -75,6 +75,7 @@ const MOST_USEFUL: readonly DeedKind[] = [
   'firstList',
   'review',
   'proposal',
+  'register',
   'quiet',
   'import',
   'duplicates',
