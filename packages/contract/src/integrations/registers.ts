@@ -155,7 +155,7 @@ export const showRegisterEdition = defineRoute({
   errors: ['integrations.register_edition_not_found'],
 })
 
-export const RegisterChange = z.object({
+export const SchoolChange = z.object({
   code: z.string(),
   kinds: z.array(SchoolChangeKind),
   before: SchoolLocation.nullable(),
@@ -164,7 +164,7 @@ export const RegisterChange = z.object({
   candidates: z.array(z.object({ code: z.string(), name: z.string(), place: z.string(), isSameAddress: z.boolean() })),
   relations: z.array(z.object({ id: Id, name: z.string() })),
 })
-export type RegisterChange = z.infer<typeof RegisterChange>
+export type SchoolChange = z.infer<typeof SchoolChange>
 
 export const listRegisterChanges = defineRoute({
   method: 'GET',
@@ -177,7 +177,7 @@ export const listRegisterChanges = defineRoute({
     after: z.string().max(6).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(25),
   }),
-  response: z.object({ items: z.array(RegisterChange), next: z.string().nullable() }),
+  response: z.object({ items: z.array(SchoolChange), next: z.string().nullable() }),
   errors: ['integrations.register_edition_not_found'],
 })
 
@@ -233,6 +233,7 @@ export const listSchoolLocations = defineRoute({
       .max(2000)
       .regex(/^\d{4}(,\d{4})*$/)
       .optional(),
+    within: z.literal('working_area').optional(),
     without: z.literal('relation').optional(),
     after: z.string().max(6).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(25),
@@ -241,6 +242,8 @@ export const listSchoolLocations = defineRoute({
     items: z.array(SchoolLocation.extend({ relation: z.object({ id: Id, name: z.string() }).nullable() })),
     next: z.string().nullable(),
     total: z.int(),
+    /** Names of the municipalities for which the organisation works; null: not asked for. */
+    within: z.array(z.string()).nullable(),
   }),
 })
 

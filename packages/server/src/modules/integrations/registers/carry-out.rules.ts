@@ -98,7 +98,7 @@ function isAt(address: Address, { postcode, houseNumber }: SchoolLocation): bool
 /** Postcode and house number of an address as the register writes them; null where one is missing. */
 export function addressKeyOf({ postcode = '', houseNumber = '', addition = '' }: Address) {
   if (postcode === '' || houseNumber === '') return null
-  return { postcode: postcodeKey(postcode), houseNumber: houseNumberKey(`${houseNumber}${addition}`) }
+  return { postcode: postcodeKey(postcode), houseNumber: houseNumberKey(`${houseNumber}-${addition}`) }
 }
 
 export function toAddress({ street, houseNumber, postcode, place }: SchoolLocation): Address {

@@ -15,14 +15,14 @@ export async function standingOf(
   { kind, relationId, before, after }: ProposalRow,
   successor: SchoolLocation | null,
 ): Promise<Standing & { readonly leaving: readonly string[] }> {
-  const { relation } = await getRelationPage(ctx, relationId)
+  const { relation, isArchived } = await getRelationPage(ctx, relationId)
   const boards = kind === 'board' ? await boardsOf(ctx, { relationId, from: before.board, to: after.board }) : NO_BOARDS
   const carrier = successor && (await relationsOf(ctx, 'brin_location', [successor.code])).get(successor.code)
   return {
     name: relation.organisationName,
     addresses: relation.addresses,
     codes: relation.identifiers.flatMap(({ scheme, value }) => (scheme === 'brin_location' ? [value] : [])),
-    isArchived: relation.archivedAt !== null,
+    isArchived,
     ...boards,
     successor: carrier && carrier.id !== relation.id ? carrier : null,
   }

@@ -1,4 +1,4 @@
-import type { RegisterChange, SchoolChangeKind, SchoolLocation } from '@klantregie/contract'
+import type { SchoolChange, SchoolChangeKind, SchoolLocation } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { findCarriers, findSummaries } from '../../relations/index.ts'
 import * as changes from './change.queries.ts'
@@ -17,7 +17,7 @@ type Asked = {
 export async function listChanges(
   ctx: Ctx,
   { id, kind, after = '', limit }: Asked,
-): Promise<{ items: RegisterChange[]; next: string | null }> {
+): Promise<{ items: SchoolChange[]; next: string | null }> {
   await getEdition(ctx, id, { isHeld: false })
   const found = await changes.list(ctx, { editionId: id, kind, after, limit: limit + 1 })
   const page = found.slice(0, limit)
@@ -34,7 +34,7 @@ export async function listChanges(
   }
 }
 
-function toCandidate({ after }: LocationChange, other: SchoolLocation | undefined): RegisterChange['candidates'] {
+function toCandidate({ after }: LocationChange, other: SchoolLocation | undefined): SchoolChange['candidates'] {
   if (other === undefined) return []
   const { code, name, place } = other
   const address = addressKey(after)

@@ -5,6 +5,7 @@ import { parsePhones } from '../../../platform/pure/dutch/phone.ts'
 import { fileSource, getSource, keepKeys, loadRecords } from '../../identity/index.ts'
 import { domainMaskOf, findLinkTypes, findTypes } from '../../governance/index.ts'
 import { addLink, findCarriers, findSummaries, requireChange } from '../../relations/index.ts'
+import { workingAreaOf } from '../../segments/index.ts'
 import { toAddress } from './carry-out.rules.ts'
 import { toEdition } from './edition.service.ts'
 import * as editions from './edition.queries.ts'
@@ -39,6 +40,7 @@ export async function listRegisters(ctx: Ctx) {
 type Listed = {
   readonly q?: string | undefined
   readonly municipalities?: string | undefined
+  readonly within?: 'working_area' | undefined
   readonly without?: 'relation' | undefined
   readonly after?: string | undefined
   readonly limit: number
@@ -47,13 +49,15 @@ type Listed = {
 /** Locations that are there, with the relation that carries the number as far as the reader may see it. */
 export async function listLocations(
   ctx: Ctx,
-  { q = '', municipalities, without, after = '', limit }: Listed,
+  { q = '', municipalities, within, without, after = '', limit }: Listed,
 ): Promise<{
   items: (SchoolLocation & { relation: { id: string; name: string } | null })[]
   next: string | null
   total: number
+  within: string[] | null
 }> {
-  const asked = { q, municipalities: municipalities?.split(',') ?? null }
+  const area = within === undefined ? null : (await workingAreaOf(ctx)).municipalities
+  const asked = { q, municipalities: municipalities?.split(',') ?? area?.map(({ code }) => code) ?? null }
   const matching = await locations.listCodes(ctx, asked)
   const codes = without === undefined ? matching : await withoutRelation(ctx, matching)
   const behind = codes.filter((code) => code > after)
@@ -64,6 +68,7 @@ export async function listLocations(
     items: found.map((one) => ({ ...one, relation: relations.get(one.code) ?? null })),
     next: behind.length > limit ? (page.at(-1) ?? null) : null,
     total: codes.length,
+    within: area?.map(({ name }) => name) ?? null,
   }
 }
 

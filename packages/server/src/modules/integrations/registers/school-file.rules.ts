@@ -95,7 +95,11 @@ export function postcodeKey(text: string): string {
   return (parsePostcode(text)?.postcode ?? text).replace(/\s/gu, '').toUpperCase()
 }
 
-/** "19-A", "19 a" and "19A" are one number. */
+/** "19-A", "19 a" and "19A" are one number; "12-14" stays two, for 1214 is another. */
 export function houseNumberKey(text: string): string {
-  return text.replace(/[\s\-–./]/gu, '').toUpperCase()
+  return text
+    .replace(/(?<=\d)[\s\-–./]+(?=\d)/gu, '+')
+    .replace(/[\s\-–./]/gu, '')
+    .replaceAll('+', '-')
+    .toUpperCase()
 }

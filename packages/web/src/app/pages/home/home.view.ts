@@ -56,6 +56,7 @@ const LISTS: Readonly<Record<Waiting['kind'], { readonly list: string; readonly 
   proposals: { list: '/voorstellen', one: '/voorstellen/' },
   imports: { list: '/imports', one: '/imports/' },
   duplicates: { list: '/possible-duplicates', one: null },
+  registers: { list: '/koppelingen/registers/voorstellen?van=mij', one: null },
 }
 
 /** One thing that waits opens itself; several open their list. */
@@ -71,6 +72,7 @@ const WAITING_OF: Readonly<Partial<Record<Deed['kind'], Waiting['kind']>>> = {
   proposal: 'proposals',
   import: 'imports',
   duplicates: 'duplicates',
+  register: 'registers',
 }
 
 /** Where the button of the one deed leads. */
