@@ -18,7 +18,15 @@ export const HomeArrangement = z.object({
 })
 export type HomeArrangement = z.infer<typeof HomeArrangement>
 
-export const WaitingKind = z.enum(['breaches', 'requests', 'reviews', 'proposals', 'duplicates', 'imports', 'registers'])
+export const WaitingKind = z.enum([
+  'breaches',
+  'requests',
+  'reviews',
+  'proposals',
+  'duplicates',
+  'imports',
+  'registers',
+])
 export type WaitingKind = z.infer<typeof WaitingKind>
 
 /** Something that waits for the reader to decide or to look at. */

@@ -6,16 +6,7 @@ export const RegisterKey = z.enum(['schools_primary', 'schools_secondary'])
 export type RegisterKey = z.infer<typeof RegisterKey>
 
 /** What an edition says of a location that the one before did not. `details`: telephone, website, denomination and the like. */
-export const SchoolChangeKind = z.enum([
-  'merged',
-  'closed',
-  'moved',
-  'renamed',
-  'board',
-  'reopened',
-  'new',
-  'details',
-])
+export const SchoolChangeKind = z.enum(['merged', 'closed', 'moved', 'renamed', 'board', 'reopened', 'new', 'details'])
 export type SchoolChangeKind = z.infer<typeof SchoolChangeKind>
 
 /** Of these a relation hears. */
@@ -224,7 +215,8 @@ export const listSchoolLocations = defineRoute({
   method: 'GET',
   path: '/school-locations',
   permission: 'integrations.register.read',
-  summary: 'List locations of schools that are there, by name, number or place; those in some municipalities, or that are no relation yet',
+  summary:
+    'List locations of schools that are there, by name, number or place; those in some municipalities, or that are no relation yet',
   query: z.object({
     q: z.string().trim().max(100).optional(),
     /** CBS codes, with commas between them. */

@@ -12,11 +12,27 @@ test.each([
   { what: 'a merged one, by code', said: { code: '0236', name: '', postcode: '' }, today: 'West Betuwe' },
   { what: 'one that merged twice', said: { code: '', name: 'Groesbeek', postcode: '' }, today: 'Berg en Dal' },
   { what: 'another spelling', said: { code: '', name: 'KOLLUMERLAND C.A.', postcode: '' }, today: 'Noardeast-Fryslân' },
-  { what: 'an old name of itself', said: { code: '', name: 'De Friese Meren', postcode: '' }, today: 'De Fryske Marren' },
-  { what: 'one that was divided, by its place', said: { code: '0788', name: 'Haaren', postcode: '5296AA' }, today: 'Boxtel' },
-  { what: 'one that was divided, without a place', said: { code: '', name: 'Haaren', postcode: '' }, today: 'Oisterwijk' },
+  {
+    what: 'an old name of itself',
+    said: { code: '', name: 'De Friese Meren', postcode: '' },
+    today: 'De Fryske Marren',
+  },
+  {
+    what: 'one that was divided, by its place',
+    said: { code: '0788', name: 'Haaren', postcode: '5296AA' },
+    today: 'Boxtel',
+  },
+  {
+    what: 'one that was divided, without a place',
+    said: { code: '', name: 'Haaren', postcode: '' },
+    today: 'Oisterwijk',
+  },
   { what: 'one with a namesake', said: { code: '', name: 'BERGEN LB', postcode: '' }, today: 'Bergen (L.)' },
-  { what: 'a postcode that lies across a border: the list is believed', said: { code: '0568', name: 'BERNISSE', postcode: '3227AA' }, today: 'Nissewaard' },
+  {
+    what: 'a postcode that lies across a border: the list is believed',
+    said: { code: '0568', name: 'BERNISSE', postcode: '3227AA' },
+    today: 'Nissewaard',
+  },
   { what: 'only a postcode', said: { code: '', name: '', postcode: '4101AB' }, today: 'Culemborg' },
   { what: 'nothing known', said: { code: '9999', name: 'Nergenshuizen', postcode: '' }, today: null },
 ])('$what lies in $today', ({ said, today }) => {

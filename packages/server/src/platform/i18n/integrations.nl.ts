@@ -19,9 +19,12 @@ export const integrationsNl = {
   'integrations.mapping_without_name':
     'Geen enkele kolom zegt hoe iemand heet. Koppel ten minste één kolom aan een naam of e-mailadres.',
   'integrations.register_edition_not_found': 'Deze editie bestaat niet.',
-  'integrations.register_edition_wrong_state': 'Dit kan met deze editie niet (meer). Een collega heeft haar intussen verwerkt, of er is een nieuwere.',
-  'integrations.register_outdated': 'Na het vergelijken is een andere editie verwerkt. Lees dit bestand opnieuw in, dan klopt de vergelijking weer.',
-  'integrations.register_type_missing': 'Er is geen relatietype voor scholen in gebruik. Zet het type School weer aan in het gegevensmodel.',
+  'integrations.register_edition_wrong_state':
+    'Dit kan met deze editie niet (meer). Een collega heeft haar intussen verwerkt, of er is een nieuwere.',
+  'integrations.register_outdated':
+    'Na het vergelijken is een andere editie verwerkt. Lees dit bestand opnieuw in, dan klopt de vergelijking weer.',
+  'integrations.register_type_missing':
+    'Er is geen relatietype voor scholen in gebruik. Zet het type School weer aan in het gegevensmodel.',
   'integrations.location_not_found': 'Deze vestiging staat niet (meer) in het register.',
   'integrations.location_is_relation': 'Deze vestiging is al een relatie. Misschien mag je die niet zien.',
   'integrations.proposal_not_found': 'Dit voorstel bestaat niet.',

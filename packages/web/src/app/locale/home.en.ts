@@ -76,7 +76,8 @@ export const homeEn = {
   'home.deed.importWhy': 'The file was read. Nothing changes until you say that it may go ahead.',
   'home.deed.importDo': 'Go on importing',
   'home.deed.register': '{count, plural, one {A school has changed} other {There are # changes to your schools}}',
-  'home.deed.registerWhy': 'The register of schools says something else than we do. Nothing changes until you carry it out.',
+  'home.deed.registerWhy':
+    'The register of schools says something else than we do. Nothing changes until you carry it out.',
   'home.deed.registerDo': 'Look at the proposals',
   'home.deed.firstList': 'Begin with a list that you have',
   'home.deed.firstListWhy':

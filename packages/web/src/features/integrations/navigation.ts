@@ -14,6 +14,7 @@ export function useIntegrationNavigation(): readonly NavigationItem[] {
     items.push({ section: 'admin', label: t('nav.connections'), href: connectionsHref })
   if (may('integrations.inbox.settle'))
     items.push({ section: 'admin', label: t('nav.connectionInbox', { count: waiting }), href: inboxHref })
-  if (may('integrations.register.read')) items.push({ section: 'admin', label: t('nav.registers'), href: registersHref })
+  if (may('integrations.register.read'))
+    items.push({ section: 'admin', label: t('nav.registers'), href: registersHref })
   return items
 }

@@ -71,7 +71,9 @@ function addressDeed({ addresses }: Standing, { before, after }: Move): Proposal
 function boardDeeds({ oldBoard, newBoard }: Standing): ProposalDeed[] {
   return [
     ...(oldBoard === null ? [] : [{ deed: 'leave_board' as const, now: oldBoard.name, then: null }]),
-    ...(newBoard === null || newBoard.isLinked ? [] : [{ deed: 'join_board' as const, now: null, then: newBoard.name }]),
+    ...(newBoard === null || newBoard.isLinked
+      ? []
+      : [{ deed: 'join_board' as const, now: null, then: newBoard.name }]),
   ]
 }
 

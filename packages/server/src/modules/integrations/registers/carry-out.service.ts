@@ -67,7 +67,10 @@ async function doOne(
       await changeField(ctx, { id, change: { field: 'organisationName', value: now.name }, expected: standing.name })
       return
     case 'address':
-      await move(ctx, id, { expected: standing.addresses, next: movedAddresses(standing.addresses, { before, after: now }) })
+      await move(ctx, id, {
+        expected: standing.addresses,
+        next: movedAddresses(standing.addresses, { before, after: now }),
+      })
       return
     case 'number':
       await setNumber(ctx, { id, scheme: 'brin_location', value: now.code })

@@ -80,11 +80,7 @@ export async function replace(ctx: Ctx, editionId: string, change: LocationChang
 }
 
 /** Locations of these numbers as the edition lists them: a new one is not in the register yet. */
-export async function findListed(
-  ctx: Ctx,
-  editionId: string,
-  codes: readonly string[],
-): Promise<SchoolLocation[]> {
+export async function findListed(ctx: Ctx, editionId: string, codes: readonly string[]): Promise<SchoolLocation[]> {
   const { rows } = await sql<{ after: SchoolLocation }>`select c.after from integrations.register_change c
     where c.edition_id = ${editionId} and c.code = any(${[...codes]}::text[])`.execute(ctx.tx)
   return rows.map(({ after }) => after)

@@ -101,7 +101,10 @@ test('what has closed does not close again', () => {
 })
 
 test('an address without a house number says nothing of who goes on', () => {
-  const { changes } = compare([a('34CD00', { houseNumber: '', place: 'Assen' })], [a('17XX00', { houseNumber: '', board: '2' })])
+  const { changes } = compare(
+    [a('34CD00', { houseNumber: '', place: 'Assen' })],
+    [a('17XX00', { houseNumber: '', board: '2' })],
+  )
   expect(changes.at(-1)).toMatchObject({ kinds: ['closed'], candidates: [] })
 })
 
@@ -109,6 +112,9 @@ test.each([
   { closing: 30, same: 60, changed: 10, incomplete: true },
   { closing: 20, same: 70, changed: 10, incomplete: false },
   { closing: 3, same: 1, changed: 0, incomplete: false },
-])('$closing missing of $same and $changed others seems incomplete: $incomplete', ({ closing, same, changed, incomplete }) => {
-  expect(seemsIncomplete(closing, same, changed)).toBe(incomplete)
-})
+])(
+  '$closing missing of $same and $changed others seems incomplete: $incomplete',
+  ({ closing, same, changed, incomplete }) => {
+    expect(seemsIncomplete(closing, same, changed)).toBe(incomplete)
+  },
+)

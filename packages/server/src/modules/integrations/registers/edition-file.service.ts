@@ -120,7 +120,11 @@ function locationOf({ municipalityCode, municipality, ...row }: SchoolRow): Scho
   }
 }
 
-async function store(ctx: Ctx, row: editions.EditionRow, { reading, columns }: { reading: Reading; columns: SchoolColumns }) {
+async function store(
+  ctx: Ctx,
+  row: editions.EditionRow,
+  { reading, columns }: { reading: Reading; columns: SchoolColumns },
+) {
   const { register } = columns
   const known = await locations.listAll(ctx, register)
   const { changes: found, same } = compareSchools(known, [...reading.found.values()], row.datedOn)

@@ -9,7 +9,9 @@ const columns = sql`l.code, l.brin, l.board, l.name, l.street, l.house_number as
 /** Everything that the register says, also what closed. */
 export async function listAll(ctx: Ctx, register: RegisterKey): Promise<SchoolLocation[]> {
   const { rows } = await sql<SchoolLocation>`
-    select ${columns} from integrations.school_location l where l.register = ${register} order by l.code`.execute(ctx.tx)
+    select ${columns} from integrations.school_location l where l.register = ${register} order by l.code`.execute(
+    ctx.tx,
+  )
   return rows
 }
 

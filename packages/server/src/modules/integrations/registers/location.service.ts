@@ -24,8 +24,12 @@ export async function listRegisters(ctx: Ctx) {
   const sizes = await locations.measure(ctx)
   const schools = (['schools_primary', 'schools_secondary'] as const).map((key) => {
     const edition = current.find(({ register }) => register === key)
-    const { boards = 0, schools: brins = 0, locations: there = 0, closed = 0 } =
-      sizes.find(({ register }) => register === key) ?? {}
+    const {
+      boards = 0,
+      schools: brins = 0,
+      locations: there = 0,
+      closed = 0,
+    } = sizes.find(({ register }) => register === key) ?? {}
     return { key, current: edition ? toEdition(edition) : null, boards, schools: brins, locations: there, closed }
   })
   const product: ProductRegister[] = productRegisters()
@@ -113,7 +117,10 @@ type Making = { readonly code: string; readonly withParents: boolean }
  * @throws AppError integrations.location_not_found, integrations.location_is_relation, integrations.register_type_missing,
  * relations.change_not_allowed
  */
-export async function makeRelation(ctx: Ctx, { code, withParents }: Making): Promise<{ relationId: string; made: number }> {
+export async function makeRelation(
+  ctx: Ctx,
+  { code, withParents }: Making,
+): Promise<{ relationId: string; made: number }> {
   const location = await getLocation(ctx, code)
   const taken = await findCarriers(ctx, { scheme: 'brin_location', values: [code] }, { isSeen: false })
   if (taken.length > 0) throw new AppError('integrations.location_is_relation')
@@ -165,7 +172,7 @@ async function makerOf(ctx: Ctx) {
     if (!type) throw new AppError('integrations.register_type_missing')
     requireChange(ctx, { domainMask: await domainMaskOf(ctx, [type.domainId]) })
     const relationId = newId()
-    const said = { 'Naam': record.organisationName ?? '', 'Nummer': externalId }
+    const said = { Naam: record.organisationName ?? '', Nummer: externalId }
     const ids = await loadRecords(ctx, [
       {
         ...{ source, objectType, externalId, relationId, record, payload: said },

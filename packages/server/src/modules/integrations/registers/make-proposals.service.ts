@@ -13,7 +13,11 @@ export async function proposalsOf(ctx: Ctx, editionId: string): Promise<NewPropo
   const heard = await changes.listOfKinds(ctx, editionId, ['merged', 'closed', 'moved', 'renamed', 'board'])
   if (heard.length === 0) return []
   const brins = [...new Set(heard.map(({ after }) => after.brin))]
-  const ofLocation = await carriersOf(ctx, 'brin_location', heard.map(({ code }) => code))
+  const ofLocation = await carriersOf(
+    ctx,
+    'brin_location',
+    heard.map(({ code }) => code),
+  )
   const ofSchool = await carriersOf(ctx, 'brin', brins)
   const open = new Set((await locations.findByBrins(ctx, brins)).map(({ brin }) => brin))
   const made = new Map<string, NewProposal>()

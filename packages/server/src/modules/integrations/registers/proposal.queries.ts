@@ -42,7 +42,8 @@ export async function list(
   ctx: Ctx,
   asked: { readonly relationId: string | null; readonly after: string | null; readonly limit: number },
 ): Promise<ProposalRow[]> {
-  const about = asked.relationId === null ? sql`p.state = 'open'` : sql`p.relation_id = ${asked.relationId} and p.state = 'open'`
+  const about =
+    asked.relationId === null ? sql`p.state = 'open'` : sql`p.relation_id = ${asked.relationId} and p.state = 'open'`
   const behind = asked.after === null ? sql`true` : sql`p.id > ${asked.after}::uuid`
   const { rows } = await sql<ProposalRow>`select ${columns} from integrations.register_proposal p
     where ${about} and ${behind} and ${isVisible(ctx, sql`p.relation_id`)} order by p.id limit ${asked.limit}`.execute(

@@ -84,7 +84,11 @@ async function deedsFor(ctx: Ctx, row: proposals.ProposalRow) {
   return { successor, standing, deeds: deedsOf({ ...row, successor }, standing) }
 }
 
-type Settling = { readonly id: string; readonly deed: 'carry_out' | 'dismiss'; readonly expected?: ProposalDeed[] | undefined }
+type Settling = {
+  readonly id: string
+  readonly deed: 'carry_out' | 'dismiss'
+  readonly expected?: ProposalDeed[] | undefined
+}
 
 /**
  * Carries a proposal out, as the deed of whoever asks and with their rights, or leaves it. Done is what was shown: when something else

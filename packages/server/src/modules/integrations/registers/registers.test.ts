@@ -7,7 +7,10 @@ import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 const HEADER =
   'PROVINCIE;BEVOEGD GEZAG NUMMER;BRIN NUMMER;VESTIGINGSNUMMER;VESTIGINGSNAAM ;STRAATNAAM;HUISNUMMER-TOEVOEGING;POSTCODE;PLAATSNAAM;GEMEENTENUMMER;GEMEENTENAAM;DENOMINATIE;TELEFOONNUMMER;INTERNETADRES'
 type Said = { board?: string; name?: string; street?: string; number?: string; postcode?: string }
-function line(code: string, { board = '10249', name = `School ${code}`, street = 'Kade', number = '1', postcode = '4101 AB' }: Said = {}) {
+function line(
+  code: string,
+  { board = '10249', name = `School ${code}`, street = 'Kade', number = '1', postcode = '4101 AB' }: Said = {},
+) {
   return `Gelderland;${board};${code.slice(0, 4)};${code};${name};${street};${number};${postcode};CULEMBORG;0216;CULEMBORG;Openbaar;0345512345;www.school.nl`
 }
 const list = (...lines: string[]) => Buffer.from([HEADER, ...lines].join('\r\n'), 'latin1')
@@ -38,7 +41,10 @@ type Shown = {
 const ask = () => app.as('relation_manager')
 const show = async (id: string) => (await ask()('GET', `/register-editions/${id}`)).json() as Shown
 const changesOf = async (id: string, kind: string) =>
-  (await ask()('GET', `/register-editions/${id}/changes?kind=${kind}`)).json() as { items: SchoolChange[]; next: string | null }
+  (await ask()('GET', `/register-editions/${id}/changes?kind=${kind}`)).json() as {
+    items: SchoolChange[]
+    next: string | null
+  }
 const proposals = async (query = '') =>
   ((await ask()('GET', `/register-proposals?${query}`)).json() as { items: RegisterProposal[] }).items
 async function deed(path: string, body?: unknown) {
@@ -50,9 +56,11 @@ const settle = (one: RegisterProposal) =>
   deed(`/register-proposals/${one.id}/settlements`, { deed: 'carry_out', expected: one.deeds })
 const relation = async (id: string) => (await ask()('GET', `/relations/${id}`)).json().relation
 const timeline = async (id: string) =>
-  ((await ask()('GET', `/relations/${id}/timeline`)).json() as { items: { sentence: string; values: Record<string, string> }[] }).items.filter(
-    ({ sentence }) => sentence.startsWith('timeline.register.'),
-  )
+  (
+    (await ask()('GET', `/relations/${id}/timeline`)).json() as {
+      items: { sentence: string; values: Record<string, string> }[]
+    }
+  ).items.filter(({ sentence }) => sentence.startsWith('timeline.register.'))
 const isArchived = async (id: string) => (await ask()('GET', `/relations/${id}`)).json().isArchived as boolean
 const numbersOf = async (id: string) =>
   (await relation(id)).identifiers.map(({ value }: { value: string }) => value) as string[]
@@ -118,10 +126,14 @@ describe('relations out of the register', () => {
   test('those of a municipality that are no relation yet, page by page', async () => {
     const page = (await ask()('GET', '/school-locations?municipalities=0216&without=relation&limit=3')).json()
     expect(page).toMatchObject({ total: 5, next: '17XX00' })
-    const rest = (await ask()('GET', `/school-locations?municipalities=0216&without=relation&limit=3&after=${page.next}`)).json()
+    const rest = (
+      await ask()('GET', `/school-locations?municipalities=0216&without=relation&limit=3&after=${page.next}`)
+    ).json()
     expect(rest.items.map(({ code }: { code: string }) => code)).toEqual(['18YY00', '19ZZ00'])
     expect((await ask()('GET', '/school-locations?municipalities=0114')).json().total).toBe(0)
-    expect((await app.as('administrator')('PUT', '/segments/working-area', { municipalities: ['0216'] })).statusCode).toBe(200)
+    expect(
+      (await app.as('administrator')('PUT', '/segments/working-area', { municipalities: ['0216'] })).statusCode,
+    ).toBe(200)
     expect((await ask()('GET', '/school-locations?within=working_area&limit=1')).json()).toMatchObject({
       total: 5,
       within: ['Culemborg'],
@@ -214,9 +226,9 @@ describe('a newer edition', () => {
 
   test('gives each relation an event and a proposal, and writes over nothing', async () => {
     expect(await deed(`/register-editions/${id}/apply`)).toEqual({ proposals: 5 })
-    expect((await timeline(made.get('16BX00')!)).map(({ sentence, values }) => [sentence, values['successor']])).toEqual([
-      ['timeline.register.merged', '16AH01'],
-    ])
+    expect(
+      (await timeline(made.get('16BX00')!)).map(({ sentence, values }) => [sentence, values['successor']]),
+    ).toEqual([['timeline.register.merged', '16AH01']])
     expect((await relation(made.get('16AH00')!)).organisationName).toBe('De Brug')
     const waiting = await proposals()
     expect(waiting.map(({ kind, relation: { name } }) => [kind, name]).toSorted()).toEqual([
@@ -234,7 +246,11 @@ describe('a newer edition', () => {
     expect(await deed(`/register-editions/${id}/undo`)).toEqual({ proposals: 5 })
     expect(await proposals()).toEqual([])
     expect(await timeline(made.get('16BX00')!)).toEqual([])
-    expect((await ask()('GET', '/school-locations')).json().items.map(({ code, name }: { code: string; name: string }) => [code, name])).toEqual([
+    expect(
+      (await ask()('GET', '/school-locations'))
+        .json()
+        .items.map(({ code, name }: { code: string; name: string }) => [code, name]),
+    ).toEqual([
       ['16AH00', 'De Brug'],
       ['16BX00', 'De Boog'],
       ['17XX00', 'De Linde'],
@@ -244,10 +260,15 @@ describe('a newer edition', () => {
   })
 
   test('compared before another was carried out, it has to be read again', async () => {
-    const [one, other] = [await upload(app, list(...SECOND), '2026-02-01'), await upload(app, list(...SECOND), '2026-02-01')]
+    const [one, other] = [
+      await upload(app, list(...SECOND), '2026-02-01'),
+      await upload(app, list(...SECOND), '2026-02-01'),
+    ]
     await deed(`/register-editions/${one}/apply`)
     expect(await show(other)).toMatchObject({ isOutdated: true })
-    expect((await ask()('POST', `/register-editions/${other}/apply`)).json().code).toBe('integrations.register_outdated')
+    expect((await ask()('POST', `/register-editions/${other}/apply`)).json().code).toBe(
+      'integrations.register_outdated',
+    )
     await deed(`/register-editions/${other}/discard`)
     const again = await show(await upload(app, list(...SECOND), '2026-02-01'))
     expect(again).toMatchObject({ same: 5, counts: [] })
@@ -271,9 +292,9 @@ describe('carrying out', () => {
     const id = made.get('16BX00')!
     expect((await relation(id)).organisationName).toBe('Kindcentrum De Brug, Laan')
     expect((await numbersOf(id)).toSorted()).toEqual(['16AH01', '16BX00'])
-    expect((await ask()('POST', `/register-proposals/${proposal.id}/settlements`, { deed: 'dismiss' })).json().code).toBe(
-      'integrations.proposal_settled',
-    )
+    expect(
+      (await ask()('POST', `/register-proposals/${proposal.id}/settlements`, { deed: 'dismiss' })).json().code,
+    ).toBe('integrations.proposal_settled')
   })
 
   test('a move replaces nothing that somebody typed otherwise meanwhile', async () => {
@@ -283,15 +304,28 @@ describe('carrying out', () => {
       { deed: 'address', now: 'X 1, 4103 EF Culemborg', then: 'Markt 9, 4105 JK Culemborg' },
     ])
     const { addresses } = await relation(id)
-    const typed = [{ use: 'visit', street: 'Eigen weg', houseNumber: '7', postcode: '4106 LM', place: 'Culemborg', country: 'NL' }]
-    await ask()('PATCH', `/relations/${id}/fields`, { change: { field: 'addresses', value: typed }, expected: addresses })
+    const typed = [
+      { use: 'visit', street: 'Eigen weg', houseNumber: '7', postcode: '4106 LM', place: 'Culemborg', country: 'NL' },
+    ]
+    await ask()('PATCH', `/relations/${id}/fields`, {
+      change: { field: 'addresses', value: typed },
+      expected: addresses,
+    })
     expect(
-      (await ask()('POST', `/register-proposals/${proposal.id}/settlements`, { deed: 'carry_out', expected: proposal.deeds })).json().code,
+      (
+        await ask()('POST', `/register-proposals/${proposal.id}/settlements`, {
+          deed: 'carry_out',
+          expected: proposal.deeds,
+        })
+      ).json().code,
     ).toBe('integrations.proposal_changed')
     const now = await of('17XX00', 'moved')
     expect(now.deeds).toEqual([{ deed: 'address', now: null, then: 'Markt 9, 4105 JK Culemborg' }])
     await settle(now)
-    expect((await relation(id)).addresses.map(({ street }: { street: string }) => street)).toEqual(['Markt', 'Eigen weg'])
+    expect((await relation(id)).addresses.map(({ street }: { street: string }) => street)).toEqual([
+      'Markt',
+      'Eigen weg',
+    ])
   })
 
   test('another board: left and joined where both are relations', async () => {
@@ -315,7 +349,13 @@ describe('carrying out', () => {
       app,
       list(
         line('16AH00', { name: 'Kindcentrum De Brug', board: '20000' }),
-        line('16AH01', { name: 'Kindcentrum De Brug, Laan', board: '20000', street: 'Laan', number: '5', postcode: '4102 CD' }),
+        line('16AH01', {
+          name: 'Kindcentrum De Brug, Laan',
+          board: '20000',
+          street: 'Laan',
+          number: '5',
+          postcode: '4102 CD',
+        }),
         line('17XX00', { board: '20000', name: 'De Linde', street: 'Markt', number: '9', postcode: '4105 JK' }),
         line('18YY00', { board: '20000', name: 'De Eik', street: 'Plein', postcode: '4103 EF' }),
         line('19ZZ00', { board: '20000', name: 'De Es', street: 'Dijk', postcode: '4104 GH' }),
@@ -346,7 +386,13 @@ describe('carrying out', () => {
       app,
       list(
         line('16AH00', { name: 'Kindcentrum De Brug', board: '20000' }),
-        line('16AH01', { name: 'Kindcentrum De Brug, Laan', board: '20000', street: 'Laan', number: '5', postcode: '4102 CD' }),
+        line('16AH01', {
+          name: 'Kindcentrum De Brug, Laan',
+          board: '20000',
+          street: 'Laan',
+          number: '5',
+          postcode: '4102 CD',
+        }),
         line('18YY00', { board: '20000', name: 'De Eik', street: 'Plein', postcode: '4103 EF' }),
       ),
       '2026-03-01',

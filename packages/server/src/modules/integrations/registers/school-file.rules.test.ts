@@ -24,8 +24,21 @@ test('of a primary school the visiting address is read, not that of the mail', (
       "Drenthe;10249;16AH;16AH00;OBS 't Eenspan;Oosterstraat;19-A;7822 HG;EMMEN;0114;EMMEN;Openbaar;0591659840;          ;Postbus;1;1000 AA;AMSTERDAM",
     ),
   ).toEqual({
-    ...{ code: '16AH00', brin: '16AH', board: '10249', name: "OBS 't Eenspan", street: 'Oosterstraat', houseNumber: '19A' },
-    ...{ postcode: '7822HG', place: 'Emmen', municipalityCode: '0114', municipality: 'Emmen', denomination: 'Openbaar' },
+    ...{
+      code: '16AH00',
+      brin: '16AH',
+      board: '10249',
+      name: "OBS 't Eenspan",
+      street: 'Oosterstraat',
+      houseNumber: '19A',
+    },
+    ...{
+      postcode: '7822HG',
+      place: 'Emmen',
+      municipalityCode: '0114',
+      municipality: 'Emmen',
+      denomination: 'Openbaar',
+    },
     ...{ phone: '0591659840', website: '', structure: '' },
   })
 })

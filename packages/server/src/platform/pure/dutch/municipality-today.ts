@@ -44,7 +44,10 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 }
 
 /** The same tables, so that a municipality is found at once; made once. */
-export function municipalityReader({ today, former }: MunicipalityTables): (said: SaidMunicipality) => Municipality | null {
+export function municipalityReader({
+  today,
+  former,
+}: MunicipalityTables): (said: SaidMunicipality) => Municipality | null {
   const byCode = new Map(today.map((one) => [one.code, one]))
   const codesOf = new Map<string, readonly string[]>()
   for (const { names, became, code } of former) {

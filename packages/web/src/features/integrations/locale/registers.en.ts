@@ -69,7 +69,8 @@ export const registersEn = {
     'More than one in five locations is missing. This file is probably not whole. Look into it before you carry it out.',
   'registers.undecided':
     '{count, plural, one {Of # location that closes it is not certain whether it went on as another. Choose it below when you know.} other {Of # locations that close it is not certain whether they went on as another. Choose it below when you know.}}',
-  'registers.first': 'This is the first edition of this register. So everything is new, and no relation gets a proposal.',
+  'registers.first':
+    'This is the first edition of this register. So everything is new, and no relation gets a proposal.',
   'registers.proposalsMade':
     '{open, plural, =0 {All proposals of this edition are settled} one {# proposal of this edition waits} other {# proposals of this edition wait}}; {settled, plural, one {# is settled} other {# are settled}}.',
   'registers.lookAtProposals': 'Look at the proposals',
@@ -133,7 +134,8 @@ export const registersEn = {
   'schools.title': 'Schools that are no relation yet',
   'schools.lead': 'Locations of the register that you add to your relations with one click.',
   'schools.withParents': 'Make a relation of the school and the board too, when they are not there yet',
-  'schools.within': '{count, plural, =0 {No working area is known yet.} one {Working area: {names}.} other {Working area: {names}.}}',
+  'schools.within':
+    '{count, plural, =0 {No working area is known yet.} one {Working area: {names}.} other {Working area: {names}.}}',
   'schools.none': 'No schools found',
   'schools.noneText': 'All schools here are a relation already, or no school fits what you look for.',
   'schools.shown': '{count, number} of {total, plural, one {# school} other {# schools}}',

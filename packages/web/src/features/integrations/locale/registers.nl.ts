@@ -69,7 +69,8 @@ export const registersNl = {
     'Meer dan één op de vijf vestigingen ontbreekt. Waarschijnlijk is dit bestand niet compleet. Kijk het na voordat je het verwerkt.',
   'registers.undecided':
     '{count, plural, one {Van # vestiging die sluit is niet zeker of ze is opgegaan in een andere. Kies het hieronder als je het weet.} other {Van # vestigingen die sluiten is niet zeker of ze zijn opgegaan in een andere. Kies het hieronder als je het weet.}}',
-  'registers.first': 'Dit is de eerste editie van dit register. Alles is dus nieuw, en geen relatie krijgt een voorstel.',
+  'registers.first':
+    'Dit is de eerste editie van dit register. Alles is dus nieuw, en geen relatie krijgt een voorstel.',
   'registers.proposalsMade':
     '{open, plural, =0 {Alle voorstellen uit deze editie zijn afgehandeld} one {# voorstel uit deze editie wacht} other {# voorstellen uit deze editie wachten}}; {settled, plural, one {# is afgehandeld} other {# zijn afgehandeld}}.',
   'registers.lookAtProposals': 'Voorstellen bekijken',
@@ -133,7 +134,8 @@ export const registersNl = {
   'schools.title': 'Scholen die nog geen relatie zijn',
   'schools.lead': 'Vestigingen uit het register die je met één klik aan je relaties toevoegt.',
   'schools.withParents': 'Maak ook een relatie van de school en het bestuur, als die er nog niet zijn',
-  'schools.within': '{count, plural, =0 {Er is nog geen werkgebied bekend.} one {Werkgebied: {names}.} other {Werkgebied: {names}.}}',
+  'schools.within':
+    '{count, plural, =0 {Er is nog geen werkgebied bekend.} one {Werkgebied: {names}.} other {Werkgebied: {names}.}}',
   'schools.none': 'Geen scholen gevonden',
   'schools.noneText': 'Alle scholen hier zijn al een relatie, of er past geen school bij wat je zoekt.',
   'schools.shown': '{count, number} van {total, plural, one {# school} other {# scholen}}',
@@ -168,7 +170,8 @@ export const registersNl = {
   'proposal.moved': '{name} is verhuisd, volgens de stand van {date}.',
   'proposal.renamed': '{before} heet {name}, volgens de stand van {date}.',
   'proposal.board': '{name} valt onder een ander bestuur ({board}), volgens de stand van {date}.',
-  'proposal.nothingToDo': 'Hier hoeft niets voor te veranderen: bij ons staat het al zo, of er is niets dat mee verandert.',
+  'proposal.nothingToDo':
+    'Hier hoeft niets voor te veranderen: bij ons staat het al zo, of er is niets dat mee verandert.',
   'proposal.steps': 'Wat er verandert bij {name}',
   'proposal.deed.name': 'De naam wordt:',
   'proposal.deed.address': 'Het adres wordt:',

@@ -115,7 +115,10 @@ function Successor({ editionId, change }: { readonly editionId: string; readonly
         { id: NONE, label: t('registers.noSuccessor') },
         ...candidates.map((one) => ({
           id: one.code,
-          label: t(one.isSameAddress ? 'registers.candidateHere' : 'registers.candidate', { ...one, isSameAddress: '' }),
+          label: t(one.isSameAddress ? 'registers.candidateHere' : 'registers.candidate', {
+            ...one,
+            isSameAddress: '',
+          }),
         })),
       ]}
       onChange={set}

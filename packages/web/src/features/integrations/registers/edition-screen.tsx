@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { SchoolChangeKind } from '@klantregie/contract'
 import type { RegisterCount, RegisterEdition } from '@klantregie/contract'
 import { act } from '../../../lib/act.ts'
-import { QueryStates } from '../../../lib/query-states.tsx'
+import { PageStates } from '../../../lib/page-states.tsx'
 import { useMay } from '../../../lib/session.tsx'
 import { useFormat, useProblemText } from '../../../lib/texts.tsx'
 import { Button, LinkButton } from '../../../ui/button.tsx'
@@ -31,24 +31,22 @@ export function EditionScreen() {
   const shown = useQuery(editionQuery(id))
   const breadcrumbs = [{ label: t('registers.title'), href: registersHref }]
   return (
-    <Page>
-      <QueryStates query={shown}>
-        {(found) => (
-          <>
-            <PageHeader
-              title={t('registers.editionOf', { date: date(found.edition.datedOn) })}
-              lead={found.edition.fileName}
-              breadcrumbs={breadcrumbs}
-              actions={<Deeds edition={found.edition} isOutdated={found.isOutdated} />}
-            />
-            <div>
-              <EditionState edition={found.edition} />
-            </div>
-            <Outcome found={found} />
-          </>
-        )}
-      </QueryStates>
-    </Page>
+    <PageStates query={shown} up={{ label: t('registers.title'), href: registersHref }}>
+      {(found) => (
+        <Page>
+          <PageHeader
+            title={t('registers.editionOf', { date: date(found.edition.datedOn) })}
+            lead={found.edition.fileName}
+            breadcrumbs={breadcrumbs}
+            actions={<Deeds edition={found.edition} isOutdated={found.isOutdated} />}
+          />
+          <div>
+            <EditionState edition={found.edition} />
+          </div>
+          <Outcome found={found} />
+        </Page>
+      )}
+    </PageStates>
   )
 }
 
@@ -129,7 +127,10 @@ function Refused({ edition: { refused } }: { readonly edition: RegisterEdition }
     <Callout tone="attention" title={t('registers.refused')}>
       {refused.map(({ reason, count, rowNumbers }) => (
         <p key={reason}>
-          {t(`registers.refusal.${reason}`, { count, rows: `${rowNumbers.join(', ')}${count > rowNumbers.length ? '…' : ''}` })}
+          {t(`registers.refusal.${reason}`, {
+            count,
+            rows: `${rowNumbers.join(', ')}${count > rowNumbers.length ? '…' : ''}`,
+          })}
         </p>
       ))}
     </Callout>

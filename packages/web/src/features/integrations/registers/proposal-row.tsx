@@ -44,7 +44,11 @@ export function ProposalRow({ proposal, isOnPage = false }: ProposalRowProps) {
           ))}
         </ul>
       )}
-      {!isOnPage && <span className={styles.soft}>{t(isMine ? 'proposal.mine' : hasOwner ? 'proposal.others' : 'proposal.nobodys')}</span>}
+      {!isOnPage && (
+        <span className={styles.soft}>
+          {t(isMine ? 'proposal.mine' : hasOwner ? 'proposal.others' : 'proposal.nobodys')}
+        </span>
+      )}
       <Answers proposal={proposal} />
     </li>
   )

@@ -161,7 +161,12 @@ function Product({ product }: { readonly product: readonly ProductRegister[] }) 
   const t = useT()
   const { date, number } = useFormat()
   const columns: readonly Column<ProductRegister>[] = [
-    { id: 'name', header: t('registers.register'), isRowHeader: true, cell: ({ key }) => t(`registers.product.${key}`) },
+    {
+      id: 'name',
+      header: t('registers.register'),
+      isRowHeader: true,
+      cell: ({ key }) => t(`registers.product.${key}`),
+    },
     {
       id: 'dated',
       header: t('registers.datedOn'),

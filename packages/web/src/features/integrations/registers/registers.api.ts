@@ -67,7 +67,8 @@ export interface ProposalsAsked {
 export function proposalsQuery({ relationId, isMine = false, after }: ProposalsAsked) {
   return queryOptions({
     queryKey: ['integrations', 'register-proposals', relationId ?? null, isMine, after ?? null],
-    queryFn: () => call(listRegisterProposals, { query: { relationId, after, limit: 20, ...(isMine && { mine: 'true' }) } }),
+    queryFn: () =>
+      call(listRegisterProposals, { query: { relationId, after, limit: 20, ...(isMine && { mine: 'true' }) } }),
     placeholderData: keepPreviousData,
   })
 }

@@ -87,7 +87,9 @@ function Offers({ relationId, offers, mayWrite }: OffersProps) {
     )
   return (
     <>
-      <p className={styles.soft}>{t(offers[0]?.by === 'brin' ? 'school.byBrin' : 'school.byAddress', { count: offers.length })}</p>
+      <p className={styles.soft}>
+        {t(offers[0]?.by === 'brin' ? 'school.byBrin' : 'school.byAddress', { count: offers.length })}
+      </p>
       <ul className={styles.list} aria-label={t('school.offers')}>
         {offers.map((location) => (
           <li key={location.code} className={styles.row}>

@@ -48,9 +48,7 @@ export function SchoolsScreen() {
         {({ items, next, total, within }) => (
           <>
             {within !== null && (
-              <p className={styles.soft}>
-                {t('schools.within', { count: within.length, names: within.join(', ') })}
-              </p>
+              <p className={styles.soft}>{t('schools.within', { count: within.length, names: within.join(', ') })}</p>
             )}
             {items.length === 0 ? (
               <EmptyState title={t('schools.none')}>
@@ -141,7 +139,8 @@ function Make({ school, withParents }: { readonly school: SchoolLocation; readon
   const problemText = useProblemText()
   const { make } = useRegisterDeeds()
   const { code, name } = school
-  if (make.data) return <TextLink href={`/relaties/${make.data.relationId}`}>{t('schools.toRelation', { name })}</TextLink>
+  if (make.data)
+    return <TextLink href={`/relaties/${make.data.relationId}`}>{t('schools.toRelation', { name })}</TextLink>
   const press = () =>
     act(
       make,
