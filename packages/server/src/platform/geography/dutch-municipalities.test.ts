@@ -57,7 +57,7 @@ describe('the tables', () => {
 test('every school of the list of DUO lies in a municipality of today, and nearly always in that of its postcode', () => {
   const file = resolve(import.meta.dirname, '../../../test-data/duo/03-alle-vestigingen-bo.csv')
   const text = new TextDecoder('windows-1252').decode(readFileSync(file))
-  const rows = parse(text, { columns: true, delimiter: ';' }) as Record<string, string>[]
+  const rows = parse<Record<string, string>>(text, { columns: true, delimiter: ';' })
   const areas = new Map(dutchAreas().map(({ area, municipalityCode }) => [area, municipalityCode]))
   let elsewhere = 0
   for (const row of rows) {

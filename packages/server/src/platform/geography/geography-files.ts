@@ -8,7 +8,7 @@ const NEWER = 'geography'
 let folder: string | null = null
 
 /** Where whoever runs the product puts newer tables (`klantregie geography`). Said once, at the start, before anything is read. */
-export function useGeographyOf(dataDir: string): void {
+export function readGeographyFrom(dataDir: string): void {
   folder = geographyFolder(dataDir)
 }
 

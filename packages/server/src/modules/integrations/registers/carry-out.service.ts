@@ -1,4 +1,4 @@
-import type { Address, ProposalDeed, SchoolLocation } from '@klantregie/contract'
+import type { ProposalDeed, SchoolLocation } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { changeField, setNumber } from '../../identity/index.ts'
 import { archiveRelation, endLink, getRelationPage, listLinks } from '../../relations/index.ts'
@@ -53,46 +53,35 @@ type Carrying = {
 
 /** Does what the deeds say, each through the door by which an employee would do it, so that each can be taken back there. */
 export async function carryOut(ctx: Ctx, row: ProposalRow, carrying: Carrying): Promise<void> {
-  for (const { deed } of carrying.deeds) await doOne(ctx, row, { ...carrying, deed })
+  const { standing, successor } = carrying
+  const now = row.kind === 'merged' && successor ? successor : row.after
+  for (const { deed } of carrying.deeds) await DEEDS[deed](ctx, { row, standing, now })
 }
 
-async function doOne(
-  ctx: Ctx,
-  { relationId: id, before, after, happenedOn, kind }: ProposalRow,
-  { deed, standing, successor }: Carrying & { readonly deed: ProposalDeed['deed'] },
-): Promise<void> {
-  const now = kind === 'merged' && successor ? successor : after
-  switch (deed) {
-    case 'name':
-      await changeField(ctx, { id, change: { field: 'organisationName', value: now.name }, expected: standing.name })
-      return
-    case 'address':
-      await move(ctx, id, {
-        expected: standing.addresses,
-        next: movedAddresses(standing.addresses, { before, after: now }),
-      })
-      return
-    case 'number':
-      await setNumber(ctx, { id, scheme: 'brin_location', value: now.code })
-      return
-    case 'leave_board':
-      for (const linkId of standing.leaving) await endLink(ctx, { id, linkId, until: happenedOn })
-      return
-    case 'join_board':
-      if (standing.newBoard) await link(ctx, 'governed_by', id, standing.newBoard.id, happenedOn)
-      return
-    case 'part_of':
-      if (standing.successor) await link(ctx, 'part_of', id, standing.successor.id, happenedOn)
-      return
-    case 'archive':
-      await archiveRelation(ctx, id)
-  }
+type Doing = { readonly row: ProposalRow; readonly standing: Carrying['standing']; readonly now: SchoolLocation }
+
+const DEEDS: Readonly<Record<ProposalDeed['deed'], (ctx: Ctx, doing: Doing) => Promise<unknown>>> = {
+  name: (ctx, { row: { relationId: id }, standing, now }) =>
+    changeField(ctx, { id, change: { field: 'organisationName', value: now.name }, expected: standing.name }),
+  address: (ctx, { row: { relationId: id, before }, standing: { addresses }, now }) =>
+    changeField(ctx, {
+      id,
+      change: { field: 'addresses', value: movedAddresses(addresses, { before, after: now }) },
+      expected: [...addresses],
+    }),
+  number: (ctx, { row: { relationId: id }, now }) => setNumber(ctx, { id, scheme: 'brin_location', value: now.code }),
+  leave_board: async (ctx, { row: { relationId: id, happenedOn: until }, standing }) => {
+    for (const linkId of standing.leaving) await endLink(ctx, { id, linkId, until })
+  },
+  join_board: (ctx, { row, standing: { newBoard } }) => hang(ctx, 'governed_by', { row, other: newBoard }),
+  part_of: (ctx, { row, standing: { successor } }) => hang(ctx, 'part_of', { row, other: successor }),
+  archive: (ctx, { row }) => archiveRelation(ctx, row.relationId),
 }
 
-async function move(
+async function hang(
   ctx: Ctx,
-  id: string,
-  { expected, next }: { readonly expected: readonly Address[]; readonly next: Address[] },
+  key: string,
+  { row, other }: { readonly row: ProposalRow; readonly other: { readonly id: string } | null },
 ): Promise<void> {
-  await changeField(ctx, { id, change: { field: 'addresses', value: next }, expected: [...expected] })
+  if (other) await link(ctx, key, { from: row.relationId, to: other.id, since: row.happenedOn })
 }

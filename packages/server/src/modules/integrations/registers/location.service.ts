@@ -61,19 +61,27 @@ export async function listLocations(
   within: string[] | null
 }> {
   const area = within === undefined ? null : (await workingAreaOf(ctx)).municipalities
-  const asked = { q, municipalities: municipalities?.split(',') ?? area?.map(({ code }) => code) ?? null }
+  const asked = { q, municipalities: chosen(municipalities, area) }
   const matching = await locations.listCodes(ctx, asked)
   const codes = without === undefined ? matching : await withoutRelation(ctx, matching)
   const behind = codes.filter((code) => code > after)
   const page = behind.slice(0, limit)
-  const found = await locations.findByCodes(ctx, page)
-  const relations = await relationsOf(ctx, 'brin_location', page)
   return {
-    items: found.map((one) => ({ ...one, relation: relations.get(one.code) ?? null })),
+    items: await withRelations(ctx, page),
     next: behind.length > limit ? (page.at(-1) ?? null) : null,
     total: codes.length,
     within: area?.map(({ name }) => name) ?? null,
   }
+}
+
+function chosen(said: string | undefined, area: readonly { readonly code: string }[] | null): string[] | null {
+  return said?.split(',') ?? area?.map(({ code }) => code) ?? null
+}
+
+async function withRelations(ctx: Ctx, codes: readonly string[]) {
+  const relations = await relationsOf(ctx, 'brin_location', codes)
+  const found = await locations.findByCodes(ctx, codes)
+  return found.map((one) => ({ ...one, relation: relations.get(one.code) ?? null }))
 }
 
 /** A relation that others see and this reader does not has the number too: a second one is not made beside it. */
@@ -143,8 +151,8 @@ export async function makeRelation(
   }
   const schoolId = await parentOf('brin', location.brin, await schoolName(ctx, location))
   const boardId = await parentOf('board', location.board, `Bevoegd gezag ${location.board}`)
-  if (schoolId !== null) await link(ctx, 'location_of', relationId, schoolId)
-  if (boardId !== null) await link(ctx, 'governed_by', schoolId ?? relationId, boardId)
+  if (schoolId !== null) await link(ctx, 'location_of', { from: relationId, to: schoolId })
+  if (boardId !== null) await link(ctx, 'governed_by', { from: schoolId ?? relationId, to: boardId })
   await ctx.audit('register.relation_made', { kind: 'relation', id: relationId }, { code, made })
   await ctx.announce({ topic: 'relation', id: relationId })
   return { relationId, made }
@@ -156,10 +164,13 @@ async function schoolName(ctx: Ctx, { brin, name }: SchoolLocation): Promise<str
   return main?.name ?? name
 }
 
-export async function link(ctx: Ctx, key: string, from: string, to: string, day?: string): Promise<void> {
+type NewLink = { readonly from: string; readonly to: string; readonly since?: string }
+
+/** Links two relations by a standard kind of link; where the organisation retired that kind nothing is linked. */
+export async function link(ctx: Ctx, key: string, { from, to, since }: NewLink): Promise<void> {
   const type = (await findLinkTypes(ctx)).find((one) => one.key === key)
   if (!type || type.isRetired || from === to) return
-  await addLink(ctx, { id: from, linkTypeId: type.id, otherId: to, isReversed: false, from: day })
+  await addLink(ctx, { id: from, linkTypeId: type.id, otherId: to, isReversed: false, from: since })
 }
 
 type Made = { readonly objectType: string; readonly externalId: string; readonly record: RelationRecord }

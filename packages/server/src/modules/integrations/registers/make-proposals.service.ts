@@ -1,3 +1,4 @@
+import type { ProposalKind } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { findCarriers } from '../../relations/index.ts'
 import * as changes from './change.queries.ts'
@@ -21,16 +22,26 @@ export async function proposalsOf(ctx: Ctx, editionId: string): Promise<NewPropo
   const ofSchool = await carriersOf(ctx, 'brin', brins)
   const open = new Set((await locations.findByBrins(ctx, brins)).map(({ brin }) => brin))
   const made = new Map<string, NewProposal>()
-  for (const change of heard) {
-    const schools = ofSchool.get(change.after.brin) ?? []
-    for (const kind of heardOf(change.kinds)) {
-      const own = kind === 'board' && schools.length > 0 ? [] : (ofLocation.get(change.code) ?? [])
-      const isLast = (kind === 'closed' || kind === 'merged') && !open.has(change.after.brin)
-      const above = kind === 'board' || isLast ? schools : []
-      for (const relationId of [...own, ...above]) add(made, change, { kind, relationId })
-    }
-  }
+  for (const change of heard)
+    for (const kind of heardOf(change.kinds))
+      for (const relationId of whoHears(change, kind, { ofLocation, ofSchool, open }))
+        add(made, change, { kind, relationId })
   return [...made.values()]
+}
+
+type Hearing = {
+  readonly ofLocation: ReadonlyMap<string, string[]>
+  readonly ofSchool: ReadonlyMap<string, string[]>
+  /** Schools with a location that is there. */
+  readonly open: ReadonlySet<string>
+}
+
+function whoHears({ code, after }: LocationChange, kind: ProposalKind, hearing: Hearing): string[] {
+  const schools = hearing.ofSchool.get(after.brin) ?? []
+  const own = hearing.ofLocation.get(code) ?? []
+  if (kind === 'board') return schools.length > 0 ? schools : own
+  const isLast = (kind === 'closed' || kind === 'merged') && !hearing.open.has(after.brin)
+  return isLast ? [...own, ...schools] : own
 }
 
 function add(

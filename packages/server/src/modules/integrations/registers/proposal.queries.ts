@@ -37,18 +37,22 @@ export async function insertAll(
   )
 }
 
-/** Those that wait, of relations that the reader sees, oldest first; of one relation also those that were settled. */
-export async function list(
-  ctx: Ctx,
-  asked: { readonly relationId: string | null; readonly after: string | null; readonly limit: number },
-): Promise<ProposalRow[]> {
-  const about =
-    asked.relationId === null ? sql`p.state = 'open'` : sql`p.relation_id = ${asked.relationId} and p.state = 'open'`
-  const behind = asked.after === null ? sql`true` : sql`p.id > ${asked.after}::uuid`
+type Asked = {
+  readonly relationId: string | null
+  /** Only these; null: all. */
+  readonly ids: readonly string[] | null
+  readonly after: string | null
+  readonly limit: number
+}
+
+/** Those that wait, of relations that the reader sees, oldest first. */
+export async function list(ctx: Ctx, { relationId, ids, after, limit }: Asked): Promise<ProposalRow[]> {
+  const about = relationId === null ? sql`true` : sql`p.relation_id = ${relationId}`
+  const among = ids === null ? sql`true` : sql`p.id = any(${[...ids]}::uuid[])`
+  const behind = after === null ? sql`true` : sql`p.id > ${after}::uuid`
   const { rows } = await sql<ProposalRow>`select ${columns} from integrations.register_proposal p
-    where ${about} and ${behind} and ${isVisible(ctx, sql`p.relation_id`)} order by p.id limit ${asked.limit}`.execute(
-    ctx.tx,
-  )
+    where p.state = 'open' and ${about} and ${among} and ${behind} and ${isVisible(ctx, sql`p.relation_id`)}
+    order by p.id limit ${limit}`.execute(ctx.tx)
   return rows
 }
 

@@ -20,21 +20,15 @@ export async function listProposals(
   ctx: Ctx,
   { relationId, mine, after, limit }: Asked,
 ): Promise<{ items: RegisterProposal[]; next: string | null }> {
-  const wanted = mine === undefined ? null : new Set(await mineOf(ctx))
-  const items: RegisterProposal[] = []
-  let position = after ?? null
-  for (;;) {
-    const rows = await proposals.list(ctx, { relationId: relationId ?? null, after: position, limit: limit + 1 })
-    const page = rows.slice(0, limit)
-    for (const one of await describe(
-      ctx,
-      page.filter(({ id }) => wanted === null || wanted.has(id)),
-    ))
-      if (items.length < limit) items.push(one)
-    position = page.at(-1)?.id ?? position
-    if (rows.length <= limit) return { items, next: null }
-    if (items.length >= limit) return { items, next: items.at(-1)?.id ?? null }
-  }
+  const wanted = mine === undefined ? null : await mineOf(ctx)
+  const found = await proposals.list(ctx, {
+    relationId: relationId ?? null,
+    ids: wanted,
+    after: after ?? null,
+    limit: limit + 1,
+  })
+  const page = found.slice(0, limit)
+  return { items: await describe(ctx, page), next: found.length > limit ? (page.at(-1)?.id ?? null) : null }
 }
 
 async function ownersOf(ctx: Ctx, relationIds: readonly string[]): Promise<Map<string, string[]>> {

@@ -16,7 +16,7 @@ export const registersEn = {
   'registers.compare': 'Upload and compare',
   'registers.ofSchools': 'Schools',
   'registers.duoNote':
-    'Source: DUO, open education data. Free to use; name DUO as the source. DUO gives a new edition every month.',
+    'Source: DUO, open education data. Name DUO as the source; the terms stand with the file. DUO gives a new edition every month.',
   'registers.register': 'Register',
   'registers.name.schools_primary': 'Locations of primary schools',
   'registers.name.schools_secondary': 'Locations of secondary schools',
@@ -104,8 +104,8 @@ export const registersEn = {
   'registers.line.closed':
     'Closed as of {date}. {count, plural, =0 {} one {Perhaps it went on as another location.} other {Perhaps it went on as one of # other locations.}}',
   'registers.line.moved': 'Moved from {from} to {to}.',
-  'registers.line.renamed': 'Was called {from}, is now called {to}.',
-  'registers.line.board': 'Was governed by board {from}, now by {to}.',
+  'registers.line.renamed': 'Was called {oldName}, is now called {newName}.',
+  'registers.line.board': 'Was governed by board {oldBoard}, now by {newBoard}.',
   'registers.line.new': 'New, {place}.',
   'registers.line.reopened': 'Is in the register again, {place}.',
   'registers.line.details': 'Telephone, website, denomination or municipality is different.',

@@ -16,7 +16,7 @@ export const registersNl = {
   'registers.compare': 'Inlezen en vergelijken',
   'registers.ofSchools': 'Scholen',
   'registers.duoNote':
-    'Bron: DUO, open onderwijsdata. Vrij te gebruiken; noem DUO als bron. DUO geeft elke maand een nieuwe editie.',
+    'Bron: DUO, open onderwijsdata. Noem DUO als bron; de voorwaarden staan bij het bestand. DUO geeft elke maand een nieuwe editie.',
   'registers.register': 'Register',
   'registers.name.schools_primary': 'Vestigingen basisonderwijs',
   'registers.name.schools_secondary': 'Vestigingen voortgezet onderwijs',
@@ -104,8 +104,8 @@ export const registersNl = {
   'registers.line.closed':
     'Gesloten per {date}. {count, plural, =0 {} one {Misschien opgegaan in een andere vestiging.} other {Misschien opgegaan in een van # andere vestigingen.}}',
   'registers.line.moved': 'Verhuisd van {from} naar {to}.',
-  'registers.line.renamed': 'Heette {from}, heet nu {to}.',
-  'registers.line.board': 'Viel onder bestuur {from}, nu onder {to}.',
+  'registers.line.renamed': 'Heette {oldName}, heet nu {newName}.',
+  'registers.line.board': 'Viel onder bestuur {oldBoard}, nu onder {newBoard}.',
   'registers.line.new': 'Nieuw, {place}.',
   'registers.line.reopened': 'Staat weer in het register, {place}.',
   'registers.line.details': 'Telefoon, website, richting of gemeente is anders.',

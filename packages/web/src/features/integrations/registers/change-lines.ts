@@ -11,25 +11,18 @@ export function sayPlace({ street, houseNumber, postcode, place }: SchoolLocatio
 export function useChangeLines(): (change: SchoolChange) => string[] {
   const t = useT()
   const { date } = useFormat()
-  return ({ kinds, before, after, candidates }) =>
-    kinds.map((kind) => {
-      switch (kind) {
-        case 'merged': {
-          const name = candidates.find(({ code }) => code === after.successor)?.name ?? ''
-          return t('registers.line.merged', { code: after.successor ?? '', name, date: date(after.closedOn ?? '') })
-        }
-        case 'closed':
-          return t('registers.line.closed', { date: date(after.closedOn ?? ''), count: candidates.length })
-        case 'moved':
-          return t('registers.line.moved', { from: before === null ? '' : sayPlace(before), to: sayPlace(after) })
-        case 'renamed':
-          return t('registers.line.renamed', { from: before?.name ?? '', to: after.name })
-        case 'board':
-          return t('registers.line.board', { from: before?.board ?? '', to: after.board })
-        case 'new':
-        case 'reopened':
-        case 'details':
-          return t(`registers.line.${kind}`, { place: sayPlace(after) })
-      }
-    })
+  return (change) => change.kinds.map((kind) => t(`registers.line.${kind}`, valuesOf(change, date)))
+}
+
+/** Every value that any of the sentences may name; each takes what it needs. */
+function valuesOf({ before, after, candidates }: SchoolChange, date: (day: string) => string) {
+  const was = before ?? after
+  return {
+    code: after.successor ?? '',
+    name: candidates.find(({ code }) => code === after.successor)?.name ?? '',
+    date: after.closedOn === null ? '' : date(after.closedOn),
+    count: candidates.length,
+    ...{ from: sayPlace(was), to: sayPlace(after), place: sayPlace(after) },
+    ...{ oldName: was.name, newName: after.name, oldBoard: was.board, newBoard: after.board },
+  }
 }

@@ -63,29 +63,44 @@ interface Found {
 
 function Outcome({ found }: { readonly found: Found }) {
   const t = useT()
-  const { edition, isFirst, isOutdated, seemsIncomplete, undecided, proposals } = found
-  const { state, problem } = edition
-  if (state === 'reading') return <LoadingState rows={4} />
-  if (problem !== null) return <Callout tone="danger">{t(`registers.problem.${problem}`)}</Callout>
-  const settled = proposals.done + proposals.dismissed
+  const { edition } = found
+  if (edition.state === 'reading') return <LoadingState rows={4} />
+  if (edition.problem !== null) return <Callout tone="danger">{t(`registers.problem.${edition.problem}`)}</Callout>
   return (
     <>
-      {isOutdated && <Callout tone="attention">{t('registers.outdated')}</Callout>}
-      {seemsIncomplete && state === 'ready' && <Callout tone="attention">{t('registers.incomplete')}</Callout>}
-      {undecided > 0 && <Callout tone="information">{t('registers.undecided', { count: undecided })}</Callout>}
-      {isFirst && state === 'ready' && <Callout tone="information">{t('registers.first')}</Callout>}
-      {proposals.open + settled > 0 && (
-        <Callout
-          tone="information"
-          action={proposals.open > 0 && <LinkButton href={proposalsHref}>{t('registers.lookAtProposals')}</LinkButton>}
-        >
-          {t('registers.proposalsMade', { open: proposals.open, settled })}
-        </Callout>
-      )}
+      {edition.state === 'ready' && <BeforeIt found={found} />}
+      <Made proposals={found.proposals} />
       <Counts found={found} />
       <Refused edition={edition} />
       <ChangesPart edition={edition} counts={found.counts} />
     </>
+  )
+}
+
+/** What to know before it is carried out. */
+function BeforeIt({ found: { isFirst, isOutdated, seemsIncomplete, undecided } }: { readonly found: Found }) {
+  const t = useT()
+  return (
+    <>
+      {isOutdated && <Callout tone="attention">{t('registers.outdated')}</Callout>}
+      {seemsIncomplete && <Callout tone="attention">{t('registers.incomplete')}</Callout>}
+      {undecided > 0 && <Callout tone="information">{t('registers.undecided', { count: undecided })}</Callout>}
+      {isFirst && <Callout tone="information">{t('registers.first')}</Callout>}
+    </>
+  )
+}
+
+function Made({ proposals: { open, done, dismissed } }: Pick<Found, 'proposals'>) {
+  const t = useT()
+  const settled = done + dismissed
+  if (open + settled === 0) return null
+  return (
+    <Callout
+      tone="information"
+      action={open > 0 && <LinkButton href={proposalsHref}>{t('registers.lookAtProposals')}</LinkButton>}
+    >
+      {t('registers.proposalsMade', { open, settled })}
+    </Callout>
   )
 }
 

@@ -137,22 +137,22 @@ function Editions({ editions }: { readonly editions: readonly RegisterEdition[] 
       cell: ({ addedBy, addedAt }) => t('registers.byOn', { by: addedBy, when: dateTime(addedAt) }),
     },
   ]
+  if (editions.length === 0)
+    return (
+      <EmptyState title={t('registers.none')}>
+        <p>{t('registers.noneText')}</p>
+      </EmptyState>
+    )
   return (
     <section aria-labelledby="registers-editions" className={styles.part}>
       <h2 id="registers-editions">{t('registers.editions')}</h2>
-      {editions.length === 0 ? (
-        <EmptyState title={t('registers.none')}>
-          <p>{t('registers.noneText')}</p>
-        </EmptyState>
-      ) : (
-        <Table
-          label={t('registers.editions')}
-          columns={columns}
-          rows={editions}
-          rowId={({ id }) => id}
-          rowName={({ fileName }) => fileName}
-        />
-      )}
+      <Table
+        label={t('registers.editions')}
+        columns={columns}
+        rows={editions}
+        rowId={({ id }) => id}
+        rowName={({ fileName }) => fileName}
+      />
     </section>
   )
 }
