@@ -54,7 +54,7 @@ test('a register begins with the first list of DUO, and changes no relation', as
   await bram.seesHeading('Nog geen editie ingelezen')
   await bram.findsNothingWrong()
   await reads(list('vestigingen-2025.csv', BEATRIX, MORGENSTER, NASSAU), '2025-08-01')
-  await bram.seesTitle('Editie van 1 augustus 2025')
+  await bram.seesTitle('Editie van 1-8-2025')
   await bram.sees('Dit is de eerste editie van dit register. Alles is dus nieuw, en geen relatie krijgt een voorstel.')
   await bram.within('row', /^Nieuw/).sees('3')
   await bram.findsNothingWrong()
@@ -84,7 +84,7 @@ test('its page says what the register knows of it', async () => {
 test('a newer edition tells before it is used that two schools became one', async () => {
   await reads(list('vestigingen-2026.csv', BEATRIX, MORGENSTER, SECOND_LOCATION), '2026-08-01')
   await bram.within('row', /^Opgegaan in een andere/).sees('1')
-  await bram.sees('Opgegaan in De Morgenster, Limburg Stirum (07MJ01) per 1 augustus 2026.')
+  await bram.sees('Opgegaan in De Morgenster, Limburg Stirum (07MJ01) per 1-8-2026.')
   await bram.within('main').seesLink('Oranje Nassauschool')
   await bram.findsNothingWrong()
   await carriesOut('De editie is verwerkt. Er is 1 voorstel.')
@@ -94,7 +94,7 @@ test('the relation has the event on its timeline and is called what it was calle
   await bram.opens('/relaties?q=nassau')
   await bram.within('row', /Oranje Nassauschool/).follows('Oranje Nassauschool')
   await bram.seesTitle('Oranje Nassauschool')
-  await bram.seesAll('School is opgegaan in 07MJ01', 'per 1 augustus 2026')
+  await bram.seesAll('School is opgegaan in 07MJ01', 'per 1-8-2026')
   await bram.findsNothingWrong()
 })
 
@@ -103,7 +103,7 @@ test('whoever looks after it finds the proposal on the home page and carries it 
   await bram.follows('1 voorstel uit registers')
   await bram.seesTitle('Voorstellen uit registers')
   await bram.seesAll(
-    'Oranje Nassauschool is per 1 augustus 2026 opgegaan in De Morgenster, Limburg Stirum (07MJ01).',
+    'Oranje Nassauschool is per 1-8-2026 opgegaan in De Morgenster, Limburg Stirum (07MJ01).',
     /Het nummer in het register wordt:/,
     /De naam wordt:/,
   )
@@ -121,7 +121,7 @@ test('whoever looks after it finds the proposal on the home page and carries it 
 test('the edition is taken back; what was carried out stays', async () => {
   await bram.opens('/koppelingen/registers')
   await bram.follows('vestigingen-2026.csv')
-  await bram.seesTitle('Editie van 1 augustus 2026')
+  await bram.seesTitle('Editie van 1-8-2026')
   await bram.presses('Editie terugdraaien')
   await bram.within('alertdialog').presses('Editie terugdraaien')
   await bram.isTold('De editie is teruggedraaid.')
