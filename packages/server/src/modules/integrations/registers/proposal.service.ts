@@ -149,7 +149,7 @@ export const proposalDossier: DossierSource = {
     if (rows.length === 0) return []
     return [
       {
-        key: 'registerProposals',
+        key: 'register_proposals',
         isProvided: false,
         columns: ['date', 'kind', 'number', 'name'],
         rows: rows.map(({ happenedOn, kind, code, after }) => [happenedOn, kind, code, after.name]),
