@@ -100,7 +100,7 @@ test('the relation has the event on its timeline and is called what it was calle
 
 test('whoever looks after it finds the proposal on the home page and carries it out', async () => {
   await bram.opens('/')
-  await bram.follows('1 voorstel uit een register')
+  await bram.follows('Voorstellen bekijken')
   await bram.seesTitle('Voorstellen uit registers')
   await bram.seesAll(
     'Oranje Nassauschool is per 1-8-2026 opgegaan in De Morgenster, Limburg Stirum (07MJ01).',
