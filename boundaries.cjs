@@ -7,6 +7,6 @@ module.exports = {
   activity: ['governance', 'relations'],
   engagement: ['governance', 'relations', 'privacy', 'activity'],
   segments: ['governance', 'relations', 'privacy', 'activity', 'engagement'],
-  integrations: ['governance', 'relations', 'privacy', 'identity', 'activity'],
+  integrations: ['governance', 'relations', 'privacy', 'identity', 'activity', 'segments'],
   admin: ['governance'],
 }

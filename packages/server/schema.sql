@@ -2506,6 +2506,104 @@ create table integrations.object_cell (
 CREATE INDEX object_cell_of ON integrations.object_cell USING btree (tenant_id, cell_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table integrations.register_change (
+  tenant_id uuid not null default platform.current_tenant(),
+  edition_id uuid not null,
+  code text not null,
+  kinds text[] not null,
+  before jsonb,
+  after jsonb not null,
+  candidates text[] not null default '{}'::text[],
+  constraint register_change_pkey PRIMARY KEY (tenant_id, edition_id, code),
+  constraint register_change_tenant_id_edition_id_fkey FOREIGN KEY (tenant_id, edition_id) REFERENCES integrations.register_edition(tenant_id, id) ON DELETE CASCADE,
+  constraint register_change_kinds_check CHECK ((cardinality(kinds) > 0))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table integrations.register_edition (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  register text,
+  state text not null,
+  problem text,
+  base_id uuid,
+  is_current boolean not null default false,
+  file_id uuid,
+  file_name text not null,
+  dated_on date not null,
+  row_count integer not null default 0,
+  same_count integer not null default 0,
+  refused jsonb not null default '[]'::jsonb,
+  added_by_name text not null,
+  added_at timestamp with time zone not null,
+  applied_by_name text,
+  applied_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  constraint register_edition_pkey PRIMARY KEY (tenant_id, id),
+  constraint register_edition_problem_check CHECK ((problem = ANY (ARRAY['unreadable'::text, 'not_duo'::text, 'nothing'::text, 'too_many'::text, 'stopped'::text]))),
+  constraint register_edition_register_check CHECK ((register = ANY (ARRAY['schools_primary'::text, 'schools_secondary'::text]))),
+  constraint register_edition_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'ready'::text, 'applied'::text, 'undone'::text, 'discarded'::text, 'failed'::text])))
+);
+CREATE UNIQUE INDEX register_edition_current ON integrations.register_edition USING btree (tenant_id, register) WHERE is_current;
+CREATE INDEX register_edition_newest ON integrations.register_edition USING btree (tenant_id, id DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table integrations.register_proposal (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  edition_id uuid not null,
+  code text not null,
+  kind text not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  before jsonb not null,
+  after jsonb not null,
+  happened_on date not null,
+  state text not null,
+  made_at timestamp with time zone not null,
+  settled_by_name text,
+  settled_at timestamp with time zone,
+  constraint register_proposal_pkey PRIMARY KEY (tenant_id, id),
+  constraint register_proposal_origin FOREIGN KEY (tenant_id, origin_relation_id) REFERENCES relations.relation(tenant_id, id),
+  constraint register_proposal_relation FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id),
+  constraint register_proposal_tenant_id_edition_id_fkey FOREIGN KEY (tenant_id, edition_id) REFERENCES integrations.register_edition(tenant_id, id) ON DELETE CASCADE,
+  constraint register_proposal_kind_check CHECK ((kind = ANY (ARRAY['renamed'::text, 'moved'::text, 'board'::text, 'closed'::text, 'merged'::text]))),
+  constraint register_proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dismissed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX register_proposal_edition ON integrations.register_proposal USING btree (tenant_id, edition_id);
+CREATE INDEX register_proposal_of ON integrations.register_proposal USING btree (tenant_id, relation_id, made_at);
+CREATE INDEX register_proposal_open ON integrations.register_proposal USING btree (tenant_id, id) WHERE (state = 'open'::text);
+CREATE INDEX register_proposal_origin_of ON integrations.register_proposal USING btree (tenant_id, origin_relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table integrations.school_location (
+  tenant_id uuid not null default platform.current_tenant(),
+  code text not null,
+  register text not null,
+  brin text not null,
+  board text not null,
+  name text not null,
+  street text not null,
+  house_number text not null,
+  postcode text not null,
+  place text not null,
+  municipality_code text not null,
+  municipality text not null,
+  denomination text not null,
+  structure text not null,
+  phone text not null,
+  website text not null,
+  closed_on date,
+  successor text,
+  constraint school_location_pkey PRIMARY KEY (tenant_id, code),
+  constraint school_location_code_check CHECK ((code ~ '^[0-9]{2}[A-Z]{2}[0-9]{2}$'::text)),
+  constraint school_location_register_check CHECK ((register = ANY (ARRAY['schools_primary'::text, 'schools_secondary'::text])))
+);
+CREATE INDEX school_location_at ON integrations.school_location USING btree (tenant_id, postcode, house_number);
+CREATE INDEX school_location_in ON integrations.school_location USING btree (tenant_id, municipality_code, code) WHERE (closed_on IS NULL);
+CREATE INDEX school_location_of ON integrations.school_location USING btree (tenant_id, brin, code);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table integrations.stream (
   tenant_id uuid not null default platform.current_tenant(),
   connection_id uuid not null,

@@ -29,6 +29,7 @@ export const WaitingKind = z.enum([
   'objects',
   'keys',
   'webhooks',
+  'registers',
 ])
 export type WaitingKind = z.infer<typeof WaitingKind>
 
@@ -67,6 +68,7 @@ export const DeedKind = z.enum([
   'duplicates',
   'keys',
   'webhooks',
+  'register',
 ])
 export type DeedKind = z.infer<typeof DeedKind>
 

@@ -19,4 +19,13 @@ export const integrationErrors = {
   'integrations.webhook_scope': 422,
   'integrations.webhook_address': 422,
   'integrations.webhook_message_not_found': 404,
+  'integrations.register_edition_not_found': 404,
+  'integrations.register_edition_wrong_state': 409,
+  'integrations.register_outdated': 409,
+  'integrations.register_type_missing': 409,
+  'integrations.location_not_found': 404,
+  'integrations.location_is_relation': 409,
+  'integrations.proposal_not_found': 404,
+  'integrations.proposal_settled': 409,
+  'integrations.proposal_changed': 409,
 } as const

@@ -64,6 +64,8 @@ export const permissions = [
   'integrations.connection.read',
   'integrations.connection.manage',
   'integrations.inbox.settle',
+  'integrations.register.read',
+  'integrations.register.manage',
   'segments.code.manage',
   'admin.organisation.manage',
   'admin.user.manage',
@@ -194,6 +196,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'segments.value.manage',
     'integrations.connection.read',
     'integrations.inbox.settle',
+    'integrations.register.read',
+    'integrations.register.manage',
     'segments.code.manage',
   ],
   front_office: [

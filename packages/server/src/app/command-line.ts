@@ -37,6 +37,10 @@ const commands: Readonly<Record<string, { summary: string; load: () => Promise<C
     summary: 'Controleer of het logboek niet is gewijzigd: audit verify | audit checkpoint | audit rotate-key.',
     load: async () => (await import('./operate/audit.ts')).auditCommand,
   },
+  geography: {
+    summary: 'Zet een nieuwere tabel van postcodegebieden of gemeenten neer: geography TABEL BESTAND --as-of DAG.',
+    load: async () => (await import('./operate/geography.ts')).geographyCommand,
+  },
   doctor: {
     summary: 'Controleer of alles in orde is en zeg wat er mis is.',
     load: async () => (await import('./operate/doctor.ts')).doctorCommand,

@@ -106,7 +106,7 @@ const engagement = engagementModule({
   },
 })
 const activity = activityModule({
-  timeline: [...relations.timeline, ...identity.timeline, ...engagement.timeline],
+  timeline: [...relations.timeline, ...identity.timeline, ...engagement.timeline, ...integrationsModule.timeline],
   tell: tellMentionedInNote,
   sourceNames,
 })

@@ -3,6 +3,7 @@ import { pino, type DestinationStream, type Logger } from 'pino'
 import type { Config } from '../platform/config/config.ts'
 import { openDatabase, openPool, type Connection, type Pool } from '../platform/db/pool.ts'
 import { transactor, type Transactor } from '../platform/db/transaction.ts'
+import { readGeographyFrom } from '../platform/geography/geography-files.ts'
 import { startEventHub } from '../platform/events/events.ts'
 import { sealStore } from '../platform/audit/seal-store.ts'
 import { startSealing } from '../platform/audit/sealer.ts'
@@ -87,6 +88,7 @@ async function closeAll(opened: Opened): Promise<void> {
 
 async function open(parts: Parts, opened: Opened): Promise<Started> {
   const { config, modules, log } = parts
+  readGeographyFrom(config.dataDir)
   const pool = openPool(parts.connection, { max: POOL_SIZE, name: 'klantregie' })
   opened.push({ close: () => pool.end() })
   await refuseUnfenced(pool)

@@ -3,7 +3,8 @@
  * Keep this list short — every line is a promise.
  */
 export { identityModule } from './module.ts'
-export { createRelation } from './records/record.service.ts'
+export { changeField, createRelation } from './records/record.service.ts'
+export { setNumber } from './records/number.service.ts'
 export { loadRecords, openSources } from './records/bulk-load.service.ts'
 export { keepKeys } from './matching-runs/match-keys.service.ts'
 export { keepKeysAfterImport } from './matching-runs/run-matching.service.ts'
@@ -11,7 +12,7 @@ export type { OpenedSource, RecordToLoad, SourceToOpen } from './records/bulk-lo
 // What another system delivers, for whoever asks it.
 export { cellsOfRows, keyOfRow, receiveRows } from './receiving/receive-rows.service.ts'
 export type { Received, ReceivedRow, Reception } from './receiving/receive-rows.service.ts'
-export { connectionSource, getSource, renameSource } from './sources/source.service.ts'
+export { connectionSource, fileSource, getSource, renameSource } from './sources/source.service.ts'
 export { matchAfterImport } from './matching-runs/run-matching.service.ts'
 export type { OtherModules } from './merging/other-modules.ts'
 export { sourceIdsOf } from './imports/keeping.queries.ts'

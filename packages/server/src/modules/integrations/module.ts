@@ -10,6 +10,9 @@ import { webhookRoutes } from './webhooks/webhook.routes.ts'
 import { waitingWebhooks } from './webhooks/webhook.service.ts'
 import { integrationRoutes } from './integrations.routes.ts'
 import { objectDossier, objectErasure } from './objects/object-erasure.service.ts'
+import { proposalDossier, registerTimeline, waitingInRegisters } from './registers/proposal.service.ts'
+import { registerJob } from './registers/register.jobs.ts'
+import { registerRoutes } from './registers/register.routes.ts'
 
 const PERSONAL_DATA: Module['personalData'] = [
   {
@@ -31,6 +34,15 @@ const PERSONAL_DATA: Module['personalData'] = [
     keepFor: 'with the relation',
   },
   {
+    table: 'integrations.register_proposal',
+    relationColumns: ['relation_id'],
+    onMerge: 'move',
+    onSplit: 'return',
+    onErase: 'delete',
+    inExport: true,
+    keepFor: 'with the relation',
+  },
+  {
     table: 'integrations.webhook_event',
     relationColumns: ['relation_id'],
     onMerge: 'stay',
@@ -45,17 +57,23 @@ const PERSONAL_DATA: Module['personalData'] = [
 export function integrationsModule({ keys }: { readonly keys: KeyHolders }): Module {
   return defineModule({
     name: 'integrations',
-    permissions: ['integrations.connection.read', 'integrations.connection.manage', 'integrations.inbox.settle'],
-    routes: [integrationRoutes, webhookRoutes(keys)],
-    jobs: [deliveryJob, sendWebhooks(keys)],
+    permissions: [
+      'integrations.connection.read',
+      'integrations.connection.manage',
+      'integrations.inbox.settle',
+      'integrations.register.read',
+      'integrations.register.manage',
+    ],
+    routes: [integrationRoutes, registerRoutes, webhookRoutes(keys)],
+    jobs: [deliveryJob, registerJob, sendWebhooks(keys)],
     upkeep: [askDue, spreadEvents, askSending],
     witnesses: [noteChange],
-    waiting: [waitingInIntegrations, waitingWebhooks(keys)],
+    waiting: [waitingInIntegrations, waitingInRegisters, waitingWebhooks(keys)],
     constraints: { delivery_running: 'integrations.delivery_running' },
     personalData: PERSONAL_DATA,
     erasure: [objectErasure],
-    dossier: [objectDossier],
-    timeline: [],
+    dossier: [objectDossier, proposalDossier],
+    timeline: [registerTimeline],
     auditActions: [
       'connection.added',
       'connection.changed',
@@ -70,6 +88,15 @@ export function integrationsModule({ keys }: { readonly keys: KeyHolders }): Mod
       'integration_object.set_aside',
       'integration_object.brought_back',
       'integration_object.shown',
+      'register_edition.uploaded',
+      'register_edition.compared',
+      'register_edition.successor_chosen',
+      'register_edition.applied',
+      'register_edition.discarded',
+      'register_edition.undone',
+      'register.relation_made',
+      'register_proposal.carried_out',
+      'register_proposal.dismissed',
       'webhook.made',
       'webhook.changed',
       'webhook.removed',

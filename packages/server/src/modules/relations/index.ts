@@ -13,6 +13,7 @@ export { searchRelations } from './search/search.service.ts'
 export { findSummaries, namesOf, type ShortRelation } from './page/summary.service.ts'
 export { findReferable, type Referable } from './page/referable.queries.ts'
 export { relationSight } from './page/relation-sight.service.ts'
+export { findCarriers } from './page/carriers.queries.ts'
 export { belongingOfEach, cellIdsOf, isVisible, relationIdOf } from './page/sight.queries.ts'
 
 // How somebody can be reached, for the module that decides whether they may be.
@@ -62,7 +63,7 @@ export { contactsOf, type ContactCount, type ContactSource } from './hierarchy/c
 // Who of a household gets the one mailing that it chose, and who is guardian of whom.
 export { leftOutOfMailing } from './home/one-mailing.service.ts'
 export { adultsNear, guardiansOf } from './home/home.service.ts'
-export { addLink, endStatedLinks, insertLinks, removeByImport } from './links/link.service.ts'
+export { addLink, endLink, endStatedLinks, listLinks, insertLinks, removeByImport } from './links/link.service.ts'
 export { countBegun as countLinksBegun, listLinkedOrganisations } from './links/link.queries.ts'
 export { listPeopleOf } from './links/people-of.queries.ts'
 export { loadLinks, type LinkToLoad } from './links/bulk-load.service.ts'

@@ -1145,6 +1145,71 @@ export interface Database {
     object_id: string
     cell_id: string
   }
+  'integrations.register_change': {
+    tenant_id: Generated<string>
+    edition_id: string
+    code: string
+    kinds: string[]
+    before: Json | null
+    after: Json
+    candidates: Generated<string[]>
+  }
+  'integrations.register_edition': {
+    tenant_id: Generated<string>
+    id: string
+    register: string | null
+    state: string
+    problem: string | null
+    base_id: string | null
+    is_current: Generated<boolean>
+    file_id: string | null
+    file_name: string
+    dated_on: string
+    row_count: Generated<number>
+    same_count: Generated<number>
+    refused: Generated<Json>
+    added_by_name: string
+    added_at: Timestamp
+    applied_by_name: string | null
+    applied_at: Timestamp | null
+    undone_at: Timestamp | null
+  }
+  'integrations.register_proposal': {
+    tenant_id: Generated<string>
+    id: string
+    edition_id: string
+    code: string
+    kind: string
+    relation_id: string
+    origin_relation_id: string
+    before: Json
+    after: Json
+    happened_on: string
+    state: string
+    made_at: Timestamp
+    settled_by_name: string | null
+    settled_at: Timestamp | null
+  }
+  'integrations.school_location': {
+    tenant_id: Generated<string>
+    code: string
+    register: string
+    brin: string
+    board: string
+    name: string
+    street: string
+    house_number: string
+    postcode: string
+    place: string
+    municipality_code: string
+    municipality: string
+    denomination: string
+    structure: string
+    phone: string
+    website: string
+    closed_on: string | null
+    successor: string | null
+  }
   'integrations.stream': {
     tenant_id: Generated<string>
     connection_id: string

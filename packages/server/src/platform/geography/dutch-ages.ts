@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import { geographyFile } from './geography-files.ts'
 
-const FILE = resolve(import.meta.dirname, '../../../reference-data/ages.csv')
 /** A class of the list counts so many years; the last one has no end. */
 export const BAND_YEARS = 5
 
@@ -17,7 +16,7 @@ export function inhabitantsByAge(): ReadonlyMap<string, readonly number[]> {
   read ??= new Map(
     z
       .array(z.array(z.string()))
-      .parse(parse(readFileSync(FILE), { from_line: 2 }))
+      .parse(parse(readFileSync(geographyFile('ages.csv')), { from_line: 2 }))
       .map(([area = '', ...bands]) => [area, bands.map(Number)]),
   )
   return read

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
+import { geographyFile } from './geography-files.ts'
 
 /** The area of a four-figure postcode; `x` and `y` in hundreds of metres on the national grid (RD), y to the north. */
 export type DutchArea = {
@@ -14,7 +14,6 @@ export type DutchArea = {
   readonly inhabitants: number
 }
 
-const FILE = resolve(import.meta.dirname, '../../../reference-data/areas.csv')
 const Row = z.object({
   area: z.string(),
   place: z.string(),
@@ -31,7 +30,7 @@ let read: readonly DutchArea[] | undefined
 export function dutchAreas(): readonly DutchArea[] {
   read ??= z
     .array(Row)
-    .parse(parse(readFileSync(FILE), { columns: true }))
+    .parse(parse(readFileSync(geographyFile('areas.csv')), { columns: true }))
     .map(({ municipality_code: municipalityCode, ...area }) => ({ ...area, municipalityCode }))
   return read
 }

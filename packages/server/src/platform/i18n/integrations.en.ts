@@ -23,4 +23,17 @@ export const integrationsEn = {
   'integrations.webhook_scope': 'The API key may not see everything that you want to tell of. Nothing was changed.',
   'integrations.webhook_address': 'This address cannot be used. Begin with https:// and leave out names and passwords.',
   'integrations.webhook_message_not_found': 'This message is not there (any more). Messages are kept for 30 days.',
+  'integrations.register_edition_not_found': 'This edition does not exist.',
+  'integrations.register_edition_wrong_state':
+    'That cannot be done with this edition (any more). A colleague has dealt with it meanwhile, or there is a newer one.',
+  'integrations.register_outdated':
+    'Another edition was carried out since this one was compared. Upload the file again, and the comparison is right again.',
+  'integrations.register_type_missing':
+    'No relation type for schools is in use. Bring the type School back in the data model.',
+  'integrations.location_not_found': 'This location is not in the register (any more).',
+  'integrations.location_is_relation': 'This location is a relation already. You may not be allowed to see it.',
+  'integrations.proposal_not_found': 'This proposal does not exist.',
+  'integrations.proposal_settled': 'A colleague has settled this proposal meanwhile.',
+  'integrations.proposal_changed':
+    'The relation was changed meanwhile. Look at what would happen now, and carry it out then.',
 } as const

@@ -23,4 +23,16 @@ export const integrationsNl = {
   'integrations.webhook_scope': 'De API-sleutel mag niet alles zien waarover je wilt melden. Er is niets veranderd.',
   'integrations.webhook_address': 'Dit adres kan niet. Begin met https:// en zet er geen naam of wachtwoord in.',
   'integrations.webhook_message_not_found': 'Dit bericht is er niet (meer). Berichten blijven 30 dagen bewaard.',
+  'integrations.register_edition_not_found': 'Deze editie bestaat niet.',
+  'integrations.register_edition_wrong_state':
+    'Dit kan met deze editie niet (meer). Een collega heeft haar intussen verwerkt, of er is een nieuwere.',
+  'integrations.register_outdated':
+    'Na het vergelijken is een andere editie verwerkt. Lees dit bestand opnieuw in, dan klopt de vergelijking weer.',
+  'integrations.register_type_missing':
+    'Er is geen relatietype voor scholen in gebruik. Zet het type School weer aan in het gegevensmodel.',
+  'integrations.location_not_found': 'Deze vestiging staat niet (meer) in het register.',
+  'integrations.location_is_relation': 'Deze vestiging is al een relatie. Misschien mag je die niet zien.',
+  'integrations.proposal_not_found': 'Dit voorstel bestaat niet.',
+  'integrations.proposal_settled': 'Een collega heeft dit voorstel intussen afgehandeld.',
+  'integrations.proposal_changed': 'De relatie is intussen gewijzigd. Kijk wat er nu zou gebeuren en voer het dan uit.',
 } as const

@@ -83,6 +83,10 @@ export const homeEn = {
     '{count, plural, one {Whose is this? # delivery is waiting} other {Whose is this? # deliveries are waiting}}',
   'home.deed.objectWhy': 'Another system delivered this without saying who it is. Do you know?',
   'home.deed.objectDo': 'Open the inbox',
+  'home.deed.register': '{count, plural, one {A school has changed} other {There are # changes to your schools}}',
+  'home.deed.registerWhy':
+    'The register of schools says something else than we do. Nothing changes until you carry it out.',
+  'home.deed.registerDo': 'Look at the proposals',
   'home.deed.firstList': 'Begin with a list that you have',
   'home.deed.firstListWhy':
     'An Excel or CSV list from ticketing, the library system or a colleague. You see first what is going to happen, and everything can be undone.',
@@ -114,6 +118,7 @@ export const homeEn = {
     '{hasTitle, select, yes {Proposal: {title}} other {{count, plural, one {# proposal} other {# proposals}}}}',
   'home.waiting.imports':
     '{hasTitle, select, yes {List that waits for you: {title}} other {{count, plural, one {# list that waits for you} other {# lists that wait for you}}}}',
+  'home.waiting.registers': '{count, plural, one {# proposal from a register} other {# proposals from registers}}',
   'home.waiting.duplicates':
     '{count, plural, one {# pair of relations may be double} other {# pairs of relations may be double}}',
   'home.waiting.connections':

@@ -82,6 +82,9 @@ export const homeNl = {
     '{count, plural, one {Van wie is dit? Er wacht # aflevering} other {Van wie is dit? Er wachten # afleveringen}}',
   'home.deed.objectWhy': 'Een ander systeem leverde dit zonder te zeggen wie het is. Weet jij het?',
   'home.deed.objectDo': 'Postvak openen',
+  'home.deed.register': '{count, plural, one {Een school is veranderd} other {Er zijn # veranderingen bij je scholen}}',
+  'home.deed.registerWhy': 'Het scholenregister zegt iets anders dan wij. Er verandert niets tot jij het uitvoert.',
+  'home.deed.registerDo': 'Voorstellen bekijken',
   'home.deed.firstList': 'Begin met een lijst die je al hebt',
   'home.deed.firstListWhy':
     'Een Excel- of CSV-lijst uit de kaartverkoop, het bibliotheeksysteem of van een collega. Je ziet eerst wat er gaat gebeuren, en alles kan ongedaan worden gemaakt.',
@@ -113,6 +116,7 @@ export const homeNl = {
     '{hasTitle, select, yes {Voorstel: {title}} other {{count, plural, one {# voorstel} other {# voorstellen}}}}',
   'home.waiting.imports':
     '{hasTitle, select, yes {Lijst die op je wacht: {title}} other {{count, plural, one {# lijst die op je wacht} other {# lijsten die op je wachten}}}}',
+  'home.waiting.registers': '{count, plural, one {# voorstel uit een register} other {# voorstellen uit registers}}',
   'home.waiting.duplicates':
     '{count, plural, one {# paar relaties is mogelijk dubbel} other {# paren relaties zijn mogelijk dubbel}}',
   'home.waiting.connections':

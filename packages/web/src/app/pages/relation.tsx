@@ -22,6 +22,7 @@ import {
   relationSourcesQuery,
   useMergeActions,
 } from '../../features/identity/index.ts'
+import { SchoolPanel } from '../../features/integrations/index.ts'
 import { MayReceivePanel, ProtectButton, ProtectionNotice } from '../../features/privacy/index.ts'
 import {
   ArchivedNotice,
@@ -134,6 +135,7 @@ function Shown({ page }: { readonly page: RelationView }) {
           <MayReceivePanel page={page} onBegun={asked('toestemming')} />
           <Numbers page={page} />
           <RelationValuePanel page={page} />
+          <SchoolPanel page={page} />
           <LinksPanel page={page} />
           <HomePanel page={page} />
           <AttachmentsPanel page={page} />

@@ -3,6 +3,14 @@ export const connectionsHref = '/koppelingen'
 export const connectHref = '/koppelingen/nieuw'
 export const inboxHref = '/koppelingen/postvak'
 
+export const registersHref = '/koppelingen/registers'
+export const newSchoolsHref = '/koppelingen/registers/scholen'
+export const proposalsHref = '/koppelingen/registers/voorstellen'
+
+export function editionHref(id: string): string {
+  return `${registersHref}/editie/${id}`
+}
+
 export type ConnectionPart = 'afleveringen' | 'instellingen' | 'kolommen' | 'ruw'
 
 export function connectionHref(id: string, part?: ConnectionPart): string {

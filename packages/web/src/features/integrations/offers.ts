@@ -5,4 +5,12 @@ export const integrationOffers = [
   { id: 'connections', kind: 'page', href: '/koppelingen', permission: 'integrations.connection.read' },
   { id: 'newConnection', kind: 'deed', href: '/koppelingen/nieuw', permission: 'integrations.connection.manage' },
   { id: 'connectionInbox', kind: 'page', href: '/koppelingen/postvak', permission: 'integrations.inbox.settle' },
+  { id: 'registers', kind: 'page', href: '/koppelingen/registers', permission: 'integrations.register.read' },
+  { id: 'newSchools', kind: 'page', href: '/koppelingen/registers/scholen', permission: 'integrations.register.read' },
+  {
+    id: 'registerProposals',
+    kind: 'page',
+    href: '/koppelingen/registers/voorstellen',
+    permission: 'relations.relation.write',
+  },
 ] as const satisfies readonly Offer[]

@@ -1,8 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
+import { SchoolChangeKind } from '@klantregie/contract'
 import { shellRoute } from '../../lib/routes.ts'
 
 const id = z.uuid().optional().catch(undefined)
+/** The number of a location, behind which the page begins. */
+const code = z.string().max(6).optional().catch(undefined)
 
 export const integrationScreens = [
   createRoute({
@@ -29,6 +32,34 @@ export const integrationScreens = [
       na: id,
     }),
     component: lazyRouteComponent(() => import('./inbox/inbox-screen.tsx'), 'InboxScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/koppelingen/registers',
+    component: lazyRouteComponent(() => import('./registers/registers-screen.tsx'), 'RegistersScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/koppelingen/registers/editie/$id',
+    validateSearch: z.object({ soort: SchoolChangeKind.optional().catch(undefined), na: code }),
+    component: lazyRouteComponent(() => import('./registers/edition-screen.tsx'), 'EditionScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/koppelingen/registers/scholen',
+    validateSearch: z.object({
+      q: z.string().max(100).optional().catch(undefined),
+      /** Also outside the working area. */
+      overal: z.boolean().optional().catch(undefined),
+      na: code,
+    }),
+    component: lazyRouteComponent(() => import('./registers/schools-screen.tsx'), 'SchoolsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/koppelingen/registers/voorstellen',
+    validateSearch: z.object({ van: z.literal('mij').optional().catch(undefined), na: id }),
+    component: lazyRouteComponent(() => import('./registers/proposals-screen.tsx'), 'ProposalsScreen'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

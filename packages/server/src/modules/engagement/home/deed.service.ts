@@ -96,6 +96,7 @@ const KIND_OF: Readonly<Record<WaitingKind, Deed['kind']>> = {
   objects: 'object',
   keys: 'keys',
   webhooks: 'webhooks',
+  registers: 'register',
 }
 
 function ofWaiting({ kind, count, id, title, dueOn, dueAt }: Waiting): Deed {

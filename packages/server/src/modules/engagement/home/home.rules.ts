@@ -78,6 +78,7 @@ const MOST_USEFUL: readonly DeedKind[] = [
   'connection',
   'keys',
   'webhooks',
+  'register',
   'quiet',
   'import',
   'object',

@@ -33,7 +33,7 @@ import * as workingAreas from './working-area.service.ts'
 export async function portraySegment(ctx: Ctx, segmentId: string): Promise<SegmentPortrait> {
   const bits = await bitsOf(ctx, { group: 'all', of: [{ about: 'segment', id: segmentId }] })
   const domains = domainsOf(ctx)
-  const workingArea = await workingAreas.findWorkingArea(ctx, () => profiles.countByArea(ctx, { domains }))
+  const workingArea = await workingAreaOf(ctx)
   const codes = workingArea.municipalities.map(({ code }) => code)
   const areas = dutchAreas().filter(({ municipalityCode }) => codes.includes(municipalityCode))
   const today = dutchDay(ctx.now)
@@ -58,6 +58,11 @@ export async function portraySegment(ctx: Ctx, segmentId: string): Promise<Segme
     ...agesOf(people.ages, inhabitantsPerClass(perArea, BAND_YEARS)),
     ...places,
   }
+}
+
+/** For which municipalities the organisation works, said by it or derived from what this reader sees. */
+export function workingAreaOf(ctx: Ctx): Promise<WorkingArea> {
+  return workingAreas.findWorkingArea(ctx, () => profiles.countByArea(ctx, { domains: domainsOf(ctx) }))
 }
 
 /**

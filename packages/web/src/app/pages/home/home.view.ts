@@ -60,6 +60,7 @@ const LISTS: Readonly<Record<Waiting['kind'], { readonly list: string; readonly 
   objects: { list: '/koppelingen/postvak', one: null },
   keys: { list: '/admin/keys', one: null },
   webhooks: { list: '/admin/webhooks', one: null },
+  registers: { list: '/koppelingen/registers/voorstellen?van=mij', one: null },
 }
 
 /** One thing that waits opens itself; several open their list. */
@@ -79,6 +80,7 @@ const WAITING_OF: Readonly<Partial<Record<Deed['kind'], Waiting['kind']>>> = {
   object: 'objects',
   keys: 'keys',
   webhooks: 'webhooks',
+  register: 'registers',
 }
 
 /** Where the button of the one deed leads. */

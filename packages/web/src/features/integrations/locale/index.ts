@@ -5,8 +5,10 @@ import { en } from './en.ts'
 import { nl } from './nl.ts'
 import { offersEn } from './offers.en.ts'
 import { offersNl } from './offers.nl.ts'
+import { registersEn } from './registers.en.ts'
+import { registersNl } from './registers.nl.ts'
 
 export const { useT, texts } = defineCatalogue({
-  nl: { ...nl, ...codesNl, ...offersNl },
-  en: { ...en, ...codesEn, ...offersEn },
+  nl: { ...nl, ...codesNl, ...offersNl, ...registersNl },
+  en: { ...en, ...codesEn, ...offersEn, ...registersEn },
 })
