@@ -32,12 +32,24 @@ export async function withAudience(source: TableSource): Promise<TableSource> {
         yield batch.map((row) => {
           const extra = isFirst ? ADDED_HEADERS : added(row.cells)
           isFirst = false
-          // A row of another length is told about as it is.
-          return row.cells.length === headers.length ? { ...row, cells: [...row.cells, ...extra] } : row
+          return widened(row, headers.length, extra)
         })
       }
     },
   }
+}
+
+/** A row of another length is told about, but what it says about the newsletter must not be lost by that. */
+function widened(row: FileRow, width: number, extra: readonly string[]): FileRow {
+  const { cells, problems = [] } = row
+  const missing = width - cells.length
+  if (missing > 0)
+    return {
+      ...row,
+      cells: [...cells, ...Array.from({ length: missing }, () => ''), ...extra],
+      problems: [...problems, { code: 'row.too_few_cells' }],
+    }
+  return { ...row, cells: [...cells.slice(0, width), ...extra, ...cells.slice(width)] }
 }
 
 /** Whether a zip holds the export of an audience. */

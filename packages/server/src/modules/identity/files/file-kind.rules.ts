@@ -33,8 +33,8 @@ const MARKUP: readonly { readonly pattern: RegExp; readonly found: string }[] = 
   { pattern: /^(\{\s*"|\[\s*(\{|\[|"))/, found: 'json' },
 ]
 
-/** Remarks and the version may stand before the first entry. */
-const LDIF = /^(?:(?:#.*|version:\s*\d+\s*)?\r?\n)*dn::?\s/i
+/** Remarks, which may go on on the next line, and the version may stand before the first entry. */
+const LDIF = /^(?:(?:#[^\n]*|version:[^\n]*| [^\n]*)?\r?\n)*dn::?\s/i
 
 /** Formats that are not text; null when it may be text. */
 function guessBinary(head: Uint8Array, latin: string): ContentGuess | null {

@@ -15,8 +15,8 @@ export function layoutOf(headers: readonly string[]): Layout | undefined {
 }
 
 /**
- * What each column means in this layout; a column that the layout does not name is left to its header and contents. Of addresses
- * that stand beside each other (at home, at work) the first with anything in it is meant, and the others are kept as they are.
+ * What each column means in this layout; a column that the layout does not name is left to its header and contents. Of columns
+ * beside each other (the address at home, at work) the first with anything in them are meant, and the others are kept as they are.
  */
 export function meaningsIn(
   layout: Layout,

@@ -9,7 +9,7 @@ export type Layout = {
   /** One of the words of every line must be among the headers; together they stand in no other list. */
   readonly knownBy: readonly string[]
   readonly columns: Meanings
-  /** Addresses beside each other, the one that is meant first. */
+  /** Columns that say the same in two ways, such as the address at home and at work: the first with anything in it is meant. */
   readonly eitherOf?: readonly Meanings[]
 }
 
@@ -144,10 +144,6 @@ export const KNOWN_LAYOUTS: readonly Layout[] = [
     knownBy: ['contactid', 'contacttype', 'donotemail nobulkemailsuseroptout sortname displayname'],
     columns: {
       external_id: 'contactid',
-      first_name: 'firstname',
-      prefix: 'middlename',
-      surname: 'lastname',
-      full_name: 'displayname',
       title: 'individualprefix',
       call_name: 'nickname',
       birth_date: 'birthdate',
@@ -169,6 +165,7 @@ export const KNOWN_LAYOUTS: readonly Layout[] = [
       skip: 'legalidentifier',
       keep: 'contacttype contactsubtype donottrade externalidentifier sortname preferredcommunicationmethod contactsource individualsuffix jobtitle gender deceased householdname supplementaladdress# state phoneextension im openid employeeof childof spouseof',
     },
+    eitherOf: [{ first_name: 'firstname', prefix: 'middlename', surname: 'lastname' }, { full_name: 'displayname' }],
   },
   {
     name: 'HubSpot',
