@@ -41,7 +41,11 @@ describe('LDIF', () => {
   })
 
   test.each([
-    ['without an empty line at the end', 'dn: cn=a\ncn: An\nmail: a@b.nl', { 'Volledige naam': 'An', 'E-mail': 'a@b.nl' }],
+    [
+      'without an empty line at the end',
+      'dn: cn=a\ncn: An\nmail: a@b.nl',
+      { 'Volledige naam': 'An', 'E-mail': 'a@b.nl' },
+    ],
     ['with a language', 'dn: cn=a\r\ncn;lang-nl: An\r\n\r\n', { 'Volledige naam': 'An' }],
     ['with a folded base64', 'dn: cn=a\ncn:: Tm\n /DqW1p\n\n', { 'Volledige naam': 'Noémi' }],
     ['with old base64', 'dn: cn=a\ncn:: Um7p\n\n', { 'Volledige naam': 'Rné' }],
@@ -66,27 +70,27 @@ describe('the export of a Mailchimp audience', () => {
   const status = (objects: readonly Record<string, string>[]) =>
     objects.map((row) => [row['LEID'], row['Mailchimp-status'] ?? '', row['Mailchimp-datum'] ?? ''])
 
-  test.each([['yes first', ['subscribed', 'cleaned', 'unsubscribed']], ['no first', ['unsubscribed', 'subscribed', 'cleaned']]])(
-    'a zip (%s) is one list with every no before any yes',
-    async (_what, order) => {
-      const zip = buildZip([...order.map(part), { name: '__MACOSX/._subscribed.csv', content: 'x' }])
-      const { inspection, objects } = await withFile(zip, 'audience.zip', asObjects)
-      expect(inspection.format).toBe('audience')
-      expect(status(objects)).toEqual([
-        ['700000005', 'unsubscribed', '2022-03-04'],
-        ['700000004', 'unsubscribed', '2021-01-01'],
-        ['700000006', 'cleaned', '2021-05-06'],
-        ['700000001', 'subscribed', '2024-01-02'],
-        ['700000002', '', ''],
-        ['700000003', 'subscribed', '2023-06-07'],
-        ['700000004', 'subscribed', '2025-06-07'],
-      ])
-      expect(objects[3]).toMatchObject({
-        'Mailchimp-bewijs': 'Mailchimp: aangemeld en bevestigd 2024-01-02 10:15:00 UTC, IP 198.51.100.7',
-        'Mailchimp-tags': 'VIP; Blog, nieuws',
-      })
-    },
-  )
+  test.each([
+    ['yes first', ['subscribed', 'cleaned', 'unsubscribed']],
+    ['no first', ['unsubscribed', 'subscribed', 'cleaned']],
+  ])('a zip (%s) is one list with every no before any yes', async (_what, order) => {
+    const zip = buildZip([...order.map(part), { name: '__MACOSX/._subscribed.csv', content: 'x' }])
+    const { inspection, objects } = await withFile(zip, 'audience.zip', asObjects)
+    expect(inspection.format).toBe('audience')
+    expect(status(objects)).toEqual([
+      ['700000005', 'unsubscribed', '2022-03-04'],
+      ['700000004', 'unsubscribed', '2021-01-01'],
+      ['700000006', 'cleaned', '2021-05-06'],
+      ['700000001', 'subscribed', '2024-01-02'],
+      ['700000002', '', ''],
+      ['700000003', 'subscribed', '2023-06-07'],
+      ['700000004', 'subscribed', '2025-06-07'],
+    ])
+    expect(objects[3]).toMatchObject({
+      'Mailchimp-bewijs': 'Mailchimp: aangemeld en bevestigd 2024-01-02 10:15:00 UTC, IP 198.51.100.7',
+      'Mailchimp-tags': 'VIP; Blog, nieuws',
+    })
+  })
 
   test.each([
     ['subscribed', ['subscribed', '', 'subscribed', 'subscribed']],
@@ -98,7 +102,8 @@ describe('the export of a Mailchimp audience', () => {
   })
 
   test('a row that is too short keeps its no, and is told about', async () => {
-    const text = 'Email Address,LEID,EUID,UNSUB_TIME,NOTES\na@b.nl,1,e1,2024-01-01 10:00:00\nc@d.nl,2,e2,2024-01-01 10:00:00,x'
+    const text =
+      'Email Address,LEID,EUID,UNSUB_TIME,NOTES\na@b.nl,1,e1,2024-01-01 10:00:00\nc@d.nl,2,e2,2024-01-01 10:00:00,x'
     const { objects, rows } = await withFile(text, 'lijst.csv', asObjects)
     expect(objects[0]).toMatchObject({ LEID: '1', 'Mailchimp-status': 'unsubscribed' })
     expect(rows[0]?.problems).toEqual([{ code: 'row.too_few_cells' }])

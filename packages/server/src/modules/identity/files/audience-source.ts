@@ -83,7 +83,11 @@ function guarded(rows: string[][], limits: FileLimits): string[][] {
 
 type Part = { readonly name: string; readonly state: AudienceState; readonly headers: readonly string[] }
 
-async function partOf(parts: ZipParts, named: { name: string; state: AudienceState }, limits: FileLimits): Promise<Part> {
+async function partOf(
+  parts: ZipParts,
+  named: { name: string; state: AudienceState },
+  limits: FileLimits,
+): Promise<Part> {
   for await (const [headers] of rowsOfPart(parts, named.name, limits)) {
     if (headers === undefined) continue
     const clean = headers.map((header) => header.replace(/^\ufeff/, '').trim())

@@ -22,7 +22,9 @@ const NAMED: readonly (readonly [AudienceState, RegExp])[] = [
 /** Parts of a zip by what their names say; those that are no part of an audience are left out. */
 export function audienceParts(names: readonly string[]): { name: string; state: AudienceState }[] {
   const lists = names.filter((name) => /\.csv$/i.test(name) && !/(?:^|\/)(?:__MACOSX\/|\.)/.test(name))
-  return NAMED.flatMap(([state, pattern]) => lists.filter((name) => pattern.test(name)).map((name) => ({ name, state })))
+  return NAMED.flatMap(([state, pattern]) =>
+    lists.filter((name) => pattern.test(name)).map((name) => ({ name, state })),
+  )
 }
 
 /** The state that the columns of a file tell, whatever it is called; null when they tell nothing. */

@@ -2,7 +2,8 @@ export type FileKind = 'text' | 'vcard' | 'ldif' | 'audience' | 'xlsx' | 'ods' |
 
 /** What the first bytes say. `zip` and `compound` need a look inside; `other` is refused with its name. */
 export type ContentGuess =
-  { readonly is: 'text' | 'vcard' | 'ldif' | 'zip' | 'compound' | 'xls' } | { readonly is: 'other'; readonly found: string }
+  | { readonly is: 'text' | 'vcard' | 'ldif' | 'zip' | 'compound' | 'xls' }
+  | { readonly is: 'other'; readonly found: string }
 
 const SIGNATURES: readonly { readonly bytes: string; readonly found: string }[] = [
   { bytes: '%PDF', found: 'pdf' },

@@ -169,7 +169,13 @@ function isNoRelation(entry: LdifEntry): boolean {
 function addAddresses(values: Map<string, string[]>, of: (name: string) => string): void {
   const found = ADDRESSES.map((parts) =>
     Object.fromEntries(
-      Object.entries(parts).map(([column, names]) => [column, names.map(of).filter((text) => text !== '').join(', ')]),
+      Object.entries(parts).map(([column, names]) => [
+        column,
+        names
+          .map(of)
+          .filter((text) => text !== '')
+          .join(', '),
+      ]),
     ),
   ).filter((address) => Object.values(address).some((part) => part !== ''))
   for (const column of Object.keys(ADDRESSES[0] ?? {}))

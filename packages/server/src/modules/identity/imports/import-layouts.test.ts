@@ -21,7 +21,9 @@ async function peopleOf(source: string): Promise<string[]> {
       (record.emails ?? []).join(' '),
       (record.phones ?? []).map(({ number }: { number: string }) => number).join(' '),
       (record.addresses ?? [])
-        .map((a: Record<string, string>) => [a['street'], a['houseNumber'], a['postcode'], a['place']].filter(Boolean).join(' '))
+        .map((a: Record<string, string>) =>
+          [a['street'], a['houseNumber'], a['postcode'], a['place']].filter(Boolean).join(' '),
+        )
         .join(' / '),
       record.organisationName && record.kind === 'person' ? record.organisationName : '',
     ].join(' | '),
@@ -102,11 +104,7 @@ const cases: readonly Case[] = [
       'Nora Nomail | nora@civi-lijst.nl |  |  | ',
       'Stichting Civi | info@civi-lijst.nl |  |  | ',
     ],
-    [
-      ...no('Carla van Civi', 'email', 'phone'),
-      ...no('Otis Optout', 'post', 'sms'),
-      ...no('Nora Nomail', 'email'),
-    ],
+    [...no('Carla van Civi', 'email', 'phone'), ...no('Otis Optout', 'post', 'sms'), ...no('Nora Nomail', 'email')],
   ],
   [
     'salesforce-namen.csv',

@@ -18,10 +18,7 @@ export function layoutOf(headers: readonly string[]): Layout | undefined {
  * What each column means in this layout; a column that the layout does not name is left to its header and contents. Of columns
  * beside each other (the address at home, at work) the first with anything in them are meant, and the others are kept as they are.
  */
-export function meaningsIn(
-  layout: Layout,
-  columns: readonly ColumnStatistics[],
-): ReadonlyMap<number, MappingTarget> {
+export function meaningsIn(layout: Layout, columns: readonly ColumnStatistics[]): ReadonlyMap<number, MappingTarget> {
   const meanings = targetsOf(layout.columns)
   for (const [nth, group] of (layout.eitherOf ?? []).entries()) {
     const chosen = nth === chosenGroup(layout, columns)
