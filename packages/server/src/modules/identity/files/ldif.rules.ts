@@ -1,7 +1,7 @@
 import type { CardValues } from './vcard-columns.rules.ts'
 
 /** One entry of an LDIF file (RFC 2849): attribute in small letters, without options, and its value. */
-export type LdifEntry = readonly { readonly name: string; readonly value: string }[]
+type LdifEntry = readonly { readonly name: string; readonly value: string }[]
 
 const BASE64 = /^[A-Za-z0-9+/=\s]*$/
 
@@ -24,8 +24,7 @@ function decode(base64: string): string {
   }
 }
 
-/** Longest text of one attribute with its folded lines. */
-export type LdifParser = {
+type LdifParser = {
   /** False when a value becomes longer than any honest one. */
   push(line: string): boolean
   end(): void

@@ -4,7 +4,7 @@ import type { ColumnStatistics } from './column-statistics.rules.ts'
 import { KNOWN_LAYOUTS, type Layout } from './layout-table.rules.ts'
 
 /** The header as layouts write it: small letters and digits only. */
-export function layoutKey(header: string): string {
+function layoutKey(header: string): string {
   return fold(header).replace(/[^a-z0-9]/g, '')
 }
 
