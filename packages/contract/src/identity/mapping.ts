@@ -72,6 +72,11 @@ export const MappingTarget = z.enum([
   'newsletter',
   'newsletter_on',
   'newsletter_source',
+  // A yes in one of these is a no of the person, for everything by that channel; a no says nothing.
+  'no_email',
+  'no_phone',
+  'no_post',
+  'no_sms',
   'language',
   'remark',
   'keep',
@@ -101,6 +106,8 @@ export type ColumnMapping = z.infer<typeof ColumnMapping>
 /** A proposal with how sure we are (0–1) and why, as a key of the translations. */
 export const MappingReason = z.enum([
   'profile',
+  // The file is an export of a program that we know, and there this column means this.
+  'layout',
   'header',
   'header_and_content',
   'content',

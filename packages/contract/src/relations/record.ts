@@ -63,6 +63,10 @@ export type IdentifierScheme = z.infer<typeof IdentifierScheme>
 export const Identifier = z.object({ scheme: IdentifierScheme, value: part(80) })
 export type Identifier = z.infer<typeof Identifier>
 
+/** Channels that lists know an opt-out for. */
+export const OptOutChannel = z.enum(['email', 'phone', 'post', 'sms'])
+export type OptOutChannel = z.infer<typeof OptOutChannel>
+
 /** Calendar day, ISO 8601 "2026-03-01". */
 export const Day = z.iso.date()
 
@@ -85,6 +89,8 @@ export const RelationRecord = z.object({
   remark: z.string().max(10_000).optional(),
   /** What a list says about the newsletter by e-mail, when and where it was said; for the ledger of consent, never a golden value. */
   newsletter: z.object({ isWanted: z.boolean(), on: Day.optional(), source: part(200).optional() }).optional(),
+  /** Ways by which somebody wants nothing but what has to be told; for the ledger of consent, never a golden value. */
+  optOuts: z.array(OptOutChannel).optional(),
 })
 
 /** Fields of the organisation's own stand beside the others, each under its own key. */

@@ -42,7 +42,10 @@ export const targetGroups = [
   },
   { id: 'number', targets: ['external_id', 'card_number', 'kvk', 'rsin', 'brin', 'brin_location', 'board_number'] },
   { id: 'role', targets: ['branch', 'role_from', 'role_until'] },
-  { id: 'consent', targets: ['newsletter', 'newsletter_on', 'newsletter_source'] },
+  {
+    id: 'consent',
+    targets: ['newsletter', 'newsletter_on', 'newsletter_source', 'no_email', 'no_phone', 'no_post', 'no_sms'],
+  },
   { id: 'other', targets: ['language', 'remark', 'keep', 'skip'] },
 ] as const satisfies readonly { readonly id: string; readonly targets: readonly MappingTarget[] }[]
 

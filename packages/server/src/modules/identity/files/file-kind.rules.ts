@@ -1,8 +1,9 @@
-export type FileKind = 'text' | 'vcard' | 'xlsx' | 'ods' | 'xls'
+export type FileKind = 'text' | 'vcard' | 'ldif' | 'audience' | 'xlsx' | 'ods' | 'xls'
 
 /** What the first bytes say. `zip` and `compound` need a look inside; `other` is refused with its name. */
 export type ContentGuess =
-  { readonly is: 'text' | 'vcard' | 'zip' | 'compound' | 'xls' } | { readonly is: 'other'; readonly found: string }
+  | { readonly is: 'text' | 'vcard' | 'ldif' | 'zip' | 'compound' | 'xls' }
+  | { readonly is: 'other'; readonly found: string }
 
 const SIGNATURES: readonly { readonly bytes: string; readonly found: string }[] = [
   { bytes: '%PDF', found: 'pdf' },
@@ -33,6 +34,9 @@ const MARKUP: readonly { readonly pattern: RegExp; readonly found: string }[] = 
   { pattern: /^(\{\s*"|\[\s*(\{|\[|"))/, found: 'json' },
 ]
 
+/** Remarks, which may go on on the next line, and the version may stand before the first entry. */
+const LDIF = /^(?:(?:#[^\n]*|version:[^\n]*| [^\n]*)?\r?\n)*dn::?\s/i
+
 /** Formats that are not text; null when it may be text. */
 function guessBinary(head: Uint8Array, latin: string): ContentGuess | null {
   if (/^PK(\u0003\u0004|\u0005\u0006)/.test(latin)) return { is: 'zip' }
@@ -59,6 +63,7 @@ export function guessContent(head: Uint8Array): ContentGuess {
   if (binary) return binary
   const plain = plainStart(head, latin)
   if (/^begin:vcard\s/i.test(plain)) return { is: 'vcard' }
+  if (LDIF.test(plain)) return { is: 'ldif' }
   const markup = MARKUP.find(({ pattern }) => pattern.test(plain))
   return markup ? { is: 'other', found: markup.found } : { is: 'text' }
 }
@@ -82,6 +87,8 @@ const EXTENSIONS: Readonly<Record<string, FileKind>> = {
   txt: 'text',
   vcf: 'vcard',
   vcard: 'vcard',
+  ldif: 'ldif',
+  ldi: 'ldif',
   xlsx: 'xlsx',
   xlsm: 'xlsx',
   xltx: 'xlsx',

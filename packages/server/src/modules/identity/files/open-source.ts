@@ -7,9 +7,10 @@ import type { FileNote, TableSource } from './file-table.ts'
 import { openOds } from './ods-source.ts'
 import { openText } from './text-source.ts'
 import type { TextForm } from './text-source.ts'
-import { openVcards } from './vcard-source.ts'
+import { openLdif, openVcards } from './vcard-source.ts'
 import { openXls } from './xls-source.ts'
 import { openXlsx } from './xlsx-source.ts'
+import { isAudienceZip, openAudienceZip, withAudience } from './audience-source.ts'
 import { openZipParts } from './zip-parts.ts'
 
 const HEAD_BYTES = 4096
@@ -47,7 +48,7 @@ const OTHER_ZIPS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** A workbook, or the name of what else is in the zip. */
-async function zipKind(path: string, limits: FileLimits): Promise<'xlsx' | 'ods'> {
+async function zipKind(path: string, limits: FileLimits): Promise<'xlsx' | 'ods' | 'audience'> {
   const parts = await openZipParts(path, limits)
   try {
     if (parts.has('xl/workbook.xml') || hasRenamedWorkbook(parts.names())) return 'xlsx'
@@ -56,6 +57,7 @@ async function zipKind(path: string, limits: FileLimits): Promise<'xlsx' | 'ods'
       for await (const chunk of parts.read('mimetype')) chunks.push(chunk)
       if (Buffer.concat(chunks).toString('latin1').startsWith(OPEN_DOCUMENT_SHEET)) return 'ods'
     }
+    if (isAudienceZip(parts)) return 'audience'
     const other = OTHER_ZIPS.find(([pattern]) => parts.names().some((name) => pattern.test(name)))
     throw new FileProblem('file.not_a_table', { found: other?.[1] ?? 'archive' })
   } finally {
@@ -68,20 +70,24 @@ function hasRenamedWorkbook(names: readonly string[]): boolean {
   return names.includes('[Content_Types].xml') && names.some((name) => /^xl\/worksheets\/.+\.xml$/.test(name))
 }
 
+const ZIPS = { xlsx: openXlsx, ods: openOds, audience: openAudienceZip } as const
+
 async function openByContent(path: string, form: TextForm, limits: FileLimits): Promise<TableSource> {
   const guess = guessContent(await readHead(path))
   switch (guess.is) {
     case 'other':
       throw new FileProblem('file.not_a_table', { found: guess.found })
     case 'zip':
-      return (await zipKind(path, limits)) === 'xlsx' ? openXlsx(path, limits) : openOds(path, limits)
+      return ZIPS[await zipKind(path, limits)](path, limits)
     case 'compound':
     case 'xls':
       return openXls(path, guess.is === 'compound', limits)
     case 'vcard':
       return openVcards(path, form, limits)
+    case 'ldif':
+      return openLdif(path, form, limits)
     case 'text':
-      return openText(path, form, limits)
+      return withAudience(await openText(path, form, limits))
   }
 }
 

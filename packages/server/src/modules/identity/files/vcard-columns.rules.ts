@@ -2,7 +2,7 @@ import { splitValue, unescapeValue } from './vcard.rules.ts'
 import type { Vcard, VcardProperty } from './vcard.rules.ts'
 
 /** Values of one card by column name without number: "E-mail" may have several. */
-export type VcardValues = ReadonlyMap<string, readonly string[]>
+export type CardValues = ReadonlyMap<string, readonly string[]>
 
 const NAME_PARTS = ['Achternaam', 'Voornaam', 'Tweede voornaam', 'Aanhef', 'Achtervoegsel'] as const
 const ADDRESS_PARTS = ['Straat', 'Postcode', 'Plaats', 'Provincie', 'Land'] as const
@@ -11,6 +11,7 @@ const ADDRESS_PARTS = ['Straat', 'Postcode', 'Plaats', 'Provincie', 'Land'] as c
 const ORDER = [
   'Volledige naam',
   ...NAME_PARTS,
+  'Voorletters',
   'Roepnaam',
   'Organisatie',
   'Afdeling',
@@ -22,6 +23,7 @@ const ORDER = [
   ...ADDRESS_PARTS,
   'Geboortedatum',
   'Geslacht',
+  'Taal',
   'Website',
   'Categorieën',
   'Opmerking',
@@ -99,7 +101,7 @@ function addProperty({ name, types, value }: VcardProperty, add: Add): boolean {
 }
 
 /** The values of a card in the terms of the table, and the properties that have no column. */
-export function readCard(card: Vcard): { values: VcardValues; skipped: ReadonlySet<string> } {
+export function readCard(card: Vcard): { values: CardValues; skipped: ReadonlySet<string> } {
   const values = new Map<string, string[]>()
   const skipped = new Set<string>()
   const add: Add = (column, value) => {
@@ -120,22 +122,22 @@ export function readCard(card: Vcard): { values: VcardValues; skipped: ReadonlyS
 }
 
 /** How many columns of each name the cards need together. */
-export type VcardWidths = ReadonlyMap<string, number>
+export type CardWidths = ReadonlyMap<string, number>
 
-export function widen(widths: Map<string, number>, values: VcardValues): void {
+export function widen(widths: Map<string, number>, values: CardValues): void {
   for (const [column, list] of values)
     widths.set(column, Math.max(widths.get(column) ?? 0, Math.min(list.length, MAX_COPIES)))
 }
 
 /** Column names in their fixed order: "E-mail", "E-mail 2", … */
-export function vcardHeaders(widths: VcardWidths): string[] {
+export function cardHeaders(widths: CardWidths): string[] {
   return ORDER.flatMap((column) =>
     Array.from({ length: widths.get(column) ?? 0 }, (_, copy) => (copy === 0 ? column : `${column} ${copy + 1}`)),
   )
 }
 
 /** The cells of one card under those columns. */
-export function vcardCells(values: VcardValues, widths: VcardWidths): string[] {
+export function cardCells(values: CardValues, widths: CardWidths): string[] {
   return ORDER.flatMap((column) => {
     const width = widths.get(column) ?? 0
     const list = values.get(column) ?? []

@@ -23,7 +23,7 @@ export async function tellLinesApart(ctx: Ctx): Promise<void> {
 }
 
 /**
- * Somebody who bought on several lines is told of by the first; their other addresses are added to it, and a no to the newsletter on
+ * Somebody who bought on several lines is told of by the first; their other addresses are added to it, and a no on
  * any line stands before a yes on another.
  */
 export async function gatherCustomers(ctx: Ctx): Promise<void> {
@@ -35,6 +35,14 @@ export async function gatherCustomers(ctx: Ctx): Promise<void> {
       where r.object_type = ${CUSTOMER} and c.record->'newsletter' is not null
       order by r.first_position, (c.record->'newsletter'->>'isWanted')::boolean, c.position
     ) n where f.position = n.first_position and f.record->'newsletter' is distinct from n.newsletter`.execute(ctx.tx)
+  await sql`
+    update incoming f set record = jsonb_set(f.record, '{optOuts}', n.outs), payload_hash = md5(f.payload_hash || n.outs::text)
+    from (
+      select r.first_position, jsonb_agg(distinct o.channel order by o.channel) as outs
+      from repeated r join incoming c on c.object_type = r.object_type and c.external_id = r.external_id,
+        jsonb_array_elements_text(coalesce(c.record->'optOuts', '[]'::jsonb)) o(channel)
+      where r.object_type = ${CUSTOMER} group by 1
+    ) n where f.position = n.first_position and f.record->'optOuts' is distinct from n.outs`.execute(ctx.tx)
   await sql`drop table if exists gathered`.execute(ctx.tx)
   await sql`
     create temporary table gathered on commit preserve rows as

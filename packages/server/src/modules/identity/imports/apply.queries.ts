@@ -2,6 +2,7 @@ import type { OwnFieldKey } from '@klantregie/contract'
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { roleDates, roleId } from '../records/stated-roles.queries.ts'
+import { statementsOf } from '../records/stated-consents.queries.ts'
 
 /** What every record of one import has in common. */
 export type ImportFacts = {
@@ -28,7 +29,7 @@ const within = ({ from, to }: Range) => sql`v.position > ${from} and v.position 
 
 /** New relations of a range, in the columns that the relations module asks for. */
 export function newRelations(ctx: Ctx, facts: ImportFacts, range: Range): RawBuilder<unknown> {
-  return sql`select i.relation_id, i.record->>'kind' as kind, i.record - array['remark', 'roleFrom', 'roleUntil', 'branch', 'newsletter'] as golden,
+  return sql`select i.relation_id, i.record->>'kind' as kind, i.record - array['remark', 'roleFrom', 'roleUntil', 'branch', 'newsletter', 'optOuts'] as golden,
       i.display_name, i.sort_key, i.email, i.phone, i.street, i.postcode, i.place, i.place_key, i.birth_date,
       coalesce(b.id, ${facts.branchId}::uuid) as branch_id, ${facts.domainMask}::bigint as domain_mask,
       i.tokens, i.search_text, i.words, i.contact_keys, i.identifier_keys, ${facts.importId}::uuid as created_import_id,
@@ -114,17 +115,16 @@ export function rolesOfNew(ctx: Ctx, facts: ImportFacts, range: Range): RawBuild
 }
 
 /**
- * What the rows of a range say about the newsletter, where that is new: a list that repeats itself says nothing again, and must not come
- * after what somebody said since. In the columns that the module of consent asks for.
+ * What the rows of a range say about the newsletter and about whole channels, where that is new: a list that repeats itself says nothing
+ * again, and must not come after what somebody said since. In the columns that the module of consent asks for.
  */
 export function statedConsents(facts: ImportFacts, range: Range): RawBuilder<unknown> {
-  return sql`select i.position::text as key, v.relation_id, coalesce(v.known_cell_id, v.relation_id) as cell_id,
-      (i.record->'newsletter'->>'isWanted')::boolean as is_yes, (i.record->'newsletter'->>'on')::date as said_on,
-      i.record->'newsletter'->>'source' as said_where, i.record->'emails'->>0 as contact,
+  return sql`select i.position::text || said.part as key, v.relation_id, coalesce(v.known_cell_id, v.relation_id) as cell_id,
+      said.is_yes, said.said_on, said.said_where, said.contact, said.whole_channel,
       (select f.name from identity.source f where f.id = ${facts.sourceId}) as source_name
     from verdict v join incoming i using (position) left join identity.source_record k on k.id = v.known_record_id
-    where ${within(range)} and v.outcome in ('new', 'duplicate', 'changed') and i.record->'newsletter' is not null
-      and i.record->'newsletter' is distinct from k.record->'newsletter'`
+    cross join lateral (${statementsOf(sql`i.record`, sql`k.record`)}) said
+    where ${within(range)} and v.outcome in ('new', 'duplicate', 'changed')`
 }
 
 export async function relationsToRecompute(ctx: Ctx, range: Range): Promise<string[]> {

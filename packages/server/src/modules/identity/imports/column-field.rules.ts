@@ -45,6 +45,10 @@ const FIELD_OF: Readonly<Partial<Record<MappingTarget, string>>> = {
   newsletter: 'newsletter',
   newsletter_on: 'newsletter',
   newsletter_source: 'newsletter',
+  no_email: 'newsletter',
+  no_phone: 'newsletter',
+  no_post: 'newsletter',
+  no_sms: 'newsletter',
 }
 
 /** The field of a column, or null when it may hold any: then it is shown to who may read everything. */

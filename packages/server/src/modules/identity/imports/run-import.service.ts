@@ -28,6 +28,7 @@ import * as incoming from './incoming.queries.ts'
 import * as imports from './import.queries.ts'
 import { POSITIONS_PER_ROW } from './staged-id.ts'
 import { stageAndJudge, type Judging } from './stage-import.service.ts'
+import { saysConsent } from '../mapping/consent-columns.rules.ts'
 
 /** Rows carried out in one transaction: large enough to be quick, small enough to cancel and to repeat. */
 const BATCH_ROWS = 20_000
@@ -99,7 +100,7 @@ async function prepare(
     domainMask: await domainMaskOf(ctx, [...new Set(domainIds)]),
     branchId: options.branchId,
     objectType,
-    saysConsent: options.columns.some(({ target }) => target === 'newsletter'),
+    saysConsent: saysConsent(options.columns),
     isActivity: options.kind === 'activity',
     ownKeys: options.columns.map(({ target }) => target).filter(isOwnField),
   }

@@ -61,6 +61,8 @@ export type RowMapper = (cells: readonly string[]) => MappedRow
 
 interface CompiledColumn extends ColumnPlace {
   readonly read: CellReader
+  /** A relation may have several. */
+  readonly isMany: boolean
   /** In a name "Null" may be somebody; everywhere else it is an export's word for nothing. */
   readonly isName: boolean
 }
@@ -73,6 +75,7 @@ const NAMES: ReadonlySet<ColumnTarget> = new Set([
   'partner_surname',
   'contact_name',
 ])
+const MANY: ReadonlySet<ColumnTarget> = new Set(['email', 'phone', 'mobile', 'remark'])
 /** Exports' words for "nothing here". */
 const NOTHING: ReadonlySet<string> = new Set([
   'NULL',
@@ -144,7 +147,7 @@ function compileColumns(columns: readonly ColumnMapping[], options: MappingOptio
     if (target === 'keep' || target === 'skip' || isActivityTarget(target)) continue
     if (isOwnField(target)) {
       const read = ownReader(target, mapping, options)
-      if (read !== null) compiled.push({ column, header, read, isName: false })
+      if (read !== null) compiled.push({ column, header, read, isName: false, isMany: false })
       continue
     }
     const isPost = target.startsWith('post_')
@@ -155,7 +158,7 @@ function compileColumns(columns: readonly ColumnMapping[], options: MappingOptio
       hasHouseNumber: targets.has(isPost ? 'post_house_number' : 'house_number'),
       hasPlace: targets.has(isPost ? 'post_place' : 'place'),
     })
-    compiled.push({ column, header, read, isName: NAMES.has(target) })
+    compiled.push({ column, header, read, isName: NAMES.has(target), isMany: MANY.has(target) })
   }
   return compiled
 }
@@ -183,9 +186,17 @@ function readCells(cells: readonly string[], columns: readonly CompiledColumn[],
     if (value === '') continue
     hasContent = true
     if (FORMULA_ERROR.test(value)) report(draft, 'value.formula_error', column, value)
-    else if (!saysNothing(value, column)) column.read(draft, value)
+    else if (!saysNothing(value, column)) for (const one of valuesOf(value, column)) column.read(draft, one)
   }
   return hasContent || cells.some((cell) => cell.trim() !== '')
+}
+
+/** How Google joins several values in one cell; of what a relation has once the first is meant. */
+const JOINED = /\s+:::\s+/
+function valuesOf(value: string, { isMany }: Pick<CompiledColumn, 'isMany'>): readonly string[] {
+  if (!value.includes(':::')) return [value]
+  const values = value.split(JOINED)
+  return isMany ? values : values.slice(0, 1)
 }
 
 /** Exports' words for "nothing here". */
@@ -298,6 +309,7 @@ function toRecord(draft: RecordDraft, kind: MappingOptions['kind']): RelationRec
   const { isWanted, ...said } = draft.newsletter
   // A date without a yes or no says nothing.
   if (isWanted !== undefined) record.newsletter = { isWanted, ...said }
+  if (draft.optOuts.size > 0) record.optOuts = [...draft.optOuts].sort()
   return record
 }
 

@@ -1,4 +1,4 @@
-import type { ActivityTarget, DateOrder, MappingTarget, RowProblemCode } from '@klantregie/contract'
+import type { ActivityTarget, DateOrder, MappingTarget, OptOutChannel, RowProblemCode } from '@klantregie/contract'
 import { parseDay } from '../../../platform/pure/dutch/calendar-day.ts'
 import {
   parseBoardNumber,
@@ -16,7 +16,7 @@ import { parsePostcode } from '../../../platform/pure/dutch/postcode.ts'
 import { countryCode, languageCode } from '../../../platform/pure/named-codes.ts'
 import { addEmail, addIdentifier, addPhone, report } from './record-draft.rules.ts'
 import type { ColumnPlace, RecordDraft } from './record-draft.rules.ts'
-import { readYesNo } from './yes-no.rules.ts'
+import { readOptOut, readYesNo } from './yes-no.rules.ts'
 
 /** Puts one clean, non-empty cell into the draft; what cannot be read is reported and left out. */
 export type CellReader = (draft: RecordDraft, value: string) => void
@@ -256,6 +256,16 @@ const newsletter: MakeReader =
     else report(draft, 'value.yes_no_invalid', place, value)
   }
 
+/** "Do not e-mail": a yes is a no of the person, a no says nothing, because nobody gives consent by not objecting. */
+function optOut(channel: OptOutChannel): MakeReader {
+  return ({ place }) =>
+    (draft, value) => {
+      const isOut = readOptOut(value)
+      if (isOut === true) draft.optOuts.add(channel)
+      else if (isOut === undefined) report(draft, 'value.yes_no_invalid', place, value)
+    }
+}
+
 /** How each target is read. `keep` and `skip` leave no trace in the record. */
 export const CELL_READERS: Readonly<Record<Exclude<MappingTarget, ActivityTarget | 'keep' | 'skip'>, MakeReader>> = {
   external_id: text(200, (draft, value) => (draft.externalId = value)),
@@ -300,6 +310,10 @@ export const CELL_READERS: Readonly<Record<Exclude<MappingTarget, ActivityTarget
   newsletter,
   newsletter_on: day('newsletterOn'),
   newsletter_source: text(200, (draft, value) => (draft.newsletter.source = value)),
+  no_email: optOut('email'),
+  no_phone: optOut('phone'),
+  no_post: optOut('post'),
+  no_sms: optOut('sms'),
   language,
   remark: text(10_000, (draft, value) => draft.remarks.push(value)),
 }

@@ -11,6 +11,7 @@ import { ACTIVITY_SYNONYMS, areOfActivity } from './activity-headers.rules.ts'
 import { describeColumns } from './column-statistics.rules.ts'
 import type { ColumnStatistics, ContentKind } from './column-statistics.rules.ts'
 import { HEADER_SYNONYMS, WEAK_HEADERS } from './header-synonyms.rules.ts'
+import { layoutOf, meaningsIn } from './known-layouts.rules.ts'
 import { stoppedColumns, type Allowed, type StopReason } from './stopped-columns.rules.ts'
 
 export { describeColumns } from './column-statistics.rules.ts'
@@ -22,7 +23,10 @@ interface Candidate {
 }
 
 /** Targets of which a relation may have several; the second column of another target is kept but not understood. */
-const MANY: ReadonlySet<ColumnTarget> = new Set(['email', 'phone', 'mobile', 'remark', 'card_number', 'keep', 'skip'])
+const MANY: ReadonlySet<ColumnTarget> = new Set([
+  ...(['email', 'phone', 'mobile', 'remark', 'card_number', 'keep', 'skip'] as const),
+  ...(['no_email', 'no_phone', 'no_post', 'no_sms'] as const),
+])
 
 /** The header as it is compared ("E-mail 2" → "email"), and which copy of a repeated column it is. */
 export function headerKey(header: string): { key: string; copy: number } {
@@ -219,9 +223,13 @@ export function proposeMapping(
   const stopped = stoppedColumns(columns, allowed)
   const free = columns.filter(({ column }) => !stopped.has(column))
   const isActivity = kind === undefined ? isOfActivity(headers) : kind === 'activity'
+  const layout = isActivity ? undefined : layoutOf(headers)
+  const meant = layout === undefined ? undefined : meaningsIn(layout, columns)
   const chosen = assign(free, (statistics) => {
     const saved = fromProfile(statistics, profile)
     if (saved) return [saved]
+    const meaning = meant?.get(statistics.column)
+    if (meaning !== undefined) return [fromLayout(meaning)]
     return [...fromOwnFields(statistics, own), ...(isActivity ? ofActivity(statistics) : candidatesOf(statistics))]
   })
   refine(free, chosen)
@@ -229,6 +237,12 @@ export function proposeMapping(
   return columns.map((statistics) =>
     toProposal(statistics, chosen.get(statistics.column) ?? NOTHING, stopped.get(statistics.column), { profile, own }),
   )
+}
+
+/** In the export of a program that we know a column means what it means there, whatever else its words could mean. */
+const LAYOUT_CONFIDENCE = 0.97
+function fromLayout(target: ColumnTarget): Candidate {
+  return { target, confidence: LAYOUT_CONFIDENCE, reason: 'layout' }
 }
 
 type Chosen = Map<number, Candidate>
@@ -261,7 +275,7 @@ function refine(columns: readonly ColumnStatistics[], chosen: Chosen): void {
   const targets = () => new Set([...chosen.values()].map(({ target }) => target))
   for (const statistics of columns) {
     const candidate = chosen.get(statistics.column)
-    if (candidate === undefined || candidate.reason === 'profile') continue
+    if (candidate === undefined || candidate.reason === 'profile' || candidate.reason === 'layout') continue
     const target = refinedTarget(statistics, candidate.target, targets())
     if (target !== candidate.target)
       chosen.set(statistics.column, { ...candidate, target, confidence: Math.min(candidate.confidence, 0.75) })

@@ -91,6 +91,11 @@ const NAMES_OF: Readonly<Partial<Record<MappingTarget, string>>> = {
   newsletter_on: `nieuwsbriefdatum datumnieuwsbrief nieuwsbriefsinds toestemmingsdatum datumtoestemming optindatum datumoptin consentdate
     consentdatum dateconsent optindate`,
   newsletter_source: `toestemmingsbron brontoestemming bronvantoestemming optinbron bronoptin optinsource consentsource`,
+  no_email: `donotemail geenemail geenemails geenmail geenmailing geenmailings nobulkemails nobulkemailsuseroptout hasoptedoutofemail emailoptout
+    optoutemail emailoptedout unsubscribedfromallemail nietmailen wilgeenemail wilgeenmail`,
+  no_phone: `donotcall donotphone nietbellen geentelefoon wilgeentelefoon nietbellenregister phoneoptout`,
+  no_post: `donotpost geenpost wilgeenpost geenmailingperpost mailoptout postoptout`,
+  no_sms: `donotsms geensms wilgeensms smsoptout optoutsms`,
   language: `taal taalcode language languagecode locale voertaal preferredlanguage voorkeurstaal lang orderlocale correspondentietaal`,
   remark: `opmerking opmerkingen notitie notities remark remarks note notes comment comments memo toelichting bijzonderheden borrowernotes
     vrijeopmerking aantekening aantekeningen internenotitie commentaar`,

@@ -3,6 +3,7 @@ import type {
   AddressUse,
   Identifier,
   IdentifierScheme,
+  OptOutChannel,
   OwnValues,
   PersonName,
   Phone,
@@ -36,6 +37,7 @@ export interface RecordDraft {
   /** Values of the organisation's own fields; made when there is one, because most lists have none. */
   own: OwnValues | undefined
   readonly newsletter: { isWanted?: boolean; on?: string; source?: string }
+  readonly optOuts: Set<OptOutChannel>
   /** The country the row names, otherwise the one of the import. */
   country: string
   readonly problems: RowProblem[]
@@ -59,6 +61,7 @@ export function emptyDraft(country: string): RecordDraft {
     boardNumber: '',
     plain: {},
     newsletter: {},
+    optOuts: new Set(),
     own: undefined,
     country,
     problems: [],

@@ -15,3 +15,11 @@ export function readYesNo(text: string): boolean | undefined {
   if (NO.has(word)) return false
   return YES.has(word) ? true : undefined
 }
+
+/** Words that say that somebody is out, whatever the column asks. */
+const OUT: ReadonlySet<string> = new Set('uitgeschreven afgemeld unsubscribed optout optedout'.split(' '))
+
+/** What a column of opt-outs says: true is out. An opt-out is taken over however it is written; undefined when it is neither. */
+export function readOptOut(text: string): boolean | undefined {
+  return OUT.has(text.toLowerCase().replace(/[^a-z0-9]/g, '')) ? true : readYesNo(text)
+}

@@ -10,6 +10,7 @@ import { keepKeys } from '../matching-runs/match-keys.service.ts'
 import { loadRecords, type OpenedSource } from '../records/bulk-load.service.ts'
 import { recomputeRelations } from '../records/golden.service.ts'
 import * as received from './received-rows.queries.ts'
+import { saysConsent } from '../mapping/consent-columns.rules.ts'
 
 /** What another system says about somebody: texts by header, as the row of a list. */
 export type ReceivedRow = received.RecordKey & {
@@ -82,7 +83,7 @@ export async function receiveRows(
   await received.removeEarlierVersions(ctx, reception.source.id, erased)
   const touched = [...recordIds, ...changed.map(({ id }) => id)]
   await keepKeys(ctx, touched)
-  if (reception.columns.some(({ target }) => target === 'newsletter') && touched.length > 0)
+  if (saysConsent(reception.columns) && touched.length > 0)
     await recordImportedConsents(ctx, reception.deliveryId, received.consentsStated(touched, reception.source.id))
   return answers
 }

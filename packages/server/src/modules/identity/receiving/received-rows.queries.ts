@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
 import { identifierLookup } from '../../relations/index.ts'
+import { statementsOf } from '../records/stated-consents.queries.ts'
 
 export { newId }
 
@@ -96,12 +97,12 @@ export async function removeEarlierVersions(ctx: Ctx, sourceId: string, keys: re
   )
 }
 
-/** What these records say about the newsletter, where the version before did not say it; in the columns that the ledger of consent asks for. */
+/** What these records say to the ledger of consent, where the version before did not say it; in the columns that it asks for. */
 export function consentsStated(recordIds: readonly string[], sourceId: string): RawBuilder<unknown> {
-  return sql`select s.id::text as key, s.relation_id, s.origin_relation_id as cell_id, (s.record->'newsletter'->>'isWanted')::boolean as is_yes,
-      (s.record->'newsletter'->>'on')::date as said_on, s.record->'newsletter'->>'source' as said_where, s.record->'emails'->>0 as contact,
+  return sql`select s.id::text || said.part as key, s.relation_id, s.origin_relation_id as cell_id,
+      said.is_yes, said.said_on, said.said_where, said.contact, said.whole_channel,
       (select f.name from identity.source f where f.id = ${sourceId}) as source_name
     from identity.source_record s left join identity.source_record b on b.superseded_by = s.id
-    where s.id = any(${[...recordIds]}::uuid[]) and s.record->'newsletter' is not null
-      and s.record->'newsletter' is distinct from b.record->'newsletter'`
+    cross join lateral (${statementsOf(sql`s.record`, sql`b.record`)}) said
+    where s.id = any(${[...recordIds]}::uuid[])`
 }

@@ -7,7 +7,7 @@ import * as imported from './import-consent.queries.ts'
 const NEWSLETTER = 'newsletter'
 
 /**
- * Writes down what the rows of an import say about the newsletter. They are kept whatever was known; that a list never upgrades
+ * Writes down what the rows of an import say about the newsletter, and to whole channels no. They are kept whatever was known; that a list never upgrades
  * is decided where it is asked what holds (consent-state.rules.ts). `statements`: see insertImported.
  */
 export async function recordImportedConsents(

@@ -16,7 +16,15 @@ import {
 export type DisclosedRecord = { readonly record: RelationRecord; readonly limited: LimitedFields }
 
 /** No fields of a relation: what it is, and what only says how a record came about. */
-const NO_FIELD: ReadonlySet<string> = new Set(['kind', 'branch', 'roleFrom', 'roleUntil', 'remark', 'newsletter'])
+const NO_FIELD: ReadonlySet<string> = new Set([
+  'kind',
+  'branch',
+  'roleFrom',
+  'roleUntil',
+  'remark',
+  'newsletter',
+  'optOuts',
+])
 
 /**
  * A record as this reader may have it. What is masked or hidden is not in the record at all, so that nothing that looks like

@@ -104,6 +104,10 @@ const several: ReadonlySet<ColumnTarget> = new Set([
   'mobile',
   'remark',
   'card_number',
+  'no_email',
+  'no_phone',
+  'no_post',
+  'no_sms',
   'keep',
   'skip',
 ])

@@ -32,6 +32,10 @@ const rest: readonly ColumnTarget[] = [
   'newsletter',
   'newsletter_on',
   'newsletter_source',
+  'no_email',
+  'no_phone',
+  'no_post',
+  'no_sms',
   'language',
   'remark',
 ]

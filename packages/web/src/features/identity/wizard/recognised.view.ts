@@ -25,9 +25,10 @@ export function notesOf(
   return [...derived, ...[...told.values()].filter(({ code }) => !follows.has(code))]
 }
 
-/** In an address book file every value carries its own name; there is no header row to point at. */
+/** Where every value carries its own name, there is no header row to point at. */
+const named = new Set(['vcard', 'ldif', 'audience'])
 export function hasHeaderRow(file: Pick<FileView, 'format'>): boolean {
-  return file.format !== 'vcard'
+  return !named.has(file.format)
 }
 
 /** The sheet to begin with: a visible one that holds something. Hidden sheets are never chosen silently. */
