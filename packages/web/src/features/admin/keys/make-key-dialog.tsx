@@ -5,6 +5,7 @@ import { KeyRole, makeKey } from '@klantregie/contract'
 import type { ApiKey, KeyScope } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
+import type { ContractForm } from '../../../lib/form.tsx'
 import { copyText } from '../../../lib/save-text.ts'
 import { useFormat } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -84,6 +85,21 @@ function KeyForm({ onMade }: { readonly onMade: (made: Made) => void }) {
         }}
       />
       <Domains value={domainIds} onChange={setDomainIds} />
+      <Bounds form={form} />
+      <div>
+        <Button type="submit" tone="primary" isPending={form.isPending}>
+          {t('keys.makeSubmit')}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+/** How long, and how much. */
+function Bounds({ form }: { readonly form: ContractForm }) {
+  const t = useT()
+  return (
+    <>
       <Select
         {...form.field('days')}
         label={t('keys.days')}
@@ -94,12 +110,7 @@ function KeyForm({ onMade }: { readonly onMade: (made: Made) => void }) {
         label={t('keys.pace')}
         options={paces.map((pace) => ({ id: pace, label: t(`keys.pace.${pace}`) }))}
       />
-      <div>
-        <Button type="submit" tone="primary" isPending={form.isPending}>
-          {t('keys.makeSubmit')}
-        </Button>
-      </div>
-    </Form>
+    </>
   )
 }
 
