@@ -35,7 +35,7 @@ const PERSONAL_DATA: Module['personalData'] = [
   },
   {
     table: 'integrations.register_proposal',
-    relationColumns: ['relation_id'],
+    relationColumns: ['relation_id', 'origin_relation_id'],
     onMerge: 'move',
     onSplit: 'return',
     onErase: 'delete',

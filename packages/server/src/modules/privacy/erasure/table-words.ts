@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, { readonly nl: string; readonly en: string 
     nl: 'Wat gekoppelde systemen over deze persoon leverden',
     en: 'What connected systems delivered about this person',
   },
+  'integrations.register_proposal': { nl: 'Voorstellen uit registers', en: 'Proposals from registers' },
   'integrations.object_cell': {
     nl: 'Over wie het gaat wat gekoppelde systemen leverden',
     en: 'Whom it is about what connected systems delivered',
