@@ -105,8 +105,9 @@ const engagement = engagementModule({
     guide: () => modules.flatMap((module) => module.guide ?? []),
   },
 })
+const integrations = integrationsModule({ keys: { find: findKey } })
 const activity = activityModule({
-  timeline: [...relations.timeline, ...identity.timeline, ...engagement.timeline, ...integrationsModule.timeline],
+  timeline: [...relations.timeline, ...identity.timeline, ...engagement.timeline, ...integrations.timeline],
   tell: tellMentionedInNote,
   sourceNames,
 })
@@ -121,7 +122,7 @@ export const modules: readonly Module[] = [
   activity,
   engagement,
   segmentsModule({ lists: listReader }),
-  integrationsModule({ keys: { find: findKey } }),
+  integrations,
 ]
 
 export const authenticateFor = authenticate

@@ -104,7 +104,8 @@ const cases: readonly Case[] = [
       'Nora Nomail | nora@civi-lijst.nl |  |  | ',
       'Stichting Civi | info@civi-lijst.nl |  |  | ',
     ],
-    [...no('Carla van Civi', 'email', 'phone'), ...no('Otis Optout', 'post', 'sms'), ...no('Nora Nomail', 'email')],
+    // "Do Not Trade" is kept as it stands; "No Bulk Emails" is a no to e-mail.
+    [...no('Carla van Civi', 'phone'), ...no('Otis Optout', 'email', 'post', 'sms'), ...no('Nora Nomail', 'email')],
   ],
   [
     'salesforce-namen.csv',
@@ -126,7 +127,7 @@ const cases: readonly Case[] = [
     'koha-lezers.csv',
     [
       'Karel Kohaman | karel@koha-lijst.nl karel.werk@koha-lijst.nl | +31231234567 | Boekenlaan 7 2011 AB Haarlem | ',
-      'Kim Kohaman |  |  | Boekenlaan 7 2011 AB Haarlem | ',
+      'Mila Kohaman |  |  | Boekenlaan 7 2011 AB Haarlem | ',
       'Zita Zonderpas | zita@koha-lijst.nl | +31610000010 |  | ',
     ],
     [],

@@ -53,7 +53,7 @@ function matches({ q, municipalities }: Asked): RawBuilder<boolean> {
 }
 
 /** Locations that are there by number, behind `after`. */
-export async function list(
+async function list(
   ctx: Ctx,
   asked: Asked,
   { after, limit }: { readonly after: string; readonly limit: number },

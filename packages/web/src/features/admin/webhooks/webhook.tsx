@@ -51,17 +51,22 @@ function Known({ webhook }: { readonly webhook: Webhook }) {
       {(state === 'failing' || state === 'keyless') && <Callout tone="danger">{t(`hooks.why.${state}`)}</Callout>}
       <DescriptionList
         items={[
-          { term: t('keys.state'), details: <Status tone={toneOfWebhook(state)}>{t(`hooks.state.${state}`)}</Status> },
-          { term: t('hooks.url'), details: webhook.url },
-          { term: t('hooks.events'), details: webhook.events.map((kind) => t(`event.${kind}`)).join(', ') },
-          { term: t('hooks.key'), details: webhook.key.name },
           {
+            id: 'state',
+            term: t('keys.state'),
+            value: <Status tone={toneOfWebhook(state)}>{t(`hooks.state.${state}`)}</Status>,
+          },
+          { id: 'url', term: t('hooks.url'), value: webhook.url },
+          { id: 'events', term: t('hooks.events'), value: webhook.events.map((kind) => t(`event.${kind}`)).join(', ') },
+          { id: 'key', term: t('hooks.key'), value: webhook.key.name },
+          {
+            id: 'last',
             term: t('hooks.last'),
-            details: webhook.lastDeliveredAt === null ? t('keys.neverUsed') : format.dateTime(webhook.lastDeliveredAt),
+            value: webhook.lastDeliveredAt === null ? t('keys.neverUsed') : format.dateTime(webhook.lastDeliveredAt),
           },
           ...(webhook.oldSecretUntil === null
             ? []
-            : [{ term: t('hooks.oldSecret'), details: format.dateTime(webhook.oldSecretUntil) }]),
+            : [{ id: 'oldSecret', term: t('hooks.oldSecret'), value: format.dateTime(webhook.oldSecretUntil) }]),
         ]}
       />
       {mayManage && <WebhookActions webhook={webhook} />}
