@@ -83,15 +83,16 @@ function securityHeaders(config: Config) {
  * something; one from elsewhere is refused. Programs send no origin and have no cookies of a victim to ride on.
  */
 function refuseForeignOrigin(request: FastifyRequest, config: Config): AppError | undefined {
-  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return undefined
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return undefined
   // A key is never sent along by a browser of itself, so that no other site can use it; without a cookie there is nothing to ride on.
   if (request.headers.authorization?.startsWith('Bearer ') && request.headers.cookie === undefined) return undefined
   const { origin } = request.headers
   const site = request.headers['sec-fetch-site']
-  if (origin === undefined)
-    return site === undefined || site === 'same-origin' || site === 'none' ? undefined : new AppError('http.bad_origin')
-  const own = origin === config.baseUrl || hostOf(origin) === request.headers.host
-  return own ? undefined : new AppError('http.bad_origin')
+  const isOwn =
+    origin === undefined
+      ? [undefined, 'same-origin', 'none'].includes(site)
+      : origin === config.baseUrl || hostOf(origin) === request.headers.host
+  return isOwn ? undefined : new AppError('http.bad_origin')
 }
 
 function hostOf(origin: string): string | null {

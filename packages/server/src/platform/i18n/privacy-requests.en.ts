@@ -22,4 +22,8 @@ export const privacyRequestsEn = {
   'privacy.kept_field_invalid':
     'One of the fields to be kept is not right: the field is empty, or the day is not in the future.',
   'privacy.already_asked': 'You have asked this already. You will hear about it.',
+  'privacy.breach_not_found': 'This breach does not exist.',
+  'privacy.breach_closed': 'This breach has been closed. Open it again to change something.',
+  'privacy.breach_in_future': 'This moment lies in the future. Say when it happened.',
+  'privacy.breach_not_decided': 'First decide whether the authority and the persons concerned are told.',
 } as const

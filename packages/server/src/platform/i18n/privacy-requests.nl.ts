@@ -24,4 +24,9 @@ export const privacyRequestsNl = {
   'privacy.kept_field_invalid':
     'Een van de velden die bewaard moet blijven klopt niet: het veld is leeg, of de datum ligt niet in de toekomst.',
   'privacy.already_asked': 'Dit heb je al gevraagd. Je krijgt daar bericht over.',
+  'privacy.breach_not_found': 'Dit datalek bestaat niet.',
+  'privacy.breach_closed': 'Dit datalek is afgesloten. Heropen het om iets te wijzigen.',
+  'privacy.breach_in_future': 'Dit moment ligt in de toekomst. Vul in wanneer het gebeurde.',
+  'privacy.breach_not_decided':
+    'Besluit eerst of de Autoriteit Persoonsgegevens en de betrokkenen een melding krijgen.',
 } as const

@@ -286,10 +286,6 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'privacy.assessment_changed':
     'Somebody else changed this DPIA meanwhile. Your text was not saved; keep it elsewhere and look at what it says now.',
   'privacy.assessment_incomplete': 'Answer the nine questions and write a conclusion first.',
-  'privacy.breach_not_found': 'This breach does not exist.',
-  'privacy.breach_closed': 'This breach has been closed. Open it again to change something.',
-  'privacy.breach_in_future': 'This moment lies in the future. Say when it happened.',
-  'privacy.breach_not_decided': 'First decide whether the authority and the persons concerned are told.',
   ...privacyRequestsEn,
   ...activityEn,
   ...engagementEn,

@@ -290,11 +290,6 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'privacy.assessment_changed':
     'Iemand anders heeft deze DPIA intussen gewijzigd. Je tekst is niet opgeslagen; bewaar hem even elders en kijk wat er nu staat.',
   'privacy.assessment_incomplete': 'Beantwoord eerst de negen vragen en schrijf een conclusie.',
-  'privacy.breach_not_found': 'Dit datalek bestaat niet.',
-  'privacy.breach_closed': 'Dit datalek is afgesloten. Heropen het om iets te wijzigen.',
-  'privacy.breach_in_future': 'Dit moment ligt in de toekomst. Vul in wanneer het gebeurde.',
-  'privacy.breach_not_decided':
-    'Besluit eerst of de Autoriteit Persoonsgegevens en de betrokkenen een melding krijgen.',
   ...privacyRequestsNl,
   ...activityNl,
   ...engagementNl,

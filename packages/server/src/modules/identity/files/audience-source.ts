@@ -120,7 +120,10 @@ export async function openAudienceZip(path: string, limits: FileLimits): Promise
         return rowsOf(zip, { parts, headers }, limits)
       },
       findings: () => ({ merges: [], notes: [] }),
-      close: () => Promise.resolve(zip.close()),
+      close: () => {
+        zip.close()
+        return Promise.resolve()
+      },
     }
   } catch (error) {
     zip.close()
@@ -137,13 +140,14 @@ async function* rowsOf(
   for (const part of parts) {
     const added = cellsAdder(part.headers, part.state)
     const places = headers.slice(0, -ADDED_HEADERS.length).map((header) => part.headers.indexOf(header))
-    let isHeader = true
+    let headersLeft = 1
     for await (const rows of rowsOfPart(zip, part.name, limits)) {
-      const batch: FileRow[] = []
-      for (const cells of rows) {
-        if (isHeader) isHeader = false
-        else batch.push({ rowNumber: ++rowNumber, cells: [...places.map((at) => cells[at] ?? ''), ...added(cells)] })
-      }
+      const behindHeader = rows.slice(headersLeft)
+      headersLeft = Math.max(0, headersLeft - rows.length)
+      const batch: FileRow[] = behindHeader.map((cells) => ({
+        rowNumber: ++rowNumber,
+        cells: [...places.map((at) => cells[at] ?? ''), ...added(cells)],
+      }))
       if (rowNumber > limits.maxRows) throw new FileProblem('file.too_many_rows', { limit: limits.maxRows })
       for (let at = 0; at < batch.length; at += BATCH_ROWS) yield batch.slice(at, at + BATCH_ROWS)
     }

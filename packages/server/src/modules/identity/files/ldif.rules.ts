@@ -134,6 +134,8 @@ const WITHOUT_MEANING = new Set(
   'dn objectclass modifytimestamp changetype userpassword birthyear birthmonth birthday mozillausehtmlmail'.split(' '),
 )
 
+const isUnknown = (name: string): boolean => !WITHOUT_MEANING.has(name) && !OF_ADDRESSES.has(name)
+
 /** Entries that are no person or organisation: groups of addresses, the folders of a directory. */
 const NO_RELATION = new Set('groupofnames groupofuniquenames organizationalunit dcobject container'.split(' '))
 
@@ -146,14 +148,19 @@ export function readEntry(entry: LdifEntry): { values: CardValues; skipped: Read
   for (const { name, value } of entry) {
     const column = COLUMNS[name]
     if (column === undefined) {
-      if (!WITHOUT_MEANING.has(name) && !OF_ADDRESSES.has(name)) skipped.add(name)
+      if (isUnknown(name)) skipped.add(name)
     } else if (value !== '' && !(column === 'Volledige naam' && values.has(column)))
       values.set(column, [...(values.get(column) ?? []), value])
   }
   addAddresses(values, of)
-  const day = [of('birthyear').padStart(4, '0'), of('birthmonth').padStart(2, '0'), of('birthday').padStart(2, '0')]
-  if (of('birthyear') !== '' && of('birthday') !== '') values.set('Geboortedatum', [day.join('-')])
+  addBirthday(values, of)
   return { values, skipped }
+}
+
+function addBirthday(values: Map<string, string[]>, of: (name: string) => string): void {
+  if (of('birthyear') === '' || of('birthday') === '') return
+  const day = [of('birthyear').padStart(4, '0'), of('birthmonth').padStart(2, '0'), of('birthday').padStart(2, '0')]
+  values.set('Geboortedatum', [day.join('-')])
 }
 
 function isNoRelation(entry: LdifEntry): boolean {

@@ -17,12 +17,18 @@ type Card = { readonly values: CardValues; readonly skipped: ReadonlySet<string>
 /** A form of address book: how its lines become entries, and an entry values by column. */
 type Book = {
   readonly format: 'vcard' | 'ldif'
-  readonly open: (maxCharacters: number) => { push(line: string): boolean; end(): void; take(): Card[] }
+  readonly open: (maxCharacters: number) => EntryParser<Card>
+}
+
+type EntryParser<Entry> = {
+  readonly push: (line: string) => boolean
+  readonly end: () => void
+  readonly take: () => Entry[]
 }
 
 function bookOf<Entry>(
   format: Book['format'],
-  parse: (maxCharacters: number) => { push(line: string): boolean; end(): void; take(): Entry[] },
+  parse: (maxCharacters: number) => EntryParser<Entry>,
   read: (entry: Entry) => Card,
 ): Book {
   const open: Book['open'] = (maxCharacters) => {

@@ -301,16 +301,20 @@ function toRecord(draft: RecordDraft, kind: MappingOptions['kind']): RelationRec
   if (record.kind === 'organisation') delete record.birthDate
   if (draft.emails.length > 0) record.emails = draft.emails
   if (draft.phones.length > 0) record.phones = draft.phones
-  const visit = finishAddress('visit', draft.visit)
-  const post = finishAddress('post', draft.post)
-  if (visit || post) record.addresses = [visit, post].filter((address) => address !== undefined)
+  const addresses = [finishAddress('visit', draft.visit), finishAddress('post', draft.post)].flatMap((one) => one ?? [])
+  if (addresses.length > 0) record.addresses = addresses
   if (draft.identifiers.length > 0) record.identifiers = draft.identifiers
   if (draft.remarks.length > 0) record.remark = draft.remarks.join('\n').slice(0, LONGEST_REMARK)
-  const { isWanted, ...said } = draft.newsletter
-  // A date without a yes or no says nothing.
-  if (isWanted !== undefined) record.newsletter = { isWanted, ...said }
-  if (draft.optOuts.size > 0) record.optOuts = [...draft.optOuts].sort()
-  return record
+  return { ...record, ...saidOfContact(draft) }
+}
+
+function saidOfContact({ newsletter, optOuts }: RecordDraft): Pick<RelationRecord, 'newsletter' | 'optOuts'> {
+  const { isWanted, ...said } = newsletter
+  return {
+    // A date without a yes or no says nothing.
+    ...(isWanted !== undefined && { newsletter: { isWanted, ...said } }),
+    ...(optOuts.size > 0 && { optOuts: [...optOuts].sort() }),
+  }
 }
 
 const LONGEST_REMARK = 10_000

@@ -52,17 +52,6 @@ function matches({ q, municipalities }: Asked): RawBuilder<boolean> {
   return sql`l.closed_on is null and ${within} and ${named}`
 }
 
-/** Locations that are there by number, behind `after`. */
-async function list(
-  ctx: Ctx,
-  asked: Asked,
-  { after, limit }: { readonly after: string; readonly limit: number },
-): Promise<SchoolLocation[]> {
-  const { rows } = await sql<SchoolLocation>`select ${columns} from integrations.school_location l
-    where ${matches(asked)} and l.code > ${after} order by l.code limit ${limit}`.execute(ctx.tx)
-  return rows
-}
-
 export async function listCodes(ctx: Ctx, asked: Asked): Promise<string[]> {
   const { rows } = await sql<{ code: string }>`select l.code from integrations.school_location l where ${matches(asked)}
     order by l.code`.execute(ctx.tx)

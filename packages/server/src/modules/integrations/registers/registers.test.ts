@@ -1,7 +1,8 @@
 import type { RelationSchool } from '@klantregie/contract'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
-import { line, list, registerScene } from '../testing/register-scene.ts'
+import { FIRST, FOURTH, SECOND, THIRD } from '../testing/register-editions.ts'
+import { list, registerScene } from '../testing/register-scene.ts'
 
 let app: TestApp
 let scene: ReturnType<typeof registerScene>
@@ -14,14 +15,6 @@ const made = {
   set: (code: string, id: string) => scene.made.set(code, id),
 }
 
-const FIRST = [
-  line('16AH00', { name: 'De Brug' }),
-  line('16BX00', { name: 'De Boog', street: 'Laan', number: '5', postcode: '4102 CD' }),
-  line('17XX00', { board: '20000', name: 'De Linde', street: 'Plein', postcode: '4103 EF' }),
-  line('18YY00', { board: '20000', name: 'De Eik', street: 'Plein', postcode: '4103 EF' }),
-  line('19ZZ00', { name: 'De Es', street: 'Dijk', postcode: '4104 GH' }),
-  'Gelderland;10249;16AH;;Zonder nummer;Kade;1;4101 AB;CULEMBORG;0216;CULEMBORG;Openbaar;;',
-]
 describe('the first edition', () => {
   let id: string
   beforeAll(async () => {
@@ -137,14 +130,6 @@ describe('relations out of the register', () => {
 
 describe('a newer edition', () => {
   let id: string
-  // De Brug is called otherwise; De Boog is gone and a location of 16AH stands in its building; De Linde moved; De Es has another board.
-  const SECOND = [
-    line('16AH00', { name: 'Kindcentrum De Brug' }),
-    line('16AH01', { name: 'Kindcentrum De Brug, Laan', street: 'Laan', number: '5', postcode: '4102 CD' }),
-    line('17XX00', { board: '20000', name: 'De Linde', street: 'Markt', number: '9', postcode: '4105 JK' }),
-    line('18YY00', { board: '20000', name: 'De Eik', street: 'Plein', postcode: '4103 EF' }),
-    line('19ZZ00', { board: '20000', name: 'De Es', street: 'Dijk', postcode: '4104 GH' }),
-  ]
   beforeAll(async () => {
     id = await scene.upload(list(...SECOND), '2026-02-01')
   })
@@ -287,22 +272,7 @@ describe('carrying out', () => {
 
   test('another board of a school: the old link ends and the new one begins, where both are relations', async () => {
     await scene.makeRelation('18YY00', true)
-    const id = await scene.upload(
-      list(
-        line('16AH00', { name: 'Kindcentrum De Brug', board: '20000' }),
-        line('16AH01', {
-          name: 'Kindcentrum De Brug, Laan',
-          board: '20000',
-          street: 'Laan',
-          number: '5',
-          postcode: '4102 CD',
-        }),
-        line('17XX00', { board: '20000', name: 'De Linde', street: 'Markt', number: '9', postcode: '4105 JK' }),
-        line('18YY00', { board: '20000', name: 'De Eik', street: 'Plein', postcode: '4103 EF' }),
-        line('19ZZ00', { board: '20000', name: 'De Es', street: 'Dijk', postcode: '4104 GH' }),
-      ),
-      '2026-02-15',
-    )
+    const id = await scene.upload(list(...THIRD), '2026-02-15')
     await scene.deed(`/register-editions/${id}/apply`)
     const school = (await scene.proposals()).find(
       ({ kind, relation }) => kind === 'board' && relation.name === 'De Brug',
@@ -325,20 +295,7 @@ describe('carrying out', () => {
   })
 
   test('a school that closes is archived; one whose successor is a relation becomes part of it', async () => {
-    const id = await scene.upload(
-      list(
-        line('16AH00', { name: 'Kindcentrum De Brug', board: '20000' }),
-        line('16AH01', {
-          name: 'Kindcentrum De Brug, Laan',
-          board: '20000',
-          street: 'Laan',
-          number: '5',
-          postcode: '4102 CD',
-        }),
-        line('18YY00', { board: '20000', name: 'De Eik', street: 'Plein', postcode: '4103 EF' }),
-      ),
-      '2026-03-01',
-    )
+    const id = await scene.upload(list(...FOURTH), '2026-03-01')
     const wrong = await scene.ask()('PUT', `/register-editions/${id}/changes/17XX00/successor`, { successor: '99AA00' })
     expect(wrong.json().code).toBe('integrations.location_not_found')
     const chosen = await scene.ask()('PUT', `/register-editions/${id}/changes/17XX00/successor`, {

@@ -60,7 +60,10 @@ async function answer(receiver: WebhookReceiver, request: IncomingMessage, respo
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const body = Buffer.concat(chunks).toString('utf8')
   const conduct = receiver.conduct()
-  if (conduct !== 'fine' && conduct !== 'chatty') return misbehave(conduct, request, response)
+  if (conduct !== 'fine' && conduct !== 'chatty') {
+    misbehave(conduct, request, response)
+    return
+  }
   try {
     const told = new Webhook(receiver.secret).verify(body, request.headers as Record<string, string>) as {
       type: string

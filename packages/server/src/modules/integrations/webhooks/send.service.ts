@@ -1,4 +1,4 @@
-import { MessageAttempt, WebhookBody, type WebhookEventKind } from '@klantregie/contract'
+import type { MessageAttempt, WebhookBody, WebhookEventKind } from '@klantregie/contract'
 import type { z } from 'zod'
 import type { Ctx, Who } from '../../../platform/context.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
@@ -85,18 +85,20 @@ async function prepare(ctx: Ctx, messageId: string, { keys, outside }: SendMeans
   const message = await messages.find(ctx, messageId)
   const webhook = message && (await webhooks.find(ctx, message.webhookId))
   if (!webhook) return null
-  const isTest = message.type === 'webhook.test'
-  const who = (await keys.find(ctx, webhook.keyId))?.who
-  // Without a key nobody says what may be told: it waits until somebody gives it one, and says so on the screen.
-  if (!isTest && (message.state !== 'waiting' || !who)) return null
-  if (!isTest && who && !(await mayBeTold(ctx, message, who))) {
-    await messages.settle(ctx, messageId, { state: 'withheld', nextAt: null, hasFailed: false })
+  if (message.type !== 'webhook.test' && !(await isToBeSent(ctx, message, (await keys.find(ctx, webhook.keyId))?.who)))
     return null
-  }
   const isOldSecretLeft = webhook.oldSecretUntil !== null && webhook.oldSecretUntil > ctx.now
   const sealed = [webhook.secret, ...(isOldSecretLeft && webhook.oldSecret !== null ? [webhook.oldSecret] : [])]
   const secrets = await Promise.all(sealed.map((text) => outside.secrets.open(text, placeOf(ctx, webhook.id))))
   return { message, url: webhook.url, secrets }
+}
+
+/** Without a key nobody says what may be told: it waits until somebody gives it one, and says so on the screen. */
+async function isToBeSent(ctx: Ctx, message: messages.MessageRow, who: Who | null | undefined): Promise<boolean> {
+  if (message.state !== 'waiting' || !who) return false
+  if (await mayBeTold(ctx, message, who)) return true
+  await messages.settle(ctx, message.id, { state: 'withheld', nextAt: null, hasFailed: false })
+  return false
 }
 
 /** Judged at the moment of sending: a right that was withdrawn, or a relation that was protected since, counts. */
@@ -151,7 +153,11 @@ function excerpt(answer: Buffer): string | null {
     .toString('utf8')
     .replace(/[\p{Cc}\p{Cf}\uFFFD]+/gu, ' ')
     .trim()
-  return text === '' ? null : [...text].slice(0, KEPT_ANSWER / 2).join('')
+  return text === ''
+    ? null
+    : Array.from(text)
+        .slice(0, KEPT_ANSWER / 2)
+        .join('')
 }
 
 async function settle(ctx: Ctx, { message }: Ready, outcome: Outcome): Promise<void> {

@@ -21,9 +21,10 @@ export async function listWebhooks(ctx: Ctx, keys: KeyHolders): Promise<Webhook[
   return shown
 }
 
+const momentOf = (moment: Date | null): string | null => moment?.toISOString() ?? null
+
 async function describe(ctx: Ctx, row: webhooks.WebhookRow, keys: KeyHolders): Promise<Webhook> {
   const key = await keys.find(ctx, row.keyId)
-  const isOldSecretLeft = row.oldSecretUntil !== null && row.oldSecretUntil > ctx.now
   return {
     id: row.id,
     name: row.name,
@@ -32,9 +33,9 @@ async function describe(ctx: Ctx, row: webhooks.WebhookRow, keys: KeyHolders): P
     key: { id: row.keyId, name: key?.name ?? '' },
     state: stateOfWebhook({ ...row, hasKey: key?.who != null }),
     waiting: row.waiting,
-    failingSince: row.failingSince?.toISOString() ?? null,
-    lastDeliveredAt: row.lastDeliveredAt?.toISOString() ?? null,
-    oldSecretUntil: isOldSecretLeft ? (row.oldSecretUntil?.toISOString() ?? null) : null,
+    failingSince: momentOf(row.failingSince),
+    lastDeliveredAt: momentOf(row.lastDeliveredAt),
+    oldSecretUntil: momentOf(row.oldSecretUntil !== null && row.oldSecretUntil > ctx.now ? row.oldSecretUntil : null),
     madeBy: row.madeBy,
     madeAt: row.madeAt.toISOString(),
   }

@@ -1,56 +1,19 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import type { KeyRole, KeyScope, WebhookEventKind } from '@klantregie/contract'
+import { describe, expect, test } from 'vitest'
 import { organisationNamed, relationsInDomain } from '../../../platform/testing/relations-in-domain.ts'
-import { testApp, type Injected } from '../../../platform/testing/test-app.ts'
-import { openReceiver } from '../testing/webhook-receiver.ts'
-
-const receiver = await openReceiver()
-afterAll(receiver.close)
-const app = await testApp({ KLANTREGIE_OWN_NETWORK: new URL(receiver.url).host })
-const admin = app.as('administrator')
-const codeOf = (reply: Injected): [number, unknown] => [reply.statusCode, reply.json().code]
-
-/** The reference library looks at the clock of the machine, so the clock of the house stands at this very moment. */
-const setNow = (seconds = 0) => app.clock.set(new Date(Date.now() + seconds * 1000).toISOString())
-const RELATION: WebhookEventKind[] = ['relation.created', 'relation.changed', 'relation.merged']
-
-beforeEach(async () => {
-  setNow()
-  // Sessions were opened at the moment at which the clock of tests begins.
-  await app.query(`update admin.session set last_seen_at = $1, expires_at = $1::timestamptz + interval '1 day'`, [
-    app.clock.now(),
-  ])
-  await app.query('delete from integrations.webhook')
-  await app.query('delete from integrations.webhook_event')
-  receiver.received.length = 0
-  receiver.refused.length = 0
-  receiver.conduct = () => 'fine'
-})
-
-async function makeKey(more: { role?: KeyRole; scopes?: KeyScope[]; domainIds?: string[] } = {}) {
-  const body = {
-    name: 'Website',
-    role: 'relation_manager',
-    scopes: ['relations.relation.read', 'relations.relation.write'],
-  }
-  return (await admin('POST', '/keys', { ...body, ...more })).json() as { key: { id: string }; secret: string }
-}
-async function subscribe(events = RELATION, key?: { key: { id: string } }) {
-  const keyId = (key ?? (await makeKey())).key.id
-  const reply = await admin('POST', '/webhooks', { name: 'Website', url: receiver.url, events, keyId })
-  const { webhook, secret } = reply.json() as { webhook: { id: string; state: string }; secret: string }
-  receiver.secret = secret
-  return { ...webhook, keyId, secret }
-}
-const person = async (surname: string, by = app.as('relation_manager')) =>
-  (await by('POST', '/relations', { kind: 'person', name: { surname } })).json().relation.id as string
-const work = async () => {
-  await app.started.doUpkeep()
-  await app.runJobs()
-}
-const messagesOf = async (id: string) => (await admin('GET', `/webhooks/${id}/messages`)).json().items
-const shown = async (id: string) =>
-  (await admin('GET', '/webhooks')).json().items.find((row: { id: string }) => row.id === id)
+import {
+  admin,
+  app,
+  codeOf,
+  makeKey,
+  messagesOf,
+  person,
+  receiver,
+  RELATION,
+  setNow,
+  shown,
+  subscribe,
+  work,
+} from '../testing/webhook-scene.ts'
 
 describe('what happens', () => {
   test('is told once, signed so that the library of Standard Webhooks believes it, and thin', async () => {
@@ -253,9 +216,8 @@ describe('whoever manages it', () => {
     expect((await admin('POST', `/webhooks/${id}/messages/${messageId}/replay`)).statusCode).toBe(200)
     await work()
     const all = { from: '2020-01-01T00:00:00Z', until: '2100-01-01T00:00:00Z' }
-    expect((await admin('POST', `/webhooks/${id}/replay`, { ...all, onlyUndelivered: true })).json()).toEqual({
-      count: 0,
-    })
+    const undelivered = await admin('POST', `/webhooks/${id}/replay`, { ...all, onlyUndelivered: true })
+    expect(undelivered.json()).toEqual({ count: 0 })
     expect((await admin('POST', `/webhooks/${id}/replay`, all)).json()).toEqual({ count: 1 })
     await work()
     expect(receiver.received).toHaveLength(3)
