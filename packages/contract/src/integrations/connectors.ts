@@ -37,6 +37,8 @@ export const Connector = z.object({
   columns: z.array(ConnectorColumn),
   /** The other system can tell that something changed. */
   hasHooks: z.boolean(),
+  /** It keeps people in lists, of which is chosen which are fetched and what each stands for. */
+  hasLists: z.boolean(),
 })
 export type Connector = z.infer<typeof Connector>
 

@@ -12,6 +12,7 @@ import * as connections from '../connections/connection.queries.ts'
 import { minutesUntilNext, waitsForPerson } from '../connections/connection.rules.ts'
 import { openSecrets } from '../connections/secrets.ts'
 import { carryIn } from '../objects/carry-in.service.ts'
+import { goneBy } from '../objects/gone.service.ts'
 import * as objects from '../objects/object.queries.ts'
 import * as deliveries from './delivery.queries.ts'
 import * as heard from './heard.queries.ts'
@@ -146,7 +147,11 @@ async function readPages(run: JobRun, streaming: Streaming, deliveryId: string):
     const row = await run.inTenant((ctx) => deliveries.findForUpdate(ctx, deliveryId))
     if (row?.state !== 'running') return
     await report(run, share, { offered: row.counts.offered, total: row.control?.theirs ?? null })
-    const page = await stream.read(ask, connection.settings, { ...row.question, resume: row.resume })
+    const page = await stream.read(ask, connection.settings, {
+      ...row.question,
+      resume: row.resume,
+      lists: connection.lists.map(({ externalId }) => externalId),
+    })
     const isTaken = await takePage(run, streaming, { deliveryId, page, resume: row.resume })
     if (isTaken && page.resume === null) return
   }
@@ -163,7 +168,10 @@ async function takePage(
     const row = await deliveries.findForUpdate(ctx, deliveryId)
     const isOurs = row?.state === 'running' && JSON.stringify(row.resume) === JSON.stringify(resume)
     if (!isOurs) return { isTaken: false, counts: deliveries.NO_COUNTS }
-    return { isTaken: true, counts: await carryIn(ctx, carryingOf(run, streaming, deliveryId), page.objects) }
+    const isByHand = streaming.wanted.kind !== 'clock'
+    const gone = await goneBy(ctx, streaming.connection.id, { page, isByHand })
+    const counts = await carryIn(ctx, carryingOf(run, streaming, deliveryId), [...page.objects, ...gone])
+    return { isTaken: true, counts }
   }
   const note = async (ctx: Ctx, counts: Awaited<ReturnType<typeof carryIn>>) => {
     await deliveries.addPage(ctx, deliveryId, {
@@ -272,8 +280,11 @@ async function concludeStream(ctx: Ctx, { connection, stream, wanted }: Streamin
   await deliveries.end(ctx, deliveryId, { state: 'done', problem: null, control })
   if (isDry) return
   await moveOn(ctx, row, control)
-  if (wanted.kind === 'hook')
+  if (wanted.kind === 'hook') {
     await heard.remove(ctx, connection.id, { stream: stream.key, ids: row.question.ids ?? [], before: row.startedAt })
+    // More can be told at once than is fetched at once: what is left is fetched after this.
+    await heard.markUnasked(ctx, connection.id)
+  }
   if (row.counts.new > 0) await matchAfterImport(ctx, deliveryId)
 }
 
