@@ -14,7 +14,7 @@ type Say = (line: string) => void
 const SWITCHES: readonly ((troubles: LapostaTroubles, random: Random) => void)[] = [
   () => undefined,
   (troubles, random) => (troubles.busy = random.between(1, 2)),
-  (troubles, random) => (troubles.failing = random.between(1, 3)),
+  (troubles, random) => (troubles.failing = random.between(1, 2)),
   (troubles) => (troubles.truncated = 1),
   (troubles) => (troubles.hasUnknownFields = true),
   (troubles) => (troubles.slow = 100),
