@@ -55,13 +55,10 @@ export async function proveLists(settings: ProofSettings, say: Say): Promise<{ f
       tick: 0,
     }
     for (let index = 0; index < MEMBERS; index += 1) signUp(world, `L${String(index)}`)
-    for (let round = 0; round < settings.runs * SWITCHES.length; round += 1) {
-      if (round > 0) for (let move = 0; move < MOVES; move += 1) moveOne(world)
-      Object.assign(emulator.troubles, CALM)
-      SWITCHES[round % SWITCHES.length]?.(emulator.troubles, random)
-      const problems = [...(await deliver(world)), ...(await compare(world))]
-      failures.push(...problems.map((problem) => `lists, round ${String(round + 1)}: ${problem}`))
-    }
+    for (let round = 0; round < settings.runs * SWITCHES.length; round += 1)
+      failures.push(
+        ...(await proveRound(world, round)).map((problem) => `lists, round ${String(round + 1)}: ${problem}`),
+      )
     say(
       `lists: ${String(settings.runs * SWITCHES.length)} rounds, ${String(kills.length)} kills, ${failures.join('; ') || 'in balance'}`,
     )
@@ -71,6 +68,13 @@ export async function proveLists(settings: ProofSettings, say: Say): Promise<{ f
     await house.close()
     await emulator.close()
   }
+}
+
+async function proveRound(world: World, round: number): Promise<string[]> {
+  for (let move = 0; round > 0 && move < MOVES; move += 1) moveOne(world)
+  Object.assign(world.emulator.troubles, CALM)
+  SWITCHES[round % SWITCHES.length]?.(world.emulator.troubles, world.random)
+  return [...(await deliver(world)), ...(await compare(world))]
 }
 
 type World = {
@@ -105,30 +109,48 @@ function signUp(world: World, id: string): void {
   world.models.set(id, { holds: 'given', saidNoAt: null, statements: 1 })
 }
 
+type Move = (of: { readonly member: Json; readonly model: Model; readonly tick: number }) => Json | 'gone'
+type Json = Record<string, unknown>
+
+const saysNo = (model: Model, tick: number): void => {
+  if (model.holds === 'given')
+    Object.assign(model, { holds: 'withdrawn', saidNoAt: tick, statements: model.statements + 1 })
+}
+const edited = (tick: number): Json => ({ custom_fields: { voornaam: `Lid ${String(tick)}`, achternaam: 'Nummer' } })
+
+/** What people and those who keep the list do there, and what it means, each by itself. */
+const DEEDS: readonly Move[] = [
+  ({ member, model, tick }) => {
+    if (member['state'] !== 'active') return edited(tick)
+    saysNo(model, tick)
+    return { state: 'unsubscribed' }
+  },
+  // Put back on the old sign-up: nobody said anything.
+  () => ({ state: 'active' }),
+  ({ member, model, tick }) => {
+    if (member['state'] !== 'unsubscribed') return edited(tick)
+    Object.assign(model, { holds: 'given', saidNoAt: null, statements: model.statements + 1 })
+    return { state: 'active', signup_date: inWords(tick) }
+  },
+  ({ model, tick }) => {
+    if (model.holds !== 'given') return edited(tick)
+    saysNo(model, tick)
+    return 'gone'
+  },
+  ({ tick }) => edited(tick),
+]
+
 /** Each member moves at most once between two deliveries, or the model would have to know what nobody was told. */
 function moveOne(world: World): void {
-  const { emulator, random } = world
-  const ids = [...world.models.keys()]
-  const id = ids[random.between(0, ids.length - 1)] ?? ''
-  const member = emulator.members.get(id)
-  const model = world.models.get(id)
-  if (member === undefined || model === undefined || member['moved'] === world.emulator.asked.length) return
+  const { emulator, random, models } = world
+  const id = [...models.keys()][random.between(0, models.size - 1)] ?? ''
+  const [member, model] = [emulator.members.get(id), models.get(id)]
+  const moved = emulator.asked.length
+  if (member === undefined || model === undefined || member['moved'] === moved) return
   world.tick += 1
-  const moved = { modified: inWords(world.tick), moved: world.emulator.asked.length }
-  const put = (fields: object) => void emulator.members.set(id, { ...member, ...moved, ...fields })
-  const move = random.between(1, 6)
-  if (move === 1 && member['state'] === 'active') {
-    put({ state: 'unsubscribed' })
-    if (model.holds === 'given')
-      Object.assign(model, { holds: 'withdrawn', saidNoAt: world.tick, statements: model.statements + 1 })
-  } else if (move === 2) put({ state: 'active' })
-  else if (move === 3 && member['state'] === 'unsubscribed') {
-    put({ state: 'active', signup_date: moved.modified })
-    Object.assign(model, { holds: 'given', saidNoAt: null, statements: model.statements + 1 })
-  } else if (move === 4 && model.holds === 'given') {
-    emulator.members.delete(id)
-    Object.assign(model, { holds: 'withdrawn', saidNoAt: world.tick, statements: model.statements + 1 })
-  } else put({ custom_fields: { voornaam: `Lid ${String(world.tick)}`, achternaam: `Nummer ${id}` } })
+  const deed = DEEDS[random.between(0, DEEDS.length - 1)]?.({ member, model, tick: world.tick })
+  if (deed === 'gone') emulator.members.delete(id)
+  else emulator.members.set(id, { ...member, modified: inWords(world.tick), moved, ...deed })
 }
 
 async function connect({ parts }: ProofHouse, { url, token }: LapostaEmulator): Promise<string> {

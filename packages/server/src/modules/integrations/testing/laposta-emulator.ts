@@ -110,14 +110,17 @@ function find(emulator: LapostaEmulator, target: string): Reply {
   const list = new URLSearchParams(query).get('list_id') ?? ''
   if (path === '/v2/list') return ok({ data: [...emulator.lists].map(([id, name]) => listTold(emulator, id, name)) })
   if (!emulator.lists.has(list)) return refused(404, 'invalid_input', 'Unknown list', 203)
-  const members = emulator.troubles.isEmpty
-    ? []
-    : [...emulator.members.values()].filter(({ list_id: of }) => of === list)
+  const members = membersOf(emulator, list)
   if (path === '/v2/member') return ok({ data: members.map((member) => told(emulator, member)) })
-  const id = decodedTwice(/^\/v2\/member\/([^/]+)$/.exec(path)?.[1] ?? '')
+  const id = decodedTwice(path.startsWith(MEMBER) ? path.slice(MEMBER.length) : '')
   const member = members.find(({ member_id: number, email }) => number === id || email === id)
   return member === undefined ? refused(404, 'invalid_input', 'Unknown member', 203) : ok(told(emulator, member))
 }
+
+const MEMBER = '/v2/member/'
+
+const membersOf = ({ troubles, members }: LapostaEmulator, list: string): Json[] =>
+  troubles.isEmpty ? [] : [...members.values()].filter(({ list_id: of }) => of === list)
 
 const ok = (body: unknown): Reply => ({ status: 200, body })
 

@@ -26,41 +26,14 @@ export function ListChoice({ connection }: { readonly connection: Connection }) 
 
 function Lists({ connection }: { readonly connection: Connection }) {
   const t = useT()
-  const problemText = useProblemText()
-  const { id, intake } = connection
-  const { trying, changing } = useConnectionCalls(id)
-  const choices = choicesOf(useQuery(purposesQuery).data?.items ?? [])
-  const [found, setFound] = useState<ConnectionTest['lists']>([])
-  const [changed, setChanged] = useState<Readonly<Record<string, Partial<ListDraft>>>>({})
-  const drafts = draftsOf(found, intake.lists ?? []).map((list) => ({ ...list, ...changed[list.externalId] }))
-  const look = () => act(trying, undefined, { onSuccess: ({ lists }) => setFound(lists) })
-  const save = () =>
-    act(
-      changing,
-      { intake: { ...intake, lists: meaningsOf(drafts, choices) } },
-      {
-        onSuccess: () => {
-          setChanged({})
-          showToast({ text: t('lists.saved') })
-        },
-      },
-    )
-  const change = (list: string, part: Partial<ListDraft>) =>
-    setChanged((now) => ({ ...now, [list]: { ...now[list], ...part } }))
-  const refused = trying.error ?? changing.error
+  const { drafts, choices, change, look, save, trying, changing } = useLists(connection)
   return (
     <FormSection title={t('lists.title')} description={t('lists.text')}>
       <div className={styles.fields}>
         {drafts.map((list) => (
           <ListFields key={list.externalId} list={list} choices={choices} onChange={change} />
         ))}
-        {trying.data?.isOk === false && <TryAnswer answer={trying.data} />}
-        {trying.data?.isOk === true && drafts.length === 0 && <p className={styles.soft}>{t('lists.none')}</p>}
-        {refused !== null && (
-          <Callout tone="danger" isAnnounced>
-            {problemText(refused)}
-          </Callout>
-        )}
+        <Answer answer={trying.data} isEmpty={drafts.length === 0} refused={trying.error ?? changing.error} />
         <div className={styles.footer}>
           {drafts.length > 0 && (
             <Button tone="primary" isPending={changing.isPending} onPress={save}>
@@ -73,6 +46,52 @@ function Lists({ connection }: { readonly connection: Connection }) {
         </div>
       </div>
     </FormSection>
+  )
+}
+
+function useLists({ id, intake }: Connection) {
+  const t = useT()
+  const { trying, changing } = useConnectionCalls(id)
+  const choices = choicesOf(useQuery(purposesQuery).data?.items ?? [])
+  const [found, setFound] = useState<ConnectionTest['lists']>([])
+  const [changed, setChanged] = useState<Readonly<Record<string, Partial<ListDraft>>>>({})
+  const drafts = draftsOf(found, intake.lists ?? []).map((list) => ({ ...list, ...changed[list.externalId] }))
+  const onSuccess = () => {
+    setChanged({})
+    showToast({ text: t('lists.saved') })
+  }
+  return {
+    drafts,
+    choices,
+    trying,
+    changing,
+    change: (list: string, part: Partial<ListDraft>) =>
+      setChanged((now) => ({ ...now, [list]: { ...now[list], ...part } })),
+    look: () => act(trying, undefined, { onSuccess: ({ lists }) => setFound(lists) }),
+    save: () => act(changing, { intake: { ...intake, lists: meaningsOf(drafts, choices) } }, { onSuccess }),
+  }
+}
+
+interface AnswerProps {
+  readonly answer: ConnectionTest | undefined
+  readonly isEmpty: boolean
+  readonly refused: Error | null
+}
+
+/** What stands in the way of choosing. */
+function Answer({ answer, isEmpty, refused }: AnswerProps) {
+  const t = useT()
+  const problemText = useProblemText()
+  return (
+    <>
+      {answer?.isOk === false && <TryAnswer answer={answer} />}
+      {answer?.isOk === true && isEmpty && <p className={styles.soft}>{t('lists.none')}</p>}
+      {refused !== null && (
+        <Callout tone="danger" isAnnounced>
+          {problemText(refused)}
+        </Callout>
+      )}
+    </>
   )
 }
 

@@ -40,11 +40,12 @@ export function understandMember({ externalId, payload, isGone }: GivenObject): 
 }
 
 function cellsOf(member: Json, email: string): Cells {
-  const fields = Object.entries(objectOf(member['custom_fields'])).map(([name, value]) => [
+  const fields = Object.entries(objectOf(member['custom_fields'])).map(([name, value]): readonly [string, string] => [
     name.toLowerCase(),
     inText(value),
   ])
-  return Object.fromEntries([['email', email], ...fields].filter(([, text]) => text !== ''))
+  const filled = [['email', email] as const, ...fields].filter(([, text]) => text !== '')
+  return Object.fromEntries<string>(filled)
 }
 
 /** A field of several choices is a list of them. */

@@ -80,7 +80,7 @@ const given = (list: string, member: Json): GivenObject => ({
 async function told(ask: Ask, { ids, lists }: Question): Promise<Page> {
   const objects: GivenObject[] = []
   for (const externalId of ids ?? []) {
-    const [list = '', id = ''] = partsOf(externalId)
+    const [list, id] = partsOf(externalId)
     if (!lists.includes(list)) continue
     const said = await found(ask, memberPath(id), { list_id: list })
     const member = unwrapped(said, 'member')
