@@ -115,4 +115,6 @@ beforeEach(() => {
   laposta.lists.set(LIST, 'Nieuwsbrief')
   laposta.asked.length = 0
   Object.assign(laposta.troubles, CALM)
+  // A connection that goes on by the clock would go on in the next test.
+  return async () => void (await app.query('delete from integrations.connection'))
 })

@@ -7,7 +7,7 @@ export type DeliveredSaid =
   | { readonly state: 'withdrawn'; readonly at: Date; readonly reason: string }
   | { readonly state: 'given'; readonly at: Date; readonly evidence: Evidence | null }
 
-export type DeliveredOutcome = 'recorded' | 'same' | 'kept_out' | 'without_evidence'
+type DeliveredOutcome = 'recorded' | 'same' | 'kept_out' | 'without_evidence'
 
 /** A statement as it stands in the ledger; `deliveredAs`: by what another system knows it, null for what was said here. */
 export type LedgerSaid = Said & { readonly deliveredAs: string | null }

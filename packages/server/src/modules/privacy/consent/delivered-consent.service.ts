@@ -29,14 +29,14 @@ export type DeliveredConsent = {
   readonly said: DeliveredSaid
 }
 
-export type Delivering = {
+type Delivering = {
   readonly connectionId: string
   readonly deliveryId: string
   /** What the connection is called, for who reads it later. */
   readonly sourceName: string
 }
 
-export type DeliveredAccount = Readonly<
+type DeliveredAccount = Readonly<
   Record<'given' | 'withdrawn' | 'same' | 'kept_out' | 'without_evidence', number>
 >
 

@@ -96,7 +96,7 @@ function partsOf(externalId: string): readonly [string, string] {
 }
 
 /** A member by number or by address. Laposta reads the path twice, so a plus that is written as %2B would become a space. */
-export const memberPath = (id: string): string => `/v2/member/${encodeURIComponent(id).replaceAll('%2B', '%252B')}`
+const memberPath = (id: string): string => `/v2/member/${encodeURIComponent(id).replaceAll('%2B', '%252B')}`
 
 async function found(ask: Ask, path: string, query: Readonly<Record<string, string>>): Promise<unknown> {
   try {
