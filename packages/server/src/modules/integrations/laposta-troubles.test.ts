@@ -120,7 +120,7 @@ test('somebody who is told by an address with a plus in it is found', async () =
 })
 
 test('more than is fetched at once is fetched all the same', async () => {
-  const ids = Array.from({ length: 130 }, (_one, index) => `X${String(index)}`)
+  const ids = Array.from({ length: 105 }, (_one, index) => `X${String(index)}`)
   for (const id of ids) subscribe(id)
   const { tell } = await hearing()
   for (const id of ids) change(id, { state: 'unsubscribed', modified: '2026-03-01 09:00:00' })
@@ -130,7 +130,7 @@ test('more than is fetched at once is fetched all the same', async () => {
   const [row] = await app.query(
     `select count(*)::int as rows from privacy.consent where state = 'withdrawn' and contact like 'x%@nieuwsbrief.example'`,
   )
-  expect(row).toEqual({ rows: 130 })
+  expect(row).toEqual({ rows: 105 })
   expect(await app.query('select external_id from integrations.heard')).toEqual([])
 })
 
