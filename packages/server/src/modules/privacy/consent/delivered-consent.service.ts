@@ -36,9 +36,7 @@ type Delivering = {
   readonly sourceName: string
 }
 
-type DeliveredAccount = Readonly<
-  Record<'given' | 'withdrawn' | 'same' | 'kept_out' | 'without_evidence', number>
->
+type DeliveredAccount = Readonly<Record<'given' | 'withdrawn' | 'same' | 'kept_out' | 'without_evidence', number>>
 
 /**
  * Records what another system says that people said, in the transaction of the caller. Guarantees: a yes comes in only with evidence and

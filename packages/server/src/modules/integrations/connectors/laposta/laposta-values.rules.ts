@@ -4,8 +4,7 @@ import { dutchDay } from '../../../../platform/pure/dutch/age-of-consent.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
-const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 export const objectOf = (value: unknown): Json => (isJson(value) ? value : {})
 export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
