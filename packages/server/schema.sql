@@ -2403,6 +2403,7 @@ create table integrations.connection (
   created_by text not null,
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  lists jsonb not null default '[]'::jsonb,
   constraint connection_pkey PRIMARY KEY (tenant_id, id),
   constraint connection_branch FOREIGN KEY (tenant_id, branch_id) REFERENCES admin.branch(tenant_id, id),
   constraint connection_domain FOREIGN KEY (tenant_id, domain_id) REFERENCES governance.domain(tenant_id, id),
@@ -2995,6 +2996,8 @@ create table privacy.consent (
   guardian_id uuid,
   origin_guardian_id uuid,
   voided_at timestamp with time zone,
+  delivered_by uuid,
+  delivered_as text,
   constraint consent_pkey PRIMARY KEY (tenant_id, id),
   constraint consent_tenant_id_guardian_id_fkey FOREIGN KEY (tenant_id, guardian_id) REFERENCES relations.relation(tenant_id, id) ON DELETE SET NULL (guardian_id),
   constraint consent_tenant_id_purpose_id_fkey FOREIGN KEY (tenant_id, purpose_id) REFERENCES privacy.purpose(tenant_id, id),
@@ -3007,12 +3010,14 @@ create table privacy.consent (
   constraint consent_check CHECK (((import_id IS NOT NULL) = (source = 'import'::text))),
   constraint consent_check1 CHECK ((occurred_at <= recorded_at)),
   constraint consent_check2 CHECK (((guardian_id IS NULL) OR is_by_guardian)),
+  constraint consent_delivered CHECK (((delivered_by IS NULL) = (delivered_as IS NULL))),
   constraint consent_guardian_origin CHECK (((guardian_id IS NULL) OR (origin_guardian_id IS NOT NULL))),
   constraint consent_proof_check CHECK ((length(proof) <= 500)),
   constraint consent_source_check CHECK ((source = ANY (ARRAY['desk'::text, 'form'::text, 'import'::text, 'api'::text, 'opt_out_link'::text]))),
   constraint consent_state_check CHECK ((state = ANY (ARRAY['given'::text, 'withdrawn'::text, 'refused'::text])))
 );
 CREATE INDEX consent_current ON privacy.consent USING btree (tenant_id, relation_id, purpose_id, channel, occurred_at DESC);
+CREATE INDEX consent_delivered ON privacy.consent USING btree (tenant_id, delivered_by, delivered_as) WHERE (delivered_by IS NOT NULL);
 CREATE INDEX consent_guardian ON privacy.consent USING btree (tenant_id, guardian_id) WHERE (guardian_id IS NOT NULL);
 CREATE INDEX consent_import ON privacy.consent USING btree (tenant_id, import_id) WHERE (import_id IS NOT NULL);
 CREATE INDEX consent_purpose ON privacy.consent USING btree (tenant_id, purpose_id, relation_id);

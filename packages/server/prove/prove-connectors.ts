@@ -10,6 +10,7 @@ import {
 import { drawOrder, expectedFacts, type ExpectedFact } from './connector-orders.ts'
 import { killer, type Kill } from './killing.ts'
 import type { ProofSettings } from './proof.ts'
+import { proveLists } from './prove-connector-lists.ts'
 import { openProofHouse, type ProofHouse } from './proof-house.ts'
 
 type Say = (line: string) => void
@@ -67,9 +68,11 @@ export async function proveConnectors(settings: ProofSettings, say: Say): Promis
       if (problems.length > 0 || round % 10 === 0)
         say(`${String(round)} rounds, ${trouble}: ${problems.join('; ') || 'in balance'}`)
     }
+    const lists = await proveLists(settings, say)
+    failures.push(...lists.failures.map((problem) => ({ round: 0, trouble: 'lists', problem })))
     const summary = {
       rounds: rounds.length,
-      kills: kills.length,
+      kills: kills.length + lists.kills,
       killsByStep: countBy(kills),
       failures: failures.length,
     }

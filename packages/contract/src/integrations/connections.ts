@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ColumnTarget, DateOrder } from '../identity/mapping.ts'
 import { defineRoute, Id, IdParams } from '../platform/route.ts'
+import { Channel } from '../privacy/purposes.ts'
 import { ConnectorKey } from './connectors.ts'
 
 /** `active`: asked by the clock; `paused`: only by hand; `ended`: never again, what came in stays. */
@@ -25,6 +26,7 @@ export const DeliveryProblem = z.object({
     'failing',
     'resting',
     'secret_unreadable',
+    'shrunk',
     'cancelled',
     'internal',
   ]),
@@ -71,11 +73,24 @@ export const ConnectionColumn = z.object({
 })
 export type ConnectionColumn = z.infer<typeof ConnectionColumn>
 
+/** What a list of the other system stands for here; an administrator says so, for the other system only knows lists. */
+export const ListMeaning = z.object({
+  externalId: z.string().min(1).max(100),
+  name: z.string().trim().min(1).max(200),
+  purposeId: Id,
+  channel: Channel,
+  /** What people read when they signed up: proof of their yes. Empty: no yes of this list is taken over. */
+  agreedText: z.string().trim().max(300),
+})
+export type ListMeaning = z.infer<typeof ListMeaning>
+
 export const ConnectionIntake = z.object({
   /** What whoever comes in becomes. */
   typeIds: z.array(Id).min(1).max(10),
   domainId: Id,
   branchId: Id.nullable(),
+  /** Only these lists are fetched. Left out: as they are. */
+  lists: z.array(ListMeaning).max(100).optional(),
 })
 export type ConnectionIntake = z.infer<typeof ConnectionIntake>
 
@@ -157,7 +172,12 @@ export const addConnection = defineRoute({
     silentAfterHours: SilentAfterHours,
   }),
   response: Connection,
-  errors: ['integrations.settings_invalid', 'integrations.source_taken', 'integrations.type_not_fitting'],
+  errors: [
+    'integrations.settings_invalid',
+    'integrations.source_taken',
+    'integrations.type_not_fitting',
+    'integrations.list_not_fitting',
+  ],
 })
 
 export const changeConnection = defineRoute({
@@ -187,6 +207,8 @@ export const changeConnection = defineRoute({
     'integrations.settings_invalid',
     'integrations.source_taken',
     'integrations.type_not_fitting',
+    'integrations.list_not_fitting',
+    'integrations.delivery_running',
     'integrations.mapping_without_name',
     'integrations.secret_missing',
   ],
@@ -200,6 +222,8 @@ export const ConnectionTest = z.object({
   answeredAs: z.string().nullable(),
   /** What is there to be fetched, by stream, when it says so. */
   totals: z.array(z.object({ stream: z.string(), count: z.int() })),
+  /** Lists to choose from, when it has such. */
+  lists: z.array(z.object({ externalId: z.string(), name: z.string(), members: z.int().nullable() })),
   milliseconds: z.int(),
 })
 export type ConnectionTest = z.infer<typeof ConnectionTest>

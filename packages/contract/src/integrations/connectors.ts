@@ -3,7 +3,7 @@ import { defineRoute } from '../platform/route.ts'
 import { MappingTarget } from '../identity/mapping.ts'
 
 /** A system that the product can be connected with. */
-export const ConnectorKey = z.enum(['pretix'])
+export const ConnectorKey = z.enum(['pretix', 'laposta'])
 export type ConnectorKey = z.infer<typeof ConnectorKey>
 
 /** One thing that must be known of the other system; `url`: the address at which it stands, without a path of ours. */
@@ -37,6 +37,8 @@ export const Connector = z.object({
   columns: z.array(ConnectorColumn),
   /** The other system can tell that something changed. */
   hasHooks: z.boolean(),
+  /** It keeps people in lists, of which is chosen which are fetched and what each stands for. */
+  hasLists: z.boolean(),
 })
 export type Connector = z.infer<typeof Connector>
 

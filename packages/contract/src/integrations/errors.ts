@@ -7,6 +7,7 @@ export const integrationErrors = {
   'integrations.secret_missing': 409,
   'integrations.source_taken': 409,
   'integrations.type_not_fitting': 422,
+  'integrations.list_not_fitting': 422,
   'integrations.delivery_not_found': 404,
   'integrations.delivery_running': 409,
   'integrations.stream_not_found': 404,

@@ -10,6 +10,14 @@ export { loadConsents, type ConsentToLoad } from './consent/bulk-load.service.ts
 // What lists say, for the module that reads them in.
 export { recordImportedConsents, voidImportedConsents } from './consent/import-consent.service.ts'
 
+// What other systems say that people said, for the module that asks them.
+export {
+  blockReturnedAddresses,
+  recordDeliveredConsents,
+  setAsideDeliveredYeses,
+} from './consent/delivered-consent.service.ts'
+export type { DeliveredConsent, Evidence } from './consent/delivered-consent.service.ts'
+
 // Whether somebody may be approached: for everything that reaches out.
 export { findPurposes } from './purposes/purpose.service.ts'
 export { rulesOfMayWe, whoMayBeReached } from './may-we/who-may.service.ts'

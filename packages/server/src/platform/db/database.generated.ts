@@ -1086,6 +1086,7 @@ export interface Database {
     created_by: string
     created_at: Timestamp
     changed_at: Timestamp
+    lists: Generated<Json>
   }
   'integrations.delivery': {
     tenant_id: Generated<string>
@@ -1487,6 +1488,8 @@ export interface Database {
     guardian_id: string | null
     origin_guardian_id: string | null
     voided_at: Timestamp | null
+    delivered_by: string | null
+    delivered_as: string | null
   }
   'privacy.consent_setting': {
     tenant_id: Generated<string>

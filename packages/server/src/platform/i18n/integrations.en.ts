@@ -9,6 +9,8 @@ export const integrationsEn = {
   'integrations.source_taken': 'There is a source with this name already. Choose another name for the connection.',
   'integrations.type_not_fitting':
     'This relation type does not fit persons, or belongs to a domain in which you may change nothing. Choose another type.',
+  'integrations.list_not_fitting':
+    'A list stands for a purpose or channel that is not in use (any more), or is there twice. Nothing was saved. Choose something else for that list.',
   'integrations.delivery_not_found': 'This delivery does not exist.',
   'integrations.delivery_running':
     'A delivery of this connection is running. Wait until it has ended, or stop it under Work.',

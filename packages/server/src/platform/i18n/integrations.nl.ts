@@ -9,6 +9,8 @@ export const integrationsNl = {
   'integrations.source_taken': 'Er is al een bron met deze naam. Kies een andere naam voor de koppeling.',
   'integrations.type_not_fitting':
     'Dit relatietype past niet bij personen, of hoort bij een domein waarin je niets mag wijzigen. Kies een ander type.',
+  'integrations.list_not_fitting':
+    'Een lijst staat voor een doel of kanaal dat niet (meer) in gebruik is, of staat er dubbel. Er is niets bewaard. Kies bij die lijst iets anders.',
   'integrations.delivery_not_found': 'Deze levering bestaat niet.',
   'integrations.delivery_running':
     'Er loopt al een levering van deze koppeling. Wacht tot die klaar is, of stop die bij Werkzaamheden.',

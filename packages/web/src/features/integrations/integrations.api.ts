@@ -8,6 +8,7 @@ import {
   listDeliveries,
   listDomains,
   listFields,
+  listPurposes,
   listRawObjects,
   listRelationTypes,
   listWaitingObjects,
@@ -24,6 +25,11 @@ export const connectorsQuery = queryOptions({
   queryKey: ['integrations', 'connectors'],
   queryFn: () => call(listConnectors),
   staleTime: Infinity,
+})
+
+export const purposesQuery = queryOptions({
+  queryKey: ['privacy', 'purposes'],
+  queryFn: () => call(listPurposes),
 })
 
 export const connectionsQuery = queryOptions({

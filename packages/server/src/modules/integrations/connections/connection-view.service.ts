@@ -48,7 +48,7 @@ export async function viewOf(ctx: Ctx, row: connections.ConnectionRow): Promise<
     sourceId: row.sourceId,
     settings: { ...row.settings },
     secrets: Object.keys(row.secrets),
-    intake: { typeIds: [...row.typeIds], domainId: row.domainId, branchId: row.branchId },
+    intake: { typeIds: [...row.typeIds], domainId: row.domainId, branchId: row.branchId, lists: [...row.lists] },
     columns: [...(row.columns ?? connector.columns)],
     areOwnColumns: row.columns !== null,
     everyMinutes: row.everyMinutes,

@@ -1,4 +1,4 @@
-import type { ConnectionColumn, ConnectionState, DeliveryProblem } from '@klantregie/contract'
+import type { ConnectionColumn, ConnectionState, DeliveryProblem, ListMeaning } from '@klantregie/contract'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
@@ -19,6 +19,7 @@ export type ConnectionRow = {
   readonly typeIds: readonly string[]
   readonly domainId: string
   readonly branchId: string | null
+  readonly lists: readonly ListMeaning[]
   readonly everyMinutes: number
   readonly silentAfterHours: number | null
   readonly nextAt: Date | null
@@ -31,7 +32,7 @@ export type ConnectionRow = {
 }
 
 const columns = sql`c.id, c.connector, c.name, c.source_id as "sourceId", c.state, c.settings, c.secrets, c.columns, c.type_ids as "typeIds",
-  c.domain_id as "domainId", c.branch_id as "branchId", c.every_minutes as "everyMinutes", c.silent_after_hours as "silentAfterHours",
+  c.domain_id as "domainId", c.branch_id as "branchId", c.lists, c.every_minutes as "everyMinutes", c.silent_after_hours as "silentAfterHours",
   c.next_at as "nextAt", c.failures, c.failing_since as "failingSince", c.problem, c.hook_hash as "hookHash", c.hook_heard_at as "hookHeardAt",
   c.created_at as "createdAt"`
 
@@ -64,6 +65,7 @@ export type NewConnection = Pick<
   | 'typeIds'
   | 'domainId'
   | 'branchId'
+  | 'lists'
   | 'everyMinutes'
   | 'silentAfterHours'
 >
@@ -83,6 +85,7 @@ export async function insert(ctx: Ctx, connection: NewConnection): Promise<strin
       type_ids: [...connection.typeIds],
       domain_id: connection.domainId,
       branch_id: connection.branchId,
+      lists: JSON.stringify(connection.lists),
       every_minutes: connection.everyMinutes,
       silent_after_hours: connection.silentAfterHours,
       created_by: ctx.actor.name,
@@ -104,6 +107,7 @@ export type ConnectionChange = Partial<
     | 'typeIds'
     | 'domainId'
     | 'branchId'
+    | 'lists'
     | 'everyMinutes'
     | 'silentAfterHours'
     | 'nextAt'
@@ -116,7 +120,7 @@ export type ConnectionChange = Partial<
 >
 
 export async function update(ctx: Ctx, id: string, change: ConnectionChange): Promise<void> {
-  const { settings, secrets, columns: mapped, problem, typeIds, ...rest } = change
+  const { settings, secrets, columns: mapped, problem, typeIds, lists, ...rest } = change
   const plain = Object.fromEntries(
     Object.entries(rest).map(([key, value]) => [COLUMN[key as keyof typeof COLUMN], value]),
   )
@@ -128,6 +132,7 @@ export async function update(ctx: Ctx, id: string, change: ConnectionChange): Pr
       ...(secrets === undefined ? {} : { secrets: JSON.stringify(secrets) }),
       ...(mapped === undefined ? {} : { columns: mapped === null ? null : JSON.stringify(mapped) }),
       ...(problem === undefined ? {} : { problem: problem === null ? null : JSON.stringify(problem) }),
+      ...(lists === undefined ? {} : { lists: JSON.stringify(lists) }),
       ...(typeIds === undefined ? {} : { type_ids: [...typeIds] }),
       changed_at: ctx.now,
     })

@@ -10,6 +10,7 @@ import * as deliveries from '../deliveries/delivery.queries.ts'
 import * as connections from './connection.queries.ts'
 import { cleanedSettings, findSettingProblem, saysWho } from './connection.rules.ts'
 import { viewOf } from './connection-view.service.ts'
+import { checkedLists, reMeant } from './list-meaning.service.ts'
 import { sealSecrets } from './secrets.ts'
 import type { SecretBox } from '../../../platform/secrets/secret-box.ts'
 
@@ -54,6 +55,7 @@ export async function add(ctx: Ctx, adding: Adding, box: SecretBox) {
     everyMinutes,
     silentAfterHours,
     ...intake,
+    lists: await checkedLists(ctx, key, intake.lists ?? []),
   })
   const of = { tenantId: ctx.tenantId, connectionId: id }
   await connections.update(ctx, id, { secrets: await sealSecrets(box, of, adding.secrets) })
@@ -79,7 +81,8 @@ export async function change(
   await connections.update(ctx, id, change)
   await traceChange(ctx, row, body)
   // What is here is understood anew, without asking the other system for it again.
-  if (body.columns !== undefined) await askReplay(ctx, id)
+  const isOtherwise = await reMeant(ctx, row, change.lists ?? row.lists)
+  if (body.columns !== undefined || isOtherwise) await askReplay(ctx, id)
   await ctx.announce({ topic: 'integration', id })
   return viewOf(ctx, await getConnection(ctx, id))
 }
@@ -99,7 +102,7 @@ async function checkedChange(
   return {
     ...(name === undefined ? {} : { name: await renamed(ctx, row, name) }),
     ...(settings === undefined ? {} : await resettled(ctx, row, settings)),
-    ...(intake === undefined ? {} : await intakeOf(ctx, intake)),
+    ...(intake === undefined ? {} : await intakeOf(ctx, row, intake)),
   }
 }
 
@@ -169,13 +172,13 @@ function stateChange(ctx: Ctx, row: connections.ConnectionRow, state: Connection
   return { state, nextAt: null }
 }
 
-async function intakeOf(ctx: Ctx, intake: Adding['intake']) {
+async function intakeOf(ctx: Ctx, row: connections.ConnectionRow, { lists, ...intake }: Adding['intake']) {
   await requireFittingTypes(ctx, intake)
-  return intake
+  return { ...intake, ...(lists === undefined ? {} : { lists: await checkedLists(ctx, row.connector, lists) }) }
 }
 
 /** People come in, so the types must be those of people, and the domain theirs. */
-async function requireFittingTypes(ctx: Ctx, { typeIds }: Adding['intake']): Promise<void> {
+async function requireFittingTypes(ctx: Ctx, { typeIds }: Pick<Adding['intake'], 'typeIds'>): Promise<void> {
   const types = new Map((await findTypes(ctx)).map((type) => [type.id, type]))
   const fits = typeIds.every((id) => types.get(id)?.kinds.includes('person') === true)
   if (!fits) throw new AppError('integrations.type_not_fitting')

@@ -21,7 +21,10 @@ export async function prepareTest(ctx: Ctx, id: string, outside: Outside): Promi
 /** Asks the other system who it is, and how much it has. */
 export async function tryOut(outside: Outside, { row, secrets }: Testing, clock: () => Date): Promise<ConnectionTest> {
   const started = clock().getTime()
-  const told = (test: Pick<ConnectionTest, 'problem' | 'answeredAs' | 'totals'>): ConnectionTest => ({
+  const told = (
+    test: Pick<ConnectionTest, 'problem' | 'answeredAs' | 'totals'> & Partial<Pick<ConnectionTest, 'lists'>>,
+  ): ConnectionTest => ({
+    lists: [],
     ...test,
     isOk: test.problem === null,
     milliseconds: Math.max(0, clock().getTime() - started),
@@ -33,8 +36,8 @@ export async function tryOut(outside: Outside, { row, secrets }: Testing, clock:
     // Somebody who mended something there does not want to wait for us to have rested.
     outside.politeness.closeCircuit(row.id)
     const ask = askerOf(outside, { connector, connectionId: row.id, settings: row.settings, secrets })
-    const { name, totals } = await connector.greet(ask, row.settings)
-    return told({ problem: null, answeredAs: name, totals: [...totals] })
+    const { name, totals, lists = [] } = await connector.greet(ask, row.settings)
+    return told({ problem: null, answeredAs: name, totals: [...totals], lists: [...lists] })
   } catch (error) {
     if (!(error instanceof DeliveryFailure)) throw error
     return told({ problem: error.problem, answeredAs: null, totals: [] })

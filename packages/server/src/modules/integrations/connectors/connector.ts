@@ -11,6 +11,8 @@ export type Question = {
   readonly cursor: unknown
   readonly from: string | null
   readonly ids: readonly string[] | null
+  /** The lists that were chosen, of a system that has such. */
+  readonly lists: readonly string[]
 }
 
 export type Page = {
@@ -21,6 +23,8 @@ export type Page = {
   readonly cursor?: unknown
   /** How many there are in all, when they say so. */
   readonly total: number | null
+  /** With the last of them: all that there are of one kind below a prefix. What is here and not among them is gone there. */
+  readonly whole?: { readonly objectType: string; readonly prefix: string; readonly ids: readonly string[] }
 }
 
 export type Stream = {
@@ -46,6 +50,7 @@ export type Connector = Omit<ConnectorView, 'streams'> & {
   ) => Promise<{
     readonly name: string | null
     readonly totals: readonly { readonly stream: string; readonly count: number }[]
+    readonly lists?: readonly { readonly externalId: string; readonly name: string; readonly members: number | null }[]
   }>
   /** What a told change is about: stream and the id to fetch; empty when it says nothing that concerns us. */
   readonly heard: (

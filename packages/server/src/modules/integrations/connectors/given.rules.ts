@@ -9,7 +9,7 @@ export type ObjectKey = { readonly objectType: string; readonly externalId: stri
 /** An object as the other system gave it, without what is secret in it. */
 export type GivenObject = ObjectKey & {
   readonly payload: unknown
-  /** It is not there any more. */
+  /** It is not there any more; what it said last is then what is kept of it here. */
   readonly isGone?: boolean
 }
 
@@ -48,6 +48,21 @@ export type GivenFact = {
 }
 
 /**
+ * What somebody said about a list of the other system; what the list stands for is said by the connection (`ListMeaning`). A no: since
+ * when, and why. A yes: the moment, from where, by what means, and the words when the other system keeps them; null: it can show nothing,
+ * and it is no yes here. `at` null: when we noticed.
+ */
+export type GivenConsent = {
+  readonly person: ObjectKey
+  readonly list: string
+  readonly contact: string | null
+  readonly said:
+    | { readonly state: 'withdrawn'; readonly at: Date | null; readonly reason: string }
+    | { readonly state: 'given'; readonly at: Date; readonly evidence: GivenEvidence | null }
+}
+export type GivenEvidence = { readonly ip: string; readonly method: string; readonly text: string | null }
+
+/**
  * What an object means. `people` are said by this object; `about`: who it is of, also when another object says who that is. `wants`: it
  * should be of somebody and is not, which is for people to repair; its facts then count for nobody in particular.
  */
@@ -57,6 +72,9 @@ export type Understood = {
   readonly about: ObjectKey | null
   readonly offerings: readonly GivenOffering[]
   readonly facts: readonly GivenFact[]
+  readonly consents?: readonly GivenConsent[]
+  /** E-mail addresses from which mail comes back. */
+  readonly returned?: readonly string[]
   readonly wants: WaitingReason | null
 }
 export type Refused = { readonly title: string; readonly refused: WaitingReason }

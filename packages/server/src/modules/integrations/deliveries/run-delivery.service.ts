@@ -1,12 +1,11 @@
 import type { ControlTotal, DeliveryKind, DeliveryProblem } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { openErasureLedger } from '../../../platform/erasure-ledger/erasure-ledger.ts'
 import { findJob } from '../../../platform/jobs/job.queries.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import { matchAfterImport } from '../../identity/index.ts'
 import { connectorOf } from '../connectors/catalogue.ts'
 import { askerOf } from '../connectors/asking.ts'
-import { DeliveryFailure, type Ask, type Page, type Stream } from '../connectors/connector.ts'
+import { DeliveryFailure, type Ask } from '../connectors/connector.ts'
 import type { GivenObject } from '../connectors/given.rules.ts'
 import * as connections from '../connections/connection.queries.ts'
 import { minutesUntilNext, waitsForPerson } from '../connections/connection.rules.ts'
@@ -15,17 +14,9 @@ import { carryIn } from '../objects/carry-in.service.ts'
 import * as objects from '../objects/object.queries.ts'
 import * as deliveries from './delivery.queries.ts'
 import * as heard from './heard.queries.ts'
+import { carryingOf, takePage, type Streaming, type Wanted } from './take-page.service.ts'
 
-export type Wanted = {
-  readonly connectionId: string
-  readonly kind: DeliveryKind
-  /** Null: all of them. */
-  readonly streams: readonly string[] | null
-  /** Of a backfill: a day. */
-  readonly from: string | null
-  /** Who asked. */
-  readonly by: string
-}
+export type { Wanted }
 
 /** Objects understood anew in one transaction. */
 const REPLAYED_AT_ONCE = 200
@@ -73,14 +64,6 @@ async function asking(run: JobRun, connection: connections.ConnectionRow): Promi
     secrets,
     signal: run.signal,
   })
-}
-
-type Streaming = {
-  readonly connection: connections.ConnectionRow
-  readonly stream: Stream
-  readonly wanted: Wanted
-  readonly share: { readonly from: number; readonly to: number }
-  readonly ask: Ask
 }
 
 /** Answers why it did not come in whole, or null. */
@@ -146,78 +129,13 @@ async function readPages(run: JobRun, streaming: Streaming, deliveryId: string):
     const row = await run.inTenant((ctx) => deliveries.findForUpdate(ctx, deliveryId))
     if (row?.state !== 'running') return
     await report(run, share, { offered: row.counts.offered, total: row.control?.theirs ?? null })
-    const page = await stream.read(ask, connection.settings, { ...row.question, resume: row.resume })
+    const page = await stream.read(ask, connection.settings, {
+      ...row.question,
+      resume: row.resume,
+      lists: connection.lists.map(({ externalId }) => externalId),
+    })
     const isTaken = await takePage(run, streaming, { deliveryId, page, resume: row.resume })
     if (isTaken && page.resume === null) return
-  }
-}
-
-/** False when somebody else carried this page in meanwhile: a worker that was thought dead. */
-async function takePage(
-  run: JobRun,
-  streaming: Streaming,
-  { deliveryId, page, resume }: { readonly deliveryId: string; readonly page: Page; readonly resume: unknown },
-): Promise<boolean> {
-  const isDry = streaming.wanted.kind === 'dry'
-  const store = async (ctx: Ctx): Promise<{ isTaken: boolean; counts: Awaited<ReturnType<typeof carryIn>> }> => {
-    const row = await deliveries.findForUpdate(ctx, deliveryId)
-    const isOurs = row?.state === 'running' && JSON.stringify(row.resume) === JSON.stringify(resume)
-    if (!isOurs) return { isTaken: false, counts: deliveries.NO_COUNTS }
-    return { isTaken: true, counts: await carryIn(ctx, carryingOf(run, streaming, deliveryId), page.objects) }
-  }
-  const note = async (ctx: Ctx, counts: Awaited<ReturnType<typeof carryIn>>) => {
-    await deliveries.addPage(ctx, deliveryId, {
-      counts,
-      resume: page.resume,
-      nextCursor: page.cursor,
-      total: page.total,
-    })
-    if (!isDry && counts.offered > counts.same)
-      await ctx.audit(
-        'delivery.stored',
-        { kind: 'delivery', id: deliveryId },
-        { stream: streaming.stream.key, ...counts },
-      )
-  }
-  if (!isDry)
-    return run.inTenant(async (ctx) => {
-      const { isTaken, counts } = await store(ctx)
-      if (isTaken) await note(ctx, counts)
-      return isTaken
-    })
-  const { isTaken, counts } = await countedOnly(run, store)
-  if (isTaken) await run.inTenant((ctx) => note(ctx, counts))
-  return isTaken
-}
-
-class TakenBack<T> extends Error {
-  readonly value: T
-  constructor(value: T) {
-    super('taken back')
-    this.value = value
-  }
-}
-
-/** Does all of it and takes it back: what a dry run says is what a run would do. */
-async function countedOnly<T>(run: JobRun, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  try {
-    return await run.inTenant(async (ctx) => {
-      throw new TakenBack(await work(ctx))
-    })
-  } catch (error) {
-    if (error instanceof TakenBack) return error.value as T
-    throw error
-  }
-}
-
-function carryingOf(run: JobRun, { connection, stream, wanted }: Streaming, deliveryId: string) {
-  const ledger = openErasureLedger(run.files.dataDir)
-  return {
-    connection,
-    stream,
-    deliveryId,
-    hashOf: (key: string) => ledger.hash(run.tenantId, key),
-    isReplay: wanted.kind === 'replay',
   }
 }
 
@@ -272,8 +190,11 @@ async function concludeStream(ctx: Ctx, { connection, stream, wanted }: Streamin
   await deliveries.end(ctx, deliveryId, { state: 'done', problem: null, control })
   if (isDry) return
   await moveOn(ctx, row, control)
-  if (wanted.kind === 'hook')
+  if (wanted.kind === 'hook') {
     await heard.remove(ctx, connection.id, { stream: stream.key, ids: row.question.ids ?? [], before: row.startedAt })
+    // More can be told at once than is fetched at once: what is left is fetched after this.
+    await heard.markUnasked(ctx, connection.id)
+  }
   if (row.counts.new > 0) await matchAfterImport(ctx, deliveryId)
 }
 

@@ -13,6 +13,7 @@ import { connectorOf } from '../connectors/catalogue.ts'
 import type { Stream } from '../connectors/connector.ts'
 import type { Beside, GivenFact, GivenObject, ObjectKey, Refused, Understood } from '../connectors/given.rules.ts'
 import type { ConnectionRow } from '../connections/connection.queries.ts'
+import { carryConsents } from './carry-consents.service.ts'
 import * as objects from './object.queries.ts'
 
 export type Carrying = {
@@ -39,10 +40,11 @@ type Meaning = {
  * the same page again changes nothing. Answers the account.
  */
 export async function carryIn(ctx: Ctx, carrying: Carrying, given: readonly GivenObject[]): Promise<DeliveryCounts> {
-  const wanted = [...new Map(given.map((object) => [keyOfRow(object), object])).values()]
+  const distinct = [...new Map(given.map((object) => [keyOfRow(object), object])).values()]
   const known = new Map(
-    (await objects.findForUpdate(ctx, carrying.connection.id, wanted)).map((row) => [keyOfRow(row), row]),
+    (await objects.findForUpdate(ctx, carrying.connection.id, distinct)).map((row) => [keyOfRow(row), row]),
   )
+  const wanted = distinct.flatMap((object) => withLastPayload(object, known.get(keyOfRow(object))))
   const hashed = wanted.map((object) => {
     const payload = JSON.stringify(object.payload)
     return {
@@ -67,7 +69,14 @@ export async function carryIn(ctx: Ctx, carrying: Carrying, given: readonly Give
   const meanings = others.map((one) => ({ ...one, understood: understandSafely(carrying, one.object, beside) }))
   const kept = await storeMeanings(ctx, carrying, meanings)
   await objects.keep(ctx, { connectionId: carrying.connection.id, deliveryId: carrying.deliveryId }, kept)
-  return countOf({ given: given.length, repeated: given.length - wanted.length, same, kept, meanings })
+  const repeated = given.length - distinct.length
+  return countOf({ given: repeated + wanted.length, repeated, same, kept, meanings })
+}
+
+/** What is gone says nothing any more: it is what it said last. Of what was never here nothing can be gone. */
+function withLastPayload(object: GivenObject, known: objects.ObjectRow | undefined): readonly GivenObject[] {
+  if (object.isGone !== true || object.payload !== null) return [object]
+  return known === undefined ? [] : [{ ...object, payload: known.payload }]
 }
 
 /** What an object should be understood with: other objects of the page, else those that came before. */
@@ -112,9 +121,13 @@ async function storeMeanings(ctx: Ctx, carrying: Carrying, meanings: readonly Me
     means.facts.map((fact) => factOf(fact, { meaning, cells, offeringIds, carrying })),
   )
   await writeFacts(ctx, facts)
-  const said = new Set(facts.map(({ sourceKey }) => sourceKey))
+  const said = understood.map(({ meaning, means }) => ({ means, goneAt: meaning.known?.goneAt ?? null }))
+  await carryConsents(ctx, { connection, deliveryId: carrying.deliveryId, people }, said)
+  const factKeys = new Set(facts.map(({ sourceKey }) => sourceKey))
   // A scan that was taken back, an order that was revived: what is not said any more is not true any more.
-  const withdrawn = understood.flatMap(({ meaning }) => (meaning.known?.factKeys ?? []).filter((key) => !said.has(key)))
+  const withdrawn = understood.flatMap(({ meaning }) =>
+    (meaning.known?.factKeys ?? []).filter((key) => !factKeys.has(key)),
+  )
   await withdrawFacts(ctx, { sourceId: connection.sourceId, keys: withdrawn })
   return meanings.map((meaning) => keptOf(meaning, { people, cells, stream: carrying.stream.key }))
 }

@@ -59,6 +59,25 @@ export async function findPayloads(
   return rows
 }
 
+/** What is here of one kind below a prefix, is still there as far as we know, and is not among these. */
+export async function findMissing(
+  ctx: Ctx,
+  connectionId: string,
+  {
+    objectType,
+    prefix,
+    ids,
+  }: { readonly objectType: string; readonly prefix: string; readonly ids: readonly string[] },
+): Promise<{ readonly missing: ObjectKey[]; readonly known: number }> {
+  const { rows } = await sql<{ externalId: string; isMissing: boolean }>`
+    select o.external_id as "externalId", t.id is null as "isMissing" from integrations.object o
+    left join unnest(${[...ids]}::text[]) t (id) on t.id = o.external_id
+    where o.connection_id = ${connectionId} and o.object_type = ${objectType} and starts_with(o.external_id, ${prefix}) and o.gone_at is null
+    order by o.external_id`.execute(ctx.tx)
+  const missing = rows.filter(({ isMissing }) => isMissing).map(({ externalId }) => ({ objectType, externalId }))
+  return { missing, known: rows.length }
+}
+
 export type Kept = ObjectKey & {
   readonly id: string
   readonly stream: string
@@ -90,7 +109,8 @@ export async function keep(
       outcome text, reason jsonb, title text, "isGone" boolean, "factKeys" text[]) order by n.id
     on conflict (tenant_id, connection_id, object_type, external_id) do update
       set payload = excluded.payload, payload_hash = excluded.payload_hash, outcome = excluded.outcome, reason = excluded.reason, title = excluded.title, fact_keys = excluded.fact_keys,
-        last_seen_at = excluded.last_seen_at, last_delivery_id = excluded.last_delivery_id, gone_at = excluded.gone_at,
+        last_seen_at = excluded.last_seen_at, last_delivery_id = excluded.last_delivery_id,
+        gone_at = case when excluded.gone_at is not null then coalesce(o.gone_at, excluded.gone_at) end,
         set_aside_at = case when o.payload_hash = excluded.payload_hash then o.set_aside_at end,
         set_aside_by = case when o.payload_hash = excluded.payload_hash then o.set_aside_by end`.execute(ctx.tx)
   const ids = kept.map(({ id }) => id)

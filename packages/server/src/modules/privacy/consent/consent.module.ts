@@ -58,6 +58,7 @@ export function consentPart({ createPerson }: ConsentParts): Part {
       'consent.withdrawn',
       'consent.refused',
       'consent.imported',
+      'consent.delivered',
       'consent.voided',
       'standing.deceased',
       'standing.restricted',

@@ -108,7 +108,13 @@ export type NewConsent = Pick<
   | 'proof'
   | 'isByGuardian'
   | 'guardianId'
-> & { readonly actorKind: 'user' | 'system' | 'visitor' }
+> & {
+  readonly actorKind: 'user' | 'system' | 'visitor'
+  /** Where it came in, when that is another cell than the relation. */
+  readonly originRelationId?: string
+  /** The connection that delivered it, and by what it is known there. */
+  readonly delivered?: { readonly by: string; readonly as: string }
+}
 
 /** Adds statements and answers their ids, in order. */
 export async function insert(ctx: Ctx, rows: readonly NewConsent[]): Promise<string[]> {
@@ -116,7 +122,7 @@ export async function insert(ctx: Ctx, rows: readonly NewConsent[]): Promise<str
   const values = rows.map((row) => ({
     id: newId(),
     relation_id: row.relationId,
-    origin_relation_id: row.relationId,
+    origin_relation_id: row.originRelationId ?? row.relationId,
     purpose_id: row.purposeId,
     channel: row.channel,
     topic_id: row.topicId,
@@ -136,6 +142,8 @@ export async function insert(ctx: Ctx, rows: readonly NewConsent[]): Promise<str
     is_by_guardian: row.isByGuardian,
     guardian_id: row.guardianId,
     origin_guardian_id: row.guardianId,
+    delivered_by: row.delivered?.by ?? null,
+    delivered_as: row.delivered?.as ?? null,
   }))
   await tables(ctx).insertInto('privacy.consent').values(values).execute()
   return values.map(({ id }) => id)

@@ -7,6 +7,7 @@ import { FormSection, Stack } from '../../../ui/layout.tsx'
 import { Callout } from '../../../ui/states.tsx'
 import { connectionHref } from '../addresses.ts'
 import { connectionQuery, deliveriesQuery } from '../integrations.api.ts'
+import { ListChoice } from '../lists/list-choice.tsx'
 import { useT } from '../locale/index.ts'
 import { DeliveryLedger } from '../one/ledger-table.tsx'
 import { Backfill } from './backfill.tsx'
@@ -24,7 +25,7 @@ export function FirstSteps({ id }: { readonly id: string }) {
   const [jobId, setJobId] = useState<string | null>(null)
   return (
     <QueryStates query={connection}>
-      {({ name, isRunning }) => (
+      {(made) => (
         <Stack gap="loose">
           <FormSection title={t('try.title')} description={t('try.text')}>
             <div className={styles.fields}>
@@ -45,15 +46,16 @@ export function FirstSteps({ id }: { readonly id: string }) {
               {trying.data && <TryAnswer answer={trying.data} />}
             </div>
           </FormSection>
+          <ListChoice connection={made} />
           <FormSection title={t('fetch.title')} description={t('fetch.text')}>
             {jobId !== null && <JobProgress jobId={jobId} />}
-            {!isRunning && (
+            {!made.isRunning && (
               <Backfill id={id} tone={trying.data?.isOk === true ? 'primary' : 'secondary'} onAsked={setJobId} />
             )}
             {jobId !== null && <FirstDeliveries id={id} />}
           </FormSection>
           <div>
-            <LinkButton href={connectionHref(id)}>{t('connect.toConnection', { name })}</LinkButton>
+            <LinkButton href={connectionHref(id)}>{t('connect.toConnection', { name: made.name })}</LinkButton>
           </div>
         </Stack>
       )}

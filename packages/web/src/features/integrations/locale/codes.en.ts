@@ -14,6 +14,8 @@ export const codesEn = {
     'There is a list or connection of this name already. Nothing was saved. Choose another name.',
   'error.integrations.type_not_fitting':
     'A chosen relation type does not fit persons or the domain. Nothing was saved. Choose another relation type or domain.',
+  'error.integrations.list_not_fitting':
+    'A list stands for a purpose or channel that is not in use (any more), or is there twice. Nothing was saved. Choose something else for that list.',
   'error.integrations.delivery_not_found': 'This delivery is not there (any more).',
   'error.integrations.delivery_running':
     'Data is being fetched for this connection already. That goes on. Wait until it is done and try again.',
@@ -54,6 +56,8 @@ export const codesEn = {
     'It went wrong a few times in a row, so we leave the system alone for a while. What was there stays. We try again soon by ourselves.',
   'deliveryProblem.secret_unreadable':
     'The stored key can no longer be read, for example after a backup was put back. What was there stays. Give the key again among the settings.',
+  'deliveryProblem.shrunk':
+    'The system suddenly says that most people of a list are gone. That is often a failure, so nothing was changed. Look in the system; if it is right after all, choose Fetch now.',
   'deliveryProblem.cancelled': 'Somebody stopped the fetching. What came in stays. Next time we go on.',
   'deliveryProblem.internal':
     'Something went wrong on our side. What came in stays. We try again; if it goes on, tell your administrator.',
@@ -75,6 +79,7 @@ export const codesEn = {
   'connector.setting.url': 'Address of the system',
   'connector.help.pretix.url':
     'The beginning of the address where you sign in to pretix, for example https://pretix.eu. Without what comes after it.',
+  'connector.help.laposta.url': 'Leave this as it is.',
   'connector.setting.organizer': 'Short name of the organiser',
   'connector.help.pretix.organizer':
     'In pretix: open your organiser. The part after /organizer/ in the address bar is the short name.',
@@ -84,6 +89,9 @@ export const codesEn = {
   'connector.setting.token': 'Key',
   'connector.help.pretix.token':
     'In pretix: Organiser, then Teams. Choose a team that may view orders (and customers) and make an API token at the bottom. Paste it here; we keep it sealed and never show it again.',
+  'connector.help.laposta.token':
+    'In Laposta: click your name, then Connections and API. Make a key and paste it here; we keep it sealed and never show it again.',
+  'connector.stream.members': 'Members of lists',
   'connector.stream.events': 'Events',
   'connector.stream.customers': 'Customers',
   'connector.stream.memberships': 'Memberships',
@@ -92,6 +100,7 @@ export const codesEn = {
   'connector.group.library': 'Library',
   'connector.group.newsletter': 'Newsletter',
   'connector.group.register': 'Register',
+  'connector.about.laposta': 'Who is on which list, who unsubscribes, and which addresses no longer work.',
   'connector.about.pretix': 'Orders, tickets, customers and visits from your ticket sales.',
   'settingProblem.missing': 'Fill this in.',
   'settingProblem.no_address': 'This is no address. It begins with https://.',
@@ -99,6 +108,7 @@ export const codesEn = {
   'settingProblem.not_an_option': 'Choose one of the possibilities.',
   'settingProblem.unknown': 'The system does not know this setting.',
 
+  'objectType.member': 'Member of a list',
   'objectType.order': 'Order',
   'objectType.customer': 'Customer',
   'objectType.membership': 'Membership',

@@ -13,6 +13,8 @@ export const codesNl = {
     'Er is al een lijst of koppeling met deze naam. Er is niets bewaard. Kies een andere naam.',
   'error.integrations.type_not_fitting':
     'Een gekozen relatietype past niet bij personen of bij het domein. Er is niets bewaard. Kies een ander relatietype of domein.',
+  'error.integrations.list_not_fitting':
+    'Een lijst staat voor een doel of kanaal dat niet (meer) in gebruik is, of staat er dubbel. Er is niets bewaard. Kies bij die lijst iets anders.',
   'error.integrations.delivery_not_found': 'Deze aflevering is er niet (meer).',
   'error.integrations.delivery_running':
     'Er wordt al opgehaald voor deze koppeling. Dat gaat gewoon door. Wacht tot het klaar is en probeer het dan weer.',
@@ -54,6 +56,8 @@ export const codesNl = {
     'Het ging een paar keer achter elkaar mis, daarom laten we het systeem even met rust. Wat er was, blijft. We proberen het straks vanzelf weer.',
   'deliveryProblem.secret_unreadable':
     'De bewaarde sleutel is niet meer te lezen, bijvoorbeeld na het terugzetten van een reservekopie. Wat er was, blijft. Vul de sleutel opnieuw in bij de instellingen.',
+  'deliveryProblem.shrunk':
+    'Het systeem zegt ineens dat de meeste mensen van een lijst weg zijn. Dat is vaak een storing, dus we hebben niets veranderd. Kijk in het systeem; klopt het toch, kies dan Nu ophalen.',
   'deliveryProblem.cancelled':
     'Iemand heeft het ophalen gestopt. Wat al binnen was, blijft. De volgende keer gaan we verder.',
   'deliveryProblem.internal':
@@ -76,6 +80,7 @@ export const codesNl = {
   'connector.setting.url': 'Adres van het systeem',
   'connector.help.pretix.url':
     'Het begin van het adres waar je in pretix inlogt, bijvoorbeeld https://pretix.eu. Zonder wat erachter staat.',
+  'connector.help.laposta.url': 'Laat dit staan zoals het is.',
   'connector.setting.organizer': 'Korte naam van de organisator',
   'connector.help.pretix.organizer':
     'In pretix: open je organisator. Het stukje na /organizer/ in de adresbalk is de korte naam.',
@@ -85,6 +90,9 @@ export const codesNl = {
   'connector.setting.token': 'Sleutel',
   'connector.help.pretix.token':
     'In pretix: Organisator, dan Teams. Kies een team dat bestellingen (en klanten) mag bekijken en maak onderaan een API-token. Plak het hier; we bewaren het verzegeld en tonen het nooit meer.',
+  'connector.help.laposta.token':
+    'In Laposta: klik op je naam, dan Koppelingen en API. Maak een sleutel en plak hem hier; we bewaren hem verzegeld en tonen hem nooit meer.',
+  'connector.stream.members': 'Leden van lijsten',
   'connector.stream.events': 'Activiteiten',
   'connector.stream.customers': 'Klanten',
   'connector.stream.memberships': 'Lidmaatschappen',
@@ -93,6 +101,7 @@ export const codesNl = {
   'connector.group.library': 'Bibliotheek',
   'connector.group.newsletter': 'Nieuwsbrief',
   'connector.group.register': 'Register',
+  'connector.about.laposta': 'Wie op welke lijst staat, wie zich afmeldt en welke adressen niet meer werken.',
   'connector.about.pretix': 'Bestellingen, kaarten, klanten en bezoek uit je kaartverkoop.',
   'settingProblem.missing': 'Vul dit in.',
   'settingProblem.no_address': 'Dit is geen adres. Het begint met https://.',
@@ -100,6 +109,7 @@ export const codesNl = {
   'settingProblem.not_an_option': 'Kies een van de mogelijkheden.',
   'settingProblem.unknown': 'Deze instelling kent het systeem niet.',
 
+  'objectType.member': 'Lid van een lijst',
   'objectType.order': 'Bestelling',
   'objectType.customer': 'Klant',
   'objectType.membership': 'Lidmaatschap',

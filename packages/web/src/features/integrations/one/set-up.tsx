@@ -14,6 +14,7 @@ import { IntakeFields } from '../connect/intake-fields.tsx'
 import { useRefusedSetting } from '../connect/refused.ts'
 import { useConnectionCalls } from '../connect/use-deeds.ts'
 import { connectorsQuery } from '../integrations.api.ts'
+import { ListChoice } from '../lists/list-choice.tsx'
 import { useT } from '../locale/index.ts'
 import styles from './one.module.css'
 
@@ -26,6 +27,7 @@ export function SetUp({ connection }: { readonly connection: Connection }) {
         return connector === undefined ? null : (
           <Stack gap="loose">
             <SettingsForm connection={connection} connector={connector} />
+            <ListChoice connection={connection} />
             {connector.hasHooks && <Hook connection={connection} />}
           </Stack>
         )

@@ -287,6 +287,7 @@ export const consentEn = {
   'audit.consent.withdrawn': 'Withdrawal of consent recorded',
   'audit.consent.refused': 'No recorded',
   'audit.consent.imported': 'Consent imported',
+  'audit.consent.delivered': 'Consent from a connected system',
   'audit.consent.voided': 'Imported consent undone',
   'audit.standing.deceased': 'Death recorded',
   'audit.standing.restricted': 'Use of data restricted',

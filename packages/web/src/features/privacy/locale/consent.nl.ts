@@ -289,6 +289,7 @@ export const consentNl = {
   'audit.consent.withdrawn': 'Intrekken van toestemming vastgelegd',
   'audit.consent.refused': 'Nee vastgelegd',
   'audit.consent.imported': 'Toestemming ingelezen',
+  'audit.consent.delivered': 'Toestemming uit een gekoppeld systeem',
   'audit.consent.voided': 'Ingelezen toestemming teruggedraaid',
   'audit.standing.deceased': 'Overlijden vastgelegd',
   'audit.standing.restricted': 'Gebruik van gegevens beperkt',
