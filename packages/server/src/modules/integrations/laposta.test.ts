@@ -121,6 +121,24 @@ test('an older yes that arrives after an opt-out here stays out, and a newer one
   expect((await statements('F1')).map((one) => one['source'])).toEqual(['desk'])
 })
 
+test('whoever said yes here after a no there, was put back and leaves again, left; the first no, edited or deleted, is no new one', async () => {
+  for (const id of ['N1', 'N2', 'N3']) subscribe(id, { state: 'unsubscribed', modified: '2026-02-10 09:00:00' })
+  const connection = await connect()
+  await deliver(connection)
+  for (const id of ['N1', 'N2', 'N3']) await tellDesk(id, { state: 'given', occurredAt: '2026-02-20T10:00:00Z' })
+  // Put back by hand: without anything that shows a yes.
+  change('N1', { state: 'active', ip: '', source_url: '', modified: '2026-02-21 09:00:00' })
+  change('N2', { custom_fields: { voornaam: 'Noor' }, modified: '2026-02-21 09:00:00' })
+  laposta.members.delete('N3')
+  await deliver(connection)
+  for (const id of ['N1', 'N2', 'N3']) expect(await ruleOf(id)).toBe('consent')
+  change('N1', { state: 'unsubscribed', modified: '2026-02-28 09:00:00' })
+  await deliver(connection)
+  expect(await ruleOf('N1')).toBe('withdrawn')
+  expect((await statements('N1')).map((one) => one['state'])).toEqual(['withdrawn', 'given', 'withdrawn'])
+  for (const id of ['N2', 'N3']) expect(await ruleOf(id)).toBe('consent')
+})
+
 test.each(['no first', 'yes first'])(
   'of two lists that stand for the same, the no of one is not undone by a yes of the other: %s',
   async (order) => {

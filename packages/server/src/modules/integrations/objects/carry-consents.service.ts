@@ -17,7 +17,8 @@ type Carrying = {
   /** What became of everybody whom the objects named. */
   readonly people: ReadonlyMap<string, Received>
 }
-type Said = { readonly means: Understood; readonly goneAt: Date | null }
+/** `before`: what the object said the last time, as it would be understood now; null when it said nothing. */
+type Said = { readonly means: Understood; readonly before: Understood | null; readonly goneAt: Date | null }
 
 /**
  * Passes on what objects say that their people said: of the lists of which somebody said what they stand for. Whether it counts, privacy
@@ -26,12 +27,13 @@ type Said = { readonly means: Understood; readonly goneAt: Date | null }
 export async function carryConsents(ctx: Ctx, carrying: Carrying, said: readonly Said[]): Promise<void> {
   const { connection, deliveryId } = carrying
   const meanings = new Map(connection.lists.map((list) => [list.externalId, list]))
-  const statements = said.flatMap(({ means, goneAt }) =>
+  const statements = said.flatMap(({ means, before, goneAt }) =>
     (means.consents ?? []).flatMap((consent) => {
       const meaning = meanings.get(consent.list)
       const about = carrying.people.get(keyOfRow(consent.person))
       if (meaning === undefined || about === undefined || about.outcome === 'refused') return []
-      return [statementOf(consent, { meaning, about, noticedAt: goneAt ?? ctx.now })]
+      const isNews = !saidNo(before, consent)
+      return [statementOf(consent, { meaning, about, noticedAt: goneAt ?? ctx.now, isNews })]
     }),
   )
   await recordDeliveredConsents(
@@ -46,13 +48,19 @@ export async function carryConsents(ctx: Ctx, carrying: Carrying, said: readonly
   )
 }
 
+const saidNo = (before: Understood | null, { person, list }: GivenConsent): boolean =>
+  (before?.consents ?? []).some(
+    (one) => one.list === list && keyOfRow(one.person) === keyOfRow(person) && one.said.state === 'withdrawn',
+  )
+
 type Placing = {
   readonly meaning: ListMeaning
   readonly about: { readonly relationId: string; readonly cellId: string }
   readonly noticedAt: Date
+  readonly isNews: boolean
 }
 
-function statementOf(consent: GivenConsent, { meaning, about, noticedAt }: Placing): DeliveredConsent {
+function statementOf(consent: GivenConsent, { meaning, about, noticedAt, isNews }: Placing): DeliveredConsent {
   const { said, person, contact } = consent
   return {
     key: `${listPrefix(meaning.externalId)}${keyOfRow(person)}`,
@@ -63,7 +71,7 @@ function statementOf(consent: GivenConsent, { meaning, about, noticedAt }: Placi
     contact,
     said:
       said.state === 'withdrawn'
-        ? { ...said, at: said.at ?? noticedAt }
+        ? { ...said, at: said.at ?? noticedAt, isNews }
         : { ...said, evidence: evidenceOf(said.evidence, meaning) },
   }
 }

@@ -97,6 +97,17 @@ function understandSafely({ stream, connection }: Carrying, object: GivenObject,
   }
 }
 
+/** What is kept of an object, understood by itself; null when it was not. */
+function understoodBefore(carrying: Carrying, known: objects.ObjectRow): Understood | null {
+  const { objectType, externalId, payload, goneAt } = known
+  const before = understandSafely(
+    carrying,
+    { objectType, externalId, payload, isGone: goneAt !== null },
+    () => undefined,
+  )
+  return 'refused' in before ? null : before
+}
+
 async function storeMeanings(ctx: Ctx, carrying: Carrying, meanings: readonly Meaning[]): Promise<objects.Kept[]> {
   const { connection } = carrying
   const understood = meanings.flatMap((meaning) =>
@@ -121,7 +132,11 @@ async function storeMeanings(ctx: Ctx, carrying: Carrying, meanings: readonly Me
     means.facts.map((fact) => factOf(fact, { meaning, cells, offeringIds, carrying })),
   )
   await writeFacts(ctx, facts)
-  const said = understood.map(({ meaning, means }) => ({ means, goneAt: meaning.known?.goneAt ?? null }))
+  const said = understood.map(({ meaning: { known }, means }) => ({
+    means,
+    before: means.consents === undefined || known === undefined ? null : understoodBefore(carrying, known),
+    goneAt: known?.goneAt ?? null,
+  }))
   await carryConsents(ctx, { connection, deliveryId: carrying.deliveryId, people }, said)
   const factKeys = new Set(facts.map(({ sourceKey }) => sourceKey))
   // A scan that was taken back, an order that was revived: what is not said any more is not true any more.

@@ -12,7 +12,12 @@ const now = new Date('2026-03-02T09:00:00Z')
 const on = (day: string) => new Date(`2026-${day}T10:00:00Z`)
 const evidence = { ip: '198.51.100.7', method: 'https://waterlinie.example/aanmelden', text: 'Ja, graag.' }
 const yes = (day: string): DeliveredSaid => ({ state: 'given', at: on(day), evidence })
-const no = (day: string): DeliveredSaid => ({ state: 'withdrawn', at: on(day), reason: 'unsubscribed' })
+const no = (day: string, isNews = true): DeliveredSaid => ({
+  state: 'withdrawn',
+  at: on(day),
+  reason: 'unsubscribed',
+  isNews,
+})
 
 const stands = (state: LedgerSaid['state'], day: string, deliveredAs: string | null): LedgerSaid => ({
   id: `${state} ${day}`,
@@ -85,6 +90,24 @@ describe('what becomes of what another system delivers', () => {
       said: no('02-01'),
       ledger: [stands('withdrawn', '02-10', null)],
       outcome: 'recorded',
+    },
+    {
+      what: 'a no again after a yes here',
+      said: no('02-28'),
+      ledger: [stands('withdrawn', '02-10', 'a'), stands('given', '02-20', null)],
+      outcome: 'recorded',
+    },
+    {
+      what: 'the same no, edited after a yes here',
+      said: no('02-28', false),
+      ledger: [stands('withdrawn', '02-10', 'a'), stands('given', '02-20', null)],
+      outcome: 'same',
+    },
+    {
+      what: 'a no again that is older than the yes here',
+      said: no('02-15'),
+      ledger: [stands('withdrawn', '02-10', 'a'), stands('given', '02-20', null)],
+      outcome: 'same',
     },
   ])('$what: $outcome', ({ said, ledger, outcome }) => {
     expect(decideDelivered(said, ledger, { key: 'a', now })).toBe(outcome)

@@ -3,8 +3,9 @@ import { isNo, noesToReplace, type Said } from './consent-state.rules.ts'
 /** Proof that somebody said yes (art. 7 lid 1 AVG): from where, by what means, and to which words. */
 export type Evidence = { readonly ip: string; readonly method: string; readonly text: string }
 
+/** `isNews`: the other system did not say no the last time that it was asked; else the same no is told again, whatever its date. */
 export type DeliveredSaid =
-  | { readonly state: 'withdrawn'; readonly at: Date; readonly reason: string }
+  | { readonly state: 'withdrawn'; readonly at: Date; readonly reason: string; readonly isNews: boolean }
   | { readonly state: 'given'; readonly at: Date; readonly evidence: Evidence | null }
 
 type DeliveredOutcome = 'recorded' | 'same' | 'kept_out' | 'without_evidence'
@@ -22,7 +23,8 @@ export function hasEvidence(evidence: Evidence | null): evidence is Evidence {
 /**
  * What becomes of a statement that another system delivers, beside everything that was said about the same purpose and channel.
  *
- * - A no is always taken, unless it is what this system said last: then nothing new was said.
+ * - A no is always taken, unless it is what this system said last: then nothing new was said. Who said yes here since, was put back on the
+ *   list there and leaves it again, says something new.
  * - A yes needs evidence, and stays out while a no of anybody else holds, whatever their dates: who said no here says yes here.
  * - A yes stays out that is not later than the no that came from the same place before it. A later one with evidence is a new yes.
  */
@@ -36,12 +38,22 @@ export function decideDelivered(
     (latest, one) => (latest === null || isAfter(one, latest) ? one : latest),
     null,
   )
-  if (said.state === 'withdrawn') return last?.state === 'withdrawn' ? 'same' : 'recorded'
+  if (said.state === 'withdrawn')
+    return last?.state === 'withdrawn' && !isNoAgain(said, last, ledger) ? 'same' : 'recorded'
   if (!hasEvidence(said.evidence)) return 'without_evidence'
   if (last !== null && last.occurredAt >= said.at) return isNo(last) ? 'kept_out' : 'same'
   const others = ledger.filter(({ deliveredAs }) => deliveredAs !== key)
   return noesToReplace(others, { at: now, topicId: null }).length > 0 ? 'kept_out' : 'recorded'
 }
+
+/** A yes of somebody else came over the no that was said last, and this is another one, later than that yes. */
+const isNoAgain = (
+  said: Extract<DeliveredSaid, { readonly state: 'withdrawn' }>,
+  last: LedgerSaid,
+  ledger: readonly LedgerSaid[],
+): boolean =>
+  said.isNews &&
+  ledger.some((one) => one.state === 'given' && one.occurredAt > last.occurredAt && one.occurredAt <= said.at)
 
 /**
  * When a statement is counted to have been said. A no of one list is not undone by a yes of another, nor by a yes of its own that bears a

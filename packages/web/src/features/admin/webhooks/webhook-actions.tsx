@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { changeWebhook, removeWebhook, replayWebhook, rotateWebhookSecret, testWebhook } from '@klantregie/contract'
 import type { Webhook } from '@klantregie/contract'
+import { act } from '../../../lib/act.ts'
 import { call } from '../../../lib/api.ts'
 import { useProblemText } from '../../../lib/texts.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -47,7 +48,7 @@ export function WebhookActions({ webhook }: { readonly webhook: Webhook }) {
         tone="primary"
         isPending={rotate.isPending}
         onCancel={() => setAsked(null)}
-        onConfirm={() => rotate.mutate(undefined, { onSettled: () => setAsked(null) })}
+        onConfirm={() => act(rotate, undefined, { onSettled: () => setAsked(null) })}
       >
         <p>{t('hooks.rotateText')}</p>
       </AlertDialog>
