@@ -3,7 +3,7 @@ import { defineRoute } from '../platform/route.ts'
 import { MappingTarget } from '../identity/mapping.ts'
 
 /** A system that the product can be connected with. */
-export const ConnectorKey = z.enum(['pretix'])
+export const ConnectorKey = z.enum(['pretix', 'wise'])
 export type ConnectorKey = z.infer<typeof ConnectorKey>
 
 /** One thing that must be known of the other system; `url`: the address at which it stands, without a path of ours. */
@@ -37,6 +37,8 @@ export const Connector = z.object({
   columns: z.array(ConnectorColumn),
   /** The other system can tell that something changed. */
   hasHooks: z.boolean(),
+  /** How often it is good to ask, in minutes, when nobody says otherwise. */
+  usualMinutes: z.int(),
 })
 export type Connector = z.infer<typeof Connector>
 

@@ -1,4 +1,4 @@
-import type { FactKind, OfferingKind, OfferingState, WaitingReason } from '@klantregie/contract'
+import type { FactDetail, FactKind, OfferingKind, OfferingState, WaitingReason } from '@klantregie/contract'
 
 /** Text by header, as a row of a list. */
 export type Cells = Readonly<Record<string, string>>
@@ -43,6 +43,9 @@ export type GivenFact = {
   readonly reversesKey: string | null
   readonly priceType: string | null
   readonly channel: string | null
+  /** Of a period: its last day, when it has one. */
+  readonly until?: string | null
+  readonly detail?: FactDetail | null
 }
 
 /**
@@ -56,6 +59,8 @@ export type Understood = {
   readonly offerings: readonly GivenOffering[]
   readonly facts: readonly GivenFact[]
   readonly wants: WaitingReason | null
+  /** It is gone there, and what was done stays done: the facts that it said before stay as they are. */
+  readonly keepsFacts?: boolean
 }
 export type Refused = { readonly title: string; readonly refused: WaitingReason }
 

@@ -3,7 +3,7 @@ import { connectors } from './catalogue.ts'
 
 export function listConnectors(): { items: Connector[] } {
   return {
-    items: connectors.map(({ key, name, group, isTrial, settings, secrets, streams, columns, hasHooks }) => ({
+    items: connectors.map(({ key, name, group, isTrial, settings, secrets, streams, columns, hasHooks, usualMinutes }) => ({
       key,
       name,
       group,
@@ -13,6 +13,7 @@ export function listConnectors(): { items: Connector[] } {
       streams: streams.map((stream) => stream.key),
       columns,
       hasHooks,
+      usualMinutes,
     })),
   }
 }

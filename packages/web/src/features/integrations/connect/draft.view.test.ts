@@ -15,6 +15,7 @@ const connector = {
   streams: ['orders'],
   columns: [],
   hasHooks: true,
+  usualMinutes: 60,
 }
 const fresh = startDraft(connector)
 const filled = { ...fresh, settings: { ...fresh.settings, organizer: 'spoor' }, secrets: { token: 'abc' } }

@@ -20,6 +20,7 @@ export const pretix: Connector = {
   secrets: ['token'],
   columns: [...PERSON_HEADERS],
   hasHooks: true,
+  usualMinutes: 60,
   // 360 a minute for everybody who asks with a key of this organiser; others must be able to ask too.
   perMinute: 240,
   streams: pretixStreams,
