@@ -73,10 +73,18 @@ const plain = (key: string): string => key.toLowerCase().replaceAll(/[^a-z0-9]/g
 export function cellsOf(kept: Json): Cells {
   const cells: Record<string, string> = {}
   for (const { path, text } of leavesOf(kept, [])) {
-    const header = HEADER_OF.get(plain(path.at(-1) ?? '')) ?? path.join('.')
+    const header = HEADER_OF.get(nameOf(path)) ?? path.join('.')
     if (text !== '') cells[header] ??= header === 'birth_date' ? (isoDay(text) ?? text) : text
   }
   return cells
+}
+
+/** Says nothing by itself: of `phones.number` the phone is what counts. */
+const SAYS_NOTHING = new Set(['number', 'value', 'nummer', 'waarde'])
+
+function nameOf(path: readonly string[]): string {
+  const last = plain(path.at(-1) ?? '')
+  return SAYS_NOTHING.has(last) ? plain(path.at(-2) ?? '') : last
 }
 
 type Leaf = { readonly path: readonly string[]; readonly text: string }

@@ -6,7 +6,7 @@ import { loansOf, type LoansOfYear } from './wise-loans.rules.ts'
  * belief); nor what lets in, what is owed, citizen service numbers and remarks of the staff.
  */
 const NEVER =
-  /loan|lening|leen|lees|checkout|borrow|^holds?|holds?$|reserv|items?$|book|boek|media|material|issue|histor|titel|read|gelezen|wish|favou?r|password|wachtwoord|^pin|pin(?:code)?$|secret|token|bsn|burgerservice|iban|bankaccount|rekening|fine|boete|debt|schuld|saldo|balance|note|opmerking|remark|memo|comment/i
+  /loan|lening|leen|lees|checkout|borrow|^holds?$|onhold|reserv|items?$|book|boek|media|material|issue|histor|titel|read|gelezen|wish|favou?r|password|wachtwoord|^pin|pin(?:code)?$|secret|token|bsn|burgerservice|iban|bankaccount|rekening|fine|boete|debt|schuld|saldo|balance|note|opmerking|remark|memo|comment/i
 
 /** In these, things about somebody are put together; every other list or object is left out whole, because nobody knows what is in it. */
 const TOGETHER =
@@ -23,14 +23,14 @@ export function keptOf(patron: Json, day: string): Json & { readonly loanCounts:
   return { ...objectKept(patron, true), loanCounts: loansOf(patron, day), ...(leftOut.length === 0 ? {} : { leftOut }) }
 }
 
-const isNever = (key: string): boolean => NEVER.test(key)
+/** Only "title" by itself is how somebody is addressed, and only beside a name; `lastTitle` is what somebody borrowed. */
+const isNever = (key: string): boolean => NEVER.test(key) || (/title/i.test(key) && !/^title$/i.test(key))
 const isHolder = (value: unknown): boolean => typeof value === 'object' && value !== null
 
-/** "title" is how somebody is addressed beside their name, and a book everywhere else. */
 function objectKept(object: Json, isNamed: boolean): Json {
   return Object.fromEntries(
     Object.entries(object).flatMap(([key, value]) => {
-      if (isNever(key) || (!isNamed && /title/i.test(key))) return []
+      if (isNever(key) || (!isNamed && /^title$/i.test(key))) return []
       if (!isHolder(value)) return [[key, value]]
       if (!TOGETHER.test(key)) return []
       return [[key, Array.isArray(value) ? value.map((one) => partKept(one, key)) : partKept(value, key)]]
