@@ -152,6 +152,7 @@ export const workScreens: readonly Screen[] = [
   { path: '/koppelingen', title: 'Connections' },
   { path: '/koppelingen/nieuw', title: 'Connect a system' },
   { path: '/koppelingen/nieuw?systeem=pretix', title: 'Connect pretix' },
+  { path: '/koppelingen/nieuw?systeem=wise', title: 'Connect OCLC Wise' },
   { path: '/koppelingen/postvak', title: 'Connections inbox' },
   { path: '/koppelingen/:id', title: 'This is not there' },
   { path: '/admin/jobs', title: /./ },

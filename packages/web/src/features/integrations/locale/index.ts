@@ -5,8 +5,10 @@ import { en } from './en.ts'
 import { nl } from './nl.ts'
 import { offersEn } from './offers.en.ts'
 import { offersNl } from './offers.nl.ts'
+import { wiseEn } from './wise.en.ts'
+import { wiseNl } from './wise.nl.ts'
 
 export const { useT, texts } = defineCatalogue({
-  nl: { ...nl, ...codesNl, ...offersNl },
-  en: { ...en, ...codesEn, ...offersEn },
+  nl: { ...nl, ...codesNl, ...offersNl, ...wiseNl },
+  en: { ...en, ...codesEn, ...offersEn, ...wiseEn },
 })

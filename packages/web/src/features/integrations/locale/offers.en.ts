@@ -4,7 +4,7 @@ export const offersEn = {
   'offer.connections': 'Connections',
   'offer.connections.words': 'systems integrations box office ticketing pretix fetch synchronise sync api delivery',
   'offer.newConnection': 'Connect a system',
-  'offer.newConnection.words': 'new connection link integration add pretix ticket sales',
+  'offer.newConnection.words': 'new connection link integration add pretix ticket sales wise oclc members library',
   'offer.connectionInbox': 'Connections inbox',
   'offer.connectionInbox.words': 'waiting unknown rejected unmatched order without a name repair',
 } as const satisfies Record<keyof typeof offersNl, string>
