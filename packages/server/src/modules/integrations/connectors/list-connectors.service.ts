@@ -3,17 +3,19 @@ import { connectors } from './catalogue.ts'
 
 export function listConnectors(): { items: Connector[] } {
   return {
-    items: connectors.map(({ key, name, group, isTrial, settings, secrets, streams, columns, hasHooks, usualMinutes }) => ({
-      key,
-      name,
-      group,
-      isTrial,
-      settings,
-      secrets,
-      streams: streams.map((stream) => stream.key),
-      columns,
-      hasHooks,
-      usualMinutes,
-    })),
+    items: connectors.map(
+      ({ key, name, group, isTrial, settings, secrets, streams, columns, hasHooks, usualMinutes }) => ({
+        key,
+        name,
+        group,
+        isTrial,
+        settings,
+        secrets,
+        streams: streams.map((stream) => stream.key),
+        columns,
+        hasHooks,
+        usualMinutes,
+      }),
+    ),
   }
 }

@@ -3,7 +3,8 @@ export const offersNl = {
   'offer.connections.words':
     'systemen integraties kassa ticketing pretix ophalen synchroniseren api verbinding aflevering',
   'offer.newConnection': 'Systeem koppelen',
-  'offer.newConnection.words': 'nieuwe koppeling verbinden aansluiten integratie toevoegen pretix kaartverkoop wise oclc ledenadministratie bibliotheek',
+  'offer.newConnection.words':
+    'nieuwe koppeling verbinden aansluiten integratie toevoegen pretix kaartverkoop wise oclc ledenadministratie bibliotheek',
   'offer.connectionInbox': 'Postvak van koppelingen',
   'offer.connectionInbox.words': 'wachten onbekend afgewezen niet herkend bestelling zonder naam oplossen inbox',
 } as const

@@ -32,11 +32,9 @@ export const wiseEn = {
   'connector.option.signing.api_key': 'Do not compute: send the API key itself',
   'connector.option.signing.none': 'Send no key',
   'connector.setting.signedText': 'Text from which the key is computed',
-  'connector.help.wise.signedText':
-    "You can use '{applicationName}', '{apiId}', '{apiKey}' and '{time}'.",
+  'connector.help.wise.signedText': "You can use '{applicationName}', '{apiId}', '{apiKey}' and '{time}'.",
   'connector.setting.keyText': 'What is sent',
-  'connector.help.wise.keyText':
-    "You can use '{applicationName}', '{apiId}', '{time}' and '{signature}'.",
+  'connector.help.wise.keyText': "You can use '{applicationName}', '{apiId}', '{time}' and '{signature}'.",
   'connector.setting.signedTime': 'How the time is written',
   'connector.help.wise.signedTime': 'The time in the key, which makes it good for a short while only.',
   'connector.option.signedTime.seconds': 'In seconds since 1970',

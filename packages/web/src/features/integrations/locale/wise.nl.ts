@@ -9,7 +9,8 @@ export const wiseNl = {
   'connector.setting.path': 'Pad achter het adres',
   'connector.help.wise.path': 'Alleen als OCLC er een noemt, bijvoorbeeld restapi. Laat het anders leeg.',
   'connector.setting.libraryId': 'Nummer van de bibliotheek (LibraryId)',
-  'connector.help.wise.libraryId': 'Het nummer van je organisatie in Wise. Vraag het aan je applicatiebeheerder of aan OCLC.',
+  'connector.help.wise.libraryId':
+    'Het nummer van je organisatie in Wise. Vraag het aan je applicatiebeheerder of aan OCLC.',
   'connector.setting.applicationName': 'Naam van de toepassing',
   'connector.help.wise.applicationName': 'De ApplicationName die je van OCLC kreeg.',
   'connector.setting.apiId': 'API-ID',
@@ -31,11 +32,9 @@ export const wiseNl = {
   'connector.option.signing.api_key': 'Niet berekenen: de API-sleutel zelf sturen',
   'connector.option.signing.none': 'Geen sleutel sturen',
   'connector.setting.signedText': 'Tekst waarover de sleutel wordt berekend',
-  'connector.help.wise.signedText':
-    "Je kunt '{applicationName}', '{apiId}', '{apiKey}' en '{time}' gebruiken.",
+  'connector.help.wise.signedText': "Je kunt '{applicationName}', '{apiId}', '{apiKey}' en '{time}' gebruiken.",
   'connector.setting.keyText': 'Wat er wordt gestuurd',
-  'connector.help.wise.keyText':
-    "Je kunt '{applicationName}', '{apiId}', '{time}' en '{signature}' gebruiken.",
+  'connector.help.wise.keyText': "Je kunt '{applicationName}', '{apiId}', '{time}' en '{signature}' gebruiken.",
   'connector.setting.signedTime': 'Hoe de tijd wordt geschreven',
   'connector.help.wise.signedTime': 'De tijd in de sleutel, waardoor die maar kort geldig is.',
   'connector.option.signedTime.seconds': 'In seconden sinds 1970',

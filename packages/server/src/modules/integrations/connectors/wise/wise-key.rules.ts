@@ -32,8 +32,7 @@ export const SIGNING_SETTINGS: readonly ConnectorSetting[] = [
   choice('signatureForm', ['hex', 'base64'], 'hex'),
 ]
 
-export const signingOf = ({ signing }: Settings): Signing =>
-  SIGNINGS.find((one) => one === signing) ?? 'hmac_sha256'
+export const signingOf = ({ signing }: Settings): Signing => SIGNINGS.find((one) => one === signing) ?? 'hmac_sha256'
 
 /** `minute` and `day` as 202603011430 and 20260301, in UTC. */
 export function timeText({ signedTime }: Settings, now: Date): string {

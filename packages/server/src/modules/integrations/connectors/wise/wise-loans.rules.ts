@@ -24,7 +24,9 @@ export function loansOf(patron: Json, day: string): readonly LoansOfYear[] {
     Object.entries(place).flatMap(([key, value]) => (LOANS.test(key) ? countsIn(key, value, day) : [])),
   )
   const byYear = new Map(found.map(({ year, count }) => [year, count]))
-  return [...byYear].map(([year, count]) => ({ year, count })).sort((one, other) => Number(one.year) - Number(other.year))
+  return [...byYear]
+    .map(([year, count]) => ({ year, count }))
+    .sort((one, other) => Number(one.year) - Number(other.year))
 }
 
 function countsIn(key: string, value: unknown, day: string): readonly LoansOfYear[] {

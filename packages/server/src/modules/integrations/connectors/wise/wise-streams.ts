@@ -110,7 +110,7 @@ async function patronOf(ask: Ask, settings: Settings, pid: string): Promise<Json
 }
 
 /** Without a moment no year is known, and a number of loans "this year" is none. */
-const dayOf = (moment: Date | null): string => moment === null ? '' : dutchDay(moment)
+const dayOf = (moment: Date | null): string => (moment === null ? '' : dutchDay(moment))
 
 /** Far in the future: nobody changed since, and the answer is short. */
 const NOBODY_YET = '2199-12-31'
