@@ -25,7 +25,7 @@ export function askerOf(outside: Outside, asking: Asking): Ask {
   const base = connector.baseOf(settings)
   if (base === null) throw new DeliveryFailure('host_not_allowed')
   const askWith = (session: Session | null): Ask => {
-    return (path, query = {}, sending = undefined) =>
+    return (path, query = {}, sending) =>
       answered(outside, asking, { base, path, query, sending, headers: session?.headers ?? {} })
   }
   const { logIn } = connector

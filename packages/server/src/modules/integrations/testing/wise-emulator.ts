@@ -101,6 +101,8 @@ export async function openWise(clock: () => Date): Promise<WiseEmulator> {
   return emulator
 }
 
+const keySent = (request: IncomingMessage): string => String(request.headers['wise_key'] ?? '')
+
 type Reply = { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> }
 
 async function answer(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -110,7 +112,7 @@ async function answer(house: House, request: IncomingMessage, response: ServerRe
   const { troubles } = emulator
   const url = new URL(request.url ?? '/', emulator.url)
   emulator.asked.push(`${url.pathname}${url.search}`)
-  emulator.keys.push(String(request.headers['wise_key'] ?? ''))
+  emulator.keys.push(keySent(request))
   passMidnight(house)
   if (troubles.slow > 0) await after(troubles.slow)
   const reply =
@@ -120,9 +122,12 @@ async function answer(house: House, request: IncomingMessage, response: ServerRe
   response.setHeader('date', emulator.now().toUTCString())
   if (reply.status === 200 && troubles.truncated-- > 0) cutOff(response, JSON.stringify(reply.body))
   else send(response, reply)
-  if (reply.status !== 200 || !url.pathname.endsWith('/updatedpatron')) return
-  const { drift } = troubles
-  troubles.drift = null
+  if (reply.status === 200 && url.pathname.endsWith('/updatedpatron')) driftOnce(emulator)
+}
+
+function driftOnce(emulator: WiseEmulator): void {
+  const { drift } = emulator.troubles
+  emulator.troubles.drift = null
   drift?.(emulator)
 }
 
@@ -135,7 +140,7 @@ function passMidnight({ emulator: { troubles }, tokens }: House): void {
 }
 
 function refusal({ troubles, acceptsKey }: WiseEmulator, request: IncomingMessage): Reply | null {
-  if (!acceptsKey(String(request.headers['wise_key'] ?? ''))) return { status: 401, body: { message: 'Invalid key' } }
+  if (!acceptsKey(keySent(request))) return { status: 401, body: { message: 'Invalid key' } }
   if (troubles.busy-- > 0) return { status: 429, body: { message: 'Slow down' }, headers: { 'retry-after': '7' } }
   return troubles.failing-- > 0 ? { status: 503, body: 'Service Unavailable' } : null
 }
