@@ -158,6 +158,7 @@ export const workScreens: readonly Screen[] = [
   { path: '/koppelingen/nieuw', title: 'Connect a system' },
   { path: '/koppelingen/nieuw?systeem=pretix', title: 'Connect pretix' },
   { path: '/koppelingen/nieuw?systeem=laposta', title: 'Connect Laposta' },
+  { path: '/koppelingen/nieuw?systeem=wise', title: 'Connect OCLC Wise' },
   { path: '/koppelingen/postvak', title: 'Connections inbox' },
   { path: '/koppelingen/registers', title: 'Registers' },
   { path: '/koppelingen/registers/editie/:id', title: 'This is not there' },

@@ -3,7 +3,7 @@ import { defineRoute } from '../platform/route.ts'
 import { MappingTarget } from '../identity/mapping.ts'
 
 /** A system that the product can be connected with. */
-export const ConnectorKey = z.enum(['pretix', 'laposta'])
+export const ConnectorKey = z.enum(['pretix', 'laposta', 'wise'])
 export type ConnectorKey = z.infer<typeof ConnectorKey>
 
 /** One thing that must be known of the other system; `url`: the address at which it stands, without a path of ours. */
@@ -39,6 +39,8 @@ export const Connector = z.object({
   hasHooks: z.boolean(),
   /** It keeps people in lists, of which is chosen which are fetched and what each stands for. */
   hasLists: z.boolean(),
+  /** How often it is good to ask, in minutes, when nobody says otherwise. */
+  usualMinutes: z.int(),
 })
 export type Connector = z.infer<typeof Connector>
 

@@ -27,6 +27,8 @@ export function useSystemWords() {
   return {
     setting: (key: string) => lookUp(`connector.setting.${key}`, language) ?? key,
     help: (connector: string, key: string) => lookUp(`connector.help.${connector}.${key}`, language) ?? undefined,
+    /** One of the possibilities of a setting. */
+    option: (key: string, option: string) => lookUp(`connector.option.${key}.${option}`, language) ?? option,
     stream: (key: string) => lookUp(`connector.stream.${key}`, language) ?? key,
     about: (connector: string) => lookUp(`connector.about.${connector}`, language) ?? '',
     objectType: (key: string) => lookUp(`objectType.${key}`, language) ?? key,

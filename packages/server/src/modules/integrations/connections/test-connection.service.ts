@@ -35,7 +35,7 @@ export async function tryOut(outside: Outside, { row, secrets }: Testing, clock:
   try {
     // Somebody who mended something there does not want to wait for us to have rested.
     outside.politeness.closeCircuit(row.id)
-    const ask = askerOf(outside, { connector, connectionId: row.id, settings: row.settings, secrets })
+    const ask = askerOf(outside, { connector, connectionId: row.id, settings: row.settings, secrets, now: clock })
     const { name, totals, lists = [] } = await connector.greet(ask, row.settings)
     return told({ problem: null, answeredAs: name, totals: [...totals], lists: [...lists] })
   } catch (error) {

@@ -3,7 +3,7 @@ import { jsonOf, type OutgoingAnswer } from '../../../platform/outgoing/outgoing
 import { requestPolitely } from '../../../platform/outgoing/politeness.ts'
 import { OutgoingProblem, type OutgoingProblemCode } from '../../../platform/outgoing/problem.rules.ts'
 import type { Outside } from '../../../platform/outside/outside.ts'
-import { DeliveryFailure, type Ask, type Connector } from './connector.ts'
+import { DeliveryFailure, type Answer, type Ask, type Connector, type Session } from './connector.ts'
 import type { Settings } from './given.rules.ts'
 
 const PATIENCE = 30_000
@@ -15,36 +15,87 @@ type Asking = {
   readonly connectionId: string
   readonly settings: Settings
   readonly secrets: Settings
+  readonly now: () => Date
   readonly signal?: AbortSignal | undefined
 }
 
-/** Questions to the other system of a connection: only there, in their turn, patient, and with one kind of failure. */
-export function askerOf(outside: Outside, { connector, connectionId, settings, secrets, signal }: Asking): Ask {
+/** Questions to the other system of a connection: only there, in their turn, patient, logged in, and with one kind of failure. */
+export function askerOf(outside: Outside, asking: Asking): Ask {
+  const { connector, settings, secrets, now } = asking
   const base = connector.baseOf(settings)
   if (base === null) throw new DeliveryFailure('host_not_allowed')
-  const headers = { accept: 'application/json', ...connector.headersOf(settings, secrets) }
-  return async (path, query = {}) => {
-    const url = new URL(path, base)
-    for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value)
+  const askWith = (session: Session | null): Ask => {
+    return (path, query = {}, sending) =>
+      answered(outside, asking, { base, path, query, sending, headers: session?.headers ?? {} })
+  }
+  const { logIn } = connector
+  return logIn === undefined
+    ? askWith(null)
+    : loggedIn(askWith, () => logIn(askWith(null), { settings, secrets, now: now() }), now)
+}
+
+/**
+ * Logs in before the first question and when the session is over. Their clock may be ahead of ours: a session that was good and is refused
+ * is taken to be over, once; what is refused directly after logging in, is refused.
+ */
+function loggedIn(askWith: (session: Session) => Ask, logIn: () => Promise<Session>, now: () => Date): Ask {
+  let session: Session | null = null
+  return async (...question) => {
+    const known: Session | null = session !== null && now() < session.until ? session : null
+    const used = known ?? (session = await logIn())
     try {
-      const answer = await requestPolitely(outside, {
-        method: 'GET',
-        url: url.href,
-        headers,
-        timeoutMilliseconds: PATIENCE,
-        mostBytes: MOST_BYTES,
-        allowedHosts: [base.hostname],
-        key: connectionId,
-        manner: { perMinute: connector.perMinute },
-        ...(signal === undefined ? {} : { signal }),
-      })
-      requireAnswered(answer, path)
-      return { json: jsonOf(answer), headers: answer.headers }
+      return await askWith(used)(...question)
     } catch (error) {
-      throw error instanceof OutgoingProblem ? failureOf(error, signal) : error
+      if (known === null || !(error instanceof DeliveryFailure && error.problem.code === 'key_refused')) throw error
+      session = await logIn()
+      return askWith(session)(...question)
     }
   }
 }
+
+type Sent = {
+  readonly base: URL
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+  readonly sending: unknown
+  readonly headers: Readonly<Record<string, string>>
+}
+
+async function answered(
+  outside: Outside,
+  { connector, connectionId, settings, secrets, now, signal }: Asking,
+  { base, path, query, sending, headers }: Sent,
+): Promise<Answer> {
+  const url = new URL(path, base)
+  for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value)
+  try {
+    const answer = await requestPolitely(outside, {
+      ...messageOf(sending),
+      url: url.href,
+      headers: {
+        accept: 'application/json',
+        ...(sending === undefined ? {} : { 'content-type': 'application/json' }),
+        ...connector.headersOf(settings, secrets, now()),
+        ...headers,
+      },
+      timeoutMilliseconds: PATIENCE,
+      mostBytes: MOST_BYTES,
+      allowedHosts: [base.hostname],
+      key: connectionId,
+      manner: { perMinute: connector.perMinute },
+      ...(signal === undefined ? {} : { signal }),
+    })
+    requireAnswered(answer, path)
+    return { json: jsonOf(answer), headers: answer.headers }
+  } catch (error) {
+    throw error instanceof OutgoingProblem ? failureOf(error, signal) : error
+  }
+}
+
+const messageOf = (sending: unknown) =>
+  sending === undefined
+    ? ({ method: 'GET' } as const)
+    : ({ method: 'POST', body: JSON.stringify(sending), isIdempotent: true } as const)
 
 function requireAnswered({ status }: OutgoingAnswer, path: string): void {
   if (status >= 200 && status < 300) return

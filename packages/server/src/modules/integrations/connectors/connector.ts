@@ -1,9 +1,15 @@
 import type { Connector as ConnectorView, DeliveryProblem } from '@klantregie/contract'
 import type { Beside, GivenObject, ObjectKey, Refused, Settings, Understood } from './given.rules.ts'
 
-/** A question to the other system: a path below its address. Answers what it said, or throws a DeliveryFailure. */
-export type Ask = (path: string, query?: Readonly<Record<string, string>>) => Promise<Answer>
+/**
+ * A question to the other system: a path below its address; with `sending` it is posted as JSON, and must be one that may be asked twice.
+ * Answers what it said, or throws a DeliveryFailure.
+ */
+export type Ask = (path: string, query?: Readonly<Record<string, string>>, sending?: unknown) => Promise<Answer>
 export type Answer = { readonly json: unknown; readonly headers: Readonly<Record<string, string>> }
+
+/** `headers` go with every question while it lasts; `until`: from this moment on it is over. */
+export type Session = { readonly headers: Readonly<Record<string, string>>; readonly until: Date }
 
 /** What is asked: the page where it goes on, what changed since a moment in their words, from a day on, or just these. */
 export type Question = {
@@ -42,7 +48,13 @@ export type Connector = Omit<ConnectorView, 'streams'> & {
   readonly streams: readonly Stream[]
   /** The address that everything is asked at; null when the settings do not make one. */
   readonly baseOf: (settings: Settings) => URL | null
-  readonly headersOf: (settings: Settings, secrets: Settings) => Readonly<Record<string, string>>
+  /** Sent with every question; `now` for systems whose key is computed anew each time. */
+  readonly headersOf: (settings: Settings, secrets: Settings, now: Date) => Readonly<Record<string, string>>
+  /** Of systems that want to be logged in to: asked before the first question, and again when the session is over or refused. */
+  readonly logIn?: (
+    ask: Ask,
+    access: { readonly settings: Settings; readonly secrets: Settings; readonly now: Date },
+  ) => Promise<Session>
   /** A first question; answers how the other system calls what we are connected with, and what is there. */
   readonly greet: (
     ask: Ask,

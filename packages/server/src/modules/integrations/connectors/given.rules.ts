@@ -1,4 +1,4 @@
-import type { FactKind, OfferingKind, OfferingState, WaitingReason } from '@klantregie/contract'
+import type { FactDetail, FactKind, OfferingKind, OfferingState, WaitingReason } from '@klantregie/contract'
 
 /** Text by header, as a row of a list. */
 export type Cells = Readonly<Record<string, string>>
@@ -45,6 +45,7 @@ export type GivenFact = {
   readonly reversesKey: string | null
   readonly priceType: string | null
   readonly channel: string | null
+  readonly detail?: FactDetail | null
 }
 
 /**
@@ -76,6 +77,8 @@ export type Understood = {
   /** E-mail addresses from which mail comes back. */
   readonly returned?: readonly string[]
   readonly wants: WaitingReason | null
+  /** It is gone there, and what was done stays done: the facts that it said before stay as they are. */
+  readonly keepsFacts?: boolean
 }
 export type Refused = { readonly title: string; readonly refused: WaitingReason }
 

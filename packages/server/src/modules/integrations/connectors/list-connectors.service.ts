@@ -3,17 +3,20 @@ import { connectors } from './catalogue.ts'
 
 export function listConnectors(): { items: Connector[] } {
   return {
-    items: connectors.map(({ key, name, group, isTrial, settings, secrets, streams, columns, hasHooks, hasLists }) => ({
-      key,
-      name,
-      group,
-      isTrial,
-      settings,
-      secrets,
-      streams: streams.map((stream) => stream.key),
-      columns,
-      hasHooks,
-      hasLists,
-    })),
+    items: connectors.map(
+      ({ key, name, group, isTrial, settings, secrets, streams, columns, hasHooks, hasLists, usualMinutes }) => ({
+        key,
+        name,
+        group,
+        isTrial,
+        settings,
+        secrets,
+        streams: streams.map((stream) => stream.key),
+        columns,
+        hasHooks,
+        hasLists,
+        usualMinutes,
+      }),
+    ),
   }
 }

@@ -62,6 +62,7 @@ async function asking(run: JobRun, connection: connections.ConnectionRow): Promi
     connectionId,
     settings,
     secrets,
+    now: run.clock,
     signal: run.signal,
   })
 }

@@ -54,7 +54,7 @@ export async function carryIn(ctx: Ctx, carrying: Carrying, given: readonly Give
       hash: hash('sha256', `${payload}\n${object.isGone === true ? 'gone' : ''}`, 'base64url').slice(0, 22),
     }
   })
-  const same = hashed.filter((one) => !carrying.isReplay && one.known?.hash === one.hash)
+  const same = hashed.filter((one) => isNoNews(one, carrying))
   await objects.seen(
     ctx,
     same.flatMap((one) => one.known?.id ?? []),
@@ -77,6 +77,15 @@ export async function carryIn(ctx: Ctx, carrying: Carrying, given: readonly Give
 function withLastPayload(object: GivenObject, known: objects.ObjectRow | undefined): readonly GivenObject[] {
   if (object.isGone !== true || object.payload !== null) return [object]
   return known === undefined ? [] : [{ ...object, payload: known.payload }]
+}
+
+/** The same again; or gone there and never here, of which nothing is made and nothing is kept. */
+function isNoNews(
+  { object, known, hash: said }: Pick<Meaning, 'object' | 'known' | 'hash'>,
+  { isReplay }: Carrying,
+): boolean {
+  if (known === undefined) return object.isGone === true
+  return !isReplay && known.hash === said
 }
 
 /** What an object should be understood with: other objects of the page, else those that came before. */
@@ -140,8 +149,8 @@ async function storeMeanings(ctx: Ctx, carrying: Carrying, meanings: readonly Me
   await carryConsents(ctx, { connection, deliveryId: carrying.deliveryId, people }, said)
   const factKeys = new Set(facts.map(({ sourceKey }) => sourceKey))
   // A scan that was taken back, an order that was revived: what is not said any more is not true any more.
-  const withdrawn = understood.flatMap(({ meaning }) =>
-    (meaning.known?.factKeys ?? []).filter((key) => !factKeys.has(key)),
+  const withdrawn = understood.flatMap(({ meaning, means }) =>
+    means.keepsFacts === true ? [] : (meaning.known?.factKeys ?? []).filter((key) => !factKeys.has(key)),
   )
   await withdrawFacts(ctx, { sourceId: connection.sourceId, keys: withdrawn })
   return meanings.map((meaning) => keptOf(meaning, { people, cells, stream: carrying.stream.key }))
@@ -223,11 +232,14 @@ function baseOf({ object, known, payload, hash: said, understood }: Meaning, str
     hash: said,
     title: understood.title,
     isGone: object.isGone === true,
-    // What cannot be understood today says nothing about what was understood before.
-    factKeys: 'refused' in understood ? (known?.factKeys ?? []) : understood.facts.map(({ key }) => key),
+    factKeys: factKeysOf(understood, known?.factKeys ?? []),
     cellIds: [],
   }
 }
+
+/** What cannot be understood today says nothing about what was understood before. */
+const factKeysOf = (understood: Understood | Refused, before: readonly string[]): readonly string[] =>
+  'refused' in understood || understood.keepsFacts === true ? before : understood.facts.map(({ key }) => key)
 
 function keptOf(meaning: Meaning, { people, cells, stream }: Keeping): objects.Kept {
   const { known, understood } = meaning

@@ -86,7 +86,8 @@ function SettingField({ setting, help, value, error, onChange }: SettingProps) {
         ]}
       />
     )
-  if (kind === 'choice') return <Select {...field} width="medium" options={options.map((id) => ({ id, label: id }))} />
+  if (kind === 'choice')
+    return <Select {...field} width="medium" options={options.map((id) => ({ id, label: words.option(key, id) }))} />
   return (
     <TextField
       {...field}

@@ -16,6 +16,7 @@ const connector = {
   columns: [],
   hasHooks: true,
   hasLists: false,
+  usualMinutes: 60,
 }
 const fresh = startDraft(connector)
 const filled = { ...fresh, settings: { ...fresh.settings, organizer: 'spoor' }, secrets: { token: 'abc' } }

@@ -13,7 +13,6 @@ export interface Draft {
   readonly silentAfterHours: number | null
 }
 
-const USUAL_MINUTES = 60
 export const EVERY_MINUTES = [15, 60, 360, 1_440] as const
 export const SILENT_HOURS = [24, 72, 168, 720] as const
 
@@ -27,7 +26,7 @@ export function startDraft(connector: Connector): Draft {
     typeIds: [],
     domainId: null,
     branchId: null,
-    everyMinutes: USUAL_MINUTES,
+    everyMinutes: connector.usualMinutes,
     silentAfterHours: null,
   }
 }

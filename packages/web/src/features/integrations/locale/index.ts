@@ -7,8 +7,10 @@ import { offersEn } from './offers.en.ts'
 import { offersNl } from './offers.nl.ts'
 import { registersEn } from './registers.en.ts'
 import { registersNl } from './registers.nl.ts'
+import { wiseEn } from './wise.en.ts'
+import { wiseNl } from './wise.nl.ts'
 
 export const { useT, texts } = defineCatalogue({
-  nl: { ...nl, ...codesNl, ...offersNl, ...registersNl },
-  en: { ...en, ...codesEn, ...offersEn, ...registersEn },
+  nl: { ...nl, ...codesNl, ...offersNl, ...registersNl, ...wiseNl },
+  en: { ...en, ...codesEn, ...offersEn, ...registersEn, ...wiseEn },
 })

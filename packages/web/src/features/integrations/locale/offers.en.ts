@@ -5,7 +5,8 @@ export const offersEn = {
   'offer.connections.words':
     'systems integrations box office ticketing pretix newsletter laposta fetch synchronise sync api delivery',
   'offer.newConnection': 'Connect a system',
-  'offer.newConnection.words': 'new connection link integration add pretix ticket sales laposta newsletter',
+  'offer.newConnection.words':
+    'new connection link integration add pretix ticket sales laposta newsletter wise oclc members library',
   'offer.connectionInbox': 'Connections inbox',
   'offer.connectionInbox.words': 'waiting unknown rejected unmatched order without a name repair',
 } as const satisfies Record<keyof typeof offersNl, string>

@@ -4,7 +4,7 @@ export const offersNl = {
     'systemen integraties kassa ticketing pretix nieuwsbrief laposta ophalen synchroniseren api verbinding aflevering',
   'offer.newConnection': 'Systeem koppelen',
   'offer.newConnection.words':
-    'nieuwe koppeling verbinden aansluiten integratie toevoegen pretix kaartverkoop laposta nieuwsbrief',
+    'nieuwe koppeling verbinden aansluiten integratie toevoegen pretix kaartverkoop laposta nieuwsbrief wise oclc ledenadministratie bibliotheek',
   'offer.connectionInbox': 'Postvak van koppelingen',
   'offer.connectionInbox.words': 'wachten onbekend afgewezen niet herkend bestelling zonder naam oplossen inbox',
 } as const

@@ -18,6 +18,7 @@ export const laposta: Connector = {
   columns: [...PERSON_HEADERS],
   hasHooks: true,
   hasLists: true,
+  usualMinutes: 60,
   // Not told; two a second is what a careful neighbour asks.
   perMinute: 120,
   streams: [members],

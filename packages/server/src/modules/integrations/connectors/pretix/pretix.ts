@@ -21,6 +21,7 @@ export const pretix: Connector = {
   columns: [...PERSON_HEADERS],
   hasHooks: true,
   hasLists: false,
+  usualMinutes: 60,
   // 360 a minute for everybody who asks with a key of this organiser; others must be able to ask too.
   perMinute: 240,
   streams: pretixStreams,
