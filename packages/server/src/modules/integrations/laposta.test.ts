@@ -25,6 +25,14 @@ const tellDesk = async (id: string, body: object) => {
   expect(answer.statusCode, answer.body).toBe(200)
 }
 
+/** The noes that stand, which a yes at the desk must name. */
+const noesOf = async (id: string) => {
+  const { items } = (await app.as('front_office')('GET', `/relations/${await idOf(id)}/consents`)).json() as {
+    items: { id: string; state: string }[]
+  }
+  return items.filter(({ state }) => state === 'withdrawn').map((one) => one.id)
+}
+
 test('whoever is on a chosen list counts, the same a second time changes nothing, and one change is one change', async () => {
   for (const id of ['A1', 'A2', 'A3']) subscribe(id)
   subscribe('A4', { list_id: 'AndereLijst' })
@@ -125,7 +133,8 @@ test('whoever said yes here after a no there, was put back and leaves again, lef
   for (const id of ['N1', 'N2', 'N3']) subscribe(id, { state: 'unsubscribed', modified: '2026-02-10 09:00:00' })
   const connection = await connect()
   await deliver(connection)
-  for (const id of ['N1', 'N2', 'N3']) await tellDesk(id, { state: 'given', occurredAt: '2026-02-20T10:00:00Z' })
+  for (const id of ['N1', 'N2', 'N3'])
+    await tellDesk(id, { state: 'given', occurredAt: '2026-02-20T10:00:00Z', seen: await noesOf(id) })
   // Put back by hand: without anything that shows a yes.
   change('N1', { state: 'active', ip: '', source_url: '', modified: '2026-02-21 09:00:00' })
   change('N2', { custom_fields: { voornaam: 'Noor' }, modified: '2026-02-21 09:00:00' })

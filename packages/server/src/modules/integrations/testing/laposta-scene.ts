@@ -116,5 +116,7 @@ beforeEach(() => {
   laposta.asked.length = 0
   Object.assign(laposta.troubles, CALM)
   // A connection that goes on by the clock would go on in the next test.
-  return async () => void (await app.query('delete from integrations.connection'))
+  return async () => {
+    await app.query('delete from integrations.connection')
+  }
 })

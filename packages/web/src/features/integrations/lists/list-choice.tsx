@@ -28,7 +28,7 @@ function Lists({ connection }: { readonly connection: Connection }) {
   const t = useT()
   const { drafts, choices, change, look, save, trying, changing } = useLists(connection)
   return (
-    <FormSection title={t('lists.title')} description={t('lists.text')}>
+    <FormSection title={t('connectionLists.title')} description={t('connectionLists.text')}>
       <div className={styles.fields}>
         {drafts.map((list) => (
           <ListFields key={list.externalId} list={list} choices={choices} onChange={change} />
@@ -37,11 +37,11 @@ function Lists({ connection }: { readonly connection: Connection }) {
         <div className={styles.footer}>
           {drafts.length > 0 && (
             <Button tone="primary" isPending={changing.isPending} onPress={save}>
-              {t('lists.save')}
+              {t('connectionLists.save')}
             </Button>
           )}
           <Button isPending={trying.isPending} onPress={look}>
-            {t('lists.look')}
+            {t('connectionLists.look')}
           </Button>
         </div>
       </div>
@@ -58,7 +58,7 @@ function useLists({ id, intake }: Connection) {
   const drafts = draftsOf(found, intake.lists ?? []).map((list) => ({ ...list, ...changed[list.externalId] }))
   const onSuccess = () => {
     setChanged({})
-    showToast({ text: t('lists.saved') })
+    showToast({ text: t('connectionLists.saved') })
   }
   return {
     drafts,
@@ -85,7 +85,7 @@ function Answer({ answer, isEmpty, refused }: AnswerProps) {
   return (
     <>
       {answer?.isOk === false && <TryAnswer answer={answer} />}
-      {answer?.isOk === true && isEmpty && <p className={styles.soft}>{t('lists.none')}</p>}
+      {answer?.isOk === true && isEmpty && <p className={styles.soft}>{t('connectionLists.none')}</p>}
       {refused !== null && (
         <Callout tone="danger" isAnnounced>
           {problemText(refused)}
@@ -108,15 +108,15 @@ function ListFields({ list: { externalId, name, members, standsFor, agreedText }
   return (
     <>
       <Select
-        label={t('lists.is', { name })}
-        {...(members !== null && { description: t('lists.members', { count: members }) })}
+        label={t('connectionLists.is', { name })}
+        {...(members !== null && { description: t('connectionLists.members', { count: members }) })}
         isRequired
         width="medium"
         options={[
-          { id: NOT, label: t('lists.not') },
+          { id: NOT, label: t('connectionLists.not') },
           ...choices.map(({ id, purpose, channel }) => ({
             id,
-            label: t('lists.standsFor', { purpose, channel: t(`lists.channel.${channel}`) }),
+            label: t('connectionLists.standsFor', { purpose, channel: t(`connectionLists.channel.${channel}`) }),
           })),
         ]}
         value={standsFor ?? NOT}
@@ -124,8 +124,8 @@ function ListFields({ list: { externalId, name, members, standsFor, agreedText }
       />
       {standsFor !== null && (
         <TextArea
-          label={t('lists.agreed', { name })}
-          description={t('lists.agreedText')}
+          label={t('connectionLists.agreed', { name })}
+          description={t('connectionLists.agreedText')}
           rows={3}
           maxLength={300}
           value={agreedText}

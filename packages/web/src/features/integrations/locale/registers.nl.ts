@@ -154,16 +154,18 @@ export const registersNl = {
   'schools.made':
     '{others, plural, =0 {{name} is nu een relatie.} one {{name} is nu een relatie, met nog een erboven.} other {{name} is nu een relatie, met # erboven.}}',
   'schools.toRelation': 'Naar {name}',
-  'proposals.title': 'Voorstellen uit registers',
-  'proposals.lead': 'Wat er volgens een register met je relaties is gebeurd. Er verandert niets tot jij het uitvoert.',
-  'proposals.whose': 'Van wie',
-  'proposals.whose.mine': 'Van mij en van niemand',
-  'proposals.whose.all': 'Alle',
-  'proposals.none': 'Geen voorstellen',
-  'proposals.noneMine': 'Geen voorstellen voor jou',
-  'proposals.noneText': 'Als een nieuwe editie iets anders zegt over een van je relaties, komt dat hier te staan.',
-  'proposals.showAll': 'Alle voorstellen bekijken',
-  'proposals.shown': '{count, plural, one {# voorstel op deze pagina} other {# voorstellen op deze pagina}}',
+  'registerProposals.title': 'Voorstellen uit registers',
+  'registerProposals.lead':
+    'Wat er volgens een register met je relaties is gebeurd. Er verandert niets tot jij het uitvoert.',
+  'registerProposals.whose': 'Van wie',
+  'registerProposals.whose.mine': 'Van mij en van niemand',
+  'registerProposals.whose.all': 'Alle',
+  'registerProposals.none': 'Geen voorstellen',
+  'registerProposals.noneMine': 'Geen voorstellen voor jou',
+  'registerProposals.noneText':
+    'Als een nieuwe editie iets anders zegt over een van je relaties, komt dat hier te staan.',
+  'registerProposals.showAll': 'Alle voorstellen bekijken',
+  'registerProposals.shown': '{count, plural, one {# voorstel op deze pagina} other {# voorstellen op deze pagina}}',
   'proposal.merged':
     '{hasSuccessor, select, yes {{before} is per {date} opgegaan in {successor}.} other {{before} is per {date} opgegaan in een andere school.}}',
   'proposal.closed': '{before} is gesloten per {date}.',

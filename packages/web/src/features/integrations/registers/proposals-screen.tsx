@@ -25,19 +25,19 @@ export function ProposalsScreen() {
   return (
     <Page>
       <PageHeader
-        title={t('proposals.title')}
-        lead={t('proposals.lead')}
+        title={t('registerProposals.title')}
+        lead={t('registerProposals.lead')}
         breadcrumbs={may('integrations.register.read') ? [{ label: t('registers.title'), href: registersHref }] : []}
       />
       <FilterBar>
         <Select
-          label={t('proposals.whose')}
+          label={t('registerProposals.whose')}
           isRequired
           width="medium"
           value={isMine ? 'mine' : 'all'}
           options={[
-            { id: 'mine', label: t('proposals.whose.mine') },
-            { id: 'all', label: t('proposals.whose.all') },
+            { id: 'mine', label: t('registerProposals.whose.mine') },
+            { id: 'all', label: t('registerProposals.whose.all') },
           ]}
           onChange={(id) => void navigate({ search: id === 'mine' ? { van: 'mij' } : {}, replace: true })}
         />
@@ -46,21 +46,21 @@ export function ProposalsScreen() {
         {({ items, next }) =>
           items.length === 0 ? (
             <EmptyState
-              title={t(isMine ? 'proposals.noneMine' : 'proposals.none')}
-              action={isMine && <LinkButton href={proposalsHref}>{t('proposals.showAll')}</LinkButton>}
+              title={t(isMine ? 'registerProposals.noneMine' : 'registerProposals.none')}
+              action={isMine && <LinkButton href={proposalsHref}>{t('registerProposals.showAll')}</LinkButton>}
             >
-              <p>{t('proposals.noneText')}</p>
+              <p>{t('registerProposals.noneText')}</p>
             </EmptyState>
           ) : (
             <>
-              <ul className={styles.list} aria-label={t('proposals.title')}>
+              <ul className={styles.list} aria-label={t('registerProposals.title')}>
                 {items.map((proposal) => (
                   <ProposalRow key={proposal.id} proposal={proposal} />
                 ))}
               </ul>
               <Pagination
                 label={t('registers.pages')}
-                range={t('proposals.shown', { count: items.length })}
+                range={t('registerProposals.shown', { count: items.length })}
                 onPrevious={na === undefined ? null : () => window.history.back()}
                 onNext={next === null ? null : () => void navigate({ search: (now) => ({ ...now, na: next }) })}
               />
