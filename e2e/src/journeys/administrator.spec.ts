@@ -69,6 +69,7 @@ test('a key for another system is made, shown once, used and withdrawn', async (
 })
 
 test('the same address cannot be invited twice', async () => {
+  await anouk.opens('/admin/users')
   await anouk.presses('Collega uitnodigen')
   const form = anouk.within('dialog', 'Collega uitnodigen')
   await form.fills('Naam', 'Nog een Bram')

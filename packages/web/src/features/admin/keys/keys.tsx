@@ -78,7 +78,10 @@ function useColumns(onWithdraw: (key: ApiKey) => void): readonly Column<ApiKey>[
     {
       id: 'used',
       header: t('keys.used'),
-      cell: (row) => (row.lastUsedAt === null ? t('keys.neverUsed') : format.relative(row.lastUsedAt)),
+      cell: ({ lastUsedAt }) => {
+        if (lastUsedAt === null) return t('keys.neverUsed')
+        return isThisHour(lastUsedAt) ? t('keys.usedThisHour') : format.relative(lastUsedAt)
+      },
     },
     { id: 'by', header: t('keys.madeBy'), cell: (row) => row.madeBy },
     {
@@ -98,3 +101,6 @@ function Named({ row }: { readonly row: ApiKey }) {
     </>
   )
 }
+
+/** When a key was used is kept to the hour, so that minutes would say what nobody knows. */
+const isThisHour = (moment: string): boolean => Date.now() - Date.parse(moment) < 3_600_000

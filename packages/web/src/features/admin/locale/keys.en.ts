@@ -45,6 +45,7 @@ export const keysEn = {
   'keys.state.orphaned': 'Does not work: its maker left',
   'keys.expires': 'Valid until',
   'keys.used': 'Last used',
+  'keys.usedThisHour': 'This hour',
   'keys.neverUsed': 'Not yet',
   'keys.madeBy': 'Made by',
   'keys.ending': 'ends with {ending}',

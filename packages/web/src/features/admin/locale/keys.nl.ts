@@ -45,6 +45,7 @@ export const keysNl = {
   'keys.state.orphaned': 'Werkt niet: maker is weg',
   'keys.expires': 'Geldig tot',
   'keys.used': 'Laatst gebruikt',
+  'keys.usedThisHour': 'Dit uur',
   'keys.neverUsed': 'Nog niet',
   'keys.madeBy': 'Gemaakt door',
   'keys.ending': 'eindigt op {ending}',
