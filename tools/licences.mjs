@@ -47,6 +47,8 @@ const MATERIAL = `## What packages bring along
 ## Material in this repository
 
 - Demonstration organisation: \`packages/server/demo-data/README.md\` (CBS, CC BY 4.0; Meertens Instituut; DUO).
+- Areas, inhabitants and municipalities: \`packages/server/reference-data/README.md\` (CBS, CC BY 4.0; positions: bobdenotter/4pp, MIT). Lists of
+  schools are not shipped: organisations fetch them from DUO (open education data) and name DUO as the source.
 - Files used by tests, unchanged and each with its licence note: the README in every folder of \`packages/server/test-data\`.
 `
 

@@ -89,6 +89,16 @@ const addFact = (relationId: string) =>
     [relationId],
   )
 
+/** What a register says of a school. */
+const addProposal = (relationId: string) =>
+  app.query(
+    `with e as (insert into integrations.register_edition (id, state, file_name, dated_on, added_by_name, added_at)
+       values (gen_random_uuid(), 'applied', 'scholen.csv', '2026-03-01', 'Test', now()) returning id)
+     insert into integrations.register_proposal (id, edition_id, code, kind, relation_id, origin_relation_id, before, after, happened_on, state, made_at)
+     select gen_random_uuid(), e.id, '16AH00', 'renamed', $1, $1, '{}', '{}', '2026-03-01', 'open', now() from e`,
+    [relationId],
+  )
+
 /** An approach of somebody, one of another through them, and a round that they are on. */
 async function addApproaches(relationId: string, otherId: string) {
   const { id: purposeId } = await purposeOf(app, 'service_messages')
@@ -146,6 +156,7 @@ test('a merge takes along the rows of every table that is declared to move, and 
   await addApproaches(loser, third)
   await addWork(loser)
   await addFact(loser)
+  await addProposal(loser)
 
   const rowsAt = async (id: string) => {
     const counts: Record<string, number> = {}
