@@ -21,7 +21,11 @@ export async function rightsCalls(house: House): Promise<Record<string, string[]
     'list by name': ['/relations?limit=50'],
     'list by change': ['/relations?limit=50&sort=changed&direction=desc'],
     'list of a type': [`/relations?limit=50&typeId=${type}`],
-    'list with text': ['/relations?limit=50&q=jansen', '/relations?limit=50&q=gor', '/relations?limit=1&q=jansen%20jan'],
+    'list with text': [
+      '/relations?limit=50&q=jansen',
+      '/relations?limit=50&q=gor',
+      '/relations?limit=1&q=jansen%20jan',
+    ],
     'count of few': ['/relations?limit=1&q=jansen%20gorinchem', '/relations?limit=1&q=1234'],
     search: texts.map((text) => `/relations/search?q=${encodeURIComponent(text)}`),
   }
