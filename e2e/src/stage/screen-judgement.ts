@@ -24,11 +24,19 @@ export async function judgeAccessibility(page: Page, themes: readonly Theme[]): 
   await page.emulateMedia({ colorScheme: 'light' })
 }
 
-/** In the page: after the colours have changed and whatever glides towards its new colour has come there. */
+/**
+ * In the page: after the colours have changed and whatever glides or fades in has come to rest. A dialog that has only
+ * begun to appear is not to be seen for axe, which then misses the page that stands hidden behind it.
+ */
 async function drawnAtRest(): Promise<void> {
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-  const gliding = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
-  await Promise.allSettled(gliding.map((animation) => animation.finished))
+  const ends = (animation: Animation) => animation.effect?.getComputedTiming().endTime !== Infinity
+  await Promise.allSettled(
+    document
+      .getAnimations()
+      .filter(ends)
+      .map((animation) => animation.finished),
+  )
 }
 
 /** One h1, a window title that begins with it, and a language. */
