@@ -25,18 +25,21 @@ export async function judgeAccessibility(page: Page, themes: readonly Theme[]): 
 }
 
 /**
- * In the page: after the colours have changed and whatever glides or fades in has come to rest. A dialog that has only
- * begun to appear is not to be seen for axe, which then misses the page that stands hidden behind it.
+ * In the page: after the colours have changed, whatever glides or fades in has come to rest, and a dialog that waits for
+ * the keyboard of a phone is there. What is not yet to be seen is not judged, nor is the page that lies hidden behind it.
  */
 async function drawnAtRest(): Promise<void> {
-  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  const drawn = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))
+  const isComing = () =>
+    [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].some(
+      (dialog) => !dialog.checkVisibility({ checkOpacity: true }),
+    )
+  const until = performance.now() + 5000
+  do await drawn()
+  while (isComing() && performance.now() < until)
   const ends = (animation: Animation) => animation.effect?.getComputedTiming().endTime !== Infinity
-  await Promise.allSettled(
-    document
-      .getAnimations()
-      .filter(ends)
-      .map((animation) => animation.finished),
-  )
+  const gliding = document.getAnimations().filter(ends)
+  await Promise.allSettled(gliding.map((animation) => animation.finished))
 }
 
 /** One h1, a window title that begins with it, and a language. */
