@@ -239,6 +239,18 @@ begin
 end $procedure$
 ;
 
+CREATE OR REPLACE PROCEDURE platform.fence_scanned(IN target regclass)
+ LANGUAGE plpgsql
+AS $procedure$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('drop policy if exists tenant on %s', target);
+  execute format('create policy tenant on %s using (tenant_id = (select platform.current_tenant())) with check (tenant_id = (select platform.current_tenant()))', target);
+  execute format('grant select, insert, update, delete on %s to klantregie_app', target);
+end $procedure$
+;
+
 CREATE OR REPLACE FUNCTION platform.named_id(name text)
  RETURNS uuid
  LANGUAGE sql
@@ -4313,9 +4325,9 @@ create table segments.behaviour (
   cents bigint[] not null,
   constraint behaviour_pkey PRIMARY KEY (tenant_id, family_id, genre_id, branch_id, number),
   constraint behaviour_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE
-);
-CREATE INDEX behaviour_relation ON segments.behaviour USING btree (tenant_id, relation_id);
--- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+) partition by HASH (family_id, genre_id, branch_id) /* 32 parts */;
+CREATE INDEX behaviour_relation ON ONLY segments.behaviour USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = ( SELECT platform.current_tenant() AS current_tenant)), forced
 
 create table segments.bitmap (
   tenant_id uuid not null default platform.current_tenant(),
@@ -4650,7 +4662,7 @@ create table segments.profile (
   constraint profile_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX profile_relation ON segments.profile USING btree (tenant_id, relation_id) INCLUDE (number);
--- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+-- fenced: tenant using (tenant_id = ( SELECT platform.current_tenant() AS current_tenant)), forced
 
 create table segments.relation_value (
   tenant_id uuid not null default platform.current_tenant(),

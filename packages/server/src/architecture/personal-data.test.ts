@@ -12,7 +12,7 @@ test('every table that points at a relation says what happens on merge, split, e
     const pointing = await list<{ table: string; column: string }>(
       pool,
       `select n.nspname || '.' || c.relname as table, a.attname as column from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-       where ${OURS} and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.atttypid = 'uuid'::regtype and ${POINTING} order by 1, 2`,
+       where ${OURS} and c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped and a.atttypid = 'uuid'::regtype and ${POINTING} order by 1, 2`,
     )
     expect(pointing.length).toBeGreaterThan(8)
     const declared = modules.flatMap((module) =>

@@ -13,9 +13,13 @@ test('every table is fenced by tenant, also against its owner, for reading and f
        where ${OURS} and c.relkind in ('r', 'p') group by 1, 2, 3`,
     )
     expect(tables.length).toBeGreaterThan(20)
-    const fence = '(tenant_id = platform.current_tenant())'
+    // Where whole tables are read, who the tenant is, is asked once and not of every row (platform.fence_scanned).
+    const fences = [
+      '(tenant_id = platform.current_tenant())',
+      '(tenant_id = ( SELECT platform.current_tenant() AS current_tenant))',
+    ].map((fence) => `${fence} / ${fence}`)
     const open = tables.filter(
-      ({ enabled, forced, policies }) => !enabled || !forced || policies.join() !== `${fence} / ${fence}`,
+      ({ enabled, forced, policies }) => !enabled || !forced || !fences.includes(policies.join()),
     )
     expect(open.map(({ name }) => name).sort()).toEqual(UNFENCED)
   })

@@ -15,6 +15,7 @@ export async function describeSchema(pool: Pool): Promise<string> {
     ...(await constraints(pool)),
     ...(await indexes(pool)),
     ...(await policies(pool)),
+    ...(await parts(pool)),
     ...(await functions(pool)),
   ]
   const names = [...new Set(lines.filter((line) => line.section === 'column').map((line) => line.name))].sort()
@@ -31,8 +32,9 @@ export async function describeSchema(pool: Pool): Promise<string> {
 function describeTable(name: string, lines: readonly Line[]): string {
   const of = (section: string) => lines.filter((line) => line.section === section).map((line) => line.text)
   const body = [...of('column'), ...of('constraint')].map((text) => `  ${text}`)
+  const [kept = ''] = of('parts')
   return [
-    `create table ${name} (\n${body.join(',\n')}\n);`,
+    `create table ${name} (\n${body.join(',\n')}\n)${kept};`,
     ...of('index').map((text) => `${text};`),
     ...of('policy').map((text) => `-- ${text}`),
   ].join('\n')
@@ -53,7 +55,7 @@ const columns = (pool: Pool) =>
         else ' default ' || pg_get_expr(d.adbin, d.adrelid) end, '') as text
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
     left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-    where ${OURS} and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped order by 1, a.attnum`,
+    where ${OURS} and c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped order by 1, a.attnum`,
   )
 
 const constraints = (pool: Pool) =>
@@ -62,7 +64,7 @@ const constraints = (pool: Pool) =>
     'constraint',
     `select n.nspname || '.' || c.relname as name, 'constraint ' || k.conname || ' ' || pg_get_constraintdef(k.oid) as text
     from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-    where ${OURS} and k.contype <> 'n' order by 1, k.contype desc, k.conname`,
+    where ${OURS} and not c.relispartition and k.contype <> 'n' order by 1, k.contype desc, k.conname`,
   )
 
 const indexes = (pool: Pool) =>
@@ -71,7 +73,7 @@ const indexes = (pool: Pool) =>
     'index',
     `select n.nspname || '.' || c.relname as name, pg_get_indexdef(i.indexrelid) as text
     from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
-    where ${OURS} and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u'))
+    where ${OURS} and not c.relispartition and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u'))
     order by 1, i.indexrelid::regclass::text`,
   )
 
@@ -81,7 +83,17 @@ const policies = (pool: Pool) =>
     'policy',
     `select n.nspname || '.' || c.relname as name,
     'fenced: ' || p.polname || ' using ' || pg_get_expr(p.polqual, p.polrelid) || case when c.relforcerowsecurity then ', forced' else '' end as text
-    from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace where ${OURS} order by 1, 2`,
+    from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace where ${OURS} and not c.relispartition order by 1, 2`,
+  )
+
+/** Parts of a table are that table: how it is divided, and into how many. */
+const parts = (pool: Pool) =>
+  read(
+    pool,
+    'parts',
+    `select n.nspname || '.' || c.relname as name,
+    ' partition by ' || pg_get_partkeydef(c.oid) || ' /* ' || (select count(*) from pg_inherits i where i.inhparent = c.oid) || ' parts */' as text
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${OURS} and c.relkind = 'p' order by 1`,
   )
 
 const functions = (pool: Pool) =>

@@ -34,6 +34,7 @@ export async function generateTypes(pool: Pool): Promise<string> {
     await pool.query<Column>(`select table_schema || '.' || table_name as table, column_name as column, udt_name as type,
       is_nullable = 'YES' as nullable, column_default is not null as "hasDefault"
     from information_schema.columns where table_schema not in ('pg_catalog', 'information_schema', 'public', 'pgboss')
+      and not exists (select from pg_class c where c.oid = (quote_ident(table_schema) || '.' || quote_ident(table_name))::regclass and c.relispartition)
     order by 1, ordinal_position`)
   const tables = Map.groupBy(rows, (row) => row.table)
   const body = [...tables].map(([name, columns]) => `  '${name}': {\n${columns.map(columnLine).join('\n')}\n  }`)

@@ -39,10 +39,13 @@ export type Order = { readonly sort: 'name' | 'place' | 'changed'; readonly read
 /** Relations read in search of what can only be checked before it is left open how many there are. */
 const CHECKED = 20_000
 
-/** How many a filter leaves. `share`: which part of the relations that were looked at holds it; null when nothing had to be looked at. */
+/**
+ * How many a filter leaves. `share`: which part of the relations that were looked at holds it; null when nothing had to be looked at.
+ * `expected`: how many the planner expects of everything else; null when it was not asked.
+ */
 export type Found =
   | { readonly what: 'few'; readonly count: number }
-  | { readonly what: 'many' | 'unknown'; readonly share: number | null }
+  | { readonly what: 'many' | 'unknown'; readonly share: number | null; readonly expected: number | null }
 
 /**
  * When a filter leaves at most `most` relations: how many, and the page, in one statement. They are collected first and
@@ -81,8 +84,8 @@ function foundIn(counted: Counted | undefined, most: number): Found {
   const { count, read } = counted ?? { count: 0, read: null }
   const isCut = read !== null && read > CHECKED
   const share = read === null || read === 0 ? null : count / read
-  if (count > most) return { what: 'many', share }
-  return isCut ? { what: 'unknown', share } : { what: 'few', count }
+  if (count > most) return { what: 'many', share, expected: null }
+  return isCut ? { what: 'unknown', share, expected: null } : { what: 'few', count }
 }
 
 const total = sql`total as (select count(*) as count, (select reach.read from reach) as read from few)`

@@ -91,8 +91,8 @@ export async function foundBeforehand(ctx: Ctx, condition: conditions.Condition)
   if (condition.start !== null) return null
   const expected = await conditions.expect(ctx, condition)
   if (expected <= SURELY_MANY) return null
-  if (condition.checked === null) return { what: 'many', share: null }
-  return { what: 'unknown', share: await conditions.shareOf(ctx, condition, expected) }
+  if (condition.checked === null) return { what: 'many', share: null, expected }
+  return { what: 'unknown', share: await conditions.shareOf(ctx, condition, expected), expected }
 }
 
 /** What is said of the number: counted, or about; `shown` are surely there. */
@@ -105,7 +105,7 @@ export async function totalOf(
   if (narrowed.counted !== null) return { total: narrowed.counted, isExact: true }
   if (found.what === 'few') return { total: found.count, isExact: true }
   const least = found.what === 'many' ? COUNTED + 1 : shown
-  return { total: await estimateTotal(ctx, narrowed, { least, share: found.share }), isExact: false }
+  return { total: await estimateTotal(ctx, narrowed, { ...found, least }), isExact: false }
 }
 
 /**
@@ -270,11 +270,12 @@ function originOf(
   }
 }
 
-type Known = { readonly least: number; readonly share: number | null }
+type Known = { readonly least: number; readonly share: number | null; readonly expected: number | null }
 
 /** Entries are more than relations, and expectations know nothing of texts: the lower of the two is nearer. */
-async function estimateTotal(ctx: Ctx, { condition, rarest }: Narrowed, { least, share }: Known): Promise<number> {
-  const expected = (share ?? 1) * (await conditions.expect(ctx, condition))
+async function estimateTotal(ctx: Ctx, { condition, rarest }: Narrowed, known: Known): Promise<number> {
+  const { least, share } = known
+  const expected = (share ?? 1) * (known.expected ?? (await conditions.expect(ctx, condition)))
   // The index knows no rights: who does not see everything is told nothing from it.
   const entries = rarest === null || !seesAll(ctx) ? expected : await conditions.estimateEntries(ctx, rarest)
   return Math.max(least, Math.round(Math.min(expected, entries)))

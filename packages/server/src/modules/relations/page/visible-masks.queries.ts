@@ -9,10 +9,18 @@ const SURELY_MORE = 2
 const MOST_MASKS = 500
 
 /**
+ * Until when (ms since 1970) an organisation is known to have more of them, by its id: finding that out costs as much as the rest of a list.
+ * Only the way in which a list is read hangs on it, never what is in it or who sees it.
+ */
+const knownToBeMany = new Map<string, number>()
+const KNOWN_FOR = 60_000
+
+/**
  * The combinations of domains that occur and share a bit with `bits`. There are few of them, and "is one of these" can use
  * an index (relation_by_domains) where "has this bit" cannot. Null when there are too many to be worth it.
  */
 export async function findMasks(ctx: Ctx, bits: string): Promise<string[] | null> {
+  if ((knownToBeMany.get(ctx.tenantId) ?? 0) > ctx.now.getTime()) return null
   const { rows } = await sql<{ mask: string; matches: boolean }>`
     with recursive masks as (
       (select r.domain_mask from relations.relation r where r.archived_at is null and r.merged_into_id is null order by r.domain_mask limit 1)
@@ -24,7 +32,9 @@ export async function findMasks(ctx: Ctx, bits: string): Promise<string[] | null
     select domain_mask::text as mask, (domain_mask & ${bits}::bigint) <> 0 as matches from masks where domain_mask is not null
     limit ${MOST_MASKS + 1}
   `.execute(ctx.tx)
-  return rows.length > MOST_MASKS ? null : rows.filter((row) => row.matches).map((row) => row.mask)
+  if (rows.length <= MOST_MASKS) return rows.filter((row) => row.matches).map((row) => row.mask)
+  knownToBeMany.set(ctx.tenantId, ctx.now.getTime() + KNOWN_FOR)
+  return null
 }
 
 /**

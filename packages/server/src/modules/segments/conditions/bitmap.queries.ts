@@ -59,7 +59,10 @@ export async function holdAlone(ctx: Ctx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('segments ' || ${ctx.tenantId}, 0))`.execute(ctx.tx)
 }
 
-/** Stores a condition with its bitmaps, unless somebody else just did. `stretches`: a subquery (chunk, bits). */
+/**
+ * Stores a condition with its bitmaps, unless somebody else just did. `stretches`: a subquery (chunk, bits). They are read before they are
+ * stored: PostgreSQL reads with several workers only where the same statement writes nothing.
+ */
 export async function build(
   ctx: Ctx,
   condition: {
@@ -75,9 +78,16 @@ export async function build(
     ctx.tx,
   )
   if ((numAffectedRows ?? 0n) === 0n) return
+  const { rows } = await sql<Stretch>`select s.chunk, s.bits from (${condition.stretches}) s`.execute(ctx.tx)
   await sql`insert into segments.bitmap (condition_id, chunk, bits)
-    select ${condition.id}, s.chunk, s.bits from (${condition.stretches}) s`.execute(ctx.tx)
+    select ${condition.id}, s.chunk, s.bits
+    from unnest(${rows.map(({ chunk }) => chunk)}::int[], ${rows.map(({ bits }) => bits)}::bit varying(65536)[]) s(chunk, bits)`.execute(
+    ctx.tx,
+  )
 }
+
+/** `bits` as ones and zeros. */
+type Stretch = { readonly chunk: number; readonly bits: string }
 
 export async function listConditions(ctx: Ctx): Promise<{ id: string; says: Exact }[]> {
   const { rows } = await sql<{

@@ -29,6 +29,27 @@ export function membersOf(bits: Bits): RawBuilder<unknown> {
     where get_bit(t.bits, i.bit) = 1`
 }
 
+/** Their numbers, in their order: quicker than `membersOf` for who are few, and as long as they are many. */
+export async function findNumbers(ctx: Ctx, bits: Bits): Promise<number[]> {
+  const { rows } = await sql<{ chunk: number; bits: string }>`
+    select t.chunk, t.bits from (${bits}) t where bit_count(t.bits) > 0 order by t.chunk`.execute(ctx.tx)
+  return rows.flatMap((row) => placesOfOnes(row.bits).map((place) => row.chunk * 65_536 + place))
+}
+
+function placesOfOnes(bits: string): number[] {
+  const places: number[] = []
+  for (let at = bits.indexOf('1'); at >= 0; at = bits.indexOf('1', at + 1)) places.push(at)
+  return places
+}
+
+/**
+ * Who has these numbers, as a subquery (relation_id). Looked up one by one (offset 0): the planner would read every profile to find a few
+ * thousand of a million, because it does not know that profiles are in memory.
+ */
+export const idsOfNumbers = (numbers: readonly number[]): RawBuilder<unknown> => sql`
+  select p.relation_id from unnest(${[...numbers]}::int[]) n(number)
+  cross join lateral (select p.relation_id from segments.profile p where p.number = n.number offset 0) p`
+
 /** How many stretches of numbers there are. */
 export async function countChunks(ctx: Ctx): Promise<number> {
   const { rows } = await sql<{ next: number }>`select n.next_number as next from segments.numbering n`.execute(ctx.tx)

@@ -187,6 +187,9 @@ function amounts(condition: Counted, among: Among): RawBuilder<unknown> {
     return sql`select b.number, count(distinct d.day) as amount
       from segments.behaviour b cross join lateral (select ${dayOfKey(sql`k.key`)} as day from unnest(b.days) k(key)) d
       where ${rows} and ${isWithin(condition)} group by b.number`
+  // One row of each of them needs no adding up.
+  if (isOneRow(condition))
+    return sql`select b.number, ${amountIn(condition)} as amount from segments.behaviour b where ${rows}`
   return sql`select b.number, sum(${amountIn(condition)})::bigint as amount from segments.behaviour b where ${rows} group by b.number`
 }
 
