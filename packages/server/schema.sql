@@ -4318,6 +4318,7 @@ create table segments.behaviour (
   branch_id uuid not null,
   number integer not null,
   relation_id uuid not null,
+  newest integer,
   days integer[] not null,
   orders integer[] not null,
   quantities integer[] not null,

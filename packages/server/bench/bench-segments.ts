@@ -99,7 +99,7 @@ async function thingsOf(house: House): Promise<Things> {
 /** As people build them: two to four conditions, somebody without something, one of two. */
 const treesOf = (things: Things) => treesWith(things, 0)
 
-/** The same with a bound of the first condition that nobody asked for before: money in euros and days of other stretches. */
+/** The same with a stretch in the first condition that nobody asked for before: 13 to 62 weeks. */
 const changedTreesOf = (things: Things) => treesWith(things, 1)
 
 function treesWith({ families, genres, types, branches }: Things, more: number): SegmentGroup[] {
@@ -110,7 +110,10 @@ function treesWith({ families, genres, types, branches }: Things, more: number):
     about: 'activity',
     familyId: family(index % 2 === 0 ? 'visits' : 'library'),
     measure: index % 5 === 4 ? 'money' : 'days',
-    period: { in: 'last', count: 3 + (index % 24) + more * 30, unit: 'months' },
+    period:
+      more === 0
+        ? { in: 'last', count: 3 + (index % 24), unit: 'months' }
+        : { in: 'last', count: 13 + index, unit: 'weeks' },
     atLeast: index % 5 === 4 ? 1000 + index * 100 : 1 + (index % 4),
     atMost: null,
     ...(index % 3 === 0 ? { genreIds: [pick(genres, index)] } : {}),

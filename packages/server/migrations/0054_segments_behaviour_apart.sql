@@ -24,6 +24,9 @@ create table segments.behaviour (
   branch_id   uuid not null,
   number      integer not null,
   relation_id uuid not null,
+  -- The newest day on which something counted or money came or went, as days are; null: none did. Tells without a look at the days who did nothing
+  -- lately, and that nothing is still to come.
+  newest      integer,
   -- Days on which something counted, newest first, each as the number of days that it lies before 1 January 2000.
   days        integer[] not null,
   -- Beside each: how many orders and how much (tickets, loans, minutes) on that day and all newer ones.
@@ -45,7 +48,10 @@ begin
   end loop;
 end $$;
 
-insert into segments.behaviour select b.* from segments.behaviour_together b order by b.tenant_id, b.number;
+insert into segments.behaviour
+  select b.tenant_id, b.family_id, b.genre_id, b.branch_id, b.number, b.relation_id, least(b.days[1], b.money_days[1]),
+    b.days, b.orders, b.quantities, b.money_days, b.cents
+  from segments.behaviour_together b order by b.tenant_id, b.number;
 drop table segments.behaviour_together;
 
 alter table segments.behaviour

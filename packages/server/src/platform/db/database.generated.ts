@@ -2224,6 +2224,7 @@ export interface Database {
     branch_id: string
     number: number
     relation_id: string
+    newest: number | null
     days: number[]
     orders: number[]
     quantities: number[]

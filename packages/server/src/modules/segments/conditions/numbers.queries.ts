@@ -7,7 +7,7 @@ import { idsOfOwnCondition, relationsLinked, relationsWithLabel, relationsWithRo
 import { placeOf, placesWith } from '../codes/code-place.queries.ts'
 import { numbersOfMoment } from '../moments/moment-bits.queries.ts'
 import { FIRST_BIRTHDAY } from '../portrait/slices.ts'
-import { countWithin, dayOfKey, oldest, sumWithin } from '../profile/behaviour-days.queries.ts'
+import { countWithin, dayOfKey, keyOfDay, oldest, sumWithin } from '../profile/behaviour-days.queries.ts'
 import { EVERY, type Exact } from './exact.ts'
 
 /** Only these relations; null: every one. */
@@ -181,7 +181,7 @@ function doers(condition: Counted, among: Among, isTurned: boolean): RawBuilder<
 /** How much each of them did, as a subquery (number, amount). */
 function amounts(condition: Counted, among: Among): RawBuilder<unknown> {
   if (isBeyondProfile(condition)) return amountsOfFacts(condition, among)
-  const rows = sql`${sliceOf(condition)} and ${within(sql`b.relation_id`, among)}`
+  const rows = sql`${sliceOf(condition)} and ${within(sql`b.relation_id`, among)} and ${didSince(condition)}`
   // A day with two genres is one day; money and tickets of two genres add up.
   if (condition.measure === 'days' && !isOneRow(condition))
     return sql`select b.number, count(distinct d.day) as amount
@@ -192,6 +192,9 @@ function amounts(condition: Counted, among: Among): RawBuilder<unknown> {
     return sql`select b.number, ${amountIn(condition)} as amount from segments.behaviour b where ${rows}`
   return sql`select b.number, sum(${amountIn(condition)})::bigint as amount from segments.behaviour b where ${rows} group by b.number`
 }
+
+/** Whoever did nothing since then has an amount of nothing, and is never asked for here. */
+const didSince = ({ from }: Counted) => (from === null ? sql`true` : sql`b.newest <= ${keyOfDay(sql`${from}::date`)}`)
 
 const isOneRow = ({ genreIds, branchIds }: Counted) => genreIds.length + branchIds.length <= 1
 
@@ -244,7 +247,7 @@ function sliceOf({ familyId, genreIds, branchIds }: Counted): RawBuilder<unknown
 /** How much of a row falls within the days that are asked for. */
 function amountIn({ measure, from, until }: Counted): RawBuilder<unknown> {
   const day = (text: string | null) => (text === null ? null : sql`${text}::date`)
-  const stretch = { from: day(from), until: day(until) }
+  const stretch = { from: day(from), until: day(until), newest: sql`b.newest` }
   switch (measure) {
     case 'days':
       return countWithin(sql`b.days`, stretch)

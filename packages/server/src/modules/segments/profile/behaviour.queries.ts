@@ -33,8 +33,8 @@ export async function writeBehaviour(ctx: Ctx, ids: readonly string[]): Promise<
       left join first_days o on (o.relation_id, o.family_id, o.genre_id, o.branch_id, o.day) = (d.relation_id, d.family_id, d.genre_id, d.branch_id, d.day)
       window newer as (partition by d.relation_id, d.family_id, d.genre_id, d.branch_id order by d.day desc)
     )
-    insert into segments.behaviour (family_id, genre_id, branch_id, number, relation_id, days, orders, quantities, money_days, cents)
-    select d.family_id, d.genre_id, d.branch_id, p.number, d.relation_id,
+    insert into segments.behaviour (family_id, genre_id, branch_id, number, relation_id, newest, days, orders, quantities, money_days, cents)
+    select d.family_id, d.genre_id, d.branch_id, p.number, d.relation_id, min(d.day) filter (where d.counts or d.has_money),
       coalesce(array_agg(d.day order by d.day) filter (where d.counts), '{}'),
       coalesce(array_agg(d.orders::int order by d.day) filter (where d.counts), '{}'),
       coalesce(array_agg(d.quantity::int order by d.day) filter (where d.counts), '{}'),
