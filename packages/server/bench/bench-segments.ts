@@ -8,7 +8,6 @@ import type { House } from './house.ts'
 import { readersOf, run, type Reader } from './readers.ts'
 import { benchInventory } from './segments-inventory.ts'
 
-const FACTS_PER_RELATION = 10
 /** Targets of TARGETS.md, in milliseconds. */
 const MOST_COUNT = 300
 const MOST_PAGE = 200
@@ -38,7 +37,7 @@ export async function benchSegments(house: House, say: (line: string) => void): 
   }
   return {
     relations: house.rows,
-    facts: house.rows * FACTS_PER_RELATION,
+    facts: house.rows * house.factsEach,
     ...material,
     rebuildSeconds: round(rebuilt.milliseconds / 1000),
     counts,
@@ -71,13 +70,13 @@ async function fill(house: House, inHouse: InHouse, say: (line: string) => void)
              from relations.relation r cross join generate_series(1, $2::int) n
              where abs(hashtext(r.id::text || 'part')) % $3::int = $1::int
            ) f, (select array_agg(id order by position) as ids from activity.genre) g, (select array_agg(id order by name) as ids from admin.branch) b`,
-          [part, FACTS_PER_RELATION, parts],
+          [part, house.factsEach, parts],
         ),
       )
     await inHouse(refreshStatistics)
   })
-  const perSecond = Math.round((house.rows * FACTS_PER_RELATION) / (milliseconds / 1000))
-  say(`${house.rows * FACTS_PER_RELATION} facts written in ${Math.round(milliseconds / 1000)} s, ${perSecond}/s`)
+  const perSecond = Math.round((house.rows * house.factsEach) / (milliseconds / 1000))
+  say(`${house.rows * house.factsEach} facts written in ${Math.round(milliseconds / 1000)} s, ${perSecond}/s`)
   return { factsPerSecond: perSecond }
 }
 

@@ -16,6 +16,8 @@ export type House = {
   readonly started: Started
   readonly tenantId: string
   readonly rows: number
+  /** Facts that are written for each relation, where facts are measured. */
+  readonly factsEach: number
   readonly csvPath: string
   /** It was kept by an earlier run, with the list in it. */
   readonly isFilled: boolean
@@ -34,6 +36,7 @@ export type House = {
 
 type Options = {
   readonly rows: number
+  readonly factsEach?: number
   readonly say: (line: string) => void
   /** Where the house stands and stays, so that a next run need not fill it again; left out: somewhere for a while. */
   readonly folder?: string
@@ -43,7 +46,14 @@ type Options = {
   readonly wait?: () => Promise<void>
 }
 
-export async function openHouse({ rows, say, folder: kept, environment = {}, wait }: Options): Promise<House> {
+export async function openHouse({
+  rows,
+  factsEach = 10,
+  say,
+  folder: kept,
+  environment = {},
+  wait,
+}: Options): Promise<House> {
   const folder = kept === undefined ? mkdtempSync(join(tmpdir(), 'klantregie-bench-')) : resolve(kept)
   mkdirSync(folder, { recursive: true })
   // Otherwise the account of the database cannot reach it, and the data would stand, and stay, somewhere else.
@@ -78,6 +88,7 @@ export async function openHouse({ rows, say, folder: kept, environment = {}, wai
     started,
     tenantId,
     rows,
+    factsEach,
     csvPath,
     isFilled: found !== null,
     markFilled: () => writeFileSync(marker, JSON.stringify({ ...inhabited, rows })),

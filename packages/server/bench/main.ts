@@ -43,7 +43,12 @@ const wanted = args.filter((arg) => !arg.startsWith('--'))
 /** By themselves these are measured in a house of their own size. */
 const USUAL: Readonly<Record<string, number>> = { bulk: 100_000, sync: 200_000 }
 const usual = USUAL[wanted.length === 1 ? (wanted[0] ?? '') : ''] ?? 1_000_000
-const rows = Number(args.find((arg) => /^--(?:rows|relations)=/.test(arg))?.split('=')[1] ?? usual)
+/** Eight million relations with forty million facts: about 120 GB of disk. Otherwise ten facts for each relation. */
+const isLarge = args.includes('--size=8m')
+const rows = isLarge
+  ? 8_000_000
+  : Number(args.find((arg) => /^--(?:rows|relations)=/.test(arg))?.split('=')[1] ?? usual)
+const factsEach = isLarge ? 5 : Number(args.find((arg) => arg.startsWith('--facts='))?.split('=')[1] ?? 10)
 const profile = args.includes('--profile') ? profileStatements() : null
 const names = Object.keys(BENCHES).filter((name) => wanted.length === 0 || wanted.includes(name))
 const say = (line: string) => void process.stdout.write(`${line}\n`)
@@ -52,7 +57,7 @@ const unknown = wanted.filter((name) => !(name in BENCHES) && name !== IDENTITY 
 if (unknown.length > 0) {
   const own = [...Object.keys(BENCHES), VALUE, SYNC].join(', ')
   say(
-    `Onbekend: ${unknown.join(', ')}. Keuze: ${own} [--rows=1000000] [--house=map die blijft staan], ${IDENTITY_USAGE}`,
+    `Onbekend: ${unknown.join(', ')}. Keuze: ${own} [--rows=1000000 | --size=8m] [--facts=10] [--house=map die blijft staan], ${IDENTITY_USAGE}`,
   )
   process.exit(2)
 }
@@ -105,7 +110,7 @@ function identityOptions(): IdentityOptions {
 async function inHouse(benches: readonly string[]): Promise<void> {
   say(`${rows.toLocaleString('nl-NL')} rows`)
   const folder = args.find((arg) => arg.startsWith('--house='))?.slice('--house='.length)
-  const house = await openHouse({ rows, say, ...(folder === undefined ? {} : { folder }) })
+  const house = await openHouse({ rows, factsEach, say, ...(folder === undefined ? {} : { folder }) })
   const results: Record<string, unknown> = { machine, rows, postgres: await house.postgresSettings() }
   say(`PostgreSQL ${JSON.stringify(results['postgres'])}`)
   try {

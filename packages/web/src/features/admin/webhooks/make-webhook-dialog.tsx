@@ -5,7 +5,7 @@ import { WebhookEventKind, makeWebhook } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { copyText } from '../../../lib/save-text.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button, LinkButton } from '../../../ui/button.tsx'
 import { CheckboxGroup } from '../../../ui/choice.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Row, Stack } from '../../../ui/layout.tsx'
@@ -52,7 +52,18 @@ function WebhookForm({ onMade }: { readonly onMade: (secret: string) => void }) 
       await cache.invalidateQueries({ queryKey: webhooksQuery.queryKey })
     },
   })
-  if (keys?.length === 0) return <Callout tone="information">{t('hooks.noKey')}</Callout>
+  if (keys?.length === 0) {
+    return (
+      <Stack>
+        <Callout tone="information">{t('hooks.noKey')}</Callout>
+        <div>
+          <LinkButton href="/admin/keys?make=true" tone="primary">
+            {t('hooks.makeKey')}
+          </LinkButton>
+        </div>
+      </Stack>
+    )
+  }
   return (
     <Form form={form}>
       <p>{t('hooks.makeText')}</p>
