@@ -10,6 +10,7 @@ import { proveRetention } from './prove-retention.ts'
 import { proveRights } from './prove-rights.ts'
 import { proveSsrf } from './prove-ssrf.ts'
 import { proveSegments } from './prove-segments.ts'
+import { proveWebhooks } from './prove-webhooks.ts'
 
 const PROOFS: Readonly<Record<string, Proof>> = {
   audit: proveAudit,
@@ -22,11 +23,12 @@ const PROOFS: Readonly<Record<string, Proof>> = {
   rights: proveRights,
   ssrf: proveSsrf,
   segments: proveSegments,
+  webhooks: proveWebhooks,
 }
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
-const USAGE = `npm run prove -- ${Object.keys(PROOFS).join(' | ')} [--runs 50] [--races 1000] [--rows 20000] [--sequences 10000] [--tamperings 1000] [--people 200] [--calls 100000] [--trees 1000] [--seed text]`
+const USAGE = `npm run prove -- ${Object.keys(PROOFS).join(' | ')} [--runs 50] [--races 1000] [--rows 20000] [--sequences 10000] [--tamperings 1000] [--people 200] [--calls 100000] [--trees 1000] [--deliveries 1000] [--seed text]`
 
 /** How large each proof is unless asked otherwise. */
 const SIZES = {
@@ -38,6 +40,7 @@ const SIZES = {
   people: 200,
   calls: 100_000,
   trees: 1000,
+  deliveries: 1000,
 }
 
 function readSettings(): { name: string; settings: ProofSettings } | null {
@@ -54,6 +57,7 @@ function readSettings(): { name: string; settings: ProofSettings } | null {
         people: { type: 'string' },
         calls: { type: 'string' },
         trees: { type: 'string' },
+        deliveries: { type: 'string' },
         seed: { type: 'string' },
       },
     })

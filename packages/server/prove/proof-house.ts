@@ -28,6 +28,8 @@ export type ProofHouse = {
   readonly administrator: Who
   /** Works off what is waiting in this process, for proofs that move the clock. */
   readonly runJobs: () => Promise<void>
+  /** What is otherwise done every second. */
+  readonly doUpkeep: () => Promise<void>
   readonly worker: WorkerSettings
   readonly postgres: () => Promise<Record<string, string>>
   readonly close: () => Promise<void>
@@ -73,6 +75,7 @@ export async function openProofHouse(
     administrator,
     inTenant: (work, who = administrator) => started.transactions.inTenant(who, work),
     runJobs: started.runJobs,
+    doUpkeep: started.doUpkeep,
     worker: { connection, dataDir, environment },
     postgres: async () => {
       const names = ['server_version', 'shared_buffers', 'work_mem', 'fsync', 'synchronous_commit']

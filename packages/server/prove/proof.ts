@@ -8,6 +8,7 @@ export type ProofSettings = {
   readonly people: number
   readonly calls: number
   readonly trees: number
+  readonly deliveries: number
   readonly seed: string
 }
 
