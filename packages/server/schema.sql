@@ -4324,10 +4324,10 @@ create table segments.behaviour (
   quantities integer[] not null,
   money_days integer[] not null,
   cents bigint[] not null,
-  constraint behaviour_pkey PRIMARY KEY (tenant_id, family_id, genre_id, branch_id, number),
+  constraint behaviour_pkey PRIMARY KEY (tenant_id, relation_id, family_id, genre_id, branch_id),
   constraint behaviour_tenant_id_relation_id_fkey FOREIGN KEY (tenant_id, relation_id) REFERENCES relations.relation(tenant_id, id) ON DELETE CASCADE
 ) partition by HASH (family_id, genre_id, branch_id) /* 32 parts */;
-CREATE INDEX behaviour_relation ON ONLY segments.behaviour USING btree (tenant_id, relation_id);
+CREATE INDEX behaviour_newest ON ONLY segments.behaviour USING btree (tenant_id, family_id, genre_id, branch_id, newest);
 -- fenced: tenant using (tenant_id = ( SELECT platform.current_tenant() AS current_tenant)), forced
 
 create table segments.bitmap (

@@ -55,8 +55,9 @@ insert into segments.behaviour
 drop table segments.behaviour_together;
 
 alter table segments.behaviour
-  add primary key (tenant_id, family_id, genre_id, branch_id, number),
+  add primary key (tenant_id, relation_id, family_id, genre_id, branch_id),
   add foreign key (tenant_id, relation_id) references relations.relation (tenant_id, id) on delete cascade;
-create index behaviour_relation on segments.behaviour (tenant_id, relation_id);
+-- "In the last three months" reads who did something since then, and not everybody of the slice.
+create index behaviour_newest on segments.behaviour (tenant_id, family_id, genre_id, branch_id, newest);
 call platform.fence_scanned('segments.behaviour');
 call platform.fence_scanned('segments.profile');

@@ -13,7 +13,8 @@ export const webhooksEn = {
   'hooks.example': 'For example: the website hears that a relation changed, and asks for it again.',
   'hooks.make': 'Make a subscription',
   'hooks.makeKey': 'Make an API key',
-  'hooks.noKey': 'There is no API key that works yet. A webhook belongs to a key: what the key may not see is not told.',
+  'hooks.noKey':
+    'There is no API key that works yet. A webhook belongs to a key: what the key may not see is not told.',
   'hooks.makeText': 'Which system must hear what changes here? Its maker gives you the address.',
   'hooks.url': 'Address',
   'hooks.urlText': 'Begins with https://. Leave out names and passwords.',

@@ -13,7 +13,8 @@ export const webhooksNl = {
   'hooks.example': 'Bijvoorbeeld: de website hoort dat een relatie is gewijzigd, en vraagt die dan opnieuw op.',
   'hooks.make': 'Melding maken',
   'hooks.makeKey': 'API-sleutel maken',
-  'hooks.noKey': 'Er is nog geen API-sleutel die werkt. Een melding hoort bij een sleutel: wat die niet mag zien, wordt niet gemeld.',
+  'hooks.noKey':
+    'Er is nog geen API-sleutel die werkt. Een melding hoort bij een sleutel: wat die niet mag zien, wordt niet gemeld.',
   'hooks.makeText': 'Welk systeem moet horen wat hier verandert? De maker ervan geeft je het adres.',
   'hooks.url': 'Adres',
   'hooks.urlText': 'Begint met https://. Zet er geen naam of wachtwoord in.',

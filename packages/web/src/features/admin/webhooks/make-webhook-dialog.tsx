@@ -52,18 +52,7 @@ function WebhookForm({ onMade }: { readonly onMade: (secret: string) => void }) 
       await cache.invalidateQueries({ queryKey: webhooksQuery.queryKey })
     },
   })
-  if (keys?.length === 0) {
-    return (
-      <Stack>
-        <Callout tone="information">{t('hooks.noKey')}</Callout>
-        <div>
-          <LinkButton href="/admin/keys?make=true" tone="primary">
-            {t('hooks.makeKey')}
-          </LinkButton>
-        </div>
-      </Stack>
-    )
-  }
+  if (keys?.length === 0) return <KeyFirst />
   return (
     <Form form={form}>
       <p>{t('hooks.makeText')}</p>
@@ -98,6 +87,20 @@ function WebhookForm({ onMade }: { readonly onMade: (secret: string) => void }) 
         </Button>
       </div>
     </Form>
+  )
+}
+
+function KeyFirst() {
+  const t = useT()
+  return (
+    <Stack>
+      <Callout tone="information">{t('hooks.noKey')}</Callout>
+      <div>
+        <LinkButton href="/admin/keys?make=true" tone="primary">
+          {t('hooks.makeKey')}
+        </LinkButton>
+      </div>
+    </Stack>
   )
 }
 
