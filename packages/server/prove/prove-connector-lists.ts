@@ -5,6 +5,7 @@ import {
   type LapostaEmulator,
   type LapostaTroubles,
 } from '../src/modules/integrations/testing/laposta-emulator.ts'
+import { connectTo, deliverWhole, type Delivering } from './connector-delivery.ts'
 import { killer, type Kill } from './killing.ts'
 import { openProofHouse, type ProofHouse } from './proof-house.ts'
 import type { ProofSettings } from './proof.ts'
@@ -24,8 +25,6 @@ const LIST = 'Bewijs'
 /** More than is carried in at once, so that a worker can be killed between two pages. */
 const MEMBERS = 700
 const MOVES = 60
-const LONGEST = 2500
-const MOST_TRIES = 4
 const MINUTE = 60_000
 const BEGINNING = Date.parse('2025-01-06T09:00:00Z')
 
@@ -74,15 +73,11 @@ async function proveRound(world: World, round: number): Promise<string[]> {
   for (let move = 0; round > 0 && move < MOVES; move += 1) moveOne(world)
   Object.assign(world.emulator.troubles, CALM)
   SWITCHES[round % SWITCHES.length]?.(world.emulator.troubles, world.random)
-  return [...(await deliver(world)), ...(await compare(world))]
+  return [...(await deliverWhole(world, 'hand')), ...(await compare(world))]
 }
 
-type World = {
-  readonly house: ProofHouse
+type World = Delivering & {
   readonly emulator: LapostaEmulator
-  readonly random: Random
-  readonly workers: ReturnType<typeof killer>
-  readonly connectionId: string
   readonly models: Map<string, Model>
   tick: number
 }
@@ -153,50 +148,16 @@ function moveOne(world: World): void {
   else emulator.members.set(id, { ...member, modified: inWords(world.tick), moved, ...deed })
 }
 
-async function connect({ parts }: ProofHouse, { url, token }: LapostaEmulator): Promise<string> {
-  const ask = parts.as('administrator')
-  const types = (await ask('GET', '/relation-types')).json() as {
-    items: { id: string; key: string; domainId: string }[]
+async function connect(house: ProofHouse, { url, token }: LapostaEmulator): Promise<string> {
+  const purposes = (await house.parts.as('administrator')('GET', '/privacy/purposes')).json() as {
+    items: { id: string; key: string }[]
   }
-  const purposes = (await ask('GET', '/privacy/purposes')).json() as { items: { id: string; key: string }[] }
-  const visitor = types.items.find(({ key }) => key === 'visitor')
   const purposeId = purposes.items.find(({ key }) => key === 'newsletter')?.id
   const lists = [
     { externalId: LIST, name: 'Nieuwsbrief', purposeId, channel: 'email', agreedText: 'Ja, stuur mij de nieuwsbrief.' },
   ]
-  const made = await ask('POST', '/connections', {
-    connector: 'laposta',
-    name: 'Nieuwsbrief',
-    settings: { url },
-    secrets: { token },
-    intake: { typeIds: [visitor?.id], domainId: visitor?.domainId, branchId: null, lists },
-    everyMinutes: 15,
-    silentAfterHours: null,
-  })
-  if (made.statusCode !== 200) throw new Error(made.body)
-  return (made.json() as { id: string }).id
-}
-
-async function deliver({ house, workers, random, connectionId }: World): Promise<string[]> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const asked = await house.parts.as('administrator')('POST', `/connections/${connectionId}/deliveries`, {
-      kind: 'hand',
-    })
-    if (asked.statusCode !== 200) return [`asking: ${asked.body}`]
-    await workers.finish({ phase: 'lists', look: () => look(house), kills: random.between(0, 2), longest: LONGEST })
-    const [last] = (await house.parts.query('select state from integrations.delivery order by id desc limit 1')) as {
-      state: string
-    }[]
-    if (last?.state === 'done') return []
-  }
-  return ['the delivery never came in whole']
-}
-
-async function look(house: ProofHouse) {
-  const [job] = (await house.parts.query(
-    `select state, step, attempts from platform.job where name = 'integrations.run-delivery' order by created_at desc, id desc limit 1`,
-  )) as { state: string; step: string | null; attempts: number }[]
-  return job
+  const body = { connector: 'laposta', name: 'Nieuwsbrief', settings: { url }, secrets: { token } }
+  return connectTo(house, body, { lists })
 }
 
 /** The last that stands of everybody, a no before a yes of the same moment, and how many statements there are. */

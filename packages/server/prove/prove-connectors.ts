@@ -7,10 +7,12 @@ import {
   type PretixEmulator,
   type PretixTroubles,
 } from '../src/modules/integrations/testing/pretix-emulator.ts'
+import { connectTo, deliverWhole, type Delivering } from './connector-delivery.ts'
 import { drawOrder, expectedFacts, type ExpectedFact } from './connector-orders.ts'
 import { killer, type Kill } from './killing.ts'
 import type { ProofSettings } from './proof.ts'
 import { proveLists } from './prove-connector-lists.ts'
+import { provePatrons } from './prove-connector-patrons.ts'
 import { openProofHouse, type ProofHouse } from './proof-house.ts'
 
 type Say = (line: string) => void
@@ -36,11 +38,6 @@ const SWITCHES: Readonly<Record<string, (troubles: PretixTroubles, random: Rando
 /** Orders there are at the beginning of a round, and how many of them change before it is asked again. */
 const ORDERS = 130
 const CHANGED = 12
-/** A worker lives no longer than this before it is killed, in milliseconds. */
-const LONGEST = 2500
-/** Asked again until it came in whole: what was wrong there passes by itself. */
-const MOST_TRIES = 4
-
 /**
  * A theatre sells, changes, cancels and scans while something is wrong at the other side and workers are killed at random moments. After
  * each round what is here is held against what the emulator holds, by a model of its own: every ticket once, nothing lost, nothing doubled,
@@ -69,10 +66,12 @@ export async function proveConnectors(settings: ProofSettings, say: Say): Promis
         say(`${String(round)} rounds, ${trouble}: ${problems.join('; ') || 'in balance'}`)
     }
     const lists = await proveLists(settings, say)
-    failures.push(...lists.failures.map((problem) => ({ round: 0, trouble: 'lists', problem })))
+    const patrons = await provePatrons(settings, say)
+    for (const [trouble, proved] of Object.entries({ lists, patrons }))
+      failures.push(...proved.failures.map((problem) => ({ round: 0, trouble, problem })))
     const summary = {
       rounds: rounds.length,
-      kills: kills.length + lists.kills,
+      kills: kills.length + lists.kills + patrons.kills,
       killsByStep: countBy(kills),
       failures: failures.length,
     }
@@ -94,32 +93,15 @@ export async function proveConnectors(settings: ProofSettings, say: Say): Promis
   }
 }
 
-type Scene = {
-  readonly house: ProofHouse
-  readonly emulator: PretixEmulator
-  readonly random: Random
-  readonly workers: ReturnType<typeof killer>
-  readonly connectionId: string
-}
+type Scene = Delivering & { readonly emulator: PretixEmulator }
 
-async function connect({ parts }: ProofHouse, { url, organizer, token }: PretixEmulator): Promise<string> {
-  const ask = parts.as('administrator')
-  const { items } = (await ask('GET', '/relation-types')).json() as {
-    items: { id: string; key: string; domainId: string }[]
-  }
-  const visitor = items.find(({ key }) => key === 'visitor')
-  const made = await ask('POST', '/connections', {
+const connect = (house: ProofHouse, { url, organizer, token }: PretixEmulator): Promise<string> =>
+  connectTo(house, {
     connector: 'pretix',
     name: 'Kaartverkoop',
     settings: { url, organizer },
     secrets: { token },
-    intake: { typeIds: [visitor?.id], domainId: visitor?.domainId, branchId: null },
-    everyMinutes: 15,
-    silentAfterHours: null,
   })
-  if (made.statusCode !== 200) throw new Error(made.body)
-  return (made.json() as { id: string }).id
-}
 
 async function proveRound(
   scene: Scene,
@@ -137,10 +119,10 @@ async function proveRound(
   Object.assign(emulator.troubles, { ...CALM })
   set(emulator.troubles, random)
   const isWhole = round % 5 === 1
-  const arrived = await deliver(scene, isWhole ? 'backfill' : 'hand')
+  const arrived = await deliverWhole(scene, isWhole ? 'backfill' : 'hand')
   Object.assign(emulator.troubles, { ...CALM })
   // What changed while pages were read comes the next time at the latest.
-  const again = await deliver(scene, 'hand')
+  const again = await deliverWhole(scene, 'hand')
   return [...arrived, ...again, ...(await compare(scene)), ...(await unbalanced(scene))]
 }
 
@@ -154,27 +136,6 @@ const CALM = {
   moneyAs: 'text',
   clockAhead: 0,
 } as const
-
-async function deliver(scene: Scene, kind: 'hand' | 'backfill'): Promise<string[]> {
-  const { house, workers, random, connectionId } = scene
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const asked = await house.parts.as('administrator')('POST', `/connections/${connectionId}/deliveries`, { kind })
-    if (asked.statusCode !== 200) return [`asking: ${asked.body}`]
-    await workers.finish({ phase: kind, look: () => look(house), kills: random.between(0, 2), longest: LONGEST })
-    const [last] = (await house.parts.query(
-      'select state, problem from integrations.delivery order by id desc limit 1',
-    )) as { state: string }[]
-    if (last?.state === 'done') return []
-  }
-  return ['the delivery never came in whole']
-}
-
-async function look(house: ProofHouse) {
-  const [job] = (await house.parts.query(
-    `select state, step, attempts from platform.job where name = 'integrations.run-delivery' order by created_at desc, id desc limit 1`,
-  )) as { state: string; step: string | null; attempts: number }[]
-  return job
-}
 
 /** What should be here, by a model that knows nothing of how it came. */
 async function compare({ house, emulator }: Scene): Promise<string[]> {
