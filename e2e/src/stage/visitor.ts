@@ -13,13 +13,8 @@ export class Visitor extends Part {
     this.address = address
   }
 
-  /** A page that is just going somewhere itself (after signing out) breaks off a visit; somebody would simply try again. */
   async opens(path: string): Promise<void> {
-    const go = () => this.page.goto(`${this.address}${path}`)
-    await go().catch((error: unknown) => {
-      if (!/ERR_ABORTED|interrupted|Timeout/.test(String(error))) throw error
-      return go()
-    })
+    await this.page.goto(`${this.address}${path}`)
   }
 
   async reloads(): Promise<void> {
@@ -35,8 +30,9 @@ export class Visitor extends Part {
     await this.seesTitle(/^Goede/)
   }
 
+  /** Of the page, in full: "Aanmelden" is not "Aanmelden en beveiliging", from which somebody is still on the way. */
   async seesTitle(name: string | RegExp): Promise<void> {
-    await this.page.getByRole('heading', { level: 1, name }).waitFor()
+    await this.page.getByRole('heading', { level: 1, name, exact: true }).waitFor()
   }
 
   /** A notice at the foot of the screen. */
