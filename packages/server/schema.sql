@@ -2100,14 +2100,54 @@ create table identity.import (
   created_at timestamp with time zone not null,
   ran_at timestamp with time zone,
   finished_at timestamp with time zone,
+  folder_id uuid,
+  runs_as uuid,
+  asked_at_state text,
+  held_for text,
   constraint import_pkey PRIMARY KEY (tenant_id, id),
   constraint import_tenant_id_file_id_fkey FOREIGN KEY (tenant_id, file_id) REFERENCES platform.file(tenant_id, id),
+  constraint import_tenant_id_folder_id_fkey FOREIGN KEY (tenant_id, folder_id) REFERENCES identity.import_folder(tenant_id, id) ON DELETE SET NULL (folder_id),
   constraint import_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES identity.source(tenant_id, id),
+  constraint import_held_for_check CHECK ((held_for = ANY (ARRAY['unknown'::text, 'by_hand'::text, 'rejected'::text, 'gone'::text, 'rights'::text, 'stopped_column'::text, 'refused'::text]))),
   constraint import_state_check CHECK ((state = ANY (ARRAY['inspecting'::text, 'ready'::text, 'checking'::text, 'checked'::text, 'running'::text, 'done'::text, 'undoing'::text, 'undone'::text, 'failed'::text, 'cancelled'::text])))
 );
+CREATE INDEX import_going ON identity.import USING btree (tenant_id, created_at, id) WHERE ((runs_as IS NOT NULL) AND (state = ANY (ARRAY['inspecting'::text, 'ready'::text, 'checking'::text, 'checked'::text, 'running'::text, 'undoing'::text])));
 CREATE INDEX import_newest ON identity.import USING btree (tenant_id, created_at DESC, id DESC);
+CREATE INDEX import_of_folder ON identity.import USING btree (tenant_id, folder_id, created_at DESC, id DESC) WHERE (folder_id IS NOT NULL);
 CREATE UNIQUE INDEX import_sequence ON identity.import USING btree (tenant_id, sequence) WHERE (sequence IS NOT NULL);
 CREATE INDEX import_source ON identity.import USING btree (tenant_id, source_id, sequence DESC) WHERE (sequence IS NOT NULL);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table identity.import_folder (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  directory text not null,
+  source_id uuid,
+  holder_id uuid not null,
+  holder_name text not null,
+  carries_out boolean not null,
+  most_rejected integer not null,
+  most_gone integer not null,
+  quiet_after_days integer,
+  is_paused boolean not null default false,
+  problem text,
+  problem_file text,
+  look_at timestamp with time zone not null,
+  looked_at timestamp with time zone,
+  arrived_at timestamp with time zone,
+  made_at timestamp with time zone not null,
+  constraint import_folder_pkey PRIMARY KEY (tenant_id, id),
+  constraint import_folder_tenant_id_source_id_fkey FOREIGN KEY (tenant_id, source_id) REFERENCES identity.source(tenant_id, id),
+  constraint import_folder_directory_check CHECK ((directory ~ '^[a-z0-9][a-z0-9-]{0,59}$'::text)),
+  constraint import_folder_most_gone_check CHECK (((most_gone >= 0) AND (most_gone <= 100))),
+  constraint import_folder_most_rejected_check CHECK (((most_rejected >= 0) AND (most_rejected <= 100))),
+  constraint import_folder_problem_check CHECK ((problem = ANY (ARRAY['unreachable'::text, 'not_writable'::text, 'too_large'::text, 'unreadable'::text]))),
+  constraint import_folder_quiet_after_days_check CHECK (((quiet_after_days >= 1) AND (quiet_after_days <= 366)))
+);
+CREATE UNIQUE INDEX import_folder_directory ON identity.import_folder USING btree (tenant_id, directory);
+CREATE INDEX import_folder_due ON identity.import_folder USING btree (tenant_id, look_at) WHERE (NOT is_paused);
+CREATE UNIQUE INDEX import_folder_name ON identity.import_folder USING btree (tenant_id, lower(name));
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table identity.import_profile (

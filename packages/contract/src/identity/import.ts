@@ -116,6 +116,14 @@ export type ImportOptions = z.infer<typeof ImportOptions>
 export const KeptImportOptions = ImportOptions.extend({ kind: z.enum([...RelationKind.options, 'activity']) })
 export type KeptImportOptions = z.infer<typeof KeptImportOptions>
 
+/**
+ * Why a list that would go on by itself waits for somebody: nobody said yet what such a list means, it was agreed that somebody looks first,
+ * more rows are refused or records missing than was thought possible, whoever it is read in for may no longer do so, a column holds what is
+ * never read in, or it was refused.
+ */
+export const HeldFor = z.enum(['unknown', 'by_hand', 'rejected', 'gone', 'rights', 'stopped_column', 'refused'])
+export type HeldFor = z.infer<typeof HeldFor>
+
 export const Import = z.object({
   id: Id,
   state: ImportState,
@@ -136,6 +144,11 @@ export const Import = z.object({
   finishedAt: z.iso.datetime().nullable(),
   canUndo: z.boolean(),
   isErrorFileReady: z.boolean(),
+  /** The folder that it came from. */
+  folderName: z.string().nullable(),
+  /** It goes on by itself, until it is held. */
+  goesOn: z.boolean(),
+  heldFor: HeldFor.nullable(),
 })
 export type Import = z.infer<typeof Import>
 
@@ -143,9 +156,10 @@ export const uploadImport = defineRoute({
   method: 'POST',
   path: '/imports',
   permission: 'identity.import.run',
-  summary: 'Upload a file; its form is detected in the background',
+  summary:
+    'Upload a file; its form is detected in the background, and with `goesOn` a list that was read in before is carried out',
   transport: 'upload',
-  query: z.object({ fileName: z.string().min(1).max(255) }),
+  query: z.object({ fileName: z.string().min(1).max(255), goesOn: z.stringbool().default(false) }),
   response: Import,
   errors: ['http.too_large', 'identity.file_refused'],
 })

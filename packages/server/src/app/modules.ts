@@ -7,7 +7,7 @@ import {
   lastFactDays,
   lastInteractionDays,
 } from '../modules/activity/index.ts'
-import { adminModule, authenticate, findKey } from '../modules/admin/index.ts'
+import { adminModule, authenticate, findHolder, findKey } from '../modules/admin/index.ts'
 import {
   cellsWithApproaches,
   cellsWithProcesses,
@@ -68,6 +68,7 @@ const identity = identityModule({
     cellsWithTasks,
     cellsWithProcesses,
   ],
+  holders: { whoIs: findHolder },
   activity: activityIntake,
   personalData: () => modules.flatMap((module) => module.personalData),
 })

@@ -3,7 +3,7 @@
  * do not know this one; names of branches and colleagues they read through platform/tenants.
  */
 export { authenticate } from './sessions/authenticate.routes.ts'
-export { findKey } from './keys/key-holder.service.ts'
+export { findHolder, findKey } from './keys/key-holder.service.ts'
 export { sessionCookie } from './sessions/session-cookie.ts'
 export { openSession } from './sessions/session.service.ts'
 export type { OpenedSession, Place } from './sessions/session.service.ts'

@@ -2,6 +2,9 @@ import { defineModule, type Module } from '../../platform/module.ts'
 import { recordDossier } from './dossier/record.dossier.ts'
 import { duplicateRoutes } from './duplicates/duplicate.routes.ts'
 import { guideOfIdentity, waitingInIdentity } from './home/identity-home.service.ts'
+import { folderJobs } from './folders/folder.jobs.ts'
+import { folderRoutes } from './folders/folder.routes.ts'
+import { askGoingOn, askLooking, waitingFolders } from './folders/folder.service.ts'
 import { householdRoutes } from './households/household.routes.ts'
 import { identityErasure } from './erasure/erasure.service.ts'
 import { importJobs } from './imports/import.jobs.ts'
@@ -76,8 +79,13 @@ const PERSONAL_DATA: Module['personalData'] = [
 ]
 
 const AUDIT_ACTIONS: Module['auditActions'] = [
+  'import_folder.made',
+  'import_folder.changed',
+  'import_folder.removed',
+  'import_folder.same_file',
   'import.uploaded',
   'import.checked',
+  'import.held',
   'import.started',
   'import.rows_stored',
   'import.done',
@@ -121,6 +129,7 @@ export function identityModule(others: OtherModules): Module {
     permissions: PERMISSIONS,
     routes: [
       importRoutes,
+      folderRoutes(others.holders),
       recordRoutes,
       duplicateRoutes,
       (app) => mergingRoutes(app, others),
@@ -131,13 +140,25 @@ export function identityModule(others: OtherModules): Module {
       reportRoutes,
       (app) => householdRoutes(app, others),
     ],
-    jobs: [...importJobs(others), ...survivorshipJobs, ...matchingJobs(others), ...questionJobs(others), ...reportJobs],
-    constraints: { source_name: 'identity.source_name_taken', match_run_running: 'identity.matching_busy' },
+    jobs: [
+      ...importJobs(others),
+      ...folderJobs(others.holders),
+      ...survivorshipJobs,
+      ...matchingJobs(others),
+      ...questionJobs(others),
+      ...reportJobs,
+    ],
+    upkeep: [askLooking, askGoingOn],
+    constraints: {
+      source_name: 'identity.source_name_taken',
+      match_run_running: 'identity.matching_busy',
+      import_folder_name: 'identity.folder_name_taken',
+    },
     personalData: PERSONAL_DATA,
     keeps: [keptImportRows, keptUploads],
     dossier: [recordDossier],
     timeline: [recordTimeline, groupingTimeline],
-    waiting: [waitingInIdentity],
+    waiting: [waitingInIdentity, waitingFolders(others.holders)],
     guide: [guideOfIdentity],
     erasure: [identityErasure],
     auditActions: AUDIT_ACTIONS,

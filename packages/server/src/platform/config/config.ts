@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { OwnNetwork } from '../outgoing/address.rules.ts'
 import { readOwnNetwork } from '../outgoing/own-network.ts'
@@ -21,6 +21,8 @@ export type Config = {
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   readonly trustProxy: boolean
   readonly maxUploadBytes: number
+  /** Where other systems leave lists, with a folder for each organisation. */
+  readonly dropDir: string
   readonly webRoot: string
   /** The private key with which the trail is signed (PEM); absent: made in the data folder at first use. */
   readonly auditKeyFile: string | undefined
@@ -58,6 +60,7 @@ const Environment = z.object({
   KLANTREGIE_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   KLANTREGIE_TRUST_PROXY: z.stringbool().default(false),
   KLANTREGIE_MAX_UPLOAD_BYTES: z.coerce.number().int().min(1024).default(GIB),
+  KLANTREGIE_DROP: z.string().optional(),
   KLANTREGIE_AUDIT_KEY_FILE: z.string().optional(),
   KLANTREGIE_SECRET_KEY_FILE: z.string().optional(),
   KLANTREGIE_OWN_NETWORK: z.string().default('').transform(ownNetworkOf),
@@ -97,6 +100,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.KLANTREGIE_LOG_LEVEL,
     trustProxy: env.KLANTREGIE_TRUST_PROXY,
     maxUploadBytes: env.KLANTREGIE_MAX_UPLOAD_BYTES,
+    dropDir: resolve(env.KLANTREGIE_DROP ?? join(env.KLANTREGIE_DATA, 'drop')),
     webRoot: resolve(projectRoot, 'packages/web/dist'),
     auditKeyFile: env.KLANTREGIE_AUDIT_KEY_FILE,
     secretKeyFile: env.KLANTREGIE_SECRET_KEY_FILE,

@@ -882,6 +882,30 @@ export interface Database {
     created_at: Timestamp
     ran_at: Timestamp | null
     finished_at: Timestamp | null
+    folder_id: string | null
+    runs_as: string | null
+    asked_at_state: string | null
+    held_for: string | null
+  }
+  'identity.import_folder': {
+    tenant_id: Generated<string>
+    id: string
+    name: string
+    directory: string
+    source_id: string | null
+    holder_id: string
+    holder_name: string
+    carries_out: boolean
+    most_rejected: number
+    most_gone: number
+    quiet_after_days: number | null
+    is_paused: Generated<boolean>
+    problem: string | null
+    problem_file: string | null
+    look_at: Timestamp
+    looked_at: Timestamp | null
+    arrived_at: Timestamp | null
+    made_at: Timestamp
   }
   'identity.import_profile': {
     tenant_id: Generated<string>

@@ -8,6 +8,7 @@ import { withOrigin } from '../audit/origin.ts'
 import type { Ctx, Origin, Who } from '../context.ts'
 import type { Transactor } from '../db/transaction.ts'
 import type { EventHub } from '../events/events.ts'
+import type { DropPlace } from '../files/drop-place.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { MailTransport } from '../mail/mail-transport.ts'
 import type { Outside } from '../outside/outside.ts'
@@ -39,6 +40,8 @@ export type App = {
   readonly transactions: Transactor
   readonly events: EventHub
   readonly files: FileStore
+  /** Where other systems leave files. */
+  readonly drop: DropPlace
   readonly mail: MailTransport
   readonly sealing: SealTools
   readonly outside: Outside

@@ -204,6 +204,9 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'identity.import_loan_words':
     'Of loans only counts come in. Do not keep the columns with titles, hall, price type, channel and remark.',
   'identity.file_refused': 'We cannot read this file.',
+  'identity.folder_not_found': 'This folder does not exist or is no longer read.',
+  'identity.folder_name_taken': 'There is a folder with this name already. Choose another name.',
+  'identity.folder_paused': 'This folder is paused. Switch it on again first.',
   'identity.field_changed':
     'Somebody else has just changed this field. Your value was not saved; choose which value should stay.',
   'identity.field_invalid': 'This value is not correct. Correct it and save again.',

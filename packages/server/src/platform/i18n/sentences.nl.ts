@@ -203,6 +203,9 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'identity.import_loan_words':
     'Van uitleningen komen alleen aantallen binnen. Bewaar de kolommen met titels, zaal, prijssoort, kanaal en opmerking niet.',
   'identity.file_refused': 'Dit bestand kunnen we niet lezen.',
+  'identity.folder_not_found': 'Deze map bestaat niet of wordt niet meer gelezen.',
+  'identity.folder_name_taken': 'Er is al een map met deze naam. Kies een andere naam.',
+  'identity.folder_paused': 'Deze map staat stil. Zet haar eerst weer aan.',
   'identity.field_changed':
     'Iemand anders heeft dit veld net gewijzigd. Je waarde is niet opgeslagen; kies welke waarde moet blijven.',
   'identity.field_invalid': 'Deze waarde klopt niet. Verbeter de waarde en sla opnieuw op.',

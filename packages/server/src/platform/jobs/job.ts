@@ -1,8 +1,9 @@
 import type { ErrorCode } from '@klantregie/contract'
 import type { z } from 'zod'
 import type { SealTools } from '../audit/seal-store.ts'
-import type { Ctx } from '../context.ts'
+import type { Ctx, Who } from '../context.ts'
 import type { Session } from '../db/session.ts'
+import type { DropPlace } from '../files/drop-place.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { MailTransport } from '../mail/mail-transport.ts'
 import type { Outside } from '../outside/outside.ts'
@@ -17,9 +18,13 @@ export type JobRun = {
   readonly isCancelled: () => boolean
   readonly clock: () => Date
   readonly inTenant: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+  /** The same with the rights of somebody, as they are now, for what is done in their name while they are not there. */
+  readonly inTenantAs: <T>(who: Who, work: (ctx: Ctx) => Promise<T>) => Promise<T>
   /** One connection for several transactions, with temporary tables. */
   readonly inSession: <T>(work: (session: Session) => Promise<T>) => Promise<T>
   readonly files: FileStore
+  /** Where other systems leave files. */
+  readonly drop: DropPlace
   readonly mail: MailTransport
   /** Of the product as people reach it, for links in mails. */
   readonly baseUrl: string

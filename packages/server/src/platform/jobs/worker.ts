@@ -8,6 +8,7 @@ import { JOB_QUEUE, QUEUE_SCHEMA } from '../db/migrate.ts'
 import type { Pool } from '../db/pool.ts'
 import type { OpenSession } from '../db/session.ts'
 import type { Enqueue, Transactor } from '../db/transaction.ts'
+import type { DropPlace } from '../files/drop-place.ts'
 import type { FileStore } from '../files/file-store.ts'
 import type { MailTransport } from '../mail/mail-transport.ts'
 import type { Outside } from '../outside/outside.ts'
@@ -121,6 +122,7 @@ export type WorkerTools = {
   readonly transactions: Transactor
   readonly openSession: OpenSession
   readonly files: FileStore
+  readonly drop: DropPlace
   readonly mail: MailTransport
   readonly baseUrl: string
   readonly sealing: SealTools
@@ -186,8 +188,11 @@ function jobRun(parts: RunParts): JobRun {
     isCancelled: () => cancelling.signal.aborted,
     clock: worker.transactions.clock,
     inTenant: (work) => worker.transactions.inTenant(actor, work),
+    inTenantAs: (who, work) =>
+      worker.transactions.inTenant(actor.origin ? { ...who, origin: actor.origin } : who, work),
     inSession: (work) => worker.openSession(actor, work),
     files: worker.files,
+    drop: worker.drop,
     mail: worker.mail,
     baseUrl: worker.baseUrl,
     sealing: worker.sealing,

@@ -102,6 +102,12 @@ export const homeEn = {
   'home.deed.keysDo': 'See the keys',
   'home.waiting.keys':
     '{hasTitle, select, yes {API key {title} stops} other {{count, plural, one {# API key stops} other {# API keys stop}}}}',
+  'home.deed.folder':
+    '{hasTitle, select, yes {Folder {title} needs attention} other {{count, plural, one {# folder needs attention} other {# folders need attention}}}}',
+  'home.deed.folderWhy': 'Lists that come there by themselves do not come, or are not read.',
+  'home.deed.folderDo': 'See the folders',
+  'home.waiting.folders':
+    '{hasTitle, select, yes {Folder that needs attention: {title}} other {{count, plural, one {# folder that needs attention} other {# folders that need attention}}}}',
   'home.deed.webhooks':
     '{hasTitle, select, yes {{title} hears nothing any more} other {{count, plural, one {# system hears nothing any more} other {# systems hear nothing any more}}}}',
   'home.deed.webhooksWhy':

@@ -100,6 +100,12 @@ export const homeNl = {
   'home.deed.keysDo': 'Sleutels bekijken',
   'home.waiting.keys':
     '{hasTitle, select, yes {API-sleutel {title} stopt} other {{count, plural, one {# API-sleutel stopt} other {# API-sleutels stoppen}}}}',
+  'home.deed.folder':
+    '{hasTitle, select, yes {Map {title} vraagt aandacht} other {{count, plural, one {# map vraagt aandacht} other {# mappen vragen aandacht}}}}',
+  'home.deed.folderWhy': 'Lijsten die daar vanzelf binnenkomen, komen niet of worden niet gelezen.',
+  'home.deed.folderDo': 'Mappen bekijken',
+  'home.waiting.folders':
+    '{hasTitle, select, yes {Map die aandacht vraagt: {title}} other {{count, plural, one {# map die aandacht vraagt} other {# mappen die aandacht vragen}}}}',
   'home.deed.webhooks':
     '{hasTitle, select, yes {{title} hoort niets meer} other {{count, plural, one {# systeem hoort niets meer} other {# systemen horen niets meer}}}}',
   'home.deed.webhooksWhy':

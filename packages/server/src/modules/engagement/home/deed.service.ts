@@ -95,6 +95,7 @@ const KIND_OF: Readonly<Record<WaitingKind, Deed['kind']>> = {
   connections: 'connection',
   objects: 'object',
   keys: 'keys',
+  folders: 'folder',
   webhooks: 'webhooks',
   registers: 'register',
 }

@@ -77,6 +77,7 @@ const MOST_USEFUL: readonly DeedKind[] = [
   'proposal',
   'connection',
   'keys',
+  'folder',
   'webhooks',
   'register',
   'quiet',

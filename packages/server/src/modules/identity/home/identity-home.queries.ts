@@ -4,12 +4,15 @@ import type { Ctx } from '../../../platform/context.ts'
 /** Among so many of the last imports is looked; what waits longer is in the overview of imports. */
 const LOOKED_AT = 50
 
-/** Of the reader: nobody else knows what is in the file. */
+/** Of the reader: nobody else knows what is in the file. What goes on by itself waits for nobody, and what came in a folder and could not be read does. */
 export async function listWaitingImports(ctx: Ctx): Promise<{ id: string; fileName: string }[]> {
   const { rows } = await sql<{ id: string; fileName: string }>`
     select i.id, i.file_name as "fileName" from (
-      select l.id, l.file_name, l.state, l.started_by, l.created_at from identity.import l order by l.created_at desc, l.id desc limit ${LOOKED_AT}) i
-    where i.state in ('ready', 'checked') and i.started_by = ${ctx.actor.name}
+      select l.id, l.file_name, l.state, l.started_by, l.created_at, l.runs_as, l.held_for, l.folder_id
+      from identity.import l order by l.created_at desc, l.id desc limit ${LOOKED_AT}) i
+    where i.started_by = ${ctx.actor.name}
+      and (i.state in ('ready', 'checked') and (i.runs_as is null or i.held_for is not null)
+        or i.state = 'failed' and i.folder_id is not null)
     order by i.created_at desc, i.id desc`.execute(ctx.tx)
   return rows
 }

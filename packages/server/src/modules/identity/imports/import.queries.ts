@@ -1,4 +1,12 @@
-import type { ImportCounts, ImportOptions, ImportState, ColumnProposal, ColumnMapping } from '@klantregie/contract'
+import type {
+  HeldFor,
+  ImportCounts,
+  ImportOptions,
+  KeptImportOptions,
+  ImportState,
+  ColumnProposal,
+  ColumnMapping,
+} from '@klantregie/contract'
 import { sql } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
@@ -9,10 +17,18 @@ const tables = (ctx: Ctx) => tablesOf(ctx, 'identity')
 
 export type Problem = { readonly code: string; readonly params: Readonly<Record<string, string | number>> }
 
-export async function insert(
-  ctx: Ctx,
-  fields: { fileId: string; fileName: string; bytes: number; sha256: string },
-): Promise<string> {
+export type NewImport = {
+  readonly fileId: string
+  readonly fileName: string
+  readonly bytes: number
+  readonly sha256: string
+  /** The folder in which it was found. */
+  readonly folderId: string | null
+  /** The account with whose rights it goes on by itself; null: a person takes it through. */
+  readonly runsAs: string | null
+}
+
+export async function insert(ctx: Ctx, fields: NewImport): Promise<string> {
   const id = newId()
   await tablesOf(ctx, 'platform')
     .insertInto('platform.file')
@@ -33,6 +49,8 @@ export async function insert(
       file_name: fields.fileName,
       started_by: ctx.actor.name,
       created_at: ctx.now,
+      folder_id: fields.folderId,
+      runs_as: fields.runsAs,
     })
     .execute()
   return id
@@ -45,8 +63,10 @@ function typed(row: {
   options: unknown
   counts: unknown
   problem: unknown
+  held_for: string | null
 }) {
   return {
+    held_for: row.held_for as HeldFor | null,
     state: row.state as ImportState,
     inspection: row.inspection as Inspection | null,
     proposal: row.proposal as ColumnProposal[] | null,
@@ -60,8 +80,9 @@ const withSource = (ctx: Ctx) =>
   tables(ctx)
     .selectFrom('identity.import as i')
     .leftJoin('identity.source as s', 's.id', 'i.source_id')
+    .leftJoin('identity.import_folder as f', 'f.id', 'i.folder_id')
     .selectAll('i')
-    .select('s.name as source_name')
+    .select(['s.name as source_name', 'f.name as folder_name'])
 
 export async function find(ctx: Ctx, id: string) {
   const row = await withSource(ctx).where('i.id', '=', id).executeTakeFirst()
@@ -101,6 +122,7 @@ type Change = {
   doneThrough?: number
   ranAt?: Date
   finishedAt?: Date
+  heldFor?: HeldFor
 }
 
 export async function update(ctx: Ctx, id: string, change: Change): Promise<void> {
@@ -118,6 +140,7 @@ export async function update(ctx: Ctx, id: string, change: Change): Promise<void
     done_through: change.doneThrough,
     ran_at: change.ranAt,
     finished_at: change.finishedAt,
+    held_for: change.heldFor,
   }
   const given = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
   await tables(ctx).updateTable('identity.import').set(given).where('id', '=', id).execute()
@@ -205,6 +228,30 @@ export async function findProfile(
 function toProfile(row: { id: string; source_id: string; name: string; options: unknown }): Profile {
   const options = row.options as ImportOptions
   return { id: row.id, sourceId: row.source_id, sourceName: row.name, options, columns: options.columns }
+}
+
+/** Sources of which a list with exactly this header was tried before. */
+export async function findSourcesOfHeader(ctx: Ctx, headerHash: string): Promise<string[]> {
+  const rows = await tables(ctx)
+    .selectFrom('identity.import_profile')
+    .select('source_id')
+    .where('header_hash', '=', headerHash)
+    .execute()
+  return rows.map(({ source_id }) => source_id)
+}
+
+/** The choices with which lists of a source were carried out and stayed so, newest first. */
+export async function findCarriedOut(ctx: Ctx, sourceId: string, limit: number): Promise<KeptImportOptions[]> {
+  const rows = await tables(ctx)
+    .selectFrom('identity.import')
+    .select('options')
+    .where('source_id', '=', sourceId)
+    .where('sequence', 'is not', null)
+    .where('state', '=', 'done')
+    .orderBy('sequence', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.flatMap(({ options }) => (options === null ? [] : [options as KeptImportOptions]))
 }
 
 export async function getProfile(ctx: Ctx, id: string): Promise<Profile | null> {

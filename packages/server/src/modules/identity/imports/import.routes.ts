@@ -9,7 +9,12 @@ import { proposeColumns } from './inspect-import.service.ts'
 export function importRoutes(app: App): void {
   openRoute(app, api.uploadImport, ({ signedIn, query, request }) => {
     if (!signedIn) throw new AppError('auth.required')
-    const upload = { fileName: query.fileName, content: request.body as Readable, maxBytes: app.config.maxUploadBytes }
+    const upload = {
+      fileName: query.fileName,
+      content: request.body as Readable,
+      maxBytes: app.config.maxUploadBytes,
+      goesOn: query.goesOn,
+    }
     return service.uploadImport(app.transactions, app.files, signedIn.who, upload)
   })
   route(app, api.listImports, ({ ctx, query }) => service.listImports(ctx, query))

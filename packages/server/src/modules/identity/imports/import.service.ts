@@ -22,7 +22,13 @@ export const CHECK_JOB = 'identity.check-import'
 export const RUN_JOB = 'identity.run-import'
 export const UNDO_JOB = 'identity.undo-import'
 
-export type Upload = { readonly fileName: string; readonly content: Readable; readonly maxBytes: number }
+export type Upload = {
+  readonly fileName: string
+  readonly content: Readable
+  readonly maxBytes: number
+  /** A list that was read in before is carried out without anybody. */
+  readonly goesOn: boolean
+}
 
 /**
  * Takes a file in as a stream: first whole on disk, then known. A connection that breaks leaves nothing behind.
@@ -37,16 +43,23 @@ export async function uploadImport(
   const fileId = imports.freshId()
   const { bytes, sha256 } = await files.save(who.tenantId, fileId, upload.content, upload.maxBytes)
   try {
-    return await transactions.inTenant(who, async (ctx) => {
-      const id = await imports.insert(ctx, { fileId, fileName: upload.fileName, bytes, sha256 })
-      await startJob(ctx, id, INSPECT_JOB)
-      await ctx.audit('import.uploaded', { kind: 'import', id }, { bytes, sha256 })
-      return view(ctx, id)
-    })
+    const runsAs = upload.goesOn ? who.actor.id : null
+    return await transactions.inTenant(who, async (ctx) =>
+      view(ctx, await takeIn(ctx, { fileId, fileName: upload.fileName, bytes, sha256, folderId: null, runsAs })),
+    )
   } catch (error) {
     await files.remove(who.tenantId, fileId)
     throw error
   }
+}
+
+/** Makes the import of a file that is in our keeping; answers its id. */
+export async function takeIn(ctx: Ctx, fields: imports.NewImport): Promise<string> {
+  const { bytes, sha256, folderId } = fields
+  const id = await imports.insert(ctx, fields)
+  await startJob(ctx, id, INSPECT_JOB)
+  await ctx.audit('import.uploaded', { kind: 'import', id }, { bytes, sha256, ...(folderId !== null && { folderId }) })
+  return id
 }
 
 /** With what the actor may find, because the work itself is done by nobody in particular. */
@@ -220,6 +233,9 @@ async function summary(ctx: Ctx, row: imports.ImportRecord, rejected: ReadonlySe
     finishedAt: row.finished_at?.toISOString() ?? null,
     canUndo,
     isErrorFileReady: rejected.has(row.id),
+    folderName: row.folder_name,
+    goesOn: row.runs_as !== null,
+    heldFor: row.held_for,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import type { PersonalData } from '../../../platform/module.ts'
+import type { Holders } from '../folders/holders.ts'
 import type { ActivityIntake } from '../imports/activity-intake.ts'
 
 /**
@@ -15,6 +16,8 @@ export type MovedRows = { readonly table: string; readonly rows: number }
 /** What this module has to know of modules that it may not know; given by whoever puts the product together. */
 export type OtherModules = {
   readonly ownFacts: readonly OwnFacts[]
+  /** Who reads in what comes by itself. */
+  readonly holders: Holders
   /** Takes in what people did, of lists of tickets and other activity. */
   readonly activity: ActivityIntake
   /** What every module of the product declares about its tables, this one included. */

@@ -1,10 +1,12 @@
 import type { OtherModules } from '../merging/other-modules.ts'
 import { modules } from '../../../app/modules.ts'
+import { findHolder } from '../../admin/index.ts'
 import { activityIntake, cellsWithFacts, cellsWithInteractions } from '../../activity/index.ts'
 
 /** What the composition gives the identity module, for tests that call its services themselves. */
 export const others: OtherModules = {
   ownFacts: [cellsWithInteractions, cellsWithFacts],
+  holders: { whoIs: findHolder },
   activity: activityIntake,
   personalData: () => modules.flatMap((module) => module.personalData),
 }

@@ -18,6 +18,9 @@ export const errorsEn = {
     'Of loans only counts come in. Do not keep the columns with titles, hall, price type, channel and remark.',
   'error.identity.file_refused':
     'We cannot read the file this way. Choose another row for the column names, or another sheet.',
+  'error.identity.folder_not_found': 'This folder does not exist or is no longer read.',
+  'error.identity.folder_name_taken': 'There is a folder with this name already. Choose another name.',
+  'error.identity.folder_paused': 'This folder is paused. Switch it on again first.',
   'error.identity.field_changed':
     'Somebody else just changed this too. Your value is not saved yet: choose which one stays.',
   'error.identity.field_invalid':

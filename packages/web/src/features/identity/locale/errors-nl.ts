@@ -18,6 +18,9 @@ export const errorsNl = {
     'Van uitleningen komen alleen aantallen binnen. Bewaar de kolommen met titels, zaal, prijssoort, kanaal en opmerking niet.',
   'error.identity.file_refused':
     'Zo kunnen we het bestand niet lezen. Kies een andere regel voor de kolomnamen, of een ander blad.',
+  'error.identity.folder_not_found': 'Deze map bestaat niet of wordt niet meer gelezen.',
+  'error.identity.folder_name_taken': 'Er is al een map met deze naam. Kies een andere naam.',
+  'error.identity.folder_paused': 'Deze map staat stil. Zet haar eerst weer aan.',
   'error.identity.field_changed':
     'Iemand anders heeft dit net ook gewijzigd. Jouw waarde is nog niet bewaard: kies welke moet blijven.',
   'error.identity.field_invalid':

@@ -17,6 +17,9 @@ const entry = (extra: Partial<ImportEntry>): ImportEntry => ({
   finishedAt: null,
   canUndo: false,
   isErrorFileReady: false,
+  folderName: null,
+  goesOn: false,
+  heldFor: null,
   ...extra,
 })
 
