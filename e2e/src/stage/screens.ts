@@ -49,6 +49,8 @@ export const relationScreens: readonly Screen[] = [
   { path: '/wie-geloven-we', title: 'Whom we believe' },
   { path: '/imports', title: /./ },
   { path: '/imports/new', title: /./ },
+  { path: '/imports/folders', title: 'Folders' },
+  { path: '/imports/folders?make=true', title: 'Folders' },
 ]
 
 /** What may be twice, what was agreed about the data, and privacy. */

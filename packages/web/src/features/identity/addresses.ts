@@ -2,6 +2,7 @@ import type { StepId } from './wizard/steps.view.ts'
 
 /** Where things are. Relations belong to another feature; only their addresses are known here. */
 export const importsHref = '/imports'
+export const foldersHref = '/imports/folders'
 export const newImportHref = '/imports/new'
 export const duplicatesHref = '/possible-duplicates'
 export const kindsHref = '/possible-duplicates/kinds'

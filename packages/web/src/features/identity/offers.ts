@@ -4,6 +4,7 @@ import type { Offer } from '../../lib/offer.ts'
 export const identityOffers = [
   { id: 'imports', kind: 'page', href: '/imports', permission: 'identity.import.read' },
   { id: 'newImport', kind: 'deed', href: '/imports/new', permission: 'identity.import.run', isUsual: true },
+  { id: 'folders', kind: 'page', href: '/imports/folders', permission: 'identity.import.read' },
   {
     id: 'duplicates',
     kind: 'page',

@@ -20,6 +20,12 @@ export const identityScreens = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/imports/folders',
+    validateSearch: z.object({ make: z.boolean().optional().catch(undefined) }),
+    component: lazyRouteComponent(() => import('./folders/folders-screen.tsx'), 'FoldersScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/imports/$importId',
     component: lazyRouteComponent(() => import('./wizard/import-screen.tsx'), 'ContinueImport'),
   }),

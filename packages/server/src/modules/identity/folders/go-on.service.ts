@@ -68,20 +68,25 @@ const LOOKED_BACK = 20
  * source. What somebody only tried says nothing.
  */
 async function knownOptions(ctx: Ctx, row: imports.ImportRecord): Promise<ImportOptions | null> {
-  const sheet = row.inspection?.suggestedSheet ?? null
-  const seen = sheet === null ? undefined : row.inspection?.sheets[sheet]
-  if (sheet === null || !seen) return null
-  const header = headerHash(seen.headers)
+  const place = suggestedPlace(row)
+  if (!place) return null
   const found: KeptImportOptions[] = []
-  for (const sourceId of await expectedSources(ctx, row, header)) {
+  for (const sourceId of await expectedSources(ctx, row, place.header)) {
     const earlier = await imports.findCarriedOut(ctx, sourceId, LOOKED_BACK)
-    const same = earlier.find(({ columns }) => headerHash(columns.map((column) => column.header)) === header)
+    const same = earlier.find(({ columns }) => headerHash(columns.map(({ header }) => header)) === place.header)
     if (same) found.push(same)
   }
   const [options] = found
   // Households could once be read in; such a list is chosen anew.
   if (!options || found.length > 1 || options.kind === 'household') return null
-  return { ...options, kind: options.kind, sheet, headerRow: seen.headerRow }
+  return { ...options, kind: options.kind, sheet: place.sheet, headerRow: place.headerRow }
+}
+
+/** The sheet that is read when nobody chooses, and what its columns come to. */
+function suggestedPlace({ inspection }: imports.ImportRecord) {
+  const sheet = inspection?.suggestedSheet ?? null
+  const seen = sheet === null ? undefined : inspection?.sheets[sheet]
+  return sheet === null || !seen ? null : { sheet, headerRow: seen.headerRow, header: headerHash(seen.headers) }
 }
 
 /** Sources that had such a list; of a folder for one source only that one. */

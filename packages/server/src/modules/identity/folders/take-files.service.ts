@@ -88,7 +88,7 @@ async function take(run: JobRun, { folder, path, who }: Place, seen: FileSeen): 
       await folders.lock(ctx, folder.id)
       await folders.noteArrival(ctx, folder.id)
       if (await folders.isKnownFile(ctx, folder.id, { fileName: seen.name, sha256: kept.sha256 })) {
-        await ctx.audit('import_folder.same_file', { kind: 'import_folder', id: folder.id }, { fileName: seen.name })
+        await ctx.audit('import_folder.same_file', { kind: 'import_folder', id: folder.id })
         return false
       }
       await takeIn(ctx, { fileId, fileName: seen.name, ...kept, folderId: folder.id, runsAs: folder.holderId })

@@ -96,6 +96,16 @@ export async function readIn(
   return act(app, checked.id, 'run')
 }
 
+/** The clock goes on, and the product does what it does by itself until there is nothing left to do. */
+export async function goOnFor(app: Pick<TestApp, 'clock' | 'started' | 'runJobs'>, minutes: number): Promise<void> {
+  app.clock.set(new Date(app.clock.now().getTime() + minutes * 60_000).toISOString())
+  // A list takes four steps, and those behind it in its folder as many.
+  for (let round = 0; round < 8; round += 1) {
+    await app.started.doUpkeep()
+    await app.runJobs()
+  }
+}
+
 /**
  * Everything that is known about relations, as text that is equal when it is equal: all tables of relations and identity
  * but the account of the imports themselves and the list of combinations of own fields, which only grows, row by row in a fixed order.

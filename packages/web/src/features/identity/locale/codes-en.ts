@@ -262,8 +262,6 @@ export const codesEn = {
 
   'job.identity.inspect-import': 'Looking at a file',
   'job.identity.check-import': 'Doing a dry run',
-  'job.identity.look-into-folder': 'Looking what came in a folder',
-  'job.identity.go-on-with-import': 'Taking a list from a folder further',
   'job.identity.run-import': 'Reading in a list',
   'job.identity.undo-import': 'Undoing a list',
   'import.inspecting': 'Looking at the file',
@@ -273,11 +271,6 @@ export const codesEn = {
   'import.undoing': 'Putting everything back as it was',
   'survivorship.applying': 'Letting the chosen sources go first',
 
-  'audit.import_folder.made': 'Folder for lists made',
-  'audit.import_folder.changed': 'Folder for lists changed',
-  'audit.import_folder.removed': 'Folder for lists removed',
-  'audit.import_folder.same_file': 'The same file lay there again',
-  'audit.import.held': 'List waits for somebody',
   'audit.import.uploaded': 'File offered',
   'audit.import.checked': 'Dry run done',
   'audit.import.started': 'Reading in started',

@@ -266,8 +266,6 @@ export const codesNl = {
 
   'job.identity.inspect-import': 'Een bestand bekijken',
   'job.identity.check-import': 'Een proef draaien',
-  'job.identity.look-into-folder': 'Kijken wat er in een map is gekomen',
-  'job.identity.go-on-with-import': 'Een lijst uit een map verder brengen',
   'job.identity.run-import': 'Een lijst inlezen',
   'job.identity.undo-import': 'Het inlezen terugdraaien',
   'import.inspecting': 'Het bestand bekijken',
@@ -277,11 +275,6 @@ export const codesNl = {
   'import.undoing': 'Alles terugzetten zoals het was',
   'survivorship.applying': 'De gekozen bronnen laten voorgaan',
 
-  'audit.import_folder.made': 'Map voor lijsten gemaakt',
-  'audit.import_folder.changed': 'Map voor lijsten gewijzigd',
-  'audit.import_folder.removed': 'Map voor lijsten weggehaald',
-  'audit.import_folder.same_file': 'Hetzelfde bestand lag er weer',
-  'audit.import.held': 'Lijst wacht op iemand',
   'audit.import.uploaded': 'Bestand aangeboden',
   'audit.import.checked': 'Proef gedraaid',
   'audit.import.started': 'Inlezen gestart',

@@ -2,6 +2,8 @@ import { defineCatalogue } from '../../../lib/i18n.tsx'
 import { activityRowsEn } from './activity-rows-en.ts'
 import { activityRowsNl } from './activity-rows-nl.ts'
 import { en } from './en.ts'
+import { foldersEn } from './folders-en.ts'
+import { foldersNl } from './folders-nl.ts'
 import { matchingEn } from './matching-en.ts'
 import { matchingNl } from './matching-nl.ts'
 import { mergingEn } from './merging-en.ts'
@@ -11,6 +13,6 @@ import { questionsEn } from './questions-en.ts'
 import { questionsNl } from './questions-nl.ts'
 
 export const { useT, texts } = defineCatalogue({
-  nl: { ...nl, ...questionsNl, ...mergingNl, ...matchingNl, ...activityRowsNl },
-  en: { ...en, ...questionsEn, ...mergingEn, ...matchingEn, ...activityRowsEn },
+  nl: { ...nl, ...questionsNl, ...mergingNl, ...matchingNl, ...activityRowsNl, ...foldersNl },
+  en: { ...en, ...questionsEn, ...mergingEn, ...matchingEn, ...activityRowsEn, ...foldersEn },
 })

@@ -5,6 +5,8 @@ export const offersEn = {
   'offer.imports.words': 'import excel csv files',
   'offer.newImport': 'Import a list',
   'offer.newImport.words': 'excel csv file upload',
+  'offer.folders': 'Folders for lists',
+  'offer.folders.words': 'folder automatic import night sftp',
   'offer.duplicates': 'Possible duplicates',
   'offer.duplicates.words': 'double merge dedupe questions',
   'offer.duplicateKinds': 'Questions by kind',

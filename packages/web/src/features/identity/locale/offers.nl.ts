@@ -4,6 +4,8 @@ export const offersNl = {
   'offer.imports.words': 'inlezen import excel csv bestanden',
   'offer.newImport': 'Lijst inlezen',
   'offer.newImport.words': 'excel csv bestand importeren upload',
+  'offer.folders': 'Mappen voor lijsten',
+  'offer.folders.words': 'map automatisch inlezen nacht sftp',
   'offer.duplicates': 'Mogelijk dubbele relaties',
   'offer.duplicates.words': 'dubbel ontdubbelen samenvoegen vragen',
   'offer.duplicateKinds': 'Vragen per soort',

@@ -9,7 +9,7 @@ import { Page, PageHeader, Pagination } from '../../../ui/layout.tsx'
 import { EmptyState, Status } from '../../../ui/states.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
-import { importHref, newImportHref } from '../addresses.ts'
+import { foldersHref, importHref, newImportHref } from '../addresses.ts'
 import { importsQuery } from '../identity.api.ts'
 import { useT } from '../locale/index.ts'
 import { ImportActions } from './import-actions-menu.tsx'
@@ -34,7 +34,16 @@ export function ImportsScreen() {
   const isEmpty = imports.data?.items.length === 0
   return (
     <Page>
-      <PageHeader title={t('imports.title')} lead={t('imports.lead')} actions={!isEmpty && start} />
+      <PageHeader
+        title={t('imports.title')}
+        lead={t('imports.lead')}
+        actions={
+          <>
+            <LinkButton href={foldersHref}>{t('folders.title')}</LinkButton>
+            {!isEmpty && start}
+          </>
+        }
+      />
       <QueryStates query={imports}>
         {({ items, nextCursor }) =>
           items.length === 0 ? (
@@ -80,6 +89,9 @@ function useColumns(): readonly Column<ImportEntry>[] {
         <span className={styles.file}>
           <TextLink href={importHref(row.id)}>{row.fileName}</TextLink>
           {row.sourceName !== null && <span className={styles.small}>{row.sourceName}</span>}
+          {row.folderName !== null && (
+            <span className={styles.small}>{t('imports.fromFolder', { name: row.folderName })}</span>
+          )}
         </span>
       ),
     },

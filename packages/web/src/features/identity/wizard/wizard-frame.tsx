@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Import } from '@klantregie/contract'
 import { cx } from '../../../ui/class-names.ts'
 import { PageHeader } from '../../../ui/layout.tsx'
+import { Callout } from '../../../ui/states.tsx'
 import { Stepper } from '../../../ui/stepper.tsx'
 import { importHref, importsHref, newImportHref } from '../addresses.ts'
 import { useT } from '../locale/index.ts'
@@ -44,7 +45,19 @@ export function WizardHeader({ title, lead, step, imported, actions }: WizardHea
         />
         {imported && <span className={styles.fileName}>{imported.fileName}</span>}
       </div>
+      {imported && <Held imported={imported} />}
     </>
+  )
+}
+
+/** Why a list that would have gone by itself is here after all, until it is carried out. */
+function Held({ imported: { heldFor, state } }: { readonly imported: Import }) {
+  const t = useT()
+  if (heldFor === null || (state !== 'ready' && state !== 'checked')) return null
+  return (
+    <Callout tone="attention" title={t('held.title')}>
+      {t(`held.${heldFor}`)}
+    </Callout>
   )
 }
 

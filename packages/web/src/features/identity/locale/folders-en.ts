@@ -1,0 +1,77 @@
+/** Folders in which other systems leave lists. */
+export const foldersEn = {
+  'folders.title': 'Folders',
+  'folders.lead':
+    'Another system leaves a list here, every night for instance. Whoever read such a list in once need not do so again.',
+  'folders.make': 'Make a folder',
+  'folders.empty': 'No folders yet',
+  'folders.emptyText':
+    'Let ticketing or the library system put a list in a folder every night. A list that you read in before is then read in by itself; another one waits for you.',
+  'folders.example': 'For instance: “Ticket sales”, filled by the box office every night at three.',
+  'folders.howAlone':
+    '{hasSource, select, yes {Lists of {source} are} other {Lists that were read in before are}} read in by themselves, with the rights of {name}.',
+  'folders.howTogether':
+    '{hasSource, select, yes {Lists of {source} are} other {Lists that were read in before are}} tried and then wait for somebody, with the rights of {name}.',
+  'folders.last': 'Last list:',
+  'folders.is.paused': 'Paused: nobody looks',
+  'folders.is.first': 'Waits for the first list',
+  'folders.is.unable': 'Is not read: {name} may no longer read lists in. Change the folder to take it over.',
+  'folders.is.held': '{count, plural, one {# list waits for somebody} other {# lists wait for somebody}}',
+  'folders.is.quiet':
+    '{hasCome, select, yes {A list was expected; the last came {when}} other {A list was expected, and none came yet}}',
+  'folders.is.fine': 'The last list came {when}',
+  'folders.problem.unreachable':
+    'The folder cannot be reached on the machine. Ask whoever runs the machine to look at the path below.',
+  'folders.problem.not_writable':
+    'What was read cannot be cleared away. Ask whoever runs the machine for the right to write in this folder.',
+  'folders.problem.too_large': '{file} is too large to read in. The file stays where it is; have a smaller list made.',
+  'folders.problem.unreadable': '{file} cannot be read. Ask whoever runs the machine for the right to read this file.',
+  'folders.change': 'Change',
+  'folders.changeOf': 'Change {name}',
+  'folders.actionsFor': 'More with {name}',
+  'folders.look': 'Look now',
+  'folders.looking': 'Looking. What is new will be among the imports in a moment.',
+  'folders.copy': 'Copy the path',
+  'folders.copied': 'The path is on the clipboard',
+  'folders.remove': 'Stop reading…',
+  'folders.removeTitle': 'Stop reading folder {name}?',
+  'folders.removeDo': 'Stop reading',
+  'folders.removeText': 'What was read in stays, and so do files that still lie there. Only nobody looks any more.',
+  'folders.removed': 'Folder {name} is no longer read',
+  'folders.made': 'Folder {name} is made',
+  'folders.changed': 'Folder {name} is changed',
+  'folders.makeText':
+    'The folder is made on the machine that runs Klantregie. Whoever puts files there sees no relations here. There is a look every five minutes.',
+  'folders.changeText': 'Once saved, lists from this folder are read in with your rights.',
+  'folders.name': 'Name',
+  'folders.source': 'Which lists come here',
+  'folders.sourceText': 'Choose a source when lists of two sources have the same columns.',
+  'folders.anySource': 'Any list that was read in before',
+  'folders.carriesOut': 'Read in by itself',
+  'folders.carriesOutText': 'Off: a list is tried, and somebody has the last word.',
+  'folders.mostRejected': 'Rejected rows, at most (%)',
+  'folders.mostGone': 'Relations gone, at most (%)',
+  'folders.quietAfter': 'Warn after so many days without a list',
+  'folders.quietAfterText': 'Empty: nothing is expected.',
+  'folders.paused': 'Pause',
+  'folders.save': 'Save',
+  'imports.fromFolder': 'from folder {name}',
+  'held.title': 'This list waits for somebody',
+  'held.unknown':
+    'Such a list was not read in before, or two sources have the same columns. Choose what the columns mean and read it in; the next one then goes by itself.',
+  'held.by_hand': 'So it was agreed: lists from this folder are tried, and somebody has the last word.',
+  'held.rejected':
+    'More rows were rejected than was agreed. Look at the trial; after that the list can be read in as usual.',
+  'held.gone':
+    'More relations are missing than was agreed. Is the list complete? Look at the trial; after that it can be read in as usual.',
+  'held.rights': 'Whoever this list was read in for may not do so (any more) in this domain.',
+  'held.stopped_column': 'It has a column that is never read in. Skip that column.',
+  'held.refused': 'Reading in was refused. Go through the steps.',
+  'job.identity.look-into-folder': 'Looking what came in a folder',
+  'job.identity.go-on-with-import': 'Taking a list from a folder further',
+  'audit.import_folder.made': 'Folder for lists made',
+  'audit.import_folder.changed': 'Folder for lists changed',
+  'audit.import_folder.removed': 'Folder for lists removed',
+  'audit.import_folder.same_file': 'The same file lay there again',
+  'audit.import.held': 'List waits for somebody',
+} as const
