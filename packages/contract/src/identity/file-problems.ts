@@ -85,6 +85,8 @@ export const FileRowProblemCode = z.enum([
   'row.too_few_cells',
   'row.too_many_cells',
   'row.unclosed_quote',
+  /** A line of JSON that is no object. */
+  'row.unreadable',
   'value.formula_error',
   'value.formula_without_result',
   'value.impossible_date',

@@ -329,12 +329,12 @@ export const removeRole = defineRoute({
   errors: ['relations.relation_not_found', 'relations.role_not_found'],
 })
 
-export const ExportFormat = z.enum(['csv', 'xlsx', 'json'])
+export const ExportFormat = z.enum(['csv', 'xlsx', 'json', 'ndjson'])
 export const exportRelations = defineRoute({
   method: 'GET',
   path: '/relations/export',
   permission: 'relations.relation.export',
-  summary: 'Download relations as CSV, Excel or JSON; safe against formula injection',
+  summary: 'Download relations as CSV, Excel, JSON or NDJSON (a relation a line); safe against formula injection',
   transport: 'download',
   query: RelationFilter.extend({ format: ExportFormat.default('csv') }),
   response: z.unknown(),

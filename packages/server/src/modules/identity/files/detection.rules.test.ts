@@ -42,6 +42,12 @@ describe('encoding', () => {
 describe('delimiter and quoting', () => {
   const cases: [what: string, text: string, dialect: object][] = [
     ['semicolons with decimal commas', 'naam;bedrag\nJan;1,50\nPiet;2,25\n', { delimiter: ';' }],
+    ['a comma in every name, between quotation marks', 'nr,naam\n1,"Bakker, Anna"\n2,"Visser, Bram"\n', { quote: '"' }],
+    [
+      'commas in every address, and none in the header',
+      'naam;adres\nJan;Dam 1, Ede, NL\nPiet;Dam 2, Epe, NL\n',
+      { delimiter: ';' },
+    ],
     ['commas with texts full of semicolons', 'a,b\n"x;y;z",1\n"p;q;r",2\n', { delimiter: ',' }],
     ['tabs', 'a\tb, c\n1\t2\n', { delimiter: '\t' }],
     ['bars', 'a|b\n1|2\n', { delimiter: '|' }],

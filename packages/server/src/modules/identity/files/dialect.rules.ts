@@ -30,7 +30,7 @@ function detectNewline(sample: string): string {
  * columns that is. A delimiter that only occurs inside texts gives ragged rows and scores low; one that never occurs
  * gives a single column and scores zero.
  */
-function scoreRows(rows: readonly (readonly string[])[]): number {
+function scoreRows(rows: readonly (readonly string[])[]): Score {
   const widths = new Map<number, number>()
   let filled = 0
   for (const row of rows) {
@@ -38,9 +38,28 @@ function scoreRows(rows: readonly (readonly string[])[]): number {
     filled++
     widths.set(row.length, (widths.get(row.length) ?? 0) + 1)
   }
-  let best = 0
-  for (const [width, count] of widths) best = Math.max(best, (count / filled) ** 2 * Math.log2(width))
+  let best: Score = { share: 0, width: 1, rows: filled }
+  for (const [width, count] of widths) {
+    const score = { share: count / filled, width, rows: filled }
+    if (pointsOf(score) > pointsOf(best)) best = score
+  }
   return best
+}
+
+type Score = { readonly share: number; readonly width: number; readonly rows: number }
+
+/** From so many rows on it is no chance that every one of them has as many cells. */
+const ROWS_TO_AGREE = 3
+/** More than the most columns can give: rows that all agree, the header among them, go before any that do not. */
+const ALL_AGREE = 16
+
+/**
+ * Commas in every address ("Straat 1, Almere, NL") make more columns than the semicolon that stands between two cells, but not in the header: so
+ * that all rows agree counts for more than how many columns there are.
+ */
+function pointsOf({ share, width, rows }: Score): number {
+  const agreed = share === 1 && width > 1 && rows >= ROWS_TO_AGREE ? ALL_AGREE : 0
+  return agreed + share ** 2 * Math.log2(width)
 }
 
 /** Cells that can only come from reading past a quotation mark that was not one. */
@@ -60,12 +79,27 @@ function hasLoneQuotes(sample: string, { delimiter, quote }: Dialect): boolean {
   return closing < opening / 2
 }
 
-function score(sample: string, dialect: Dialect, isWhole: boolean): number {
+type Verdict = Score & {
+  /** Quotation marks enclose cells here, as far as can be seen. */
+  readonly isSound: boolean
+}
+
+function judge(sample: string, dialect: Dialect, isWhole: boolean): Verdict {
   const rows = parseDelimited(sample, dialect)
   // The sample stops in the middle of a row unless it is the whole file.
   const complete = isWhole || rows.length < 2 ? rows : rows.slice(0, -1)
-  const points = scoreRows(complete.slice(0, SAMPLE_ROWS))
-  return hasRunaway(complete) || hasLoneQuotes(sample, dialect) ? points / 2 : points
+  const isSound = !hasRunaway(complete) && !hasLoneQuotes(sample, dialect)
+  return { ...scoreRows(complete.slice(0, SAMPLE_ROWS)), isSound }
+}
+
+/**
+ * Points of one way to read. Without quotation marks a name such as "Bakker, Anna" is two cells: where they enclose cells soundly, columns that
+ * only come about by cutting through them count for nothing. `quoted`: the same delimiter with quotation marks.
+ */
+function score(verdict: Verdict, { quote }: Dialect, quoted: Verdict | undefined): number {
+  const isCut = quote === '' && quoted?.isSound === true && quoted.width > 1
+  const width = isCut ? Math.min(verdict.width, quoted.width) : verdict.width
+  return pointsOf({ ...verdict, width }) / (verdict.isSound ? 1 : 2)
 }
 
 /** Names such as 't Hoff start with an apostrophe, so apostrophes only quote when they visibly enclose most cells. */
@@ -113,13 +147,27 @@ export function detectDialect(sample: string, options: { isWhole: boolean; force
   const known = options.forced ?? declaredDelimiter(sample)
   const spaced: Dialect = { delimiter: SPACES, quote: '', escape: '', newline }
   if (known === SPACES) return spaced
-  let best: Dialect = { delimiter: known ?? ';', quote: '"', escape: '', newline }
+  const { best, most } = bestOf(candidates(sample, known, newline), sample, options.isWhole)
+  if (most <= 0 && known === null && looksSpaced(completeLines(sample, newline, options.isWhole))) return spaced
+  return best ?? { delimiter: known ?? ';', quote: '"', escape: '', newline }
+}
+
+/** The way of reading that gives most, and how much; none when nothing in the text separates anything. */
+function bestOf(
+  dialects: readonly Dialect[],
+  sample: string,
+  isWhole: boolean,
+): { readonly best: Dialect | null; readonly most: number } {
+  const quoted = new Map<string, Verdict>()
+  let best: Dialect | null = null
   let most = -1
-  for (const dialect of candidates(sample, known, newline)) {
-    const points = score(sample, dialect, options.isWhole)
+  for (const dialect of dialects) {
+    const verdict = judge(sample, dialect, isWhole)
+    if (dialect.quote === '"' && dialect.escape === '') quoted.set(dialect.delimiter, verdict)
+    const points = score(verdict, dialect, quoted.get(dialect.delimiter))
     if (points <= most * (dialect.quote === '' ? UNQUOTED_MUST_WIN_BY : 1)) continue
     best = dialect
     most = points
   }
-  return most <= 0 && known === null && looksSpaced(completeLines(sample, newline, options.isWhole)) ? spaced : best
+  return { best, most }
 }

@@ -1,8 +1,10 @@
-export type FileKind = 'text' | 'vcard' | 'ldif' | 'audience' | 'xlsx' | 'ods' | 'xls'
+import { beginsAsObjects } from './ndjson.rules.ts'
+
+export type FileKind = 'text' | 'vcard' | 'ldif' | 'ndjson' | 'audience' | 'xlsx' | 'ods' | 'xls'
 
 /** What the first bytes say. `zip` and `compound` need a look inside; `other` is refused with its name. */
 export type ContentGuess =
-  | { readonly is: 'text' | 'vcard' | 'ldif' | 'zip' | 'compound' | 'xls' }
+  | { readonly is: 'text' | 'vcard' | 'ldif' | 'ndjson' | 'zip' | 'compound' | 'xls' }
   | { readonly is: 'other'; readonly found: string }
 
 const SIGNATURES: readonly { readonly bytes: string; readonly found: string }[] = [
@@ -64,6 +66,7 @@ export function guessContent(head: Uint8Array): ContentGuess {
   const plain = plainStart(head, latin)
   if (/^begin:vcard\s/i.test(plain)) return { is: 'vcard' }
   if (LDIF.test(plain)) return { is: 'ldif' }
+  if (beginsAsObjects(plainStart(head, String.fromCharCode(...head)))) return { is: 'ndjson' }
   const markup = MARKUP.find(({ pattern }) => pattern.test(plain))
   return markup ? { is: 'other', found: markup.found } : { is: 'text' }
 }
@@ -89,6 +92,8 @@ const EXTENSIONS: Readonly<Record<string, FileKind>> = {
   vcard: 'vcard',
   ldif: 'ldif',
   ldi: 'ldif',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
   xlsx: 'xlsx',
   xlsm: 'xlsx',
   xltx: 'xlsx',

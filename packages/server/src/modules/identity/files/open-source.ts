@@ -4,6 +4,7 @@ import type { FileKind } from './file-kind.rules.ts'
 import type { FileLimits } from './file-limits.rules.ts'
 import { FileProblem } from './file-problem.ts'
 import type { FileNote, TableSource } from './file-table.ts'
+import { openNdjson } from './ndjson-source.ts'
 import { openOds } from './ods-source.ts'
 import { openText } from './text-source.ts'
 import type { TextForm } from './text-source.ts'
@@ -86,6 +87,8 @@ async function openByContent(path: string, form: TextForm, limits: FileLimits): 
       return openVcards(path, form, limits)
     case 'ldif':
       return openLdif(path, form, limits)
+    case 'ndjson':
+      return openNdjson(path, form, limits)
     case 'text':
       return withAudience(await openText(path, form, limits))
   }

@@ -44,8 +44,9 @@ export class RowCollector {
     this.#filled++
   }
 
-  addProblem(code: FileRowProblemCode, column: number): void {
-    this.#problems.push({ code, column })
+  /** Without `column` it is of the whole row. */
+  addProblem(code: FileRowProblemCode, column?: number): void {
+    this.#problems.push(column === undefined ? { code } : { code, column })
     const note = NOTE_OF[code]
     if (note) this.#count(note)
   }

@@ -1,9 +1,17 @@
 import { hash } from 'node:crypto'
-import type { ColumnMapping, ImportKind, OwnField, RelationKind, RowProblem } from '@klantregie/contract'
+import type {
+  ColumnMapping,
+  FileRowProblemCode,
+  ImportKind,
+  OwnField,
+  RelationKind,
+  RowProblem,
+  RowProblemCode,
+} from '@klantregie/contract'
 import { readOwnText } from '../../governance/index.ts'
 import { project } from '../../relations/index.ts'
 import { defaultFileLimits } from '../files/file-limits.rules.ts'
-import type { FileRow, TableChoice } from '../files/file-table.ts'
+import type { FileRow, FileRowProblem, TableChoice } from '../files/file-table.ts'
 import { openTable } from '../files/open-table.ts'
 import { compileActivity, type ActivityOptions, type ActivityRow } from '../mapping/build-activity.rules.ts'
 import { compileMapping, type LinkEnd, type MappedRow, type OwnReader } from '../mapping/build-record.rules.ts'
@@ -207,8 +215,18 @@ function payloadMaker(columns: readonly ColumnMapping[]): (cells: readonly strin
   }
 }
 
-function withHeader(problem: { code: string; column?: number }, columns: readonly ColumnMapping[]): RowProblem {
-  const header =
-    problem.column === undefined ? undefined : columns.find(({ column }) => column === problem.column)?.header
-  return { ...problem, ...(header === undefined ? {} : { header }) } as RowProblem
+/** What is said of what is wrong with a row as it stands in the file; the reader of files has more words for it. */
+const SAID_AS: Readonly<Record<FileRowProblemCode, RowProblemCode>> = {
+  'row.too_few_cells': 'row.too_few_cells',
+  'row.too_many_cells': 'row.too_many_cells',
+  'row.unclosed_quote': 'row.unreadable',
+  'row.unreadable': 'row.unreadable',
+  'value.formula_error': 'value.formula_error',
+  'value.formula_without_result': 'value.formula_error',
+  'value.impossible_date': 'value.date_impossible',
+}
+
+function withHeader({ code, column }: FileRowProblem, columns: readonly ColumnMapping[]): RowProblem {
+  const header = column === undefined ? undefined : columns.find((one) => one.column === column)?.header
+  return { code: SAID_AS[code], ...(header !== undefined && { header }) }
 }

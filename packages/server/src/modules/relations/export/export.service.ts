@@ -22,7 +22,7 @@ import {
   type OwnColumn,
 } from './export.rules.ts'
 
-export type ExportFormat = 'csv' | 'xlsx' | 'json'
+export type ExportFormat = 'csv' | 'xlsx' | 'json' | 'ndjson'
 type Filter = RelationFilter & { readonly format: ExportFormat }
 
 type InTransaction = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
@@ -43,6 +43,7 @@ const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json; charset=utf-8',
+  ndjson: 'application/x-ndjson; charset=utf-8',
 }
 
 /**
@@ -132,6 +133,8 @@ function contentOf(format: ExportFormat, batches: Batches, own: readonly OwnColu
       return Readable.from(csvParts(batches, own))
     case 'json':
       return Readable.from(jsonParts(batches))
+    case 'ndjson':
+      return Readable.from(lineParts(batches))
     case 'xlsx':
       return Readable.fromWeb(
         writeXlsxStream(sheetRows(batches, own), {
@@ -154,6 +157,11 @@ async function* jsonParts(batches: Batches): AsyncGenerator<string> {
     before = ',\n'
   }
   yield before === '[\n' ? '[]\n' : '\n]\n'
+}
+
+/** A relation a line: whoever reads it need not hold the whole of it. */
+async function* lineParts(batches: Batches): AsyncGenerator<string> {
+  for await (const batch of batches) yield batch.map((relation) => `${JSON.stringify(relation)}\n`).join('')
 }
 
 async function* sheetRows(batches: Batches, own: readonly OwnColumn[]): AsyncGenerator<string[]> {

@@ -110,6 +110,7 @@ export const codesEn = {
   'format.ods': 'OpenDocument (LibreOffice)',
   'format.vcard': 'Address book (vCard)',
   'format.ldif': 'Address book (LDIF)',
+  'format.ndjson': 'Lines of JSON (NDJSON)',
   'format.audience': 'Mailchimp export (zip)',
   'delimiter.comma': 'comma',
   'delimiter.semicolon': 'semicolon',

@@ -110,6 +110,7 @@ export const codesNl = {
   'format.ods': 'OpenDocument (LibreOffice)',
   'format.vcard': 'Adresboek (vCard)',
   'format.ldif': 'Adresboek (LDIF)',
+  'format.ndjson': 'Regels JSON (NDJSON)',
   'format.audience': 'Mailchimp-export (zip)',
   'delimiter.comma': 'komma',
   'delimiter.semicolon': 'puntkomma',

@@ -49,7 +49,7 @@ export const en = {
   'file.drop': 'Drag a file here',
   'file.choose': 'Choose a file',
   'file.formats':
-    'Excel (xlsx, xls), OpenDocument (ods), text (csv, tsv), address books (vcf, ldif) and the zip of Mailchimp, up to 1 GB. Several files at once are welcome: they go one by one.',
+    'Excel (xlsx, xls), OpenDocument (ods), text (csv, tsv), address books (vcf, ldif), lines of JSON (ndjson) and the zip of Mailchimp, up to 1 GB. Several files at once are welcome: they go one by one.',
   'file.promise.look': 'Look first.',
   'file.promise.lookText': 'You see for every row what will happen before anything changes.',
   'file.promise.keep': 'Nothing gets lost.',

@@ -49,7 +49,7 @@ export const nl = {
   'file.drop': 'Sleep een bestand hierheen',
   'file.choose': 'Bestand kiezen',
   'file.formats':
-    'Excel (xlsx, xls), OpenDocument (ods), tekst (csv, tsv), adresboeken (vcf, ldif) en de zip van Mailchimp, tot 1 GB. Meer bestanden tegelijk mag: ze gaan één voor één.',
+    'Excel (xlsx, xls), OpenDocument (ods), tekst (csv, tsv), adresboeken (vcf, ldif), regels JSON (ndjson) en de zip van Mailchimp, tot 1 GB. Meer bestanden tegelijk mag: ze gaan één voor één.',
   'file.promise.look': 'Eerst kijken.',
   'file.promise.lookText': 'Je ziet per regel wat er gaat gebeuren voordat er iets verandert.',
   'file.promise.keep': 'Niets raakt kwijt.',

@@ -26,7 +26,7 @@ export function notesOf(
 }
 
 /** Where every value carries its own name, there is no header row to point at. */
-const named = new Set(['vcard', 'ldif', 'audience'])
+const named = new Set(['vcard', 'ldif', 'ndjson', 'audience'])
 export function hasHeaderRow(file: Pick<FileView, 'format'>): boolean {
   return !named.has(file.format)
 }
