@@ -17,15 +17,15 @@ module.exports = {
     ),
     no(
       'web-and-cli-speak-contract',
-      'Web and CLI reach the server over HTTP only.',
-      { path: '^packages/(web|cli)/src', pathNot: test },
+      'Web, CLI and client reach the server over HTTP only.',
+      { path: '^packages/(web|cli|client)/src', pathNot: test },
       { path: '^packages/server/' },
     ),
     no(
       'server-never-imports-clients',
       'The server does not know its clients.',
       { path: S },
-      { path: '^packages/(web|cli)/' },
+      { path: '^packages/(web|cli|client)/' },
     ),
     no(
       'platform-knows-no-module',

@@ -7,6 +7,7 @@ COPY packages/contract/package.json packages/contract/
 COPY packages/server/package.json packages/server/
 COPY packages/web/package.json packages/web/
 COPY packages/cli/package.json packages/cli/
+COPY packages/client/package.json packages/client/
 COPY e2e/package.json e2e/
 RUN npm ci --ignore-scripts
 COPY . .

@@ -1,15 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
-import { Problem, type AnyRoute } from '@klantregie/contract'
+import type { ReadableStream as NodeStream } from 'node:stream/web'
+import { connect, Refusal as ServerRefusal, Unreachable, type Answer, type CallInput } from '@klantregie/client'
+import type { AnyRoute } from '@klantregie/contract'
 import { CommandFailure, type Language } from './surroundings.ts'
-
-type In<R extends AnyRoute, K extends 'params' | 'query' | 'body'> = R[K]['_zod']['input']
-type Part<R extends AnyRoute, K extends 'params' | 'query' | 'body'> =
-  undefined extends In<R, K> ? { readonly [P in K]?: In<R, K> } : { readonly [P in K]: In<R, K> }
-export type CallInput<R extends AnyRoute> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'>
-type Answer<R extends AnyRoute> = R['response']['_zod']['output']
-type Loose = { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown }
 
 /** The server said no, in its own words. */
 export class Refusal extends CommandFailure {
@@ -33,78 +26,36 @@ export type Client = {
 
 export function openClient(url: string, language: Language, savedCookie: string | undefined): Client {
   let cookie = savedCookie
-  const send = async (route: AnyRoute, input: Loose, content?: Readable): Promise<Response> => {
-    const response = await reach(url, addressOf(url, route, input), {
-      method: route.method,
-      headers: headersOf(route, {
-        language,
-        cookie,
-        hasBody: input.body !== undefined,
-        isUpload: content !== undefined,
-      }),
-      ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
-      ...(content === undefined ? {} : { body: Readable.toWeb(content) as BodyInit, duplex: 'half' }),
-    })
-    cookie = newCookie(response) ?? cookie
-    if (!response.ok) throw await refusalOf(response)
-    return response
-  }
-  const answer = async (route: AnyRoute, response: Response) => route.response.parse(await response.json())
+  const client = connect({
+    url,
+    language,
+    // Whoever types a command sees at once that nobody answers.
+    mostAttempts: 1,
+    headers: () => (cookie === undefined ? {} : { cookie }),
+    onAnswer: (response) => void (cookie = newCookie(response) ?? cookie),
+  })
   return {
     url,
     cookie: () => cookie,
-    call: async (route, input) => answer(route, await send(route, input)),
-    upload: async (route, input, content) => answer(route, await send(route, input, content)),
-    download: async (route, input) => {
-      const { body } = await send(route, input)
-      return body ? Readable.fromWeb(body as ReadableStream) : Readable.from([])
-    },
+    call: (route, ...inputs) => told(() => client.call(route, ...(inputs as never))),
+    upload: (route, input, content) =>
+      told(() => client.upload(route, input, Readable.toWeb(content) as ReadableStream<Uint8Array>)),
+    download: async (route, input) => Readable.fromWeb((await told(() => client.download(route, input))) as NodeStream),
   }
 }
 
-async function reach(url: string, address: string, init: RequestInit & { duplex?: 'half' }): Promise<Response> {
+/** What went wrong, as a command says it. */
+async function told<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await fetch(address, init)
+    return await work()
   } catch (error) {
-    const { cause } = error as { cause?: { code?: string } }
-    throw new CommandFailure(`${url}: ${cause?.code ?? String(error)}`)
+    if (error instanceof ServerRefusal) throw new Refusal(error.code, error.message)
+    if (error instanceof Unreachable) throw new CommandFailure(error.message)
+    throw error
   }
-}
-
-type Sender = { language: Language; cookie: string | undefined; hasBody: boolean; isUpload: boolean }
-
-function headersOf(route: AnyRoute, { language, cookie, hasBody, isUpload }: Sender): Record<string, string> {
-  return {
-    accept: 'application/json',
-    'accept-language': language,
-    ...(cookie === undefined ? {} : { cookie }),
-    ...(hasBody ? { 'content-type': 'application/json' } : {}),
-    ...(isUpload ? { 'content-type': 'application/octet-stream' } : {}),
-    // A repeated POST after a broken connection must not do the thing twice.
-    ...(route.method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
-  }
-}
-
-/** What can stand in an address; the contract has nothing else there. */
-type Plain = string | number | boolean
-
-function addressOf(url: string, route: AnyRoute, { params, query }: Loose): string {
-  const values = (params ?? {}) as Readonly<Record<string, Plain>>
-  const path = route.path.replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(String(values[name])))
-  const address = new URL(`${url}/api${path}`)
-  for (const [name, value] of Object.entries((query ?? {}) as Readonly<Record<string, Plain | undefined>>)) {
-    if (value !== undefined) address.searchParams.set(name, String(value))
-  }
-  return address.href
 }
 
 function newCookie(response: Response): string | undefined {
   const [first] = response.headers.getSetCookie()
   return first?.split(';')[0]
-}
-
-async function refusalOf(response: Response): Promise<CommandFailure> {
-  const problem = Problem.safeParse(await response.json().catch(() => null))
-  if (problem.success) return new Refusal(problem.data.code, problem.data.title)
-  return new CommandFailure(`HTTP ${response.status} ${response.statusText}`)
 }

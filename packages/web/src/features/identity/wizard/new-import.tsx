@@ -14,7 +14,22 @@ import type { QueuedFile } from './upload-queue.view.ts'
 import { WizardHeader } from './wizard-frame.tsx'
 import styles from './wizard.module.css'
 
-const accepted = ['.csv', '.tsv', '.txt', '.tab', '.xlsx', '.xlsm', '.xls', '.ods', '.vcf', '.vcard', '.ldif', '.ndjson', '.jsonl', '.zip']
+const accepted = [
+  '.csv',
+  '.tsv',
+  '.txt',
+  '.tab',
+  '.xlsx',
+  '.xlsm',
+  '.xls',
+  '.ods',
+  '.vcf',
+  '.vcard',
+  '.ldif',
+  '.ndjson',
+  '.jsonl',
+  '.zip',
+]
 
 /** Step 1: hand over the file. A file is judged by its content, so nothing is refused here by its name. */
 export function NewImportScreen() {
