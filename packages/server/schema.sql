@@ -883,6 +883,7 @@ create table admin.organisation (
   language text not null default 'nl'::text,
   is_demo boolean not null default false,
   created_at timestamp with time zone not null,
+  has_assistants boolean not null default false,
   constraint organisation_pkey PRIMARY KEY (tenant_id),
   constraint organisation_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])))
 );

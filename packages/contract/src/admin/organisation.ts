@@ -9,6 +9,8 @@ export const Organisation = z.object({
   slug: z.string(),
   language: Language,
   isDemo: z.boolean(),
+  /** Whether AI assistants may read with a key. */
+  hasAssistants: z.boolean(),
 })
 export type Organisation = z.infer<typeof Organisation>
 export const getOrganisation = defineRoute({
@@ -23,8 +25,12 @@ export const updateOrganisation = defineRoute({
   method: 'PATCH',
   path: '/organisation',
   permission: 'admin.organisation.manage',
-  summary: 'Change the name or language of the organisation',
-  body: z.object({ name: z.string().trim().min(2).max(120).optional(), language: Language.optional() }),
+  summary: 'Change the name or language of the organisation, or whether AI assistants may read with a key',
+  body: z.object({
+    name: z.string().trim().min(2).max(120).optional(),
+    language: Language.optional(),
+    hasAssistants: z.boolean().optional(),
+  }),
   response: Organisation,
 })
 

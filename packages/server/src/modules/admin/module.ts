@@ -1,6 +1,7 @@
 import { keptJobs } from '../../platform/jobs/keeping.queries.ts'
 import { keptAuditDetails } from '../../platform/audit/kept-details.queries.ts'
 import { defineModule, type Module } from '../../platform/module.ts'
+import { assistantRoutes } from './assistants/assistant.routes.ts'
 import { keyRoutes } from './keys/key.routes.ts'
 import { waitingKeys } from './keys/keys-home.service.ts'
 import { eventRoutes } from './events/events.routes.ts'
@@ -51,6 +52,7 @@ const auditActions: Module['auditActions'] = [
   'team.added',
   'team.changed',
   'team.removed',
+  'assistant.asked',
   'key.made',
   'key.withdrawn',
   'key.taken_over',
@@ -76,6 +78,7 @@ export function adminModule(others: OtherModules): Module {
       userRoutes,
       teamRoutes,
       keyRoutes,
+      assistantRoutes,
       jobRoutes,
       trailRoutes(others.trail),
       (app) => eventRoutes(app, others.existsFor),

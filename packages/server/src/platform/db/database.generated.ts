@@ -177,6 +177,7 @@ export interface Database {
     language: Generated<string>
     is_demo: Generated<boolean>
     created_at: Timestamp
+    has_assistants: Generated<boolean>
   }
   'admin.recovery_code': {
     tenant_id: Generated<string>

@@ -21,6 +21,8 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'auth.challenge_expired': 'Signing in took too long. Please start again.',
   'auth.too_many_attempts': 'There were too many attempts. Wait a quarter of an hour and try again.',
   'auth.key_expired': 'This API key has expired. Ask an administrator for another.',
+  'auth.key_needed': 'This works with an API key only. Send it along as Authorization: Bearer krk_….',
+  'admin.assistants_off': 'AI assistants may not read here. An administrator can allow it under Organisation.',
   'auth.key_withdrawn': 'This API key was withdrawn. Ask an administrator for another.',
   'auth.key_orphaned':
     'Whoever made this API key is not an administrator any more. Ask an administrator to take the key over.',

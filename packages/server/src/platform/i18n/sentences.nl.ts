@@ -21,6 +21,8 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'auth.challenge_expired': 'Het aanmelden duurde te lang. Begin opnieuw.',
   'auth.too_many_attempts': 'Er is te vaak geprobeerd. Wacht een kwartier en probeer het opnieuw.',
   'auth.key_expired': 'Deze API-sleutel is verlopen. Vraag een beheerder om een nieuwe.',
+  'auth.key_needed': 'Dit kan alleen met een API-sleutel. Stuur die mee als Authorization: Bearer krk_….',
+  'admin.assistants_off': 'AI-assistenten mogen hier niet lezen. Een beheerder kan dat bij Organisatie aanzetten.',
   'auth.key_withdrawn': 'Deze API-sleutel is ingetrokken. Vraag een beheerder om een nieuwe.',
   'auth.key_orphaned':
     'Wie deze API-sleutel maakte, is geen beheerder meer. Vraag een beheerder om de sleutel over te nemen.',

@@ -7,11 +7,18 @@ const tables = (ctx: Ctx) => tablesOf(ctx, 'admin')
 export async function find(ctx: Ctx): Promise<Organisation | null> {
   const row = await tables(ctx)
     .selectFrom('admin.organisation')
-    .select(['tenant_id', 'name', 'slug', 'language', 'is_demo'])
+    .select(['tenant_id', 'name', 'slug', 'language', 'is_demo', 'has_assistants'])
     .where('tenant_id', '=', ctx.tenantId)
     .executeTakeFirst()
   if (!row) return null
-  return { id: row.tenant_id, name: row.name, slug: row.slug, language: row.language as Language, isDemo: row.is_demo }
+  return {
+    id: row.tenant_id,
+    name: row.name,
+    slug: row.slug,
+    language: row.language as Language,
+    isDemo: row.is_demo,
+    hasAssistants: row.has_assistants,
+  }
 }
 
 export async function insert(
@@ -25,6 +32,10 @@ export async function insert(
     .execute()
 }
 
-export async function update(ctx: Ctx, changes: { name?: string; language?: Language }): Promise<void> {
-  await tables(ctx).updateTable('admin.organisation').set(changes).where('tenant_id', '=', ctx.tenantId).execute()
+export async function update(
+  ctx: Ctx,
+  { hasAssistants, ...changes }: { name?: string; language?: Language; hasAssistants?: boolean },
+): Promise<void> {
+  const set = { ...changes, ...(hasAssistants !== undefined && { has_assistants: hasAssistants }) }
+  await tables(ctx).updateTable('admin.organisation').set(set).where('tenant_id', '=', ctx.tenantId).execute()
 }

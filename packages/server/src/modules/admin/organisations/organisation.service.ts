@@ -1,4 +1,5 @@
-import type { Branch, BranchAddress, Language, Organisation } from '@klantregie/contract'
+import type { Branch, BranchAddress, Organisation, updateOrganisation as updateRoute } from '@klantregie/contract'
+import type { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { dutchAreas } from '../../../platform/geography/dutch-areas.ts'
@@ -14,11 +15,13 @@ export async function getOrganisation(ctx: Ctx): Promise<Organisation> {
 }
 
 /** The address (slug) stays: people have it in their bookmarks. */
-export async function updateOrganisation(
-  ctx: Ctx,
-  { name, language }: { readonly name?: string | undefined; readonly language?: Language | undefined },
-): Promise<Organisation> {
-  const changes = { ...(name === undefined ? {} : { name }), ...(language === undefined ? {} : { language }) }
+export async function updateOrganisation(ctx: Ctx, asked: z.infer<typeof updateRoute.body>): Promise<Organisation> {
+  const { name, language, hasAssistants } = asked
+  const changes = {
+    ...(name !== undefined && { name }),
+    ...(language !== undefined && { language }),
+    ...(hasAssistants !== undefined && { hasAssistants }),
+  }
   if (Object.keys(changes).length > 0) {
     await organisations.update(ctx, changes)
     await ctx.audit('organisation.changed', { kind: 'organisation', id: ctx.tenantId }, changes)

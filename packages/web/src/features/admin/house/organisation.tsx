@@ -15,6 +15,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { organisationQuery } from '../admin.api.ts'
 import { useT } from '../locale/index.ts'
+import { AssistantsSwitch } from './assistants-switch.tsx'
 
 export function OrganisationScreen() {
   const t = useT()
@@ -27,6 +28,9 @@ export function OrganisationScreen() {
           <div>
             <FormSection title={t('organisation.name')} description={t('organisation.nameText')}>
               <OrganisationForm organisation={answer} />
+            </FormSection>
+            <FormSection title={t('assistants.title')} description={t('assistants.text')}>
+              <AssistantsSwitch organisation={answer} />
             </FormSection>
             {answer.isDemo && (
               <div id="demo">

@@ -58,6 +58,15 @@ export const keysEn = {
   'keys.takenOver': 'You now answer for the key “{name}”. It works again.',
   'error.auth.not_for_keys': 'This cannot be done with an API key.',
   'error.auth.key_expired': 'This API key has expired.',
+  'assistants.title': 'AI assistants',
+  'assistants.text':
+    'An assistant that speaks MCP can read here: find relations, explain a segment, ask for the inventory. Never change anything, and never more than its API key may. Every question stands in “Who did what”. What it reads goes to the maker of the assistant: agree on that first.',
+  'assistants.allow': 'AI assistants may read with an API key',
+  'assistants.address': 'Address for the assistant:',
+  'assistants.on': 'AI assistants may now read with an API key',
+  'assistants.off': 'AI assistants may read no longer',
+  'error.auth.key_needed': 'This works with an API key only.',
+  'error.admin.assistants_off': 'AI assistants may not read here. An administrator can allow it under Organisation.',
   'error.auth.key_withdrawn': 'This API key was withdrawn.',
   'error.auth.key_orphaned': 'Whoever made this API key is not an administrator any more.',
   'error.auth.key_in_address': 'The API key is in the address. Withdraw it and make another.',
@@ -66,6 +75,7 @@ export const keysEn = {
   'error.admin.key_not_found': 'This key is not there any more. Somebody may have withdrawn it just now.',
   'error.admin.key_scope':
     'You cannot give a key more than its role has, or than you may yourself. Nothing was changed.',
+  'audit.assistant.asked': 'AI assistant read',
   'audit.key.made': 'API key made',
   'audit.key.withdrawn': 'API key withdrawn',
   'audit.key.taken_over': 'API key taken over',

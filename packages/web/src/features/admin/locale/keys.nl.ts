@@ -58,6 +58,16 @@ export const keysNl = {
   'keys.takenOver': 'Je staat nu in voor de sleutel “{name}”. Hij werkt weer.',
   'error.auth.not_for_keys': 'Dit kan niet met een API-sleutel.',
   'error.auth.key_expired': 'Deze API-sleutel is verlopen.',
+  'assistants.title': 'AI-assistenten',
+  'assistants.text':
+    'Een assistent die MCP spreekt, kan hier lezen: relaties vinden, een segment uitleggen, de inventaris opvragen. Nooit wijzigen, en nooit meer dan zijn API-sleutel mag. Elke vraag staat in “Wie deed wat”. Wat hij leest gaat naar de maker van de assistent: maak daar eerst afspraken over.',
+  'assistants.allow': 'AI-assistenten mogen lezen met een API-sleutel',
+  'assistants.address': 'Adres voor de assistent:',
+  'assistants.on': 'AI-assistenten mogen nu lezen met een API-sleutel',
+  'assistants.off': 'AI-assistenten mogen niet meer lezen',
+  'error.auth.key_needed': 'Dit kan alleen met een API-sleutel.',
+  'error.admin.assistants_off':
+    'AI-assistenten mogen hier niet lezen. Een beheerder kan dat bij Organisatie aanzetten.',
   'error.auth.key_withdrawn': 'Deze API-sleutel is ingetrokken.',
   'error.auth.key_orphaned': 'Wie deze API-sleutel maakte, is geen beheerder meer.',
   'error.auth.key_in_address': 'De API-sleutel staat in het adres. Trek hem in en maak een nieuwe.',
@@ -66,6 +76,7 @@ export const keysNl = {
   'error.admin.key_not_found': 'Deze sleutel is er niet meer. Iemand heeft hem misschien net ingetrokken.',
   'error.admin.key_scope':
     'Je kunt een sleutel niet meer geven dan zijn rol heeft en dan je zelf mag. Er is niets veranderd.',
+  'audit.assistant.asked': 'AI-assistent las mee',
   'audit.key.made': 'API-sleutel gemaakt',
   'audit.key.withdrawn': 'API-sleutel ingetrokken',
   'audit.key.taken_over': 'API-sleutel overgenomen',

@@ -16,6 +16,8 @@ export const trailFieldsEn = {
   'trail.field.new': 'New',
   'trail.field.changed': 'Changed',
   'trail.field.rejected': 'Rejected',
+  'trail.field.tool': 'With what',
+  'trail.field.hasAssistants': 'AI assistants',
   'trail.field.scopes': 'May',
   'trail.field.events': 'About what',
   'trail.field.isPaused': 'Paused',

@@ -14,6 +14,8 @@ export const trailFieldsNl = {
   'trail.field.new': 'Nieuw',
   'trail.field.changed': 'Gewijzigd',
   'trail.field.rejected': 'Afgewezen',
+  'trail.field.tool': 'Waarmee',
+  'trail.field.hasAssistants': 'AI-assistenten',
   'trail.field.scopes': 'Mag',
   'trail.field.events': 'Waarover',
   'trail.field.isPaused': 'Gepauzeerd',
