@@ -3,7 +3,6 @@ import type { FastifyReply } from 'fastify'
 import { AppError } from '../../../platform/failure.ts'
 import { openRoute, type App } from '../../../platform/http/app.ts'
 import { requireAssistants, traceAssistant } from './assistant.service.ts'
-import { answerMessage } from './mcp-server.ts'
 import type { Ask } from './tools.ts'
 
 export function assistantRoutes(app: App): void {
@@ -17,6 +16,8 @@ export function assistantRoutes(app: App): void {
     for (const [name, value] of Object.entries(request.headers))
       if (typeof value === 'string' && name !== 'authorization') headers.set(name, value)
     const message = new Request(new URL(request.url, app.config.baseUrl), { method: 'POST', headers })
+    // Most houses have no assistant; the protocol costs memory only where somebody speaks it.
+    const { answerMessage } = await import('./mcp-server.ts')
     const answer = await answerMessage(message, body, {
       ask: askerWith(app, { authorization, 'accept-language': language }),
       trace: (tool) => app.transactions.inTenant(who, (ctx) => traceAssistant(ctx, tool)),
