@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@klantregie/contract'
 import { activityEn } from './activity.en.ts'
+import { apiKeysEn } from './api-keys.en.ts'
 import { engagementEn } from './engagement.en.ts'
 import { privacyRequestsEn } from './privacy-requests.en.ts'
 import { integrationsEn } from './integrations.en.ts'
@@ -20,17 +21,6 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'auth.wrong_code': 'This code is not correct or was used before. Wait for a new code and try again.',
   'auth.challenge_expired': 'Signing in took too long. Please start again.',
   'auth.too_many_attempts': 'There were too many attempts. Wait a quarter of an hour and try again.',
-  'auth.key_expired': 'This API key has expired. Ask an administrator for another.',
-  'auth.key_needed': 'This works with an API key only. Send it along as Authorization: Bearer krk_….',
-  'admin.assistants_off': 'AI assistants may not read here. An administrator can allow it under Organisation.',
-  'auth.key_withdrawn': 'This API key was withdrawn. Ask an administrator for another.',
-  'auth.key_orphaned':
-    'Whoever made this API key is not an administrator any more. Ask an administrator to take the key over.',
-  'auth.key_in_address':
-    'The API key is in the address, and addresses are kept. Withdraw this key and send another in the Authorization header.',
-  'auth.key_and_session': 'Send an API key or a session along, not both.',
-  'auth.key_too_fast': 'This API key asks too much in a short time. Wait for as long as Retry-After says.',
-  'auth.not_for_keys': 'This cannot be done with an API key. A colleague does this in Klantregie.',
   'auth.password_too_short':
     'Choose a password of at least 12 characters. A sentence of a few words is easy to remember.',
   'auth.password_too_long': 'This password is longer than 200 characters. Choose a shorter one.',
@@ -50,9 +40,6 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'admin.branch_name_taken': 'There is already a branch with this name.',
   'admin.team_not_found': 'This team does not exist (any more).',
   'admin.team_name_taken': 'There is already a team with this name.',
-  'admin.key_not_found': 'This API key is not there (any more).',
-  'admin.key_scope':
-    'You cannot give a key more than its role has, or than you may yourself. No key was made or taken over.',
   'admin.job_not_found': 'This task does not exist (any more).',
   'admin.job_not_cancellable': 'This task has ended or cannot be stopped.',
   'admin.demo_not_found': 'This is not a demonstration organisation.',
@@ -292,6 +279,7 @@ export const en: Readonly<Record<ErrorCode, string>> = {
     'Somebody else changed this DPIA meanwhile. Your text was not saved; keep it elsewhere and look at what it says now.',
   'privacy.assessment_incomplete': 'Answer the nine questions and write a conclusion first.',
   ...privacyRequestsEn,
+  ...apiKeysEn,
   ...activityEn,
   ...engagementEn,
   ...segmentsEn,

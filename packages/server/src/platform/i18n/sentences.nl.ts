@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@klantregie/contract'
 import { activityNl } from './activity.nl.ts'
+import { apiKeysNl } from './api-keys.nl.ts'
 import { engagementNl } from './engagement.nl.ts'
 import { privacyRequestsNl } from './privacy-requests.nl.ts'
 import { integrationsNl } from './integrations.nl.ts'
@@ -20,17 +21,6 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'auth.wrong_code': 'Deze code klopt niet of is al gebruikt. Wacht op een nieuwe code en probeer het opnieuw.',
   'auth.challenge_expired': 'Het aanmelden duurde te lang. Begin opnieuw.',
   'auth.too_many_attempts': 'Er is te vaak geprobeerd. Wacht een kwartier en probeer het opnieuw.',
-  'auth.key_expired': 'Deze API-sleutel is verlopen. Vraag een beheerder om een nieuwe.',
-  'auth.key_needed': 'Dit kan alleen met een API-sleutel. Stuur die mee als Authorization: Bearer krk_….',
-  'admin.assistants_off': 'AI-assistenten mogen hier niet lezen. Een beheerder kan dat bij Organisatie aanzetten.',
-  'auth.key_withdrawn': 'Deze API-sleutel is ingetrokken. Vraag een beheerder om een nieuwe.',
-  'auth.key_orphaned':
-    'Wie deze API-sleutel maakte, is geen beheerder meer. Vraag een beheerder om de sleutel over te nemen.',
-  'auth.key_in_address':
-    'De API-sleutel staat in het adres, en adressen worden bewaard. Trek deze sleutel in en stuur een nieuwe mee in de kop Authorization.',
-  'auth.key_and_session': 'Stuur een API-sleutel of een sessie mee, niet allebei.',
-  'auth.key_too_fast': 'Deze API-sleutel vraagt te veel in korte tijd. Wacht zo lang als Retry-After zegt.',
-  'auth.not_for_keys': 'Dit kan niet met een API-sleutel. Een collega doet dit in Klantregie.',
   'auth.password_too_short':
     'Kies een wachtwoord van minstens 12 tekens. Een zin van een paar woorden is goed te onthouden.',
   'auth.password_too_long': 'Dit wachtwoord is langer dan 200 tekens. Kies een korter wachtwoord.',
@@ -49,9 +39,6 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'admin.branch_name_taken': 'Er is al een vestiging met deze naam.',
   'admin.team_not_found': 'Dit team bestaat niet (meer).',
   'admin.team_name_taken': 'Er is al een team met deze naam.',
-  'admin.key_not_found': 'Deze API-sleutel is er niet (meer).',
-  'admin.key_scope':
-    'Je kunt een sleutel niet meer geven dan zijn rol heeft en dan je zelf mag. Er is geen sleutel gemaakt of overgenomen.',
   'admin.job_not_found': 'Deze taak bestaat niet (meer).',
   'admin.job_not_cancellable': 'Deze taak is al klaar of kan niet worden gestopt.',
   'admin.demo_not_found': 'Dit is geen demonstratie-organisatie.',
@@ -296,6 +283,7 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
     'Iemand anders heeft deze DPIA intussen gewijzigd. Je tekst is niet opgeslagen; bewaar hem even elders en kijk wat er nu staat.',
   'privacy.assessment_incomplete': 'Beantwoord eerst de negen vragen en schrijf een conclusie.',
   ...privacyRequestsNl,
+  ...apiKeysNl,
   ...activityNl,
   ...engagementNl,
   ...segmentsNl,

@@ -19,15 +19,17 @@ export function assistantRoutes(app: App): void {
     // Most houses have no assistant; the protocol costs memory only where somebody speaks it.
     const { answerMessage } = await import('./mcp-server.ts')
     const answer = await answerMessage(message, body, {
-      ask: askerWith(app, { authorization, 'accept-language': language }),
+      ask: askerWith(app, { headers: { authorization, 'accept-language': language }, address: request.ip }),
       trace: (tool) => app.transactions.inTenant(who, (ctx) => traceAssistant(ctx, tool)),
     })
     return pass(reply, answer)
   })
 }
 
+type Bearer = { readonly headers: Readonly<Record<string, string>>; readonly address: string }
+
 /** Through the front door, with the key that came along: nothing is decided here that is not decided there. */
-function askerWith(app: App, headers: Readonly<Record<string, string>>): Ask {
+function askerWith(app: App, { headers, address }: Bearer): Ask {
   return async (route, { params = {}, query = {}, body }) => {
     const values = new Map(Object.entries(params))
     const path = route.path.replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(String(values.get(name))))
@@ -37,6 +39,7 @@ function askerWith(app: App, headers: Readonly<Record<string, string>>): Ask {
       url: `/api${path}`,
       query: Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
       headers,
+      remoteAddress: address,
       ...(body && { payload: body }),
     })
     const answer = reply.json<{ code?: string }>()
