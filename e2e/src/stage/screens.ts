@@ -159,6 +159,7 @@ export const workScreens: readonly Screen[] = [
   { path: '/koppelingen', title: 'Connections' },
   { path: '/koppelingen/nieuw', title: 'Connect a system' },
   { path: '/koppelingen/nieuw?systeem=pretix', title: 'Connect pretix' },
+  { path: '/koppelingen/nieuw?systeem=ticketmatic', title: 'Connect Ticketmatic' },
   { path: '/koppelingen/nieuw?systeem=laposta', title: 'Connect Laposta' },
   { path: '/koppelingen/nieuw?systeem=wise', title: 'Connect OCLC Wise' },
   { path: '/koppelingen/postvak', title: 'Connections inbox' },

@@ -13,6 +13,7 @@ import { killer, type Kill } from './killing.ts'
 import type { ProofSettings } from './proof.ts'
 import { proveLists } from './prove-connector-lists.ts'
 import { provePatrons } from './prove-connector-patrons.ts'
+import { proveSales } from './prove-connector-sales.ts'
 import { openProofHouse, type ProofHouse } from './proof-house.ts'
 
 type Say = (line: string) => void
@@ -67,11 +68,12 @@ export async function proveConnectors(settings: ProofSettings, say: Say): Promis
     }
     const lists = await proveLists(settings, say)
     const patrons = await provePatrons(settings, say)
-    for (const [trouble, proved] of Object.entries({ lists, patrons }))
+    const sales = await proveSales(settings, say)
+    for (const [trouble, proved] of Object.entries({ lists, patrons, sales }))
       failures.push(...proved.failures.map((problem) => ({ round: 0, trouble, problem })))
     const summary = {
       rounds: rounds.length,
-      kills: kills.length + lists.kills + patrons.kills,
+      kills: kills.length + lists.kills + patrons.kills + sales.kills,
       killsByStep: countBy(kills),
       failures: failures.length,
     }

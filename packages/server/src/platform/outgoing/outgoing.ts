@@ -226,3 +226,13 @@ export function jsonOf(answer: OutgoingAnswer): unknown {
     throw new OutgoingProblem('not_json', { host: hostInWords(answer.url) })
   }
 }
+
+/** An object a line. @throws OutgoingProblem not_json, when a line is something else or is cut off */
+export function jsonLinesOf(answer: OutgoingAnswer): unknown[] {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(answer.body)
+    return text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [JSON.parse(line) as unknown]))
+  } catch {
+    throw new OutgoingProblem('not_json', { host: hostInWords(answer.url) })
+  }
+}

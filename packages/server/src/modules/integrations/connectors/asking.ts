@@ -1,9 +1,9 @@
 import type { DeliveryProblem } from '@klantregie/contract'
-import { jsonOf, type OutgoingAnswer } from '../../../platform/outgoing/outgoing.ts'
+import { jsonLinesOf, jsonOf, type OutgoingAnswer } from '../../../platform/outgoing/outgoing.ts'
 import { requestPolitely } from '../../../platform/outgoing/politeness.ts'
 import { OutgoingProblem, type OutgoingProblemCode } from '../../../platform/outgoing/problem.rules.ts'
 import type { Outside } from '../../../platform/outside/outside.ts'
-import { DeliveryFailure, type Answer, type Ask, type Connector, type Session } from './connector.ts'
+import { DeliveryFailure, type Answer, type Ask, type Asked, type Connector, type Session } from './connector.ts'
 import type { Settings } from './given.rules.ts'
 
 const PATIENCE = 30_000
@@ -25,8 +25,8 @@ export function askerOf(outside: Outside, asking: Asking): Ask {
   const base = connector.baseOf(settings)
   if (base === null) throw new DeliveryFailure('host_not_allowed')
   const askWith = (session: Session | null): Ask => {
-    return (path, query = {}, sending) =>
-      answered(outside, asking, { base, path, query, sending, headers: session?.headers ?? {} })
+    return (path, query = {}, how = {}) =>
+      answered(outside, asking, { base, path, query, how, headers: session?.headers ?? {} })
   }
   const { logIn } = connector
   return logIn === undefined
@@ -57,14 +57,14 @@ type Sent = {
   readonly base: URL
   readonly path: string
   readonly query: Readonly<Record<string, string>>
-  readonly sending: unknown
+  readonly how: Asked
   readonly headers: Readonly<Record<string, string>>
 }
 
 async function answered(
   outside: Outside,
   { connector, connectionId, settings, secrets, now, signal }: Asking,
-  { base, path, query, sending, headers }: Sent,
+  { base, path, query, how: { sending, isLines = false }, headers }: Sent,
 ): Promise<Answer> {
   const url = new URL(path, base)
   for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value)
@@ -86,7 +86,7 @@ async function answered(
       ...(signal === undefined ? {} : { signal }),
     })
     requireAnswered(answer, path)
-    return { json: jsonOf(answer), headers: answer.headers }
+    return { json: isLines ? jsonLinesOf(answer) : jsonOf(answer), headers: answer.headers }
   } catch (error) {
     throw error instanceof OutgoingProblem ? failureOf(error, signal) : error
   }

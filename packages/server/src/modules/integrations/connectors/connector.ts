@@ -2,10 +2,11 @@ import type { Connector as ConnectorView, DeliveryProblem } from '@klantregie/co
 import type { Beside, GivenObject, ObjectKey, Refused, Settings, Understood } from './given.rules.ts'
 
 /**
- * A question to the other system: a path below its address; with `sending` it is posted as JSON, and must be one that may be asked twice.
- * Answers what it said, or throws a DeliveryFailure.
+ * A question to the other system: a path below its address. Answers what it said, or throws a DeliveryFailure. `sending`: it is posted as
+ * JSON, and must be one that may be asked twice; `isLines`: the answer is an object a line, told here as a list of them.
  */
-export type Ask = (path: string, query?: Readonly<Record<string, string>>, sending?: unknown) => Promise<Answer>
+export type Ask = (path: string, query?: Readonly<Record<string, string>>, how?: Asked) => Promise<Answer>
+export type Asked = { readonly sending?: unknown; readonly isLines?: boolean }
 export type Answer = { readonly json: unknown; readonly headers: Readonly<Record<string, string>> }
 
 /** `headers` go with every question while it lasts; `until`: from this moment on it is over. */

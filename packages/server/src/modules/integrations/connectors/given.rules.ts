@@ -77,6 +77,8 @@ export type Understood = {
   /** E-mail addresses from which mail comes back. */
   readonly returned?: readonly string[]
   readonly wants: WaitingReason | null
+  /** Whoever it is of may be unknown here for good: nothing waits for them. */
+  readonly mayBeNobody?: boolean
   /** It is gone there, and what was done stays done: the facts that it said before stay as they are. */
   readonly keepsFacts?: boolean
 }

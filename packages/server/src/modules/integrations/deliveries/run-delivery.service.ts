@@ -1,17 +1,18 @@
 import type { ControlTotal, DeliveryKind, DeliveryProblem } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { findJob } from '../../../platform/jobs/job.queries.ts'
+import { openErasureLedger } from '../../../platform/erasure-ledger/erasure-ledger.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import { matchAfterImport } from '../../identity/index.ts'
 import { connectorOf } from '../connectors/catalogue.ts'
 import { askerOf } from '../connectors/asking.ts'
 import { DeliveryFailure, type Ask } from '../connectors/connector.ts'
-import type { GivenObject } from '../connectors/given.rules.ts'
 import * as connections from '../connections/connection.queries.ts'
 import { minutesUntilNext, waitsForPerson } from '../connections/connection.rules.ts'
 import { openSecrets } from '../connections/secrets.ts'
 import { carryIn } from '../objects/carry-in.service.ts'
 import * as objects from '../objects/object.queries.ts'
+import { waitNoLonger } from '../objects/wait-no-longer.service.ts'
 import * as deliveries from './delivery.queries.ts'
 import * as heard from './heard.queries.ts'
 import { carryingOf, takePage, type Streaming, type Wanted } from './take-page.service.ts'
@@ -44,9 +45,21 @@ export async function runDelivery(run: JobRun, wanted: Wanted): Promise<void> {
     // What one stream may not see, another may; what stands in the way of every question, stands in the way of the next.
     if (problem.code !== 'not_allowed' && problem.code !== 'not_found') break
   }
+  if (wanted.kind !== 'dry' && wanted.kind !== 'replay') await letWaitNoLonger(run, connection)
   await run.inTenant((ctx) =>
     concludeAll(ctx, { connection, wanted, problem: problems.find(({ code }) => code !== 'not_allowed') ?? null }),
   )
+}
+
+async function letWaitNoLonger(run: JobRun, connection: connections.ConnectionRow): Promise<void> {
+  const ledger = openErasureLedger(run.files.dataDir)
+  const waiting = { connection, hashOf: (key: string) => ledger.hash(run.tenantId, key) }
+  for (let after: string | null = null; ;) {
+    run.signal.throwIfAborted()
+    const behind: string | null = after
+    after = await run.inTenant((ctx) => waitNoLonger(ctx, waiting, behind))
+    if (after === null) return
+  }
 }
 
 async function asking(run: JobRun, connection: connections.ConnectionRow): Promise<Ask> {
@@ -152,7 +165,7 @@ async function replay(run: JobRun, streaming: Streaming, deliveryId: string): Pr
       const rows = await objects.page(ctx, connection.id, { stream: stream.key, after, limit: REPLAYED_AT_ONCE })
       const last = rows.at(-1)
       if (last === undefined) return false
-      const counts = await carryIn(ctx, carryingOf(run, streaming, deliveryId), rows.map(givenAgain))
+      const counts = await carryIn(ctx, carryingOf(run, streaming, deliveryId), rows.map(objects.givenAgain))
       await deliveries.addPage(ctx, deliveryId, { counts, resume: last.id, nextCursor: undefined, total: null })
       return true
     })
@@ -160,13 +173,6 @@ async function replay(run: JobRun, streaming: Streaming, deliveryId: string): Pr
     await report(run, share, { offered: 0, total: null }, 'delivery.replaying')
   }
 }
-
-const givenAgain = ({ objectType, externalId, payload, goneAt }: objects.ObjectRow): GivenObject => ({
-  objectType,
-  externalId,
-  payload,
-  isGone: goneAt !== null,
-})
 
 async function report(
   run: JobRun,

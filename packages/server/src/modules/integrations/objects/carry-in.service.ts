@@ -108,12 +108,7 @@ function understandSafely({ stream, connection }: Carrying, object: GivenObject,
 
 /** What is kept of an object, understood by itself; null when it was not. */
 function understoodBefore(carrying: Carrying, known: objects.ObjectRow): Understood | null {
-  const { objectType, externalId, payload, goneAt } = known
-  const before = understandSafely(
-    carrying,
-    { objectType, externalId, payload, isGone: goneAt !== null },
-    () => undefined,
-  )
+  const before = understandSafely(carrying, objects.givenAgain(known), () => undefined)
   return 'refused' in before ? null : before
 }
 
@@ -258,10 +253,10 @@ function keptOf(meaning: Meaning, { people, cells, stream }: Keeping): objects.K
   return { ...base, cellIds: [...cellIds], outcome: wants === null ? 'mapped' : 'unmatched', reason: wants }
 }
 
-function wantsOf({ wants, about, facts }: Understood, cellId: string | undefined): WaitingReason | null {
-  if (wants !== null) return wants
+function wantsOf({ wants, about, facts, mayBeNobody }: Understood, cellId: string | undefined): WaitingReason | null {
+  if (wants !== null || mayBeNobody === true) return wants
   if (about === null || cellId !== undefined || facts.length === 0) return null
-  return { code: 'no_name', details: { of: about.externalId } }
+  return { code: 'no_name', details: { of: about.externalId, kind: about.objectType } }
 }
 
 type Counting = {

@@ -77,7 +77,6 @@ async function understandAgain(ctx: Ctx, row: objects.ObjectRow, dataDir: string
   const stream = connectorOf(connection.connector).streams.find(({ key }) => key === row.stream)
   if (stream === undefined) throw new AppError('integrations.object_not_found')
   const ledger = openErasureLedger(dataDir)
-  const { objectType, externalId, payload, goneAt } = row
   await carryIn(
     ctx,
     {
@@ -87,7 +86,7 @@ async function understandAgain(ctx: Ctx, row: objects.ObjectRow, dataDir: string
       hashOf: (key) => ledger.hash(ctx.tenantId, key),
       isReplay: true,
     },
-    [{ objectType, externalId, payload, isGone: goneAt !== null }],
+    [objects.givenAgain(row)],
   )
   return (await objects.findOne(ctx, row.id))?.reason ?? null
 }

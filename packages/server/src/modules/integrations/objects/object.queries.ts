@@ -2,7 +2,7 @@ import type { WaitingReason } from '@klantregie/contract'
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../../../platform/context.ts'
 import { newId } from '../../../platform/db/new-id.ts'
-import type { ObjectKey } from '../connectors/given.rules.ts'
+import type { GivenObject, ObjectKey } from '../connectors/given.rules.ts'
 
 export { newId }
 
@@ -25,6 +25,14 @@ export type ObjectRow = ObjectKey & {
   readonly lastDeliveryId: string
   readonly goneAt: Date | null
 }
+
+/** What is kept, as it came. */
+export const givenAgain = ({ objectType, externalId, payload, goneAt }: ObjectRow): GivenObject => ({
+  objectType,
+  externalId,
+  payload,
+  isGone: goneAt !== null,
+})
 
 const columns = sql`o.id, o.connection_id as "connectionId", o.stream, o.object_type as "objectType", o.external_id as "externalId", o.payload,
   o.payload_hash as hash, o.outcome, o.reason, o.title, o.fact_keys as "factKeys", o.attached_cell_id as "attachedCellId", o.set_aside_at as "setAsideAt",
@@ -145,6 +153,20 @@ export async function page(
 }
 
 const isWaiting = sql`o.outcome <> 'mapped' and o.set_aside_at is null`
+
+/** What waits for somebody to be named, behind `after`; held until the transaction ends. */
+export async function listNameless(
+  ctx: Ctx,
+  connectionId: string,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<ObjectRow[]> {
+  const behind = after === null ? sql`` : sql`and o.id > ${after}`
+  const { rows } = await sql<ObjectRow>`select ${columns} from integrations.object o
+    where o.connection_id = ${connectionId} and ${isWaiting} and o.reason->>'code' = 'no_name' ${behind} order by o.id limit ${limit} for update`.execute(
+    ctx.tx,
+  )
+  return rows
+}
 
 export async function countWaiting(ctx: Ctx, connectionId?: string): Promise<number> {
   const of = connectionId === undefined ? sql`true` : sql`o.connection_id = ${connectionId}`

@@ -65,7 +65,7 @@ export const codesEn = {
   'waitingReason.nobody_named':
     'Nobody is named: no name and no e-mail address. It was kept. Attach it to a relation if you know whose it is.',
   'waitingReason.no_name':
-    'No name is known, so we could not make a relation. It was kept. Attach it to a relation, or add the name in the system.',
+    'No name is known, so we could not make a relation. It was kept. Attach it to a relation, or add the name in the system: then it settles itself the next time.',
   'waitingReason.not_understood':
     'Something that we need is missing here. It was kept as it came. Try again when it was mended in the system, or set it aside.',
   'waitingReason.forgotten':

@@ -66,7 +66,7 @@ export const codesNl = {
   'waitingReason.nobody_named':
     'Er staat niemand bij: geen naam en geen e-mailadres. Het is bewaard. Koppel het aan een relatie als je weet van wie het is.',
   'waitingReason.no_name':
-    'Er is geen naam bekend, dus we konden geen relatie maken. Het is bewaard. Koppel het aan een relatie, of vul de naam aan in het systeem.',
+    'Er is geen naam bekend, dus we konden geen relatie maken. Het is bewaard. Koppel het aan een relatie, of vul de naam aan in het systeem: dan lost het zich de volgende keer vanzelf op.',
   'waitingReason.not_understood':
     'Hier ontbreekt iets dat we nodig hebben. Het is bewaard zoals het kwam. Probeer het opnieuw als het in het systeem is verbeterd, of leg het weg.',
   'waitingReason.forgotten':

@@ -72,14 +72,14 @@ export const en = {
   'intake.silentNever': 'Do not warn',
   'intake.silentHours':
     '{hours, plural, =24 {After a day} =72 {After 3 days} =168 {After a week} =48 {After 2 days} =720 {After 30 days} other {After # hours}}',
-  'connectionLists.title': 'Lists',
+  'connectionLists.title': 'Lists and opt-ins',
   'connectionLists.text':
-    'Choose which lists are fetched, and what somebody says yes to by being on one. Whoever unsubscribes there is unsubscribed here. If you choose otherwise later, the consents of that list lapse and the unsubscriptions stay.',
+    'Choose which lists or opt-ins count, and what somebody says yes to by being on one. From a newsletter system only people on the chosen lists come in. Whoever unsubscribes there is unsubscribed here. If you choose otherwise later, the consents of that list lapse and the unsubscriptions stay.',
   'connectionLists.look': 'Show lists',
-  'connectionLists.none': 'There are no lists in this system.',
+  'connectionLists.none': 'There are no lists or opt-ins in this system.',
   'connectionLists.is': '{name} is',
   'connectionLists.members': '{count, plural, one {# person on this list} other {# people on this list}}',
-  'connectionLists.not': 'Do not fetch',
+  'connectionLists.not': 'Does not count',
   'connectionLists.standsFor': '{purpose}, {channel}',
   'connectionLists.channel.email': 'e-mail',
   'connectionLists.channel.phone': 'telephone',
@@ -88,7 +88,7 @@ export const en = {
   'connectionLists.channel.in_person': 'in conversation',
   'connectionLists.agreed': 'What people read when they signed up for {name}',
   'connectionLists.agreedText':
-    'Copy the text of the sign-up form: it is part of the proof. If you leave this empty, only unsubscriptions are taken over.',
+    'Copy the text of the sign-up form: it is part of the proof. When the system knows that text itself, its own goes first. Without any text, only unsubscriptions are taken over.',
   'connectionLists.save': 'Save lists',
   'connectionLists.saved': 'Lists saved',
   'try.title': 'Try the connection',

@@ -7,10 +7,12 @@ import { offersEn } from './offers.en.ts'
 import { offersNl } from './offers.nl.ts'
 import { registersEn } from './registers.en.ts'
 import { registersNl } from './registers.nl.ts'
+import { ticketmaticEn } from './ticketmatic.en.ts'
+import { ticketmaticNl } from './ticketmatic.nl.ts'
 import { wiseEn } from './wise.en.ts'
 import { wiseNl } from './wise.nl.ts'
 
 export const { useT, texts } = defineCatalogue({
-  nl: { ...nl, ...codesNl, ...offersNl, ...registersNl, ...wiseNl },
-  en: { ...en, ...codesEn, ...offersEn, ...registersEn, ...wiseEn },
+  nl: { ...nl, ...codesNl, ...offersNl, ...registersNl, ...ticketmaticNl, ...wiseNl },
+  en: { ...en, ...codesEn, ...offersEn, ...registersEn, ...ticketmaticEn, ...wiseEn },
 })

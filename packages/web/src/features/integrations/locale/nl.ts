@@ -70,14 +70,14 @@ export const nl = {
   'intake.silentNever': 'Niet waarschuwen',
   'intake.silentHours':
     '{hours, plural, =24 {Na een dag} =72 {Na 3 dagen} =168 {Na een week} =48 {Na 2 dagen} =720 {Na 30 dagen} other {Na # uur}}',
-  'connectionLists.title': 'Lijsten',
+  'connectionLists.title': 'Lijsten en opt-ins',
   'connectionLists.text':
-    'Kies welke lijsten we ophalen en waar iemand ja tegen zegt door erop te staan. Wie zich afmeldt, is hier ook afgemeld. Kies je later iets anders, dan vervallen de toestemmingen van die lijst en blijven de afmeldingen staan.',
+    'Kies welke lijsten of opt-ins meetellen, en waar iemand ja tegen zegt door erop te staan. Uit een nieuwsbriefsysteem komen alleen mensen van de gekozen lijsten. Wie zich afmeldt, is hier ook afgemeld. Kies je later iets anders, dan vervallen de toestemmingen van die lijst en blijven de afmeldingen staan.',
   'connectionLists.look': 'Lijsten laten zien',
-  'connectionLists.none': 'Er zijn geen lijsten in dit systeem.',
+  'connectionLists.none': 'Er zijn geen lijsten of opt-ins in dit systeem.',
   'connectionLists.is': '{name} is',
   'connectionLists.members': '{count, plural, one {# persoon op deze lijst} other {# personen op deze lijst}}',
-  'connectionLists.not': 'Niet ophalen',
+  'connectionLists.not': 'Telt niet mee',
   'connectionLists.standsFor': '{purpose}, {channel}',
   'connectionLists.channel.email': 'e-mail',
   'connectionLists.channel.phone': 'telefoon',
@@ -86,7 +86,7 @@ export const nl = {
   'connectionLists.channel.in_person': 'in gesprek',
   'connectionLists.agreed': 'Wat mensen lazen bij aanmelden voor {name}',
   'connectionLists.agreedText':
-    'Neem de tekst van het aanmeldformulier over: die hoort bij het bewijs. Laat je dit leeg, dan nemen we alleen afmeldingen over.',
+    'Neem de tekst van het aanmeldformulier over: die hoort bij het bewijs. Kent het systeem die tekst zelf, dan gaat die voor. Is er geen tekst, dan nemen we alleen afmeldingen over.',
   'connectionLists.save': 'Lijsten bewaren',
   'connectionLists.saved': 'Lijsten bewaard',
   'try.title': 'Verbinding proberen',

@@ -1,5 +1,6 @@
 import type { Cells, GivenConsent, GivenObject, ObjectKey, Understood } from '../given.rules.ts'
-import { momentOf, objectOf, textOf, type Json } from './laposta-values.rules.ts'
+import { objectOf, textOf, type Json } from '../values.rules.ts'
+import { dutchMomentOf } from '../dutch-moment.rules.ts'
 
 /** Headers in which members are told: their address, and the usual names of fields. The connection says what each means. */
 export const PERSON_HEADERS = [
@@ -64,8 +65,11 @@ function consentOf(member: Json, { person, email, isGone }: About): GivenConsent
   if (isGone) return { ...base, said: { state: 'withdrawn', at: null, reason: 'Laposta: deleted' } }
   const state = textOf(member['state'])
   if (state === 'unsubscribed')
-    return { ...base, said: { state: 'withdrawn', at: momentOf(member['modified']), reason: 'Laposta: unsubscribed' } }
-  const at = momentOf(member['signup_date'])
+    return {
+      ...base,
+      said: { state: 'withdrawn', at: dutchMomentOf(member['modified']), reason: 'Laposta: unsubscribed' },
+    }
+  const at = dutchMomentOf(member['signup_date'])
   if (state !== 'active' || at === null) return null
   const [ip, method] = [textOf(member['ip']), textOf(member['source_url'])]
   return {

@@ -1,7 +1,8 @@
 import { DeliveryFailure, type Ask, type Page, type Question, type Stream } from '../connector.ts'
 import type { GivenObject } from '../given.rules.ts'
 import { understandMember } from './laposta-members.rules.ts'
-import { listed, objectOf, textOf, unwrapped, type Json } from './laposta-values.rules.ts'
+import { objectOf, textOf, type Json } from '../values.rules.ts'
+import { listed, unwrapped } from './laposta-values.rules.ts'
 
 /** Carried in at once, of a list that Laposta answers whole. */
 const AT_ONCE = 500

@@ -2,7 +2,8 @@ import type { Ask, Connector } from '../connector.ts'
 import { DeliveryFailure } from '../connector.ts'
 import { PERSON_HEADERS } from './laposta-members.rules.ts'
 import { members } from './laposta-streams.ts'
-import { listed, objectOf, textOf, type Json } from './laposta-values.rules.ts'
+import { objectOf, textOf, type Json } from '../values.rules.ts'
+import { listed } from './laposta-values.rules.ts'
 
 /**
  * Laposta (documentation of its API, and the library of its maker). One key opens everything; it goes as a user name without a password.

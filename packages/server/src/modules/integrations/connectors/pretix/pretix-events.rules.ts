@@ -1,5 +1,6 @@
 import type { GivenObject, GivenOffering, Refused, Settings, Understood } from '../given.rules.ts'
-import { inDutch, momentOf, objectOf, textOf, type Json } from './pretix-values.rules.ts'
+import { inDutch } from './pretix-texts.rules.ts'
+import { momentOf, objectOf, textOf, type Json } from '../values.rules.ts'
 
 export const eventNumber = (slug: string): string => slug
 export const dateNumber = (slug: string, subevent: string): string => `${slug}/${subevent}`

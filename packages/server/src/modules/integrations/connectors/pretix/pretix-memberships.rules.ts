@@ -1,6 +1,7 @@
 import { dutchDay } from '../../../../platform/pure/dutch/age-of-consent.ts'
 import type { Beside, GivenFact, GivenObject, ObjectKey, Refused, Settings, Understood } from '../given.rules.ts'
-import { inDutch, momentOf, objectOf, textOf, type Json } from './pretix-values.rules.ts'
+import { inDutch } from './pretix-texts.rules.ts'
+import { momentOf, objectOf, textOf, type Json } from '../values.rules.ts'
 
 const typeKey = (said: Json): ObjectKey => ({
   objectType: 'membership_type',

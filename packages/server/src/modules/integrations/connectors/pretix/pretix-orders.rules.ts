@@ -11,7 +11,8 @@ import type {
 } from '../given.rules.ts'
 import { dateNumber, eventNumber } from './pretix-events.rules.ts'
 import { buyerOf, nameOfEvent } from './pretix-people.rules.ts'
-import { centsOf, inDutch, isJson, listOf, momentOf, objectOf, textOf, type Json } from './pretix-values.rules.ts'
+import { inDutch } from './pretix-texts.rules.ts'
+import { centsOf, isJson, listOf, momentOf, objectOf, textOf, type Json } from '../values.rules.ts'
 
 /** "p" paid, "n" pending, "e" expired, "c" cancelled. */
 const PAID = 'p'

@@ -1,6 +1,7 @@
 import { fold } from '../../../../platform/pure/search-text.ts'
 import type { Cells, GivenPerson } from '../given.rules.ts'
-import { inDutch, isJson, listOf, objectOf, textOf, type Json } from './pretix-values.rules.ts'
+import { inDutch } from './pretix-texts.rules.ts'
+import { isJson, listOf, objectOf, textOf, type Json } from '../values.rules.ts'
 
 /** Headers in which pretix speaks about people; the connection says what each means. */
 export const PERSON_HEADERS = [

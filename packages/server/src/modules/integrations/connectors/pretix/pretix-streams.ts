@@ -5,7 +5,7 @@ import { understandOffer } from './pretix-events.rules.ts'
 import { keysBesideMembership, understandMembership } from './pretix-memberships.rules.ts'
 import { keysBeside, understandOrder } from './pretix-orders.rules.ts'
 import { customerOf } from './pretix-people.rules.ts'
-import { listOf, objectOf, textOf, type Json } from './pretix-values.rules.ts'
+import { listOf, objectOf, textOf, type Json } from '../values.rules.ts'
 
 /** Below the address of the installation. */
 export const below = ({ organizer = '' }: Settings, path: string): string =>

@@ -1,7 +1,8 @@
 import type { Connector } from '../connector.ts'
 import { PERSON_HEADERS } from './pretix-people.rules.ts'
 import { below, pretixStreams } from './pretix-streams.ts'
-import { inDutch, objectOf, textOf } from './pretix-values.rules.ts'
+import { inDutch } from './pretix-texts.rules.ts'
+import { objectOf, textOf } from '../values.rules.ts'
 
 /**
  * pretix, hosted or of one's own (docs of its REST API; objects of 2019 and of 2026 are both understood). A key of a team with "can view

@@ -1,4 +1,4 @@
-import { listOf, objectOf, textOf } from '../pretix/pretix-values.rules.ts'
+import { listOf, objectOf, textOf } from '../values.rules.ts'
 
 /** A token as a text of its own, or in a field of an object; empty when there is none that can be sent in a header. */
 export function tokenOf(said: unknown): string {

@@ -1,5 +1,5 @@
 import type { Cells } from '../given.rules.ts'
-import { isJson, textOf, type Json } from '../pretix/pretix-values.rules.ts'
+import { isJson, textOf, type Json } from '../values.rules.ts'
 import { isoDay } from './wise-days.rules.ts'
 
 /** Headers in which Wise speaks about people; the connection says what each means, and of fields that are not here too. */

@@ -1,4 +1,4 @@
-import { isJson, type Json } from '../pretix/pretix-values.rules.ts'
+import { isJson, type Json } from '../values.rules.ts'
 import { loansOf, type LoansOfYear } from './wise-loans.rules.ts'
 
 /**

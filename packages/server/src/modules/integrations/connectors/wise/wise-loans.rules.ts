@@ -1,4 +1,4 @@
-import { isJson, listOf, objectOf, textOf, type Json } from '../pretix/pretix-values.rules.ts'
+import { isJson, listOf, objectOf, textOf, type Json } from '../values.rules.ts'
 
 /** How many loans in a calendar year: all that is ever taken of what somebody borrowed. */
 export type LoansOfYear = { readonly year: string; readonly count: number }

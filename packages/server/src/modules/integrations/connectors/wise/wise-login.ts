@@ -8,7 +8,7 @@ import { below } from './wise-path.rules.ts'
 export const logInAsStaff: NonNullable<Connector['logIn']> = async (ask, { settings, secrets, now }) => {
   const { username = '' } = settings
   const path = below(settings, 'login')
-  const { json } = await ask(path, {}, { username, password: secrets['password'] ?? '' })
+  const { json } = await ask(path, {}, { sending: { username, password: secrets['password'] ?? '' } })
   const token = tokenOf(json)
   if (token === '') throw new DeliveryFailure('not_understood', { path })
   return { headers: { authorization: token }, until: lastMomentOfDutchDay(dutchDay(now)) }

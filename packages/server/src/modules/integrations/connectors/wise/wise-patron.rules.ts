@@ -1,5 +1,5 @@
 import type { GivenFact, GivenObject, GivenPerson, Understood } from '../given.rules.ts'
-import { isJson, listOf, objectOf, textOf, type Json } from '../pretix/pretix-values.rules.ts'
+import { isJson, listOf, objectOf, textOf, type Json } from '../values.rules.ts'
 import { isoDay } from './wise-days.rules.ts'
 import { cellsOf } from './wise-fields.rules.ts'
 

@@ -1,5 +1,5 @@
 import { dutchDay } from '../../../../platform/pure/dutch/age-of-consent.ts'
-import { objectOf, type Json } from '../pretix/pretix-values.rules.ts'
+import { objectOf, type Json } from '../values.rules.ts'
 import { DeliveryFailure, type Ask, type Page, type Question, type Stream } from '../connector.ts'
 import type { GivenObject, Settings } from '../given.rules.ts'
 import { momentOfAnswer, pidsOf } from './wise-answers.rules.ts'

@@ -1,4 +1,4 @@
-/** Reading what pretix says: lenient, because fields come and go with its versions, and none of it is trusted to be there. */
+/** Reading what another system says: lenient, because fields come and go with its versions, and none of it is trusted to be there. */
 
 export type Json = Readonly<Record<string, unknown>>
 
@@ -8,15 +8,6 @@ export const objectOf = (value: unknown): Json => (isJson(value) ? value : {})
 export const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isJson) : [])
 export const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
-
-/** A text in several languages: Dutch, English, or whatever there is. */
-export function inDutch(value: unknown): string {
-  if (typeof value === 'string') return value.trim()
-  const texts = objectOf(value)
-  return textOf(
-    texts['nl'] ?? texts['nl-informal'] ?? texts['en'] ?? Object.values(texts).find((text) => textOf(text) !== ''),
-  )
-}
 
 /** "12.50", 12.5 or "12,50" in cents; null for what is no amount. */
 export function centsOf(value: unknown): number | null {
