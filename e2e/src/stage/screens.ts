@@ -161,6 +161,8 @@ export const workScreens: readonly Screen[] = [
   { path: '/koppelingen/nieuw?systeem=pretix', title: 'Connect pretix' },
   { path: '/koppelingen/nieuw?systeem=ticketmatic', title: 'Connect Ticketmatic' },
   { path: '/koppelingen/nieuw?systeem=laposta', title: 'Connect Laposta' },
+  { path: '/koppelingen/nieuw?systeem=mailchimp', title: 'Connect Mailchimp' },
+  { path: '/koppelingen/nieuw?systeem=mailerlite', title: 'Connect MailerLite' },
   { path: '/koppelingen/nieuw?systeem=wise', title: 'Connect OCLC Wise' },
   { path: '/koppelingen/postvak', title: 'Connections inbox' },
   { path: '/koppelingen/registers', title: 'Registers' },

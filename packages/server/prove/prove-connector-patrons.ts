@@ -28,8 +28,11 @@ const PATRONS = 160
 const MOVES = 25
 const YEARS = [2024, 2025, 2026]
 
-/** What is true of a borrower there: the counts of loans by year. Whoever was deleted keeps what was counted. */
-type Model = { readonly loans: Map<number, number>; isDeleted: boolean }
+/**
+ * What is true of a borrower there: the counts of loans by year. `fetched`: as they were when everything had come in last; null: not yet.
+ * Whoever was deleted keeps what was counted by then, since nobody tells what changed between that and being deleted.
+ */
+type Model = { loans: Map<number, number>; fetched: ReadonlyMap<number, number> | null; isDeleted: boolean }
 
 type World = Delivering & {
   readonly emulator: WiseEmulator
@@ -81,31 +84,39 @@ async function proveRound(world: World, round: number): Promise<string[]> {
   SWITCHES[round % SWITCHES.length]?.(emulator.troubles, random)
   const arrived = await deliverWhole(world, 'hand')
   Object.assign(emulator.troubles, calmWise())
-  return [...arrived, ...(await compare(world))]
+  const problems = [...arrived, ...(await compare(world))]
+  for (const model of world.models.values()) model.fetched = new Map(model.loans)
+  return problems
 }
 
 function become({ emulator, random, models }: World, pid: string): void {
   const loans = new Map(YEARS.slice(0, random.between(1, 3)).map((year) => [year, random.between(1, 80)]))
-  models.set(pid, { loans, isDeleted: false })
+  models.set(pid, { loans, fetched: null, isDeleted: false })
   tell(emulator, pid, loans)
 }
 
 const tell = (emulator: WiseEmulator, pid: string, loans: ReadonlyMap<number, number>): void =>
   enrol(emulator, pid, { loansPerYear: [...loans].map(([year, count]) => ({ year, count, title: TITLE_OF_A_LOAN })) })
 
+/** A number that nobody had: the last one and one more. */
+const nextPid = (models: World['models']): string => String(Math.max(...[...models.keys()].map(Number)) + 1)
+
 function moveOne(world: World): void {
   const { emulator, random, models } = world
   const deed = random.between(0, 9)
   if (deed === 0) {
-    become(world, String(1000 + models.size))
+    become(world, nextPid(models))
     return
   }
   const pid = random.pick([...models.keys()])
   const model = models.get(pid)
   if (model === undefined || model.isDeleted) return
   if (deed === 1) {
-    model.isDeleted = true
     emulator.removePatron(pid)
+    model.isDeleted = true
+    // Whoever came and went in between was never here.
+    if (model.fetched === null) models.delete(pid)
+    else model.loans = new Map(model.fetched)
     return
   }
   model.loans.set(random.pick(YEARS), random.between(1, 80))

@@ -248,6 +248,17 @@ export const makeHook = defineRoute({
   errors: ['integrations.connection_not_found', 'integrations.connection_ended'],
 })
 
+/** Some systems look whether somebody is there before they tell anything. */
+export const checkHook = defineRoute({
+  method: 'GET',
+  path: '/hooks/:key',
+  permission: 'public',
+  summary: 'Ask whether anybody listens at this address',
+  params: z.object({ key: z.string().max(120) }),
+  response: z.object({ ok: z.literal(true) }),
+  errors: ['integrations.hook_unknown'],
+})
+
 /** What arrives is only a reason to look: nothing in it is believed. */
 export const hearHook = defineRoute({
   method: 'POST',

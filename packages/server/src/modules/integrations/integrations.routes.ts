@@ -1,4 +1,5 @@
 import * as api from '@klantregie/contract'
+import type { Ctx } from '../../platform/context.ts'
 import { AppError } from '../../platform/failure.ts'
 import { openRoute, route, type App } from '../../platform/http/app.ts'
 import { systemActor } from '../../platform/jobs/worker.ts'
@@ -8,7 +9,7 @@ import { listConnections, viewOf } from './connections/connection-view.service.t
 import { add, change, getConnection, makeHook } from './connections/connection.service.ts'
 import { noteTest, prepareTest, tryOut } from './connections/test-connection.service.ts'
 import { ask, listDeliveries } from './deliveries/ask-delivery.service.ts'
-import { hear } from './hooks/hook.service.ts'
+import { hear, listens } from './hooks/hook.service.ts'
 import { bringBack, listWaiting, settle } from './objects/inbox.service.ts'
 import { showRaw } from './objects/raw.service.ts'
 
@@ -49,20 +50,24 @@ export function integrationRoutes(app: App): void {
 function hookRoutes(app: App): void {
   const countPlace = attemptCounter(MOST_GUESSES)
   const countKey = attemptCounter(MOST_TOLD)
-  openRoute(app, api.hearHook, async ({ params, body, request }) => {
-    const token = readToken(params.key)
+  const withKey = async (key: string, ip: string, deed: (ctx: Ctx, hash: string) => Promise<void>) => {
+    const token = readToken(key)
     const now = app.transactions.clock()
     if (!token) {
-      countPlace(request.ip, now)
+      countPlace(ip, now)
       throw new AppError('integrations.hook_unknown')
     }
     countKey(token.hash, now)
     await app.transactions
-      .inTenant(systemActor(token.tenantId, 'hook'), (ctx) => hear(ctx, token.hash, body))
+      .inTenant(systemActor(token.tenantId, 'hook'), (ctx) => deed(ctx, token.hash))
       .catch((error: unknown) => {
-        countPlace(request.ip, now)
+        countPlace(ip, now)
         throw error
       })
     return { ok: true as const }
-  })
+  }
+  openRoute(app, api.checkHook, ({ params, request }) => withKey(params.key, request.ip, listens))
+  openRoute(app, api.hearHook, ({ params, body, request }) =>
+    withKey(params.key, request.ip, (ctx, hash) => hear(ctx, hash, body)),
+  )
 }

@@ -35,9 +35,13 @@ export async function createServer(config: Config, log: Logger): Promise<Fastify
   await http.register(cookie)
   await http.register(helmet, securityHeaders(config))
   http.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
-  // Mail programs that unsubscribe with one click post a form (RFC 8058). What it says is never read: the address says it all.
-  http.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, _body, done) =>
-    done(null, undefined),
+  // Mail programs that unsubscribe with one click post a form (RFC 8058) that is never read: the address says it all. Of systems that tell
+  // of a change by a form it is read; nowhere else, so that no form of another site can say anything.
+  http.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) =>
+    done(
+      null,
+      request.url.startsWith('/api/hooks/') ? Object.fromEntries(new URLSearchParams(String(body))) : undefined,
+    ),
   )
   http.addHook('onRequest', (request, _reply, done) => done(refuseForeignOrigin(request, config)))
   http.addHook('onResponse', (request, reply, done) => {

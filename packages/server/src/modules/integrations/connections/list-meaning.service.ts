@@ -33,5 +33,6 @@ export async function reMeant(ctx: Ctx, { id, lists }: ConnectionRow, now: reado
     if (next?.purposeId === purposeId && next.channel === channel) continue
     await setAsideDeliveredYeses(ctx, { connectionId: id, begins: listPrefix(externalId), purposeId, channel })
   }
-  return lists.length > 0
+  // Somebody can be here who was on a list before anybody said what it stands for.
+  return true
 }

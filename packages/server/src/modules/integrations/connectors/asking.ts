@@ -22,7 +22,7 @@ type Asking = {
 /** Questions to the other system of a connection: only there, in their turn, patient, logged in, and with one kind of failure. */
 export function askerOf(outside: Outside, asking: Asking): Ask {
   const { connector, settings, secrets, now } = asking
-  const base = connector.baseOf(settings)
+  const base = connector.baseOf(settings, secrets)
   if (base === null) throw new DeliveryFailure('host_not_allowed')
   const askWith = (session: Session | null): Ask => {
     return (path, query = {}, how = {}) =>

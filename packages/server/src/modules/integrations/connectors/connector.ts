@@ -20,6 +20,8 @@ export type Question = {
   readonly ids: readonly string[] | null
   /** The lists that were chosen, of a system that has such. */
   readonly lists: readonly string[]
+  /** What is here and did not come along in this delivery, where the stream asks for that (`sweeps`); some of it. */
+  readonly unseen: readonly string[]
 }
 
 export type Page = {
@@ -38,6 +40,11 @@ export type Stream = {
   readonly key: string
   /** One page: small enough to carry out in one transaction. */
   readonly read: (ask: Ask, settings: Settings, question: Question) => Promise<Page>
+  /**
+   * At this place of a delivery that fetches everything: below which prefix the stream wants to know what is here and did not come along, to
+   * ask for each. Pages of which something was taken away are moved up, so that what did not come along may still be there.
+   */
+  readonly sweeps?: (resume: unknown) => { readonly objectType: string; readonly prefix: string } | null
   /** Which objects are needed beside it to understand it. */
   readonly needs: (payload: unknown) => readonly ObjectKey[]
   readonly understand: (object: GivenObject, settings: Settings, beside: Beside) => Understood | Refused
@@ -47,8 +54,8 @@ export type Stream = {
 
 export type Connector = Omit<ConnectorView, 'streams'> & {
   readonly streams: readonly Stream[]
-  /** The address that everything is asked at; null when the settings do not make one. */
-  readonly baseOf: (settings: Settings) => URL | null
+  /** The address that everything is asked at; null when neither settings nor key make one. */
+  readonly baseOf: (settings: Settings, secrets: Settings) => URL | null
   /** Sent with every question; `now` for systems whose key is computed anew each time. */
   readonly headersOf: (settings: Settings, secrets: Settings, now: Date) => Readonly<Record<string, string>>
   /** Of systems that want to be logged in to: asked before the first question, and again when the session is over or refused. */

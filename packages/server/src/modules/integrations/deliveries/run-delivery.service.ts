@@ -147,10 +147,26 @@ async function readPages(run: JobRun, streaming: Streaming, deliveryId: string):
       ...row.question,
       resume: row.resume,
       lists: connection.lists.map(({ externalId }) => externalId),
+      unseen: await unseenOf(run, streaming, row),
     })
     const isTaken = await takePage(run, streaming, { deliveryId, page, resume: row.resume })
     if (isTaken && page.resume === null) return
   }
+}
+
+/** Asked for at once, of what did not come along. */
+const SWEPT_AT_ONCE = 100
+
+async function unseenOf(
+  run: JobRun,
+  { connection, stream }: Streaming,
+  { id, resume }: deliveries.DeliveryRow,
+): Promise<string[]> {
+  const place = stream.sweeps?.(resume) ?? null
+  if (place === null) return []
+  return run.inTenant((ctx) =>
+    objects.listUnseen(ctx, connection.id, { ...place, deliveryId: id, limit: SWEPT_AT_ONCE }),
+  )
 }
 
 /** Everything that is here of a stream, understood as it would be now. The place where it is, is its resume. */

@@ -86,6 +86,19 @@ export async function findMissing(
   return { missing, known: rows.length }
 }
 
+/** What is here of one kind below a prefix, is still there as far as we know, and did not come along in a delivery. */
+export async function listUnseen(
+  ctx: Ctx,
+  connectionId: string,
+  asking: { readonly objectType: string; readonly prefix: string; readonly deliveryId: string; readonly limit: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ externalId: string }>`select o.external_id as "externalId" from integrations.object o
+    where o.connection_id = ${connectionId} and o.object_type = ${asking.objectType} and starts_with(o.external_id, ${asking.prefix})
+      and o.gone_at is null and o.last_delivery_id <> ${asking.deliveryId}
+    order by o.external_id limit ${asking.limit}`.execute(ctx.tx)
+  return rows.map(({ externalId }) => externalId)
+}
+
 export type Kept = ObjectKey & {
   readonly id: string
   readonly stream: string

@@ -2,6 +2,8 @@ import { defineCatalogue } from '../../../lib/i18n.tsx'
 import { codesEn } from './codes.en.ts'
 import { codesNl } from './codes.nl.ts'
 import { en } from './en.ts'
+import { newslettersEn } from './newsletters.en.ts'
+import { newslettersNl } from './newsletters.nl.ts'
 import { nl } from './nl.ts'
 import { offersEn } from './offers.en.ts'
 import { offersNl } from './offers.nl.ts'
@@ -13,6 +15,6 @@ import { wiseEn } from './wise.en.ts'
 import { wiseNl } from './wise.nl.ts'
 
 export const { useT, texts } = defineCatalogue({
-  nl: { ...nl, ...codesNl, ...offersNl, ...registersNl, ...ticketmaticNl, ...wiseNl },
-  en: { ...en, ...codesEn, ...offersEn, ...registersEn, ...ticketmaticEn, ...wiseEn },
+  nl: { ...nl, ...codesNl, ...newslettersNl, ...offersNl, ...registersNl, ...ticketmaticNl, ...wiseNl },
+  en: { ...en, ...codesEn, ...newslettersEn, ...offersEn, ...registersEn, ...ticketmaticEn, ...wiseEn },
 })

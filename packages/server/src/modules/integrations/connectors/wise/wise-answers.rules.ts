@@ -31,9 +31,3 @@ function pidOf(said: unknown): string {
   const { patronSystemId, pid, PID: upper, patronId, id } = object
   return textOf(patronSystemId) || textOf(pid) || textOf(upper) || textOf(patronId) || textOf(id)
 }
-
-/** The moment of an answer by their own clock (header Date, RFC 9110); null when it is not said. */
-export function momentOfAnswer(headers: Readonly<Record<string, string>>): Date | null {
-  const moment = new Date(headers['date'] ?? '')
-  return Number.isNaN(moment.getTime()) ? null : moment
-}

@@ -1,0 +1,144 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as after } from 'node:timers/promises'
+
+type Json = Record<string, unknown>
+
+/** What can go wrong at the other side, switched on and off by a test. */
+export type MailerliteTroubles = {
+  busy: number
+  failing: number
+  truncated: number
+  slow: number
+  /** Somebody changes something after a first page. */
+  drift: ((emulator: MailerliteEmulator) => void) | null
+  hasUnknownFields: boolean
+  withoutField: string | null
+}
+
+export const calmMailerlite = (): MailerliteTroubles => ({
+  busy: 0,
+  failing: 0,
+  truncated: 0,
+  slow: 0,
+  drift: null,
+  hasUnknownFields: false,
+  withoutField: null,
+})
+
+export type MailerliteEmulator = {
+  readonly url: string
+  readonly token: string
+  readonly troubles: MailerliteTroubles
+  readonly asked: string[]
+  readonly groups: Map<string, string>
+  /** By number; `groups`: numbers of the groups that they are in. */
+  readonly subscribers: Map<string, Json & { readonly groups: readonly string[] }>
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Speaks what the client of MailerLite shows: Bearer, groups by page, subscribers of a group by status and cursor, one subscriber with its
+ * groups. A cursor is the place of the last one told, so that nothing moves when something is taken away.
+ */
+export async function openMailerlite(): Promise<MailerliteEmulator> {
+  const server = createServer((request, response) => void answer(emulator, request, response))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const emulator: MailerliteEmulator = {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    token: 'eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.sleutel',
+    troubles: calmMailerlite(),
+    asked: [],
+    groups: new Map(),
+    subscribers: new Map(),
+    close: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+  return emulator
+}
+
+type Reply = { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> }
+
+async function answer(emulator: MailerliteEmulator, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for await (const _chunk of request);
+  const { troubles } = emulator
+  const url = new URL(request.url ?? '/', emulator.url)
+  emulator.asked.push(`${url.pathname}?${decodeURIComponent(url.search.slice(1))}`)
+  if (troubles.slow > 0) await after(troubles.slow)
+  const reply = refusal(emulator, request) ?? find(emulator, url)
+  const text = JSON.stringify(reply.body)
+  response.writeHead(reply.status, {
+    'content-type': 'application/json',
+    'content-length': String(Buffer.byteLength(text)),
+    ...reply.headers,
+  })
+  if (reply.status === 200 && troubles.truncated-- > 0)
+    response.write(text.slice(0, Math.floor(text.length / 2)), () => response.destroy())
+  else response.end(text)
+  if (!url.pathname.endsWith('/subscribers') || troubles.drift === null) return
+  const { drift } = troubles
+  troubles.drift = null
+  drift(emulator)
+}
+
+function refusal({ troubles, token }: MailerliteEmulator, request: IncomingMessage): Reply | null {
+  if (request.headers.authorization !== `Bearer ${token}`) return { status: 401, body: { message: 'Unauthenticated.' } }
+  if (troubles.busy-- > 0)
+    return { status: 429, body: { message: 'Too Many Attempts.' }, headers: { 'retry-after': '2' } }
+  return troubles.failing-- > 0 ? { status: 500, body: { message: 'Server Error' } } : null
+}
+
+const ok = (body: unknown): Reply => ({ status: 200, body })
+const NOT_FOUND: Reply = { status: 404, body: { message: 'Resource not found.' } }
+
+function find(emulator: MailerliteEmulator, { pathname, searchParams }: URL): Reply {
+  if (pathname === '/api/groups') {
+    const data = [...emulator.groups].map(([id, name]) => ({
+      id,
+      name,
+      active_count: inGroup(emulator, id, 'active').length,
+    }))
+    return ok({ data, meta: { last_page: 1 } })
+  }
+  const [, group] = /^\/api\/groups\/(\d+)\/subscribers$/.exec(pathname) ?? []
+  if (group !== undefined) return emulator.groups.has(group) ? ok(page(emulator, group, searchParams)) : NOT_FOUND
+  const [, id = ''] = /^\/api\/subscribers\/(\d+)$/.exec(pathname) ?? []
+  const known = emulator.subscribers.get(id)
+  return known === undefined ? NOT_FOUND : ok({ data: told(emulator, id, known) })
+}
+
+const inGroup = ({ subscribers }: MailerliteEmulator, group: string, status: string) =>
+  [...subscribers]
+    .filter(([, said]) => said.groups.includes(group) && said['status'] === status)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+
+function page(emulator: MailerliteEmulator, group: string, query: URLSearchParams): Json {
+  const limit = Number(query.get('limit') ?? 25)
+  const behind = query.get('cursor') ?? ''
+  const rest = inGroup(emulator, group, query.get('filter[status]') ?? 'active').filter(([id]) => id > behind)
+  const shown = rest.slice(0, limit)
+  const data = shown.map(([id, said]) => {
+    const { groups: _groups, ...own } = told(emulator, id, said)
+    return own
+  })
+  return { data, links: {}, meta: { next_cursor: rest.length > limit ? shown.at(-1)?.[0] : null } }
+}
+
+function told(
+  { troubles: { hasUnknownFields, withoutField }, groups }: MailerliteEmulator,
+  id: string,
+  said: Json,
+): Json {
+  const own = (said['groups'] as string[]).map((one) => ({ id: one, name: groups.get(one) }))
+  const more = hasUnknownFields ? { brand_new_field: { of: ['the future'] } } : {}
+  const whole = { ...said, id, groups: own, opens_count: emulatorCount++, ...more }
+  return Object.fromEntries(Object.entries(whole).filter(([field]) => field !== withoutField))
+}
+
+/** Mails are opened all day. */
+let emulatorCount = 0
