@@ -13,6 +13,9 @@ import type { ProofSettings } from './proof.ts'
 
 type Say = (line: string) => void
 
+const MINUTE = 60_000
+
+/** A clock that is set back further than the overlap is asked about by fetching everything; it is set right a little here. */
 const SWITCHES: readonly ((troubles: TicketmaticTroubles, random: Random) => void)[] = [
   () => undefined,
   (troubles, random) => (troubles.busy = random.between(1, 2)),
@@ -20,8 +23,8 @@ const SWITCHES: readonly ((troubles: TicketmaticTroubles, random: Random) => voi
   (troubles) => (troubles.truncated = 1),
   (troubles) => (troubles.hasUnknownFields = true),
   (troubles) => (troubles.withoutField = 'saleschannelid'),
-  (troubles) => (troubles.clockAhead = 5 * 3_600_000),
-  (troubles) => (troubles.clockAhead = -5 * 3_600_000),
+  (troubles) => (troubles.clockAhead = 2 * MINUTE),
+  (troubles) => (troubles.clockAhead = -2 * MINUTE),
   (troubles) => (troubles.moneyAs = 'number'),
   (troubles) => (troubles.moneyAs = 'comma'),
   (troubles, random) => (troubles.expiresAfter = random.between(3, 12)),
