@@ -92,11 +92,13 @@ async function answer(emulator: MailchimpEmulator, request: IncomingMessage, res
   if (reply.status === 200 && troubles.truncated-- > 0)
     response.write(text.slice(0, Math.floor(text.length / 2)), () => response.destroy())
   else response.end(text)
-  if (url.pathname.endsWith('/members') && troubles.drift !== null) {
-    const { drift } = troubles
-    troubles.drift = null
-    drift(emulator)
-  }
+  if (url.pathname.endsWith('/members')) driftOnce(emulator)
+}
+
+function driftOnce(emulator: MailchimpEmulator): void {
+  const { drift } = emulator.troubles
+  emulator.troubles.drift = null
+  drift?.(emulator)
 }
 
 function refusal({ troubles, token }: MailchimpEmulator, request: IncomingMessage): Reply | null {

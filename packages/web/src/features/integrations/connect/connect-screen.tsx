@@ -86,21 +86,23 @@ function SystemStep({ connectors }: { readonly connectors: readonly Connector[] 
   const t = useT()
   const words = useSystemWords()
   return (
-    <ul className={overview.list} aria-label={t('connect.systems')}>
-      {connectors.map(({ key, name, group, isTrial }) => (
-        <li key={key} className={overview.row}>
-          <div className={overview.text}>
-            <span className={overview.name}>
-              <TextLink href={`${connectHref}?systeem=${key}`}>{name}</TextLink>
-              <span className={overview.soft}>{t(`connector.group.${group}`)}</span>
-              {isTrial && <Chip>{t('connections.trial')}</Chip>}
-            </span>
-            <span className={overview.soft}>{words.about(key)}</span>
-            {isTrial && <span className={overview.soft}>{t('connections.trialText')}</span>}
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      {connectors.some(({ isTrial }) => isTrial) && <p className={overview.soft}>{t('connect.trials')}</p>}
+      <ul className={overview.list} aria-label={t('connect.systems')}>
+        {connectors.map(({ key, name, group, isTrial }) => (
+          <li key={key} className={overview.row}>
+            <div className={overview.text}>
+              <span className={overview.name}>
+                <TextLink href={`${connectHref}?systeem=${key}`}>{name}</TextLink>
+                <span className={overview.soft}>{t(`connector.group.${group}`)}</span>
+                {isTrial && <Chip>{t('connections.trial')}</Chip>}
+              </span>
+              <span className={overview.soft}>{words.about(key)}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -35,6 +35,8 @@ export const en = {
   'connect.title': 'Connect a system',
   'connect.titleOf': 'Connect {system}',
   'connect.steps': 'Steps of connecting',
+  'connect.trials':
+    'What is called a trial was made after the description of its maker, and no organisation has used it for long.',
   'connect.systems': 'Systems that can be connected',
   'connect.step.system': 'System',
   'connect.step.access': 'Address and key',

@@ -33,6 +33,8 @@ export const nl = {
   'connect.title': 'Systeem koppelen',
   'connect.titleOf': '{system} koppelen',
   'connect.steps': 'Stappen van het koppelen',
+  'connect.trials':
+    'Wat proefversie heet, is gemaakt naar de beschrijving van de leverancier en nog door geen organisatie lang gebruikt.',
   'connect.systems': 'Systemen die je kunt koppelen',
   'connect.step.system': 'Systeem',
   'connect.step.access': 'Adres en sleutel',
