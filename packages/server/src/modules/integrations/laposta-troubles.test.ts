@@ -134,6 +134,21 @@ test('more than is fetched at once is fetched all the same', async () => {
   expect(await app.query('select external_id from integrations.heard')).toEqual([])
 })
 
+test('whoever is left out of a list and is there when asked for, is not gone; a trial run asks for nobody by themselves', async () => {
+  for (const id of ['Z1', 'Z2', 'Z3']) subscribe(id)
+  const connection = await connect()
+  await deliver(connection)
+  laposta.troubles.leavesOut = 'Z2'
+  laposta.asked.length = 0
+  expect((await deliver(connection, 'dry')).counts).toMatchObject({ offered: 2, same: 2 })
+  expect(laposta.asked).toHaveLength(1)
+  expect(await deliver(connection)).toMatchObject({
+    counts: { offered: 3, same: 3, gone: 0 },
+    control: { theirs: 3, ours: 3 },
+  })
+  expect(await ruleOf('Z2')).toBe('consent')
+})
+
 test('a list that is suddenly almost empty is not believed by the clock, and is by hand', async () => {
   for (let index = 0; index < 30; index += 1) subscribe(`Y${String(index)}`)
   const { connection } = await hearing()

@@ -11,6 +11,7 @@ import * as connections from '../connections/connection.queries.ts'
 import { minutesUntilNext, waitsForPerson } from '../connections/connection.rules.ts'
 import { openSecrets } from '../connections/secrets.ts'
 import { carryIn } from '../objects/carry-in.service.ts'
+import { unseenBelow } from '../objects/gone.service.ts'
 import * as objects from '../objects/object.queries.ts'
 import { waitNoLonger } from '../objects/wait-no-longer.service.ts'
 import * as deliveries from './delivery.queries.ts'
@@ -154,19 +155,16 @@ async function readPages(run: JobRun, streaming: Streaming, deliveryId: string):
   }
 }
 
-/** Asked for at once, of what did not come along. */
-const SWEPT_AT_ONCE = 100
-
 async function unseenOf(
   run: JobRun,
-  { connection, stream }: Streaming,
+  { connection, stream, wanted }: Streaming,
   { id, resume }: deliveries.DeliveryRow,
 ): Promise<string[]> {
   const place = stream.sweeps?.(resume) ?? null
-  if (place === null) return []
-  return run.inTenant((ctx) =>
-    objects.listUnseen(ctx, connection.id, { ...place, deliveryId: id, limit: SWEPT_AT_ONCE }),
-  )
+  // What a trial run fetched is taken back, so that nothing would seem to have come along.
+  if (place === null || wanted.kind === 'dry') return []
+  const isByHand = wanted.kind !== 'clock'
+  return run.inTenant((ctx) => unseenBelow(ctx, connection.id, { ...place, deliveryId: id, isByHand }))
 }
 
 /** Everything that is here of a stream, understood as it would be now. The place where it is, is its resume. */

@@ -17,7 +17,34 @@ export async function goneBy(
 ): Promise<GivenObject[]> {
   if (page.whole === undefined) return []
   const { missing, known } = await objects.findMissing(ctx, connectionId, page.whole)
-  if (!isByHand && missing.length > FEW && missing.length > known / 2)
-    throw new DeliveryFailure('shrunk', { count: missing.length })
+  if (!isByHand) refuseShrinking(missing.length, known)
   return missing.map((key) => ({ ...key, payload: null, isGone: true }))
+}
+
+/** So many of what did not come along are asked for at once. */
+const SWEPT_AT_ONCE = 100
+
+/**
+ * What is here below a prefix and did not come along in a delivery, some of it. Of most at once it is not even asked by the clock, which would
+ * take hours. @throws DeliveryFailure shrunk
+ */
+export async function unseenBelow(
+  ctx: Ctx,
+  connectionId: string,
+  asking: {
+    readonly objectType: string
+    readonly prefix: string
+    readonly deliveryId: string
+    readonly isByHand: boolean
+  },
+): Promise<string[]> {
+  if (!asking.isByHand) {
+    const { unseen, known } = await objects.countUnseen(ctx, connectionId, asking)
+    refuseShrinking(unseen, known)
+  }
+  return objects.listUnseen(ctx, connectionId, { ...asking, limit: SWEPT_AT_ONCE })
+}
+
+function refuseShrinking(missing: number, known: number): void {
+  if (missing > FEW && missing > known / 2) throw new DeliveryFailure('shrunk', { count: missing })
 }

@@ -99,6 +99,18 @@ export async function listUnseen(
   return rows.map(({ externalId }) => externalId)
 }
 
+export async function countUnseen(
+  ctx: Ctx,
+  connectionId: string,
+  asking: { readonly objectType: string; readonly prefix: string; readonly deliveryId: string },
+): Promise<{ readonly unseen: number; readonly known: number }> {
+  const { rows } = await sql<{ unseen: number; known: number }>`
+    select count(*) filter (where o.last_delivery_id <> ${asking.deliveryId}) as unseen, count(*) as known from integrations.object o
+    where o.connection_id = ${connectionId} and o.object_type = ${asking.objectType} and starts_with(o.external_id, ${asking.prefix})
+      and o.gone_at is null`.execute(ctx.tx)
+  return rows[0] ?? { unseen: 0, known: 0 }
+}
+
 export type Kept = ObjectKey & {
   readonly id: string
   readonly stream: string

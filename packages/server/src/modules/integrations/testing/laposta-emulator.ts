@@ -17,6 +17,8 @@ export type LapostaTroubles = {
   withoutField: string | null
   /** It says that nobody is there, as a failure there would. */
   isEmpty: boolean
+  /** A list leaves this member out, who is there when asked for. */
+  leavesOut: string | null
 }
 
 export const CALM: LapostaTroubles = {
@@ -27,6 +29,7 @@ export const CALM: LapostaTroubles = {
   hasUnknownFields: false,
   withoutField: null,
   isEmpty: false,
+  leavesOut: null,
 }
 
 export type LapostaEmulator = {
@@ -111,7 +114,12 @@ function find(emulator: LapostaEmulator, target: string): Reply {
   if (path === '/v2/list') return ok({ data: [...emulator.lists].map(([id, name]) => listTold(emulator, id, name)) })
   if (!emulator.lists.has(list)) return refused(404, 'invalid_input', 'Unknown list', 203)
   const members = membersOf(emulator, list)
-  if (path === '/v2/member') return ok({ data: members.map((member) => told(emulator, member)) })
+  if (path === '/v2/member')
+    return ok({
+      data: members
+        .filter(({ member_id: number }) => number !== emulator.troubles.leavesOut)
+        .map((member) => told(emulator, member)),
+    })
   const id = decodedTwice(path.startsWith(MEMBER) ? path.slice(MEMBER.length) : '')
   const member = members.find(({ member_id: number, email }) => number === id || email === id)
   return member === undefined ? refused(404, 'invalid_input', 'Unknown member', 203) : ok(told(emulator, member))

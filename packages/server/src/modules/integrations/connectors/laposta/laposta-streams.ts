@@ -7,9 +7,17 @@ import { listed, unwrapped } from './laposta-values.rules.ts'
 /** Carried in at once, of a list that Laposta answers whole. */
 const AT_ONCE = 500
 
-/** Where a delivery is: which list, behind which of its members, and how many came before it. */
-type Resume = { readonly list: number; readonly after: string; readonly counted: number }
-const isResume = (value: unknown): value is Resume => typeof objectOf(value)['list'] === 'number'
+/**
+ * Where a delivery is: which list, behind which of its members, and how many came before it. `isSweep`: all that were told came along, and each
+ * that did not is asked for by itself.
+ */
+type Resume = {
+  readonly list: string
+  readonly after: string
+  readonly counted: number
+  readonly isSweep: boolean
+}
+const isResume = (value: unknown): value is Resume => typeof objectOf(value)['isSweep'] === 'boolean'
 
 /**
  * What Laposta answered last is held as long as one delivery asks: it knows no pages, and a large list would be asked for anew for every
@@ -40,32 +48,31 @@ export const members: Stream = {
   hasControl: true,
   needs: () => [],
   understand: understandMember,
+  sweeps: (resume) => (isResume(resume) && resume.isSweep ? { objectType: 'member', prefix: `${resume.list}/` } : null),
   read: async (ask, _settings, question) => {
-    if (question.ids !== null) return told(ask, question)
-    const at = isResume(question.resume) ? question.resume : { list: 0, after: '', counted: 0 }
-    const list = question.lists[at.list]
-    if (list === undefined) return { objects: [], resume: null, total: at.counted }
-    const all = await membersOf(ask, list)
+    if (question.ids !== null)
+      return { objects: await each(ask, question.ids, question.lists), resume: null, total: null }
+    const at = isResume(question.resume) ? question.resume : beginning(question.lists[0])
+    if (at === null) return { objects: [], resume: null, total: 0 }
+    if (at.isSweep) return sweep(ask, at, question)
+    const all = await membersOf(ask, at.list)
     // A list that was thrown away there, or that the key may not see: what was of it stays until somebody says otherwise.
     if (all === null) throw new DeliveryFailure('not_found', { path: '/v2/member' })
-    return pageOf(all, { list, at, isLast: at.list === question.lists.length - 1 })
+    return pageOf(all, at)
   },
 }
 
-type Paging = { readonly list: string; readonly at: Resume; readonly isLast: boolean }
+const beginning = (list: string | undefined, counted = 0): Resume | null =>
+  list === undefined ? null : { list, after: '', counted, isSweep: false }
 
-function pageOf(all: readonly Json[], { list, at, isLast }: Paging): Page {
+function pageOf(all: readonly Json[], at: Resume): Page {
   const rest = all.filter((member) => idOf(member) > at.after)
   const page = rest.slice(0, AT_ONCE)
-  const counted = at.counted + page.length
-  const objects = page.map((member) => given(list, member))
-  if (rest.length > page.length)
-    return { objects, resume: { list: at.list, after: idOf(page.at(-1) ?? {}), counted }, total: null }
+  const isSweep = rest.length === page.length
   return {
-    objects,
-    resume: isLast ? null : { list: at.list + 1, after: '', counted },
-    total: isLast ? counted : null,
-    whole: { objectType: 'member', prefix: `${list}/`, ids: all.map((member) => keyOf(list, member)) },
+    objects: page.map((member) => given(at.list, member)),
+    total: null,
+    resume: { ...at, after: idOf(page.at(-1) ?? {}), counted: at.counted + page.length, isSweep },
   }
 }
 
@@ -77,10 +84,19 @@ const given = (list: string, member: Json): GivenObject => ({
   payload: { ...member, list_id: list },
 })
 
-/** One by one what was told of, of the lists that were chosen. What is not there any more is gone, if it ever was here. */
-async function told(ask: Ask, { ids, lists }: Question): Promise<Page> {
+/** Somebody who came back, or was taken off, while the list was read, is not who was gone. */
+async function sweep(ask: Ask, at: Resume, { unseen, lists }: Question): Promise<Page> {
+  const objects = await each(ask, unseen, [at.list])
+  const counted = at.counted + objects.filter(({ isGone }) => isGone !== true).length
+  if (unseen.length > 0) return { objects, total: null, resume: { ...at, counted } }
+  const resume = beginning(lists[lists.indexOf(at.list) + 1], counted)
+  return { objects, resume, total: resume === null ? counted : null }
+}
+
+/** One by one, of the lists that were chosen. What is not there any more is gone, if it ever was here. */
+async function each(ask: Ask, ids: readonly string[], lists: readonly string[]): Promise<readonly GivenObject[]> {
   const objects: GivenObject[] = []
-  for (const externalId of ids ?? []) {
+  for (const externalId of ids) {
     const [list, id] = partsOf(externalId)
     if (!lists.includes(list)) continue
     const said = await found(ask, memberPath(id), { list_id: list })
@@ -88,7 +104,7 @@ async function told(ask: Ask, { ids, lists }: Question): Promise<Page> {
     const isThere = idOf(member) !== '' && textOf(member['state']) !== 'deleted'
     objects.push(isThere ? given(list, member) : { objectType: 'member', externalId, payload: null, isGone: true })
   }
-  return { objects, resume: null, total: null }
+  return objects
 }
 
 function partsOf(externalId: string): readonly [string, string] {
