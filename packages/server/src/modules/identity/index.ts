@@ -10,7 +10,7 @@ export { keepKeys } from './matching-runs/match-keys.service.ts'
 export { keepKeysAfterImport } from './matching-runs/run-matching.service.ts'
 export type { OpenedSource, RecordToLoad, SourceToOpen } from './records/bulk-load.service.ts'
 // What another system delivers, for whoever asks it.
-export { cellsOfRows, keyOfRow, receiveRows } from './receiving/receive-rows.service.ts'
+export { cellsOfRows, relationsOfRows, keyOfRow, receiveRows } from './receiving/receive-rows.service.ts'
 export type { Received, ReceivedRow, Reception } from './receiving/receive-rows.service.ts'
 export { connectionSource, fileSource, getSource, renameSource } from './sources/source.service.ts'
 export { matchAfterImport } from './matching-runs/run-matching.service.ts'

@@ -97,6 +97,15 @@ export async function cellsOfRows(
   return new Map((await received.findKnown(ctx, sourceId, keys)).map((one) => [keyOfRow(one), one.cellId]))
 }
 
+/** Of whom these keys are now. */
+export async function relationsOfRows(
+  ctx: Ctx,
+  sourceId: string,
+  keys: readonly received.RecordKey[],
+): Promise<Map<string, string>> {
+  return new Map((await received.findKnown(ctx, sourceId, keys)).map((one) => [keyOfRow(one), one.relationId]))
+}
+
 type Said = {
   readonly record: RelationRecord
   readonly payload: string

@@ -1,6 +1,7 @@
 import type { Connection, ConnectionSummary } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { connectorOf } from '../connectors/catalogue.ts'
+import { streamsOf } from '../connectors/connector.ts'
 import * as deliveries from '../deliveries/delivery.queries.ts'
 import * as objects from '../objects/object.queries.ts'
 import * as connections from './connection.queries.ts'
@@ -15,9 +16,12 @@ export async function listConnections(ctx: Ctx): Promise<{ items: ConnectionSumm
 
 async function summaryOf(ctx: Ctx, row: connections.ConnectionRow): Promise<ConnectionSummary> {
   const connector = connectorOf(row.connector)
-  const streams = await connections.listStreams(ctx, row.id)
-  const silent = streams.filter((stream) =>
-    isSilent(stream, row.silentAfterHours, { now: ctx.now, since: row.createdAt }),
+  const asked = new Map(streamsOf(connector, row.settings).map((stream) => [stream.key, stream]))
+  const streams = (await connections.listStreams(ctx, row.id)).filter(({ key }) => asked.has(key))
+  const silent = streams.filter(
+    (stream) =>
+      asked.get(stream.key)?.isSeldom !== true &&
+      isSilent(stream, row.silentAfterHours, { now: ctx.now, since: row.createdAt }),
   )
   const oks = streams.flatMap(({ okAt }) => (okAt === null ? [] : [okAt.getTime()]))
   return {
@@ -28,7 +32,7 @@ async function summaryOf(ctx: Ctx, row: connections.ConnectionRow): Promise<Conn
     isTrial: connector.isTrial,
     isReady: connector.secrets.every((key) => key in row.secrets),
     // As good as the stream that is furthest behind.
-    okAt: oks.length < connector.streams.length ? null : new Date(Math.min(...oks)).toISOString(),
+    okAt: oks.length < asked.size ? null : new Date(Math.min(...oks)).toISOString(),
     nextAt: row.nextAt?.toISOString() ?? null,
     problem: row.problem,
     failingSince: row.failingSince?.toISOString() ?? null,
@@ -53,14 +57,16 @@ export async function viewOf(ctx: Ctx, row: connections.ConnectionRow): Promise<
     areOwnColumns: row.columns !== null,
     everyMinutes: row.everyMinutes,
     silentAfterHours: row.silentAfterHours,
-    streams: connector.streams.map(({ key }) => {
+    streams: streamsOf(connector, row.settings).map(({ key, isSeldom }) => {
       const stream = streams.get(key) ?? { okAt: null, newsAt: null, control: null }
       return {
         key,
         okAt: stream.okAt?.toISOString() ?? null,
         newsAt: stream.newsAt?.toISOString() ?? null,
         isSilent:
-          row.state === 'active' && isSilent(stream, row.silentAfterHours, { now: ctx.now, since: row.createdAt }),
+          row.state === 'active' &&
+          isSeldom !== true &&
+          isSilent(stream, row.silentAfterHours, { now: ctx.now, since: row.createdAt }),
         control: stream.control,
         objects: counted.get(key) ?? 0,
       }

@@ -64,17 +64,17 @@ type Sent = {
 async function answered(
   outside: Outside,
   { connector, connectionId, settings, secrets, now, signal }: Asking,
-  { base, path, query, how: { sending, isLines = false }, headers }: Sent,
+  { base, path, query, how, headers }: Sent,
 ): Promise<Answer> {
   const url = new URL(path, base)
   for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value)
   try {
     const answer = await requestPolitely(outside, {
-      ...messageOf(sending),
+      ...messageOf(how),
       url: url.href,
       headers: {
         accept: 'application/json',
-        ...(sending === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(how.sending === undefined ? {} : { 'content-type': 'application/json' }),
         ...connector.headersOf(settings, secrets, now()),
         ...headers,
       },
@@ -86,16 +86,16 @@ async function answered(
       ...(signal === undefined ? {} : { signal }),
     })
     requireAnswered(answer, path)
-    return { json: isLines ? jsonLinesOf(answer) : jsonOf(answer), headers: answer.headers }
+    return { json: how.isLines === true ? jsonLinesOf(answer) : jsonOf(answer), headers: answer.headers }
   } catch (error) {
     throw error instanceof OutgoingProblem ? failureOf(error, signal) : error
   }
 }
 
-const messageOf = (sending: unknown) =>
+const messageOf = ({ sending, isChange = false }: Asked) =>
   sending === undefined
     ? ({ method: 'GET' } as const)
-    : ({ method: 'POST', body: JSON.stringify(sending), isIdempotent: true } as const)
+    : ({ method: isChange ? 'PATCH' : 'POST', body: JSON.stringify(sending), isIdempotent: true } as const)
 
 function requireAnswered({ status }: OutgoingAnswer, path: string): void {
   if (status >= 200 && status < 300) return

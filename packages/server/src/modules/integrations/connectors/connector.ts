@@ -6,7 +6,12 @@ import type { Beside, GivenObject, ObjectKey, Refused, Settings, Understood } fr
  * JSON, and must be one that may be asked twice; `isLines`: the answer is an object a line, told here as a list of them.
  */
 export type Ask = (path: string, query?: Readonly<Record<string, string>>, how?: Asked) => Promise<Answer>
-export type Asked = { readonly sending?: unknown; readonly isLines?: boolean }
+export type Asked = {
+  readonly sending?: unknown
+  /** Instead of posting it, what is sent changes what is there already. */
+  readonly isChange?: boolean
+  readonly isLines?: boolean
+}
 export type Answer = { readonly json: unknown; readonly headers: Readonly<Record<string, string>> }
 
 /** `headers` go with every question while it lasts; `until`: from this moment on it is over. */
@@ -22,7 +27,10 @@ export type Question = {
   readonly lists: readonly string[]
   /** What is here and did not come along in this delivery, where the stream asks for that (`sweeps`); some of it. */
   readonly unseen: readonly string[]
+  /** Whom our number is to be given back of, and what it is, where the stream does that (`numbers`); some of it. */
+  readonly numbers: readonly Numbered[]
 }
+export type Numbered = { readonly externalId: string; readonly number: string }
 
 export type Page = {
   readonly objects: readonly GivenObject[]
@@ -40,6 +48,12 @@ export type Stream = {
   readonly key: string
   /** One page: small enough to carry out in one transaction. */
   readonly read: (ask: Ask, settings: Settings, question: Question) => Promise<Page>
+  /** Only when the settings say so; left out: always. */
+  readonly isWanted?: (settings: Settings) => boolean
+  /** It seldom brings anything, so that silence says nothing. */
+  readonly isSeldom?: true
+  /** It gives our number back: to objects of this type in which this field is empty. It answers each as it is then. */
+  readonly numbers?: { readonly objectType: string; readonly field: string }
   /**
    * At this place of a delivery that fetches everything: below which prefix the stream wants to know what is here and did not come along, to
    * ask for each. Pages of which something was taken away are moved up, so that what did not come along may still be there.
@@ -51,6 +65,10 @@ export type Stream = {
   /** Whether `total` counts what the stream holds altogether, so that it can be held against what is here. */
   readonly hasControl: boolean
 }
+
+/** What is asked of a connection that is set up so. */
+export const streamsOf = ({ streams }: Connector, settings: Settings): readonly Stream[] =>
+  streams.filter(({ isWanted }) => isWanted?.(settings) ?? true)
 
 export type Connector = Omit<ConnectorView, 'streams'> & {
   readonly streams: readonly Stream[]

@@ -6,16 +6,16 @@ import type { JobRun } from '../../../platform/jobs/job.ts'
 import { matchAfterImport } from '../../identity/index.ts'
 import { connectorOf } from '../connectors/catalogue.ts'
 import { askerOf } from '../connectors/asking.ts'
-import { DeliveryFailure, type Ask } from '../connectors/connector.ts'
+import { DeliveryFailure, streamsOf, type Ask } from '../connectors/connector.ts'
 import * as connections from '../connections/connection.queries.ts'
 import { minutesUntilNext, waitsForPerson } from '../connections/connection.rules.ts'
 import { openSecrets } from '../connections/secrets.ts'
 import { carryIn } from '../objects/carry-in.service.ts'
-import { unseenBelow } from '../objects/gone.service.ts'
 import * as objects from '../objects/object.queries.ts'
 import { waitNoLonger } from '../objects/wait-no-longer.service.ts'
 import * as deliveries from './delivery.queries.ts'
 import * as heard from './heard.queries.ts'
+import { questionOf } from './question.service.ts'
 import { carryingOf, takePage, type Streaming, type Wanted } from './take-page.service.ts'
 
 export type { Wanted }
@@ -33,7 +33,9 @@ export async function runDelivery(run: JobRun, wanted: Wanted): Promise<void> {
   const connection = await run.inTenant((ctx) => connections.find(ctx, wanted.connectionId))
   if (connection === undefined || connection.state === 'ended') return
   const connector = connectorOf(connection.connector)
-  const streams = connector.streams.filter(({ key }) => wanted.streams === null || wanted.streams.includes(key))
+  const streams = streamsOf(connector, connection.settings).filter(
+    ({ key }) => wanted.streams === null || wanted.streams.includes(key),
+  )
   const done = await run.inTenant((ctx) => deliveries.endedStreams(ctx, run.jobId, connection.id))
   const ask = await asking(run, connection)
   const problems: DeliveryProblem[] = []
@@ -144,27 +146,10 @@ async function readPages(run: JobRun, streaming: Streaming, deliveryId: string):
     const row = await run.inTenant((ctx) => deliveries.findForUpdate(ctx, deliveryId))
     if (row?.state !== 'running') return
     await report(run, share, { offered: row.counts.offered, total: row.control?.theirs ?? null })
-    const page = await stream.read(ask, connection.settings, {
-      ...row.question,
-      resume: row.resume,
-      lists: connection.lists.map(({ externalId }) => externalId),
-      unseen: await unseenOf(run, streaming, row),
-    })
+    const page = await stream.read(ask, connection.settings, await questionOf(run, streaming, row))
     const isTaken = await takePage(run, streaming, { deliveryId, page, resume: row.resume })
     if (isTaken && page.resume === null) return
   }
-}
-
-async function unseenOf(
-  run: JobRun,
-  { connection, stream, wanted }: Streaming,
-  { id, resume }: deliveries.DeliveryRow,
-): Promise<string[]> {
-  const place = stream.sweeps?.(resume) ?? null
-  // What a trial run fetched is taken back, so that nothing would seem to have come along.
-  if (place === null || wanted.kind === 'dry') return []
-  const isByHand = wanted.kind !== 'clock'
-  return run.inTenant((ctx) => unseenBelow(ctx, connection.id, { ...place, deliveryId: id, isByHand }))
 }
 
 /** Everything that is here of a stream, understood as it would be now. The place where it is, is its resume. */

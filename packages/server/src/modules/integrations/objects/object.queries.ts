@@ -99,6 +99,20 @@ export async function listUnseen(
   return rows.map(({ externalId }) => externalId)
 }
 
+/** What is here and understood of one kind and says nothing in a field, behind `after`. */
+export async function listUnnumbered(
+  ctx: Ctx,
+  connectionId: string,
+  asking: { readonly objectType: string; readonly field: string; readonly after: string; readonly limit: number },
+): Promise<ObjectKey[]> {
+  const { rows } =
+    await sql<ObjectKey>`select o.object_type as "objectType", o.external_id as "externalId" from integrations.object o
+    where o.connection_id = ${connectionId} and o.object_type = ${asking.objectType} and o.external_id > ${asking.after} and o.gone_at is null
+      and o.outcome = 'mapped' and coalesce(o.payload->>${asking.field}, '') = ''
+    order by o.external_id limit ${asking.limit}`.execute(ctx.tx)
+  return rows
+}
+
 export async function countUnseen(
   ctx: Ctx,
   connectionId: string,

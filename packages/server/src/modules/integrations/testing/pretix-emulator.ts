@@ -22,6 +22,8 @@ export type PretixTroubles = {
   clockAhead: number
   /** The key may not see customers. */
   hidesCustomers: boolean
+  /** The key may see and not change. */
+  isReadOnly: boolean
 }
 
 export type PretixEmulator = {
@@ -74,6 +76,7 @@ export async function openPretix(clock: () => Date): Promise<PretixEmulator> {
     moneyAs: 'text',
     clockAhead: 0,
     hidesCustomers: false,
+    isReadOnly: false,
   }
   let changes = 0
   const now = () => new Date(clock().getTime() + troubles.clockAhead)
@@ -110,11 +113,12 @@ export async function openPretix(clock: () => Date): Promise<PretixEmulator> {
 type Reply = { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> }
 
 async function answer(emulator: PretixEmulator, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  for await (const _chunk of request);
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
   const url = new URL(request.url ?? '/', emulator.url)
   emulator.asked.push(`${url.pathname}${url.search}`)
   const { troubles } = emulator
-  const reply = refusal(emulator, request) ?? found(emulator, url)
+  const reply = refusal(emulator, request) ?? changed(emulator, request, Buffer.concat(chunks)) ?? found(emulator, url)
   if (reply.status === 200 && troubles.truncated-- > 0) cutOff(response, JSON.stringify(reply.body))
   else send(response, reply)
   if (reply.status !== 200) return
@@ -128,6 +132,19 @@ function refusal({ troubles, token }: PretixEmulator, request: IncomingMessage):
   if (troubles.busy-- > 0)
     return { status: 429, body: { detail: 'Request was throttled.' }, headers: { 'retry-after': '7' } }
   return troubles.failing-- > 0 ? { status: 503, body: 'Service Unavailable' } : null
+}
+
+/** Somebody gives a customer another number; null when nothing is to be changed. */
+function changed(emulator: PretixEmulator, { method, url = '' }: IncomingMessage, body: Buffer): Reply | null {
+  if (method !== 'PATCH') return null
+  const [, id = ''] = /\/customers\/([^/]+)\/$/.exec(url) ?? []
+  const known = emulator.customers.get(id)
+  if (emulator.troubles.isReadOnly) return { status: 403, body: { detail: 'You do not have permission.' } }
+  if (known === undefined) return { status: 404, body: { detail: 'Not found.' } }
+  const said = JSON.parse(body.toString()) as Json
+  const now = { ...known, external_identifier: said['external_identifier'] }
+  emulator.customers.set(id, now)
+  return { status: 200, body: now }
 }
 
 function found(emulator: PretixEmulator, url: URL): Reply {

@@ -11,13 +11,17 @@ export const admin = app.as('administrator')
 
 type Made = { readonly id: string; readonly name: string }
 
-export async function connect(name: string, secrets: Record<string, string> = { token: pretix.token }): Promise<Made> {
+export async function connect(
+  name: string,
+  secrets: Record<string, string> = { token: pretix.token },
+  settings: Record<string, string> = {},
+): Promise<Made> {
   const types = (await admin('GET', '/relation-types')).json().items as { id: string; key: string; domainId: string }[]
   const visitor = types.find(({ key }) => key === 'visitor')
   const answer = await admin('POST', '/connections', {
     connector: 'pretix',
     name,
-    settings: { url: pretix.url, organizer: pretix.organizer },
+    settings: { url: pretix.url, organizer: pretix.organizer, ...settings },
     secrets,
     intake: { typeIds: [visitor?.id], domainId: visitor?.domainId, branchId: null },
     everyMinutes: 15,
@@ -82,6 +86,7 @@ beforeEach(() => {
     withoutField: null,
     moneyAs: 'text',
     hidesCustomers: false,
+    isReadOnly: false,
     clockAhead: 0,
   })
   return async () => {

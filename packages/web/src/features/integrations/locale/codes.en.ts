@@ -86,6 +86,10 @@ export const codesEn = {
   'connector.setting.withTest': 'Fetch test orders as well',
   'connector.help.pretix.withTest':
     'Test orders are not really of anybody. Choose this only to try out the connection.',
+  'connector.setting.giveNumber': 'Give our number back',
+  'connector.help.pretix.giveNumber':
+    'Customers with an account get the number of their relation here in pretix, when they have no external number there yet. The key must then be allowed to change customers.',
+  'connector.stream.numbers': 'Giving numbers back',
   'connector.setting.token': 'Key',
   'connector.help.pretix.token':
     'In pretix: Organiser, then Teams. Choose a team that may view orders (and customers) and make an API token at the bottom. Paste it here; we keep it sealed and never show it again.',

@@ -87,6 +87,10 @@ export const codesNl = {
   'connector.setting.withTest': 'Ook proefbestellingen ophalen',
   'connector.help.pretix.withTest':
     'Proefbestellingen zijn van niemand echt. Kies dit alleen om de koppeling uit te proberen.',
+  'connector.setting.giveNumber': 'Ons nummer teruggeven',
+  'connector.help.pretix.giveNumber':
+    'Klanten met een account krijgen in pretix het nummer van hun relatie hier, als ze daar nog geen extern nummer hebben. De sleutel moet dan klanten mogen wijzigen.',
+  'connector.stream.numbers': 'Nummers teruggeven',
   'connector.setting.token': 'Sleutel',
   'connector.help.pretix.token':
     'In pretix: Organisator, dan Teams. Kies een team dat bestellingen (en klanten) mag bekijken en maak onderaan een API-token. Plak het hier; we bewaren het verzegeld en tonen het nooit meer.',

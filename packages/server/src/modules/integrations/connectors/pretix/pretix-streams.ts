@@ -113,22 +113,21 @@ function nextOffer(
   return rest.length === 0 ? null : { step: 'items', slugs: rest, page: null }
 }
 
+const understandCustomer = ({ payload, externalId }: GivenObject): Understood => ({
+  title: externalId,
+  people: [customerOf(objectOf(payload))],
+  about: { objectType: 'customer', externalId },
+  offerings: [],
+  facts: [],
+  wants: null,
+})
+
 /** Accounts. They are asked whole: pretix does not say which changed, and a hash tells here. */
 const customers: Stream = {
   key: 'customers',
   hasControl: true,
   needs: () => [],
-  understand: ({ payload, externalId }): Understood => {
-    const person = customerOf(objectOf(payload))
-    return {
-      title: externalId,
-      people: [person],
-      about: { objectType: 'customer', externalId },
-      offerings: [],
-      facts: [],
-      wants: null,
-    }
-  },
+  understand: understandCustomer,
   read: async (ask, settings, { resume, ids }) => {
     if (ids !== null)
       return single(ask, ids, {
@@ -267,4 +266,27 @@ async function found(ask: Ask, path: string, query: Readonly<Record<string, stri
   }
 }
 
-export const pretixStreams: readonly Stream[] = [events, customers, memberships, orders]
+/**
+ * Gives our number to accounts that have none of anybody, when that was chosen; one that has a number keeps it. The same number twice is the
+ * same, so a worker that takes over gives it again.
+ */
+const numbers: Stream = {
+  key: 'numbers',
+  hasControl: false,
+  isSeldom: true,
+  needs: () => [],
+  understand: understandCustomer,
+  isWanted: ({ giveNumber }) => giveNumber === 'yes',
+  numbers: { objectType: 'customer', field: 'external_identifier' },
+  read: async (ask, settings, question) => {
+    const objects: GivenObject[] = []
+    for (const { externalId, number } of question.numbers) {
+      const path = below(settings, `customers/${encodeURIComponent(externalId)}/`)
+      const { json } = await ask(path, {}, { sending: { external_identifier: number }, isChange: true })
+      objects.push(given('customer', externalId, objectOf(json)))
+    }
+    return { objects, resume: question.numbers.at(-1)?.externalId ?? null, total: null }
+  },
+}
+
+export const pretixStreams: readonly Stream[] = [events, customers, memberships, orders, numbers]

@@ -17,6 +17,7 @@ export const pretix: Connector = {
     { key: 'url', kind: 'url', isRequired: true, options: [], usual: 'https://pretix.eu' },
     { key: 'organizer', kind: 'text', isRequired: true, options: [], usual: null },
     { key: 'withTest', kind: 'yes_no', isRequired: false, options: [], usual: 'no' },
+    { key: 'giveNumber', kind: 'yes_no', isRequired: false, options: [], usual: 'no' },
   ],
   secrets: ['token'],
   columns: [...PERSON_HEADERS],

@@ -31,6 +31,7 @@ const WORDS = [
 const words: Stream = {
   key: 'words',
   hasControl: false,
+  isSeldom: true,
   needs: () => [],
   understand: understandWord,
   read: async (ask, settings, { resume }) => {
