@@ -19,7 +19,7 @@ export async function questionOf(run: JobRun, streaming: Streaming, row: Deliver
 async function unseenOf(
   run: JobRun,
   { connection, stream, wanted }: Streaming,
-  { id, resume }: deliveries.DeliveryRow,
+  { id, resume }: DeliveryRow,
 ): Promise<string[]> {
   const place = stream.sweeps?.(resume) ?? null
   // What a trial run fetched is taken back, so that nothing would seem to have come along.
@@ -32,7 +32,7 @@ async function unseenOf(
 async function numbersOf(
   run: JobRun,
   { connection, stream, wanted }: Streaming,
-  { resume }: deliveries.DeliveryRow,
+  { resume }: DeliveryRow,
 ): Promise<Numbered[]> {
   const { numbers } = stream
   if (numbers === undefined || wanted.kind === 'dry') return []
