@@ -20,6 +20,7 @@ export const DeliveryProblem = z.object({
     'redirect_refused',
     'not_understood',
     'key_refused',
+    'key_incomplete',
     'not_allowed',
     'not_found',
     'too_busy',

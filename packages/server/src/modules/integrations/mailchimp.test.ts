@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { mailchimp as connector } from './connectors/mailchimp/mailchimp.ts'
 import { calmMailchimp, openMailchimp, type MailchimpTroubles } from './testing/mailchimp-emulator.ts'
 import { AGREED, openNewsletterScene } from './testing/newsletter-scene.ts'
 
@@ -189,6 +190,25 @@ test.each<[string, string, Partial<MailchimpTroubles>]>([
   for (let again = 0; told.state !== 'done' && again < 2; again += 1) told = await deliver(connection, 'backfill')
   expect(told).toMatchObject({ state: 'done', control: { theirs: 8, ours: 8 } })
   for (const contact of contacts) expect(await ruleOf(mailOf(contact))).toBe('withdrawn')
+})
+
+test.each([
+  ['0123456789abcdef-us21', {}, 'https://us21.api.mailchimp.com/'],
+  ['0123456789abcdef-us6', { url: 'https://elders.example' }, 'https://elders.example/'],
+  ['0123456789abcdef', {}, undefined],
+  ['0123456789abcdef-us21.evil.example', {}, undefined],
+])('the key %s with %o is asked at %s', (token, settings, address) => {
+  expect(connector.baseOf(settings, { token })?.href).toBe(address)
+})
+
+test('a key of which the end is missing says so', async () => {
+  const connection = await connect()
+  const change = { settings: {}, secrets: { token: '0123456789abcdef' } }
+  expect((await admin('PATCH', `/connections/${connection.id}`, change)).statusCode).toBe(200)
+  expect((await admin('POST', `/connections/${connection.id}/test`, {})).json()).toMatchObject({
+    isOk: false,
+    problem: { code: 'key_incomplete' },
+  })
 })
 
 test('trying it says whose account it is and which audiences there are; the key is told to nobody', async () => {

@@ -84,6 +84,7 @@ export function minutesUntilNext(everyMinutes: number, failures: number): number
 /** A key that is refused, is refused again: trying on would lock the account there. */
 const HOPELESS = new Set<DeliveryProblem['code']>([
   'key_refused',
+  'key_incomplete',
   'secret_unreadable',
   'address_refused',
   'host_not_allowed',

@@ -23,7 +23,8 @@ type Asking = {
 export function askerOf(outside: Outside, asking: Asking): Ask {
   const { connector, settings, secrets, now } = asking
   const base = connector.baseOf(settings, secrets)
-  if (base === null) throw new DeliveryFailure('host_not_allowed')
+  // Without an address in the settings, the key should have told it.
+  if (base === null) throw new DeliveryFailure((settings['url'] ?? '') === '' ? 'key_incomplete' : 'host_not_allowed')
   const askWith = (session: Session | null): Ask => {
     return (path, query = {}, how = {}) =>
       answered(outside, asking, { base, path, query, how, headers: session?.headers ?? {} })

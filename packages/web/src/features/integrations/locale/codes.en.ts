@@ -44,6 +44,8 @@ export const codesEn = {
     'The system gave an answer that we do not understand. What came in stays. Check that the address really is of this system; if it goes on, tell your administrator.',
   'deliveryProblem.key_refused':
     'The system does not know the key (any more). What was there stays. Make a new key in the system and replace it among the settings.',
+  'deliveryProblem.key_incomplete':
+    'The key is not complete: it ends with a hyphen, letters and figures, for example -us21. Nothing was fetched. Paste the whole key in the settings.',
   'deliveryProblem.not_allowed':
     'The key may not look at this. What was there stays. Give the key more rights in the system, and try again.',
   'deliveryProblem.not_found':

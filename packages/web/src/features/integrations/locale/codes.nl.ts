@@ -44,6 +44,8 @@ export const codesNl = {
     'Het systeem gaf een antwoord dat we niet begrijpen. Wat al binnen was, blijft. Controleer of het adres echt van dit systeem is; blijft het zo, meld het je beheerder.',
   'deliveryProblem.key_refused':
     'Het systeem kent de sleutel niet (meer). Wat er was, blijft. Maak in het systeem een nieuwe sleutel en vervang hem bij de instellingen.',
+  'deliveryProblem.key_incomplete':
+    'De sleutel is niet heel: er hoort een streepje met letters en cijfers achter, bijvoorbeeld -us21. Er is niets opgehaald. Plak de hele sleutel bij de instellingen.',
   'deliveryProblem.not_allowed':
     'De sleutel mag dit niet bekijken. Wat er was, blijft. Geef de sleutel in het systeem meer rechten, en probeer opnieuw.',
   'deliveryProblem.not_found':

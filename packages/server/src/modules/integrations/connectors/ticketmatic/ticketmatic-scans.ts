@@ -58,7 +58,7 @@ function beginning({ cursor, from }: Question, now: string): Resume {
   }
 }
 
-/** The days come from our own clockwork, so nothing in this text is somebody's. */
+/** Both are days that we read and wrote ourselves: nothing that somebody else wrote stands in this text. */
 const eventsBetween = ({ from, until }: Resume): string =>
   `select id from tm.event where startts < '${until}'${from === null ? '' : ` and startts >= '${from}'`}`
 
