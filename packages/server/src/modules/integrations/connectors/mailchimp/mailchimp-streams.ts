@@ -2,7 +2,8 @@ import { momentOfAnswer } from '../answer-moment.rules.ts'
 import { DeliveryFailure, type Ask, type Page, type Question, type Stream } from '../connector.ts'
 import type { GivenObject } from '../given.rules.ts'
 import { momentOf, objectOf, textOf, type Json } from '../values.rules.ts'
-import { isArchived, listOfMember, understandMember } from './mailchimp-members.rules.ts'
+import { listOfMember } from '../list-member.rules.ts'
+import { isArchived, understandMember } from './mailchimp-members.rules.ts'
 
 const PAGE = 500
 /** Rows asked for again at the end of a page: when a few are taken away while pages are read, those behind them move up. */

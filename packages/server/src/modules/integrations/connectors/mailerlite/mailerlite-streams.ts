@@ -1,7 +1,8 @@
 import { DeliveryFailure, type Ask, type Page, type Question, type Stream } from '../connector.ts'
 import type { GivenObject } from '../given.rules.ts'
+import { listOfMember } from '../list-member.rules.ts'
 import { listOf, objectOf, textOf, type Json } from '../values.rules.ts'
-import { groupOf, understandSubscriber } from './mailerlite-subscribers.rules.ts'
+import { understandSubscriber } from './mailerlite-subscribers.rules.ts'
 
 const PAGE = '100'
 /** Asked for one by one: which of them a list shows when nothing is said is not told. */
@@ -94,7 +95,7 @@ const given = (group: string, said: Json): GivenObject => ({
 async function each(ask: Ask, ids: readonly string[], lists: readonly string[]): Promise<readonly GivenObject[]> {
   const objects: GivenObject[] = []
   for (const externalId of ids) {
-    const group = groupOf(externalId)
+    const group = listOfMember(externalId)
     const id = externalId.slice(group.length + 1)
     const said = await found(ask, `/api/subscribers/${encodeURIComponent(id)}`)
     for (const list of group === EVERY ? lists : [group].filter((one) => lists.includes(one)))
