@@ -65,5 +65,5 @@ test('a wrong key is tried once', async () => {
   const connection = await connect({ secrets: { accessKey: 'onbekend' } })
   const told = await deliver(connection)
   expect(Object.values(told)).toMatchObject([{ state: 'failed', problem: { code: 'key_refused' } }])
-  expect(ticketmatic.asked.filter((path) => path !== 'diagnostics/time')).toHaveLength(1)
+  expect(ticketmatic.asked.filter((path) => !path.endsWith('/diagnostics/time'))).toHaveLength(1)
 })

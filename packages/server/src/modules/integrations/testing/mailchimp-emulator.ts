@@ -1,17 +1,10 @@
 import { hash } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { setTimeout as after } from 'node:timers/promises'
+import { CALM_ANSWERS, serveEmulated, type AnswerTroubles, type Asked, type Reply } from './emulated-server.ts'
 
 type Json = Record<string, unknown>
 
 /** What can go wrong at the other side, switched on and off by a test. */
-export type MailchimpTroubles = {
-  busy: number
-  failing: number
-  truncated: number
-  slow: number
+export type MailchimpTroubles = AnswerTroubles & {
   /** Somebody changes something after a first page. */
   drift: ((emulator: MailchimpEmulator) => void) | null
   hasUnknownFields: boolean
@@ -20,10 +13,7 @@ export type MailchimpTroubles = {
 }
 
 export const calmMailchimp = (): MailchimpTroubles => ({
-  busy: 0,
-  failing: 0,
-  truncated: 0,
-  slow: 0,
+  ...CALM_ANSWERS,
   drift: null,
   hasUnknownFields: false,
   withoutField: null,
@@ -48,65 +38,38 @@ export type MailchimpEmulator = {
  * order of signing up, by what changed and by status (archived only when it is asked for), one member by hash, address or contact.
  */
 export async function openMailchimp(clock: () => Date): Promise<MailchimpEmulator> {
-  const server = createServer((request, response) => void answer(emulator, request, response))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
   const now = () => new Date(clock().getTime() + emulator.troubles.clockAhead)
+  const server = await serveEmulated(() => ({
+    troubles: emulator.troubles,
+    refusal: ({ headers }) => (isKnown(emulator, headers.authorization ?? '') ? null : UNKNOWN_KEY),
+    busy: { status: 429, body: { title: 'Too Many Requests' }, headers: { 'retry-after': '4' } },
+    failing: { status: 500, body: { title: 'Internal Server Error' } },
+    answer: ({ url }) => ({ ...find(emulator, url), headers: { date: now().toUTCString() } }),
+    afterwards: ({ url }) => driftOnce(emulator, url),
+  }))
   const emulator: MailchimpEmulator = {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    ...server,
     token: '0123456789abcdef0123456789abcdef-us21',
     troubles: calmMailchimp(),
-    asked: [],
     lists: new Map(),
     members: new Map(),
     put: (contact, said) => void emulator.members.set(contact, { ...said, last_changed: now().toISOString() }),
-    close: async () => {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
   }
-  clocks.set(emulator, now)
   return emulator
 }
 
-const clocks = new WeakMap<MailchimpEmulator, () => Date>()
+const UNKNOWN_KEY: Reply = { status: 401, body: { title: 'API Key Invalid', status: 401 } }
 
-type Reply = { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> }
-
-async function answer(emulator: MailchimpEmulator, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  for await (const _chunk of request);
-  const { troubles } = emulator
-  const url = new URL(request.url ?? '/', emulator.url)
-  emulator.asked.push(`${url.pathname}?${url.searchParams.toString()}`)
-  if (troubles.slow > 0) await after(troubles.slow)
-  const reply = refusal(emulator, request) ?? find(emulator, url)
-  const text = JSON.stringify(reply.body)
-  const now = clocks.get(emulator)?.() ?? new Date()
-  response.writeHead(reply.status, {
-    'content-type': 'application/json',
-    'content-length': String(Buffer.byteLength(text)),
-    date: now.toUTCString(),
-    ...reply.headers,
-  })
-  if (reply.status === 200 && troubles.truncated-- > 0)
-    response.write(text.slice(0, Math.floor(text.length / 2)), () => response.destroy())
-  else response.end(text)
-  if (url.pathname.endsWith('/members')) driftOnce(emulator)
+function isKnown({ token }: MailchimpEmulator, header: string): boolean {
+  const [scheme, code = ''] = header.split(' ')
+  return scheme === 'Basic' && Buffer.from(code, 'base64').toString().split(':')[1] === token
 }
 
-function driftOnce(emulator: MailchimpEmulator): void {
+function driftOnce(emulator: MailchimpEmulator, { pathname }: Asked['url']): void {
   const { drift } = emulator.troubles
+  if (drift === null || !pathname.endsWith('/members')) return
   emulator.troubles.drift = null
-  drift?.(emulator)
-}
-
-function refusal({ troubles, token }: MailchimpEmulator, request: IncomingMessage): Reply | null {
-  const [scheme, code = ''] = (request.headers.authorization ?? '').split(' ')
-  if (scheme !== 'Basic' || Buffer.from(code, 'base64').toString().split(':')[1] !== token)
-    return { status: 401, body: { title: 'API Key Invalid', status: 401 } }
-  if (troubles.busy-- > 0) return { status: 429, body: { title: 'Too Many Requests' }, headers: { 'retry-after': '4' } }
-  return troubles.failing-- > 0 ? { status: 500, body: { title: 'Internal Server Error' } } : null
+  drift(emulator)
 }
 
 const NOT_FOUND: Reply = { status: 404, body: { title: 'Resource Not Found', status: 404 } }

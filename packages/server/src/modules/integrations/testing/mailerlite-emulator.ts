@@ -1,16 +1,9 @@
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { setTimeout as after } from 'node:timers/promises'
+import { CALM_ANSWERS, serveEmulated, type AnswerTroubles, type Asked, type Reply } from './emulated-server.ts'
 
 type Json = Record<string, unknown>
 
 /** What can go wrong at the other side, switched on and off by a test. */
-export type MailerliteTroubles = {
-  busy: number
-  failing: number
-  truncated: number
-  slow: number
+export type MailerliteTroubles = AnswerTroubles & {
   /** Somebody changes something after a first page. */
   drift: ((emulator: MailerliteEmulator) => void) | null
   hasUnknownFields: boolean
@@ -18,10 +11,7 @@ export type MailerliteTroubles = {
 }
 
 export const calmMailerlite = (): MailerliteTroubles => ({
-  busy: 0,
-  failing: 0,
-  truncated: 0,
-  slow: 0,
+  ...CALM_ANSWERS,
   drift: null,
   hasUnknownFields: false,
   withoutField: null,
@@ -43,54 +33,31 @@ export type MailerliteEmulator = {
  * groups. A cursor is the place of the last one told, so that nothing moves when something is taken away.
  */
 export async function openMailerlite(): Promise<MailerliteEmulator> {
-  const server = createServer((request, response) => void answer(emulator, request, response))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  const server = await serveEmulated(() => ({
+    troubles: emulator.troubles,
+    refusal: ({ headers }) => (headers.authorization === `Bearer ${emulator.token}` ? null : UNKNOWN_KEY),
+    busy: { status: 429, body: { message: 'Too Many Attempts.' }, headers: { 'retry-after': '2' } },
+    failing: { status: 500, body: { message: 'Server Error' } },
+    answer: ({ url }) => find(emulator, url),
+    afterwards: ({ url }) => driftOnce(emulator, url),
+  }))
   const emulator: MailerliteEmulator = {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    ...server,
     token: 'eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.sleutel',
     troubles: calmMailerlite(),
-    asked: [],
     groups: new Map(),
     subscribers: new Map(),
-    close: async () => {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
   }
   return emulator
 }
 
-type Reply = { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> }
+const UNKNOWN_KEY: Reply = { status: 401, body: { message: 'Unauthenticated.' } }
 
-async function answer(emulator: MailerliteEmulator, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  for await (const _chunk of request);
-  const { troubles } = emulator
-  const url = new URL(request.url ?? '/', emulator.url)
-  emulator.asked.push(`${url.pathname}?${decodeURIComponent(url.search.slice(1))}`)
-  if (troubles.slow > 0) await after(troubles.slow)
-  const reply = refusal(emulator, request) ?? find(emulator, url)
-  const text = JSON.stringify(reply.body)
-  response.writeHead(reply.status, {
-    'content-type': 'application/json',
-    'content-length': String(Buffer.byteLength(text)),
-    ...reply.headers,
-  })
-  if (reply.status === 200 && troubles.truncated-- > 0)
-    response.write(text.slice(0, Math.floor(text.length / 2)), () => response.destroy())
-  else response.end(text)
-  if (!url.pathname.endsWith('/subscribers') || troubles.drift === null) return
-  const { drift } = troubles
-  troubles.drift = null
+function driftOnce(emulator: MailerliteEmulator, { pathname }: Asked['url']): void {
+  const { drift } = emulator.troubles
+  if (drift === null || !pathname.endsWith('/subscribers')) return
+  emulator.troubles.drift = null
   drift(emulator)
-}
-
-function refusal({ troubles, token }: MailerliteEmulator, request: IncomingMessage): Reply | null {
-  if (request.headers.authorization !== `Bearer ${token}`) return { status: 401, body: { message: 'Unauthenticated.' } }
-  if (troubles.busy-- > 0)
-    return { status: 429, body: { message: 'Too Many Attempts.' }, headers: { 'retry-after': '2' } }
-  return troubles.failing-- > 0 ? { status: 500, body: { message: 'Server Error' } } : null
 }
 
 const ok = (body: unknown): Reply => ({ status: 200, body })

@@ -1,19 +1,10 @@
 import { createHmac } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { setTimeout as after } from 'node:timers/promises'
+import { CALM_ANSWERS, serveEmulated, type AnswerTroubles, type Reply } from './emulated-server.ts'
 
 type Json = Record<string, unknown>
 
 /** What can go wrong at the other side, switched on and off by a test. */
-export type TicketmaticTroubles = {
-  /** So many of the next answers are refused: too busy (with Retry-After), broken, or cut off half-way. */
-  busy: number
-  failing: number
-  truncated: number
-  /** How long it thinks about each answer, in milliseconds. */
-  slow: number
+export type TicketmaticTroubles = AnswerTroubles & {
   /** Somebody changes something between the first page and the second. */
   drift: ((emulator: TicketmaticEmulator) => void) | null
   /** Fields that nobody knows yet stand in every object; one that always was there is gone. */
@@ -28,10 +19,7 @@ export type TicketmaticTroubles = {
 }
 
 export const calmTicketmatic = (): TicketmaticTroubles => ({
-  busy: 0,
-  failing: 0,
-  truncated: 0,
-  slow: 0,
+  ...CALM_ANSWERS,
   drift: null,
   hasUnknownFields: false,
   withoutField: null,
@@ -46,7 +34,7 @@ export type TicketmaticEmulator = {
   readonly accessKey: string
   readonly secretKey: string
   readonly troubles: TicketmaticTroubles
-  /** Paths with their queries, in order, below the account. */
+  /** Paths with their queries, in order. */
   readonly asked: string[]
   readonly contacts: Map<number, Json>
   readonly events: Map<number, Json>
@@ -70,18 +58,23 @@ const TOLERANCE = 10 * 60_000
  * beside orders, settings, the tickets of a performance as an object a line, and a clock that may be asked without a signature.
  */
 export async function openTicketmatic(clock: () => Date): Promise<TicketmaticEmulator> {
-  const server = createServer((request, response) => void answer(emulator, request, response))
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
   const troubles = calmTicketmatic()
   const moment = (minutes = 0) => textOf(new Date(clock().getTime() + troubles.clockAhead + minutes * 60_000))
+  const server = await serveEmulated(() => ({
+    troubles,
+    refusal: ({ url, headers }) =>
+      isClock(emulator, url) || isSigned(emulator, headers.authorization ?? '') ? null : NOT_SIGNED,
+    busy: { status: 429, body: { code: 429 }, headers: { 'retry-after': '3' } },
+    failing: { status: 502, body: 'Bad gateway' },
+    answer: ({ url }) => (isClock(emulator, url) ? clockOf(emulator) : found(emulator, url)),
+    afterwards: ({ url }) => driftOnce(emulator, url),
+  }))
   const emulator: TicketmaticEmulator = {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    ...server,
     account: 'waterlinie',
     accessKey: '8ed1a2c3f4',
     secretKey: 'geheim-van-de-schouwburg',
     troubles,
-    asked: [],
     contacts: new Map(),
     events: new Map(),
     orders: new Map(),
@@ -93,66 +86,39 @@ export async function openTicketmatic(clock: () => Date): Promise<TicketmaticEmu
       emulator[list].set(id, { createdts: known?.['createdts'] ?? moment(), ...said, lastupdatets: moment() })
     },
     moment,
-    close: async () => {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
-    },
   }
   return emulator
 }
 
 const textOf = (moment: Date): string => moment.toISOString().slice(0, 19).replace('T', ' ')
 
-type Reply = { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> }
+const NOT_SIGNED: Reply = { status: 401, body: { message: 'Invalid signature' } }
 
-async function answer(
-  emulator: TicketmaticEmulator,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  for await (const _chunk of request);
-  const { troubles } = emulator
-  const url = new URL(request.url ?? '/', emulator.url)
-  const base = `/api/1/${emulator.account}/`
-  const path = url.pathname.startsWith(base) ? url.pathname.slice(base.length) : ''
-  emulator.asked.push(`${path}${url.search}`)
-  if (troubles.slow > 0) await after(troubles.slow)
-  const reply = trouble(troubles) ?? known(emulator, request, { path, query: url.searchParams })
-  const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body)
-  response.writeHead(reply.status, {
-    'content-type': 'application/json',
-    'content-length': String(Buffer.byteLength(text)),
-    ...reply.headers,
-  })
-  if (reply.status === 200 && troubles.truncated-- > 0)
-    response.write(text.slice(0, Math.floor(text.length / 2)), () => response.destroy())
-  else response.end(text)
-  driftOnce(emulator, { path, query: url.searchParams })
+/** Below the account. */
+function pathOf({ account }: TicketmaticEmulator, { pathname }: URL): string {
+  const base = `/api/1/${account}/`
+  return pathname.startsWith(base) ? pathname.slice(base.length) : ''
+}
+
+const isClock = (emulator: TicketmaticEmulator, url: URL): boolean => pathOf(emulator, url) === 'diagnostics/time'
+const clockOf = ({ moment }: TicketmaticEmulator): Reply => ({
+  status: 200,
+  body: { systemtime: moment().replace(' ', 'T') },
+})
+
+function found(emulator: TicketmaticEmulator, url: URL): Reply {
+  const body = find(emulator, { path: pathOf(emulator, url), query: url.searchParams })
+  return body === null ? { status: 404, body: { message: 'Not found' } } : { status: 200, body }
 }
 
 type Asked = { readonly path: string; readonly query: URLSearchParams }
 
-/** After a first page with something on it. */
-function driftOnce(emulator: TicketmaticEmulator, { path, query }: Asked): void {
+/** After the first page of orders. */
+function driftOnce(emulator: TicketmaticEmulator, url: URL): void {
   const { drift } = emulator.troubles
-  if (drift === null || path !== 'orders' || query.get('offset') !== '0') return
+  if (drift === null || pathOf(emulator, url) !== 'orders' || url.searchParams.get('offset') !== '0') return
   emulator.troubles.drift = null
   drift(emulator)
-}
-
-function trouble(troubles: TicketmaticTroubles): Reply | null {
-  if (troubles.busy-- > 0) return { status: 429, body: { code: 429 }, headers: { 'retry-after': '3' } }
-  return troubles.failing-- > 0 ? { status: 502, body: 'Bad gateway' } : null
-}
-
-function known(emulator: TicketmaticEmulator, request: IncomingMessage, asked: Asked): Reply {
-  if (asked.path === 'diagnostics/time')
-    return { status: 200, body: { systemtime: emulator.moment().replace(' ', 'T') } }
-  if (!isSigned(emulator, request.headers.authorization ?? ''))
-    return { status: 401, body: { message: 'Invalid signature' } }
-  const body = find(emulator, asked)
-  return body === null ? { status: 404, body: { message: 'Not found' } } : { status: 200, body }
 }
 
 const HEADER = /^TM-HMAC-SHA256 key=(\S+) ts=(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d) sign=([0-9a-f]{64})$/
