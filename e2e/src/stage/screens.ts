@@ -164,6 +164,8 @@ export const workScreens: readonly Screen[] = [
   { path: '/koppelingen/nieuw?systeem=mailchimp', title: 'Connect Mailchimp' },
   { path: '/koppelingen/nieuw?systeem=mailerlite', title: 'Connect MailerLite' },
   { path: '/koppelingen/nieuw?systeem=wise', title: 'Connect OCLC Wise' },
+  { path: '/koppelingen/nieuw?systeem=koha', title: 'Connect Koha' },
+  { path: '/koppelingen/nieuw?systeem=eventbrite', title: 'Connect Eventbrite' },
   { path: '/koppelingen/postvak', title: 'Connections inbox' },
   { path: '/koppelingen/registers', title: 'Registers' },
   { path: '/koppelingen/registers/editie/:id', title: 'This is not there' },

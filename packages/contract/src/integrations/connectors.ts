@@ -3,7 +3,16 @@ import { defineRoute } from '../platform/route.ts'
 import { MappingTarget } from '../identity/mapping.ts'
 
 /** A system that the product can be connected with. */
-export const ConnectorKey = z.enum(['pretix', 'ticketmatic', 'laposta', 'mailchimp', 'mailerlite', 'wise'])
+export const ConnectorKey = z.enum([
+  'pretix',
+  'ticketmatic',
+  'eventbrite',
+  'laposta',
+  'mailchimp',
+  'mailerlite',
+  'wise',
+  'koha',
+])
 export type ConnectorKey = z.infer<typeof ConnectorKey>
 
 /** One thing that must be known of the other system; `url`: the address at which it stands, without a path of ours. */

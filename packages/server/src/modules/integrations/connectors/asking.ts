@@ -75,7 +75,8 @@ async function answered(
       url: url.href,
       headers: {
         accept: 'application/json',
-        ...(how.sending === undefined ? {} : { 'content-type': 'application/json' }),
+        ...how.headers,
+        ...typeOf(how),
         ...connector.headersOf(settings, secrets, now()),
         ...headers,
       },
@@ -93,10 +94,17 @@ async function answered(
   }
 }
 
-const messageOf = ({ sending, isChange = false }: Asked) =>
-  sending === undefined
-    ? ({ method: 'GET' } as const)
-    : ({ method: isChange ? 'PATCH' : 'POST', body: JSON.stringify(sending), isIdempotent: true } as const)
+function messageOf({ sending, form, isChange = false }: Asked) {
+  if (form !== undefined)
+    return { method: 'POST', body: new URLSearchParams(form).toString(), isIdempotent: true } as const
+  if (sending === undefined) return { method: 'GET' } as const
+  return { method: isChange ? 'PATCH' : 'POST', body: JSON.stringify(sending), isIdempotent: true } as const
+}
+
+function typeOf({ sending, form }: Asked): Readonly<Record<string, string>> {
+  if (form !== undefined) return { 'content-type': 'application/x-www-form-urlencoded' }
+  return sending === undefined ? {} : { 'content-type': 'application/json' }
+}
 
 function requireAnswered({ status }: OutgoingAnswer, path: string): void {
   if (status >= 200 && status < 300) return

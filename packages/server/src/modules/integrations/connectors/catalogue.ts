@@ -1,5 +1,7 @@
 import type { ConnectorKey } from '@klantregie/contract'
 import type { Connector } from './connector.ts'
+import { eventbrite } from './eventbrite/eventbrite.ts'
+import { koha } from './koha/koha.ts'
 import { laposta } from './laposta/laposta.ts'
 import { mailchimp } from './mailchimp/mailchimp.ts'
 import { mailerlite } from './mailerlite/mailerlite.ts'
@@ -11,10 +13,12 @@ import { wise } from './wise/wise.ts'
 const CONNECTORS: Readonly<Record<ConnectorKey, Connector>> = {
   pretix,
   ticketmatic,
+  eventbrite,
   laposta,
   mailchimp,
   mailerlite,
   wise,
+  koha,
 }
 
 export const connectors: readonly Connector[] = Object.values(CONNECTORS)

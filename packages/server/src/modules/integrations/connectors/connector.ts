@@ -3,11 +3,13 @@ import type { Beside, GivenObject, ObjectKey, Refused, Settings, Understood } fr
 
 /**
  * A question to the other system: a path below its address. Answers what it said, or throws a DeliveryFailure. `sending`: it is posted as
- * JSON, and must be one that may be asked twice; `isLines`: the answer is an object a line, told here as a list of them.
+ * JSON, `form`: as a form, and must be one that may be asked twice; `isLines`: the answer is an object a line, told here as a list of them.
  */
 export type Ask = (path: string, query?: Readonly<Record<string, string>>, how?: Asked) => Promise<Answer>
 export type Asked = {
   readonly sending?: unknown
+  readonly form?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
   /** Instead of posting it, what is sent changes what is there already. */
   readonly isChange?: boolean
   readonly isLines?: boolean

@@ -2,6 +2,10 @@ import { defineCatalogue } from '../../../lib/i18n.tsx'
 import { codesEn } from './codes.en.ts'
 import { codesNl } from './codes.nl.ts'
 import { en } from './en.ts'
+import { eventbriteEn } from './eventbrite.en.ts'
+import { eventbriteNl } from './eventbrite.nl.ts'
+import { kohaEn } from './koha.en.ts'
+import { kohaNl } from './koha.nl.ts'
 import { newslettersEn } from './newsletters.en.ts'
 import { newslettersNl } from './newsletters.nl.ts'
 import { nl } from './nl.ts'
@@ -15,6 +19,26 @@ import { wiseEn } from './wise.en.ts'
 import { wiseNl } from './wise.nl.ts'
 
 export const { useT, texts } = defineCatalogue({
-  nl: { ...nl, ...codesNl, ...newslettersNl, ...offersNl, ...registersNl, ...ticketmaticNl, ...wiseNl },
-  en: { ...en, ...codesEn, ...newslettersEn, ...offersEn, ...registersEn, ...ticketmaticEn, ...wiseEn },
+  nl: {
+    ...nl,
+    ...codesNl,
+    ...eventbriteNl,
+    ...kohaNl,
+    ...newslettersNl,
+    ...offersNl,
+    ...registersNl,
+    ...ticketmaticNl,
+    ...wiseNl,
+  },
+  en: {
+    ...en,
+    ...codesEn,
+    ...eventbriteEn,
+    ...kohaEn,
+    ...newslettersEn,
+    ...offersEn,
+    ...registersEn,
+    ...ticketmaticEn,
+    ...wiseEn,
+  },
 })
