@@ -832,6 +832,7 @@ create table admin.app_user (
   created_at timestamp with time zone not null,
   last_seen_at timestamp with time zone,
   kind text not null default 'person'::text,
+  has_password boolean not null default true,
   constraint app_user_pkey PRIMARY KEY (tenant_id, id),
   constraint app_user_key_cannot_sign_in CHECK (((kind = 'person'::text) OR ((password_hash = '!'::text) AND (role <> 'administrator'::text)))),
   constraint app_user_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'key'::text]))),
@@ -857,6 +858,23 @@ create table admin.branch (
 CREATE UNIQUE INDEX branch_name ON admin.branch USING btree (tenant_id, lower(name));
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table admin.identity_provider (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  name text not null,
+  issuer text not null,
+  client_id text not null,
+  secret text not null,
+  is_on boolean not null default true,
+  made_at timestamp with time zone not null,
+  constraint identity_provider_pkey PRIMARY KEY (tenant_id, id),
+  constraint identity_provider_client_id_check CHECK (((char_length(client_id) >= 1) AND (char_length(client_id) <= 500))),
+  constraint identity_provider_issuer_check CHECK (((char_length(issuer) >= 8) AND (char_length(issuer) <= 500))),
+  constraint identity_provider_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 60)))
+);
+CREATE UNIQUE INDEX identity_provider_issuer ON admin.identity_provider USING btree (tenant_id, issuer);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table admin.invitation (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,
@@ -874,6 +892,25 @@ create table admin.invitation (
 );
 CREATE UNIQUE INDEX invitation_open ON admin.invitation USING btree (tenant_id, email_key) WHERE (accepted_at IS NULL);
 CREATE UNIQUE INDEX invitation_token ON admin.invitation USING btree (tenant_id, token_hash);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table admin.known_identity (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  user_id uuid not null,
+  issuer text not null,
+  subject text not null,
+  label text not null,
+  linked_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint known_identity_pkey PRIMARY KEY (tenant_id, id),
+  constraint known_identity_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE,
+  constraint known_identity_issuer_check CHECK (((char_length(issuer) >= 8) AND (char_length(issuer) <= 500))),
+  constraint known_identity_label_check CHECK ((char_length(label) <= 200)),
+  constraint known_identity_subject_check CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 255)))
+);
+CREATE UNIQUE INDEX known_identity_subject ON admin.known_identity USING btree (tenant_id, issuer, subject);
+CREATE INDEX known_identity_user ON admin.known_identity USING btree (tenant_id, user_id);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table admin.organisation (
@@ -939,6 +976,29 @@ create table admin.sign_in_challenge (
 );
 CREATE UNIQUE INDEX sign_in_challenge_token ON admin.sign_in_challenge USING btree (tenant_id, token_hash);
 CREATE INDEX sign_in_challenge_user ON admin.sign_in_challenge USING btree (tenant_id, user_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table admin.sign_on (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  provider_id uuid not null,
+  state_hash text not null,
+  browser_hash text not null,
+  secret text not null,
+  purpose text not null,
+  user_id uuid,
+  invitation_id uuid,
+  name text,
+  next text,
+  expires_at timestamp with time zone not null,
+  constraint sign_on_pkey PRIMARY KEY (tenant_id, id),
+  constraint sign_on_tenant_id_provider_id_fkey FOREIGN KEY (tenant_id, provider_id) REFERENCES admin.identity_provider(tenant_id, id) ON DELETE CASCADE,
+  constraint sign_on_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE,
+  constraint sign_on_check CHECK (((purpose = 'link'::text) = (user_id IS NOT NULL))),
+  constraint sign_on_check1 CHECK (((purpose = 'invitation'::text) = (invitation_id IS NOT NULL))),
+  constraint sign_on_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'link'::text, 'invitation'::text])))
+);
+CREATE UNIQUE INDEX sign_on_state ON admin.sign_on USING btree (tenant_id, state_hash);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
 create table admin.team (

@@ -5,9 +5,12 @@ const REFUSAL = /^Failed to load resource: the server responded with a status of
 
 /**
  * Listens to everything no page of ours may do: an error in the console, an uncaught error, something that the content
- * security policy stopped, a request to another host, an answer that says we broke.
+ * security policy stopped, a request to another host, an answer that says we broke. `elsewhere`: origins that the browser itself may go to.
  */
-export async function watchForMisdeeds(context: BrowserContext, address: string): Promise<string[]> {
+export async function watchForMisdeeds(
+  context: BrowserContext,
+  { address, elsewhere }: { readonly address: string; readonly elsewhere: readonly string[] },
+): Promise<string[]> {
   const misdeeds: string[] = []
   const add = (what: string, page: Page | null, text: string) =>
     misdeeds.push(`${what} on ${page ? new URL(page.url()).pathname : 'a page'}: ${text}`)
@@ -24,7 +27,8 @@ export async function watchForMisdeeds(context: BrowserContext, address: string)
   })
   context.on('weberror', (error) => add('Uncaught error', error.page(), error.error().stack ?? ''))
   context.on('request', (request) => {
-    if (!isOwn(request, address)) add('Request elsewhere', null, request.url())
+    const isWay = request.isNavigationRequest() && elsewhere.includes(new URL(request.url()).origin)
+    if (!isWay && !isOwn(request, address)) add('Request elsewhere', null, request.url())
   })
   context.on('response', (response) => {
     if (response.status() >= 500) add(`Answer ${response.status()}`, null, response.url())

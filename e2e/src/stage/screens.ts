@@ -151,6 +151,7 @@ export const workScreens: readonly Screen[] = [
   { path: '/admin/users', title: 'Users' },
   { path: '/admin/branches', title: 'Branches' },
   { path: '/admin/organisation', title: 'Organisation' },
+  { path: '/admin/sign-on', title: 'Single sign-on' },
   { path: '/admin/keys', title: 'API keys' },
   { path: '/admin/keys?make=true', title: 'API keys' },
   { path: '/admin/webhooks', title: 'Telling other systems' },

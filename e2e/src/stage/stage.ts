@@ -27,13 +27,20 @@ export interface StageOptions {
   readonly isJourney?: boolean
   /** Settings of the installation, such as its mail server. */
   readonly environment?: Readonly<Record<string, string>>
+  /** Origins that the browser goes to in this journey, as pages of their own. */
+  readonly elsewhere?: readonly string[]
 }
 
 /**
  * One installation for a file of journeys. The steps of a file follow one another: when one fails, the rest is left
  * out, because it would only say the same again, after waiting.
  */
-export function stage({ isFurnished = true, isJourney = true, environment = {} }: StageOptions = {}): Stage {
+export function stage({
+  isFurnished = true,
+  isJourney = true,
+  environment = {},
+  elsewhere = [],
+}: StageOptions = {}): Stage {
   let house: House | undefined
   let errands: Errands | undefined
   let browser: Browser | undefined
@@ -82,7 +89,7 @@ export function stage({ isFurnished = true, isJourney = true, environment = {} }
       })
       context.setDefaultTimeout(PATIENCE_MS)
       const { address } = there(house)
-      contexts.push({ context, misdeeds: await watchForMisdeeds(context, address) })
+      contexts.push({ context, misdeeds: await watchForMisdeeds(context, { address, elsewhere }) })
       return new Visitor(await context.newPage(), address)
     },
   }

@@ -16,6 +16,7 @@ import { pageScreens } from './pages/screens.ts'
 
 /** Pages about something that takes a journey to make, and the journey that looks at them. */
 const LOOKED_AT_BY: Readonly<Record<string, string>> = {
+  '/aanmelden/terug': 'sign-on',
   '/benaderingen/rondes/$id': 'approaches',
   '/dekking/$id': 'coverage',
   '/imports/$importId': 'import-duo',

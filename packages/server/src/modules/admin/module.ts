@@ -11,6 +11,7 @@ import type { OtherModules } from './other-modules.ts'
 import { organisationRoutes } from './organisations/organisation.routes.ts'
 import { sessionRoutes } from './sessions/session.routes.ts'
 import { signInRoutes } from './sign-in/sign-in.routes.ts'
+import { signOnRoutes } from './sign-on/sign-on.routes.ts'
 import { teamRoutes } from './teams/team.routes.ts'
 import { trailRoutes } from './trail/trail.routes.ts'
 import { verifyAudit, verifyAuditWeekly } from './trail/verification.jobs.ts'
@@ -35,6 +36,12 @@ const auditActions: Module['auditActions'] = [
   'user.invitation_accepted',
   'user.signed_in',
   'user.sign_in_failed',
+  'user.sign_on_refused',
+  'user.identity_linked',
+  'user.identity_unlinked',
+  'identity_provider.added',
+  'identity_provider.changed',
+  'identity_provider.removed',
   'user.second_factor_failed',
   'user.recovery_code_used',
   'user.password_refused',
@@ -73,6 +80,7 @@ export function adminModule(others: OtherModules): Module {
     routes: [
       organisationRoutes,
       signInRoutes,
+      signOnRoutes,
       sessionRoutes,
       accountRoutes,
       userRoutes,
@@ -88,6 +96,8 @@ export function adminModule(others: OtherModules): Module {
     constraints: {
       branch_name: 'admin.branch_name_taken',
       app_user_email: 'admin.email_taken',
+      identity_provider_issuer: 'admin.identity_provider_exists',
+      known_identity_subject: 'admin.identity_taken',
       invitation_open: 'admin.email_taken',
       team_name: 'admin.team_name_taken',
       team_member_tenant_id_user_id_fkey: 'admin.user_not_found',

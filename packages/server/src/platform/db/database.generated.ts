@@ -147,6 +147,7 @@ export interface Database {
     created_at: Timestamp
     last_seen_at: Timestamp | null
     kind: Generated<string>
+    has_password: Generated<boolean>
   }
   'admin.branch': {
     tenant_id: Generated<string>
@@ -156,6 +157,16 @@ export interface Database {
     postcode: string | null
     house_number: Generated<string>
     place: Generated<string>
+  }
+  'admin.identity_provider': {
+    tenant_id: Generated<string>
+    id: string
+    name: string
+    issuer: string
+    client_id: string
+    secret: string
+    is_on: Generated<boolean>
+    made_at: Timestamp
   }
   'admin.invitation': {
     tenant_id: Generated<string>
@@ -169,6 +180,16 @@ export interface Database {
     created_at: Timestamp
     expires_at: Timestamp
     accepted_at: Timestamp | null
+  }
+  'admin.known_identity': {
+    tenant_id: Generated<string>
+    id: string
+    user_id: string
+    issuer: string
+    subject: string
+    label: string
+    linked_at: Timestamp
+    last_used_at: Timestamp | null
   }
   'admin.organisation': {
     tenant_id: Generated<string>
@@ -208,6 +229,20 @@ export interface Database {
     id: string
     user_id: string
     token_hash: string
+    expires_at: Timestamp
+  }
+  'admin.sign_on': {
+    tenant_id: Generated<string>
+    id: string
+    provider_id: string
+    state_hash: string
+    browser_hash: string
+    secret: string
+    purpose: string
+    user_id: string | null
+    invitation_id: string | null
+    name: string | null
+    next: string | null
     expires_at: Timestamp
   }
   'admin.team': {

@@ -4,6 +4,7 @@ import { apiKeysEn } from './api-keys.en.ts'
 import { engagementEn } from './engagement.en.ts'
 import { privacyRequestsEn } from './privacy-requests.en.ts'
 import { integrationsEn } from './integrations.en.ts'
+import { signOnEn } from './sign-on.en.ts'
 import { segmentsEn } from './segments.en.ts'
 
 export const en: Readonly<Record<ErrorCode, string>> = {
@@ -283,5 +284,6 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   ...activityEn,
   ...engagementEn,
   ...segmentsEn,
+  ...signOnEn,
   ...integrationsEn,
 }

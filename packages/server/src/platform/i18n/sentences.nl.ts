@@ -4,6 +4,7 @@ import { apiKeysNl } from './api-keys.nl.ts'
 import { engagementNl } from './engagement.nl.ts'
 import { privacyRequestsNl } from './privacy-requests.nl.ts'
 import { integrationsNl } from './integrations.nl.ts'
+import { signOnNl } from './sign-on.nl.ts'
 import { segmentsNl } from './segments.nl.ts'
 
 export const nl: Readonly<Record<ErrorCode, string>> = {
@@ -287,5 +288,6 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   ...activityNl,
   ...engagementNl,
   ...segmentsNl,
+  ...signOnNl,
   ...integrationsNl,
 }

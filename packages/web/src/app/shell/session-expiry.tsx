@@ -80,7 +80,12 @@ function SignInAgain({ session, onDone }: { readonly session: Session; readonly 
   return (
     <Dialog isOpen title={t('expired.title')} size="small">
       <p>{t('expired.text')}</p>
-      <SignInSteps email={session.user.email} organisation={session.organisation.slug} onSignedIn={signedIn} />
+      <SignInSteps
+        email={session.user.email}
+        organisation={session.organisation.slug}
+        next={`${window.location.pathname}${window.location.search}`}
+        onSignedIn={signedIn}
+      />
     </Dialog>
   )
 }

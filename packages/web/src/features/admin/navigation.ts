@@ -6,6 +6,7 @@ export const houseScreens = [
   { key: 'users', href: '/admin/users', permission: 'admin.user.manage' },
   { key: 'branches', href: '/admin/branches', permission: 'admin.organisation.manage' },
   { key: 'organisation', href: '/admin/organisation', permission: 'admin.organisation.manage' },
+  { key: 'signOn', href: '/admin/sign-on', permission: 'admin.organisation.manage' },
   { key: 'keys', href: '/admin/keys', permission: 'admin.key.manage' },
   { key: 'webhooks', href: '/admin/webhooks', permission: 'integrations.connection.manage' },
   { key: 'jobs', href: '/admin/jobs', permission: 'admin.job.read' },

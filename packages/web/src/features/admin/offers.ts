@@ -7,6 +7,7 @@ export const adminOffers = [
   { id: 'invite', kind: 'deed', href: '/admin/users?invite=true', permission: 'admin.user.manage' },
   { id: 'branches', kind: 'page', href: '/admin/branches', permission: 'admin.organisation.manage' },
   { id: 'newBranch', kind: 'deed', href: '/admin/branches', permission: 'admin.organisation.manage' },
+  { id: 'signOn', kind: 'page', href: '/admin/sign-on', permission: 'admin.organisation.manage' },
   { id: 'keys', kind: 'page', href: '/admin/keys', permission: 'admin.key.manage' },
   { id: 'newKey', kind: 'deed', href: '/admin/keys?make=true', permission: 'admin.key.manage' },
   { id: 'webhooks', kind: 'page', href: '/admin/webhooks', permission: 'integrations.connection.manage' },

@@ -31,6 +31,12 @@ export const publicScreens = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    // Entered at other houses: it does not change.
+    path: '/aanmelden/terug',
+    component: lazyRouteComponent(() => import('./sign-on/returned.tsx'), 'ReturnedScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     // In Dutch, because people see it in the link that a colleague passes on.
     path: '/uitnodiging',
     component: lazyRouteComponent(() => import('./entrance/invited.tsx'), 'InvitedScreen'),
@@ -58,6 +64,11 @@ export const adminScreens = [
     getParentRoute: () => shellRoute,
     path: '/admin/organisation',
     component: lazyRouteComponent(() => import('./house/organisation.tsx'), 'OrganisationScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
+    path: '/admin/sign-on',
+    component: lazyRouteComponent(() => import('./sign-on/providers.tsx'), 'SignOnScreen'),
   }),
   createRoute({
     getParentRoute: () => shellRoute,

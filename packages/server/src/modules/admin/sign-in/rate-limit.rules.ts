@@ -15,6 +15,8 @@ const PER_SECOND_FACTOR = 10
 const PER_SESSION_PASSWORD = 10
 /** The links cannot be guessed; this only keeps a machine from trying. */
 const PER_INVITATION_ADDRESS = 30
+/** What is begun at another house and not finished; a whole branch begins its day behind one address. */
+const PER_SIGN_ON_ADDRESS = 100
 
 /** `clears`: being right wipes out what was counted, because it was the owner mistyping. */
 export type Limit = { readonly key: string; readonly most: number; readonly clears: boolean }
@@ -39,6 +41,10 @@ export function limitsOfPasswordCheck(userId: string): Limit[] {
 
 export function limitsOfInvitation(address: string): Limit[] {
   return [{ key: `invitation ${placeOf(address)}`, most: PER_INVITATION_ADDRESS, clears: false }]
+}
+
+export function limitsOfSignOn(address: string): Limit[] {
+  return [{ key: `sign-on ${placeOf(address)}`, most: PER_SIGN_ON_ADDRESS, clears: false }]
 }
 
 /** There is room when under every key fewer attempts stand than it allows. */

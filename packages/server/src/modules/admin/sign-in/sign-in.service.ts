@@ -52,7 +52,8 @@ export async function signIn(installation: Installation, input: SignIn, place: P
   })
 }
 
-async function findTenantId(installation: Installation, slug: string | undefined): Promise<string> {
+/** The only organisation, or the one that is named. @throws AppError admin.not_set_up, admin.organisation_unknown */
+export async function findTenantId(installation: Installation, slug: string | undefined): Promise<string> {
   const tenants = await findTenants(installation.database)
   const [first] = tenants
   if (!first) throw new AppError('admin.not_set_up')
@@ -62,7 +63,8 @@ async function findTenantId(installation: Installation, slug: string | undefined
   return named.tenantId
 }
 
-async function openChallenge(ctx: Ctx, userId: string): Promise<string> {
+/** Asks for the second step: whoever holds this showed the first. */
+export async function openChallenge(ctx: Ctx, userId: string): Promise<string> {
   await sessions.removeChallenges(ctx, userId, 'expired')
   const token = newToken(ctx.tenantId)
   const expiresAt = new Date(ctx.now.getTime() + CHALLENGE_MINUTES * 60_000)

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import type { Invitation, Role } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { personAt, productAt } from '../organisations/actors.ts'
 import * as organisations from '../organisations/organisation.queries.ts'
 import { newId, type Installation } from '../organisations/tenant.queries.ts'
+import { hashPassword } from '../passwords/password-hash.ts'
 import { acceptPassword } from '../passwords/password.service.ts'
 import { openSession, type OpenedSession, type Place } from '../sessions/session.service.ts'
 import { newToken, readToken } from '../sessions/token.ts'
@@ -95,7 +97,41 @@ export async function acceptInvitation(
   })
 }
 
-async function findInvitation(installation: Installation, text: string, place: Place): Promise<Found> {
+type BySignOn = {
+  readonly tenantId: string
+  readonly invitation: { readonly id: string; readonly name: string }
+  readonly place: Place
+}
+
+/**
+ * Makes the user who was invited without a password of theirs: `link` says by which account of another house they come in.
+ * @throws AppError admin.invitation_invalid
+ */
+export async function acceptBySignOn(
+  installation: Installation,
+  { tenantId, invitation: { id: invitationId, name }, place }: BySignOn,
+  link: (ctx: Ctx, userId: string) => Promise<void>,
+): Promise<OpenedSession> {
+  const found = await installation.inTenant(productAt(tenantId), async (ctx) => {
+    const invitation = (await invitations.findOpen(ctx)).find(({ id }) => id === invitationId)
+    return { invitation, language: (await organisations.find(ctx))?.language }
+  })
+  if (found.invitation === undefined) throw new AppError('admin.invitation_invalid')
+  const { role, email } = found.invitation
+  const id = newId()
+  const passwordHash = await hashPassword(randomBytes(32).toString('base64url'))
+  const user = { id, name, email, role, language: found.language ?? 'nl', passwordHash, hasPassword: false }
+  return installation.inTenant(personAt(tenantId, user), async (ctx) => {
+    if (!(await invitations.accept(ctx, invitationId))) throw new AppError('admin.invitation_invalid')
+    await users.insert(ctx, user)
+    await ctx.audit('user.invitation_accepted', { kind: 'user', id }, { role })
+    await link(ctx, id)
+    return openSession(ctx, id, place)
+  })
+}
+
+/** @throws AppError admin.invitation_invalid, auth.too_many_attempts */
+export async function findInvitation(installation: Installation, text: string, place: Place): Promise<Found> {
   const token = readToken(text)
   if (!token) throw new AppError('admin.invitation_invalid')
   const { tenantId } = token

@@ -13,6 +13,8 @@ export type UserRow = {
   readonly role: Role
   readonly language: Language
   readonly passwordHash: string
+  /** False: they come in by another house only, and nobody knows what would be right. */
+  readonly hasPassword: boolean
   readonly isActive: boolean
   /** Set but not active: switching on was begun and not confirmed. */
   readonly totpSecret: string | null
@@ -34,6 +36,7 @@ const columns = [
   'role',
   'language',
   'password_hash',
+  'has_password',
   'is_active',
   'totp_secret',
   'totp_last_step',
@@ -49,6 +52,7 @@ type Row = {
   role: string
   language: string
   password_hash: string
+  has_password: boolean
   is_active: boolean
   totp_secret: string | null
   totp_last_step: number | null
@@ -65,6 +69,7 @@ function toUser(row: Row): UserRow {
     role: Role.parse(row.role),
     language: Language.parse(row.language),
     passwordHash: row.password_hash,
+    hasPassword: row.has_password,
     isActive: row.is_active,
     totpSecret: row.totp_secret,
     totpLastStep: row.totp_last_step,
@@ -122,6 +127,7 @@ export type NewUser = {
   readonly role: Role
   readonly language: Language
   readonly passwordHash: string
+  readonly hasPassword?: boolean | undefined
   readonly domainIds?: readonly string[] | undefined
 }
 
@@ -137,6 +143,7 @@ export async function insert(ctx: Ctx, user: NewUser): Promise<UserRow> {
       role: user.role,
       language: user.language,
       password_hash: user.passwordHash,
+      has_password: user.hasPassword ?? true,
       domain_ids: [...(user.domainIds ?? [])],
       created_at: ctx.now,
     })
@@ -165,7 +172,7 @@ export async function update(ctx: Ctx, id: string, changes: UserChanges): Promis
       ...withoutUndefined(same),
       ...(isActive === undefined ? {} : { is_active: isActive }),
       ...(domainIds === undefined ? {} : { domain_ids: [...domainIds] }),
-      ...(passwordHash === undefined ? {} : { password_hash: passwordHash }),
+      ...(passwordHash === undefined ? {} : { password_hash: passwordHash, has_password: true }),
     }))
     .where('id', '=', id)
     .returning(columns)

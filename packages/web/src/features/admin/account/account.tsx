@@ -10,6 +10,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { NewPasswordField, passwordProblems } from '../entrance/password-field.tsx'
 import { useT } from '../locale/index.ts'
+import { Identities } from '../sign-on/identities.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
 
@@ -29,6 +30,7 @@ export function AccountScreen({ children }: { readonly children?: ReactNode }) {
         <FormSection title={t('account.password')} description={t('account.passwordText')}>
           <PasswordForm />
         </FormSection>
+        <Identities />
         {children}
         <FormSection title={t('account.sessions')} description={t('account.sessionsText')}>
           <Sessions />

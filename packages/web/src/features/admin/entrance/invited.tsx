@@ -11,6 +11,7 @@ import { useT } from '../locale/index.ts'
 import { Entrance } from './entrance.tsx'
 import { NewPasswordField, passwordProblems } from './password-field.tsx'
 import { useEnter } from './sign-in.tsx'
+import { InvitedSignOn } from '../sign-on/invited-sign-on.tsx'
 
 /** The token stands behind the `#`: that part of an address is never sent, so it reaches no log and no other site. */
 function useToken(): string {
@@ -59,6 +60,7 @@ function AcceptForm({ token, name }: { readonly token: string; readonly name: st
   return (
     <Form form={form}>
       <TextField {...form.field('name')} isRequired autoComplete="name" label={t('field.yourName')} />
+      <InvitedSignOn token={token} name={form.field('name').value} />
       <NewPasswordField form={form} name="password" label={t('field.password')} />
       <div>
         <Button type="submit" tone="primary" isPending={form.isPending}>

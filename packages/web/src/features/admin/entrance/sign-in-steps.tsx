@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Row } from '../../../ui/layout.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
+import { SignOnButtons } from '../sign-on/sign-on-buttons.tsx'
 
 export interface SignInStepsProps {
   readonly onSignedIn: (session: Session) => void
@@ -16,6 +17,8 @@ export interface SignInStepsProps {
   readonly organisation?: string
   /** More than one organisation on this installation: then its name is asked. */
   readonly asksOrganisation?: boolean
+  /** Where to go after signing in with an account of another house, which leaves this page. */
+  readonly next?: string | undefined
 }
 
 /** Password first, then, where it is switched on, the code of the second step. */
@@ -35,6 +38,7 @@ function PasswordStep({
   email = '',
   organisation = '',
   asksOrganisation = false,
+  next,
   onSignedIn,
   onChallenge,
 }: PasswordStepProps) {
@@ -56,6 +60,7 @@ function PasswordStep({
   })
   return (
     <Form form={form}>
+      <SignOnButtons organisation={form.field('organisation').value.trim()} next={next} />
       {asksOrganisation && (
         <TextField
           {...form.field('organisation')}
@@ -96,7 +101,7 @@ interface CodeStepProps {
   readonly onAgain: () => void
 }
 
-function CodeStep({ challenge, onSignedIn, onAgain }: CodeStepProps) {
+export function CodeStep({ challenge, onSignedIn, onAgain }: CodeStepProps) {
   const t = useT()
   const form = useContractForm({
     schema: confirmSignIn.body,

@@ -26,6 +26,7 @@ export function SignInScreen() {
   return (
     <Entrance title={t('signIn.title')}>
       <SignInSteps
+        next={next}
         asksOrganisation={(setup.data?.organisationCount ?? 1) > 1}
         onSignedIn={(session) => enter(session, next)}
       />

@@ -1,6 +1,7 @@
 import { webhooksEn } from './webhooks.en.ts'
 import { keysEn } from './keys.en.ts'
 import { offersEn } from './offers.en.ts'
+import { signOnEn } from './sign-on.en.ts'
 import { trailFieldsEn } from './trail-fields.en.ts'
 import { trailEn } from './trail.en.ts'
 import type { nl } from './nl.ts'
@@ -9,6 +10,7 @@ export const en = {
   ...offersEn,
   ...keysEn,
   ...webhooksEn,
+  ...signOnEn,
   ...trailEn,
   ...trailFieldsEn,
   'nav.admin': 'Administration',

@@ -1,12 +1,14 @@
 import { webhooksNl } from './webhooks.nl.ts'
 import { keysNl } from './keys.nl.ts'
 import { offersNl } from './offers.nl.ts'
+import { signOnNl } from './sign-on.nl.ts'
 import { trailFieldsNl } from './trail-fields.nl.ts'
 import { trailNl } from './trail.nl.ts'
 export const nl = {
   ...offersNl,
   ...keysNl,
   ...webhooksNl,
+  ...signOnNl,
   ...trailNl,
   ...trailFieldsNl,
   'nav.admin': 'Beheer',

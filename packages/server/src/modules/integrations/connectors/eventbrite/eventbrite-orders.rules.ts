@@ -63,22 +63,22 @@ export function understandOrder({ externalId, payload, isGone }: GivenObject, be
   const buyer = buyerOf(order, externalId)
   const about = buyer === null ? null : { objectType: buyer.objectType, externalId: buyer.externalId }
   const event = textOf(order['event_id'])
-  const sold = NOT_SOLD.has(textOf(order['status']))
-    ? []
-    : listOf(order['attendees']).flatMap((attendee) =>
-        factsOf(attendee, { order, about, occurredAt, event, key: externalId }),
-      )
   const told = beside(eventKey(event))
-  const name = textOf(objectOf(objectOf(told)['name'])['text']) || event
+  const facts = soldIn({ order, about, occurredAt, event, key: externalId })
   return {
-    title: `${name} · ${externalId}`,
+    title: `${textOf(objectOf(objectOf(told)['name'])['text']) || event} · ${externalId}`,
     people: buyer === null ? [] : [buyer],
     about,
-    offerings: sold.length > 0 && event !== '' && !isJson(told) ? [bareEvent(event)] : [],
-    facts: sold,
-    wants: about === null && sold.length > 0 ? { code: 'nobody_named', details: {} } : null,
+    offerings: facts.length > 0 && event !== '' && !isJson(told) ? [bareEvent(event)] : [],
+    facts,
+    wants: about === null && facts.length > 0 ? { code: 'nobody_named', details: {} } : null,
   }
 }
+
+const soldIn = (selling: Selling): readonly GivenFact[] =>
+  NOT_SOLD.has(textOf(selling.order['status']))
+    ? []
+    : listOf(selling.order['attendees']).flatMap((attendee) => factsOf(attendee, selling))
 
 type Selling = {
   readonly order: Json
@@ -145,6 +145,6 @@ function visitOf(attendee: Json, sale: GivenFact): readonly GivenFact[] {
   const moments = used.flatMap(({ changed }) => momentOf(changed) ?? [])
   const occurredAt =
     moments.toSorted((one, other) => one.getTime() - other.getTime())[0] ?? momentOf(attendee['changed'])
-  if (occurredAt === null || occurredAt === undefined) return []
+  if (occurredAt === null) return []
   return [{ ...sale, key: `${sale.key}/entry`, kind: 'attendance', occurredAt, amountCents: 0, priceType: null }]
 }

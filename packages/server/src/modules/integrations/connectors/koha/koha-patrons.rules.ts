@@ -65,8 +65,8 @@ const KEPT = [
 /** Of an attribute that a library thought of itself only what it is called and says. */
 export function keptOf(patron: Json): Json {
   const attributes = listOf(patron['extended_attributes']).map(({ type, value }) => ({ type, value }))
-  const kept = KEPT.filter((field) => field in patron).map((field) => [field, patron[field]])
-  return Object.fromEntries(attributes.length === 0 ? kept : [...kept, ['extended_attributes', attributes]])
+  const kept = KEPT.filter((field) => field in patron).map((field): [string, unknown] => [field, patron[field]])
+  return Object.fromEntries<unknown>(attributes.length === 0 ? kept : [...kept, ['extended_attributes', attributes]])
 }
 
 const wordKey = (objectType: string, id: unknown): ObjectKey => ({ objectType, externalId: textOf(id) })
