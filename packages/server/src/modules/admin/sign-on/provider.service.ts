@@ -32,6 +32,11 @@ const describe = (row: providers.ProviderRow, baseUrl: string): IdentityProvider
   redirectUri: redirectUriOf(baseUrl),
 })
 
+/** What stands on the buttons. */
+export async function listOffered(ctx: Ctx): Promise<{ readonly id: string; readonly name: string }[]> {
+  return (await providers.findAll(ctx)).filter(({ isOn }) => isOn).map(({ id, name }) => ({ id, name }))
+}
+
 /** @throws AppError admin.identity_provider_not_found */
 export async function getProvider(ctx: Ctx, id: string): Promise<providers.ProviderRow> {
   const row = await providers.find(ctx, id)

@@ -9,11 +9,11 @@ import { confirmPassword, findTenantId } from '../sign-in/sign-in.service.ts'
 import { findInvitation } from '../users/invitation.service.ts'
 import { listIdentities, removeIdentity } from './identity.service.ts'
 import { openOpenId } from './openid.ts'
-import * as providers from './provider.queries.ts'
 import {
   addProvider,
   changeProvider,
   getProvider,
+  listOffered,
   listProviders,
   redirectUriOf,
   relyingOn,
@@ -64,8 +64,7 @@ function entranceRoutes(app: App, means: Means): void {
   openRoute(app, api.listSignOn, async ({ query }) => {
     const tenantId = await tenantOrNone(app, query.organisation)
     if (tenantId === null) return { items: [] }
-    const all = await transactions.inTenant(productAt(tenantId), (ctx) => providers.findAll(ctx))
-    return { items: all.filter(({ isOn }) => isOn).map(({ id, name }) => ({ id, name })) }
+    return { items: await transactions.inTenant(productAt(tenantId), listOffered) }
   })
   openRoute(app, api.startSignOn, async ({ body, request, reply }) => {
     const tenantId = await findTenantId(transactions, body.organisation)

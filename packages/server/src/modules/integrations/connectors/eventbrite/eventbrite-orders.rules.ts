@@ -1,4 +1,5 @@
 import type { Beside, GivenFact, GivenObject, ObjectKey, Refused, Understood } from '../given.rules.ts'
+import { reversedSale } from '../reversal.rules.ts'
 import { isJson, listOf, momentOf, objectOf, textOf, type Json } from '../values.rules.ts'
 import { bareEvent, eventKey } from './eventbrite-events.rules.ts'
 import { buyerOf } from './eventbrite-people.rules.ts'
@@ -65,15 +66,18 @@ export function understandOrder({ externalId, payload, isGone }: GivenObject, be
   const event = textOf(order['event_id'])
   const told = beside(eventKey(event))
   const facts = soldIn({ order, about, occurredAt, event, key: externalId })
+  const isUntold = facts.length > 0 && event !== '' && !isJson(told)
   return {
-    title: `${textOf(objectOf(objectOf(told)['name'])['text']) || event} · ${externalId}`,
+    title: `${nameOf(told) || event} · ${externalId}`,
     people: buyer === null ? [] : [buyer],
     about,
-    offerings: facts.length > 0 && event !== '' && !isJson(told) ? [bareEvent(event)] : [],
+    offerings: isUntold ? [bareEvent(event)] : [],
     facts,
     wants: about === null && facts.length > 0 ? { code: 'nobody_named', details: {} } : null,
   }
 }
+
+const nameOf = (event: unknown): string => textOf(objectOf(objectOf(event)['name'])['text'])
 
 const soldIn = (selling: Selling): readonly GivenFact[] =>
   NOT_SOLD.has(textOf(selling.order['status']))
@@ -125,17 +129,7 @@ function reversalOf(attendee: Json, order: Json, sale: GivenFact): readonly Give
   const isUndone =
     attendee['cancelled'] === true || attendee['refunded'] === true || UNDONE.has(textOf(order['status']))
   if (!isUndone) return []
-  const when = momentOf(attendee['changed']) ?? momentOf(order['changed']) ?? sale.occurredAt
-  return [
-    {
-      ...sale,
-      key: `${sale.key}/cancelled`,
-      reversesKey: sale.key,
-      occurredAt: when < sale.occurredAt ? sale.occurredAt : when,
-      quantity: -sale.quantity,
-      amountCents: -sale.amountCents,
-    },
-  ]
+  return [reversedSale(sale, momentOf(attendee['changed']) ?? momentOf(order['changed']))]
 }
 
 /** Since when a ticket is used, it says; without that moment the visit is when the visitor last changed, which checking in does. */

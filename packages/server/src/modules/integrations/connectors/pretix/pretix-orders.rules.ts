@@ -10,6 +10,7 @@ import type {
   Understood,
 } from '../given.rules.ts'
 import { dateNumber, eventNumber } from './pretix-events.rules.ts'
+import { reversedSale } from '../reversal.rules.ts'
 import { buyerOf, nameOfEvent } from './pretix-people.rules.ts'
 import { inDutch } from './pretix-texts.rules.ts'
 import { centsOf, isJson, listOf, momentOf, objectOf, textOf, type Json } from '../values.rules.ts'
@@ -149,17 +150,7 @@ function priceTypeOf(item: Json, position: Json): string | null {
 /** One ticket of an order can be cancelled, or all of it. When is only said of the whole; else it is when the order last changed. */
 function reversalOf(order: Json, part: Json, sale: GivenFact): GivenFact[] {
   if (part['canceled'] !== true && textOf(order['status']) !== CANCELLED) return []
-  const when = momentOf(order['cancellation_date']) ?? momentOf(order['last_modified']) ?? sale.occurredAt
-  return [
-    {
-      ...sale,
-      key: `${sale.key}/cancelled`,
-      reversesKey: sale.key,
-      occurredAt: when < sale.occurredAt ? sale.occurredAt : when,
-      quantity: -sale.quantity,
-      amountCents: -sale.amountCents,
-    },
-  ]
+  return [reversedSale(sale, momentOf(order['cancellation_date']) ?? momentOf(order['last_modified']))]
 }
 
 /** Whoever goes in and out and in again, came once. */
