@@ -1,4 +1,4 @@
-import type { Beside, GivenFact, GivenObject, ObjectKey, Refused, Understood } from '../given.rules.ts'
+import type { Beside, GivenFact, GivenObject, GivenOffering, ObjectKey, Refused, Understood } from '../given.rules.ts'
 import { reversedSale } from '../reversal.rules.ts'
 import { isJson, listOf, momentOf, objectOf, textOf, type Json } from '../values.rules.ts'
 import { bareEvent, eventKey } from './eventbrite-events.rules.ts'
@@ -66,16 +66,18 @@ export function understandOrder({ externalId, payload, isGone }: GivenObject, be
   const event = textOf(order['event_id'])
   const told = beside(eventKey(event))
   const facts = soldIn({ order, about, occurredAt, event, key: externalId })
-  const isUntold = facts.length > 0 && event !== '' && !isJson(told)
   return {
     title: `${nameOf(told) || event} · ${externalId}`,
     people: buyer === null ? [] : [buyer],
     about,
-    offerings: isUntold ? [bareEvent(event)] : [],
+    offerings: facts.length === 0 ? [] : missingEvent(event, told),
     facts,
     wants: about === null && facts.length > 0 ? { code: 'nobody_named', details: {} } : null,
   }
 }
+
+const missingEvent = (event: string, told: unknown): readonly GivenOffering[] =>
+  event === '' || isJson(told) ? [] : [bareEvent(event)]
 
 const nameOf = (event: unknown): string => textOf(objectOf(objectOf(event)['name'])['text'])
 
