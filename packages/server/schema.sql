@@ -2718,6 +2718,48 @@ CREATE INDEX school_location_in ON integrations.school_location USING btree (ten
 CREATE INDEX school_location_of ON integrations.school_location USING btree (tenant_id, brin, code);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table integrations.sent_member (
+  tenant_id uuid not null default platform.current_tenant(),
+  sent_segment_id uuid not null,
+  email text not null,
+  relation_id uuid not null,
+  origin_relation_id uuid not null,
+  marked_at timestamp with time zone not null,
+  seen_in uuid not null,
+  constraint sent_member_pkey PRIMARY KEY (tenant_id, sent_segment_id, email),
+  constraint sent_member_tenant_id_sent_segment_id_fkey FOREIGN KEY (tenant_id, sent_segment_id) REFERENCES integrations.sent_segment(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX sent_member_relation ON integrations.sent_member USING btree (tenant_id, relation_id);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table integrations.sent_segment (
+  tenant_id uuid not null default platform.current_tenant(),
+  id uuid not null,
+  connection_id uuid not null,
+  list text not null,
+  segment_id uuid not null,
+  segment_name text not null,
+  mark text not null,
+  adds boolean not null,
+  holder_id uuid not null,
+  holder_name text not null,
+  every_hours integer not null,
+  is_paused boolean not null default false,
+  next_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  counts jsonb,
+  problem jsonb,
+  made_at timestamp with time zone not null,
+  constraint sent_segment_pkey PRIMARY KEY (tenant_id, id),
+  constraint sent_segment_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES integrations.connection(tenant_id, id) ON DELETE CASCADE,
+  constraint sent_segment_every_hours_check CHECK (((every_hours >= 1) AND (every_hours <= 720))),
+  constraint sent_segment_list_check CHECK (((char_length(list) >= 1) AND (char_length(list) <= 100))),
+  constraint sent_segment_mark_check CHECK (((char_length(mark) >= 1) AND (char_length(mark) <= 100)))
+);
+CREATE INDEX sent_segment_due ON integrations.sent_segment USING btree (tenant_id, next_at) WHERE (NOT is_paused);
+CREATE UNIQUE INDEX sent_segment_mark ON integrations.sent_segment USING btree (tenant_id, connection_id, list, lower(mark));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table integrations.stream (
   tenant_id uuid not null default platform.current_tenant(),
   connection_id uuid not null,

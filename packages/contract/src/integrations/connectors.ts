@@ -48,6 +48,8 @@ export const Connector = z.object({
   hasHooks: z.boolean(),
   /** It keeps people in lists, of which is chosen which are fetched and what each stands for. */
   hasLists: z.boolean(),
+  /** Segments can go out to its lists. */
+  takesSegments: z.boolean(),
   /** How often it is good to ask, in minutes, when nobody says otherwise. */
   usualMinutes: z.int(),
 })

@@ -106,7 +106,7 @@ const engagement = engagementModule({
     guide: () => modules.flatMap((module) => module.guide ?? []),
   },
 })
-const integrations = integrationsModule({ keys: { find: findKey } })
+const integrations = integrationsModule({ keys: { find: findKey }, senders: { whoIs: findHolder } })
 const activity = activityModule({
   timeline: [...relations.timeline, ...identity.timeline, ...engagement.timeline, ...integrations.timeline],
   tell: tellMentionedInNote,

@@ -12,6 +12,9 @@ import { integrationRoutes } from './integrations.routes.ts'
 import { objectDossier, objectErasure } from './objects/object-erasure.service.ts'
 import { proposalDossier, registerTimeline, waitingInRegisters } from './registers/proposal.service.ts'
 import { registerJob } from './registers/register.jobs.ts'
+import { sendSegmentJob } from './sending/sending.jobs.ts'
+import { sendingRoutes } from './sending/sending.routes.ts'
+import { askSegments, type Senders } from './sending/sent-segment.service.ts'
 import { registerRoutes } from './registers/register.routes.ts'
 
 const PERSONAL_DATA: Module['personalData'] = [
@@ -43,6 +46,15 @@ const PERSONAL_DATA: Module['personalData'] = [
     keepFor: 'with the relation',
   },
   {
+    table: 'integrations.sent_member',
+    relationColumns: ['relation_id', 'origin_relation_id'],
+    onMerge: 'move',
+    onSplit: 'return',
+    onErase: 'delete',
+    inExport: true,
+    keepFor: 'with the relation',
+  },
+  {
     table: 'integrations.webhook_event',
     relationColumns: ['relation_id'],
     onMerge: 'stay',
@@ -53,8 +65,10 @@ const PERSONAL_DATA: Module['personalData'] = [
   },
 ]
 
-/** `keys`: API keys, with whose rights other systems are told what happens. */
-export function integrationsModule({ keys }: { readonly keys: KeyHolders }): Module {
+type Others = { readonly keys: KeyHolders; readonly senders: Senders }
+
+/** `keys`: API keys, with whose rights other systems are told what happens; `senders`: with whose rights segments go out. */
+export function integrationsModule({ keys, senders }: Others): Module {
   return defineModule({
     name: 'integrations',
     permissions: [
@@ -64,12 +78,15 @@ export function integrationsModule({ keys }: { readonly keys: KeyHolders }): Mod
       'integrations.register.read',
       'integrations.register.manage',
     ],
-    routes: [integrationRoutes, registerRoutes, webhookRoutes(keys)],
-    jobs: [deliveryJob, registerJob, sendWebhooks(keys)],
-    upkeep: [askDue, spreadEvents, askSending],
+    routes: [integrationRoutes, registerRoutes, webhookRoutes(keys), sendingRoutes(senders)],
+    jobs: [deliveryJob, registerJob, sendWebhooks(keys), sendSegmentJob(senders)],
+    upkeep: [askDue, spreadEvents, askSending, askSegments],
     witnesses: [noteChange],
     waiting: [waitingInIntegrations, waitingInRegisters, waitingWebhooks(keys)],
-    constraints: { delivery_running: 'integrations.delivery_running' },
+    constraints: {
+      delivery_running: 'integrations.delivery_running',
+      sent_segment_mark: 'integrations.mark_taken',
+    },
     personalData: PERSONAL_DATA,
     erasure: [objectErasure],
     dossier: [objectDossier, proposalDossier],
@@ -97,6 +114,11 @@ export function integrationsModule({ keys }: { readonly keys: KeyHolders }): Mod
       'register.relation_made',
       'register_proposal.carried_out',
       'register_proposal.dismissed',
+      'sent_segment.added',
+      'sent_segment.changed',
+      'sent_segment.removed',
+      'sent_segment.asked',
+      'sent_segment.sent',
       'webhook.made',
       'webhook.changed',
       'webhook.removed',

@@ -86,6 +86,9 @@ export { findWhole, listLinkedIds, type WholeRelation } from './dossier/relation
 // For the home page.
 export { roundsWithWork } from './reviews/round-work.queries.ts'
 export { fieldsOfGap } from './quality/gap.service.ts'
+// What may go to another system, as an export.
+export { leavingRecords } from './export/leaving.service.ts'
+
 export { changedOf } from './at-hand/changed.service.ts'
 
 // How good relations are, measured over all of them in the background; never to answer a reader with.

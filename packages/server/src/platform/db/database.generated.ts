@@ -1271,6 +1271,34 @@ export interface Database {
     closed_on: string | null
     successor: string | null
   }
+  'integrations.sent_member': {
+    tenant_id: Generated<string>
+    sent_segment_id: string
+    email: string
+    relation_id: string
+    origin_relation_id: string
+    marked_at: Timestamp
+    seen_in: string
+  }
+  'integrations.sent_segment': {
+    tenant_id: Generated<string>
+    id: string
+    connection_id: string
+    list: string
+    segment_id: string
+    segment_name: string
+    mark: string
+    adds: boolean
+    holder_id: string
+    holder_name: string
+    every_hours: number
+    is_paused: Generated<boolean>
+    next_at: Timestamp
+    sent_at: Timestamp | null
+    counts: Json | null
+    problem: Json | null
+    made_at: Timestamp
+  }
   'integrations.stream': {
     tenant_id: Generated<string>
     connection_id: string

@@ -38,4 +38,10 @@ export const integrationsEn = {
   'integrations.proposal_settled': 'A colleague has settled this proposal meanwhile.',
   'integrations.proposal_changed':
     'The relation was changed meanwhile. Look at what would happen now, and carry it out then.',
+  'integrations.sends_nothing': 'Segments cannot go to this system.',
+  'integrations.mark_taken': 'A segment with this mark already goes to this list. Choose another name.',
+  'integrations.may_not_send':
+    'Whoever lets a segment go out must be allowed to export relations. Ask a colleague who is.',
+  'integrations.sent_segment_not_found': 'This segment does not go to this system (any more).',
+  'integrations.sending_running': 'This segment is going out already. Wait until that is done.',
 } as const

@@ -37,4 +37,10 @@ export const integrationsNl = {
   'integrations.proposal_not_found': 'Dit voorstel bestaat niet.',
   'integrations.proposal_settled': 'Een collega heeft dit voorstel intussen afgehandeld.',
   'integrations.proposal_changed': 'De relatie is intussen gewijzigd. Kijk wat er nu zou gebeuren en voer het dan uit.',
+  'integrations.sends_nothing': 'Naar dit systeem kunnen geen segmenten gaan.',
+  'integrations.mark_taken': 'Er gaat al een segment met dit kenmerk naar deze lijst. Kies een andere naam.',
+  'integrations.may_not_send':
+    'Wie een segment laat uitgaan, moet relaties mogen exporteren. Vraag het aan een collega die dat mag.',
+  'integrations.sent_segment_not_found': 'Dit segment gaat niet (meer) naar dit systeem.',
+  'integrations.sending_running': 'Dit segment gaat nu al uit. Wacht tot dat klaar is.',
 } as const

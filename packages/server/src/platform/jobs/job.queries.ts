@@ -31,6 +31,19 @@ export function findJob(ctx: Ctx, id: string) {
   return tablesOf(ctx, 'platform').selectFrom('platform.job').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Whether work of this kind waits or runs for something. */
+export async function isJobBusy(ctx: Ctx, name: string, subjectId: string): Promise<boolean> {
+  const row = await tablesOf(ctx, 'platform')
+    .selectFrom('platform.job')
+    .select('id')
+    .where('name', '=', name)
+    .where('subject_id', '=', subjectId)
+    .where('state', 'in', ['waiting', 'running'])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export function listJobs(ctx: Ctx, state: JobState | undefined) {
   let rows = tablesOf(ctx, 'platform').selectFrom('platform.job').selectAll()
   if (state !== undefined) rows = rows.where('state', '=', state)

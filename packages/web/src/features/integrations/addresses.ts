@@ -11,7 +11,7 @@ export function editionHref(id: string): string {
   return `${registersHref}/editie/${id}`
 }
 
-export type ConnectionPart = 'afleveringen' | 'instellingen' | 'kolommen' | 'ruw'
+export type ConnectionPart = 'afleveringen' | 'segmenten' | 'instellingen' | 'kolommen' | 'ruw'
 
 export function connectionHref(id: string, part?: ConnectionPart): string {
   return part === undefined ? `${connectionsHref}/${id}` : `${connectionsHref}/${id}?deel=${part}`

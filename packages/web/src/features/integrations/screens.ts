@@ -65,7 +65,7 @@ export const integrationScreens = [
     getParentRoute: () => shellRoute,
     path: '/koppelingen/$id',
     validateSearch: z.object({
-      deel: z.enum(['afleveringen', 'instellingen', 'kolommen', 'ruw']).optional().catch(undefined),
+      deel: z.enum(['afleveringen', 'segmenten', 'instellingen', 'kolommen', 'ruw']).optional().catch(undefined),
       /** Only deliveries in which something happened. */
       nieuws: z.boolean().optional().catch(undefined),
       voor: id,

@@ -89,6 +89,33 @@ const addFact = (relationId: string) =>
     [relationId],
   )
 
+/** The mark that somebody carries in a newsletter system. */
+async function addMark(relationId: string) {
+  const admin = app.as('administrator')
+  const { items } = (await admin('GET', '/relation-types')).json() as { items: { id: string; domainId: string }[] }
+  const [type] = items
+  const connection = await admin('POST', '/connections', {
+    ...{
+      connector: 'laposta',
+      name: 'Nieuwsbrief',
+      settings: { url: 'https://nieuwsbrief.example' },
+      secrets: {},
+      everyMinutes: 60,
+      silentAfterHours: null,
+    },
+    intake: { typeIds: [type?.id], domainId: type?.domainId, branchId: null },
+  })
+  expect(connection.statusCode, connection.body).toBe(200)
+  await app.query(
+    `with t as (insert into integrations.sent_segment (id, connection_id, list, segment_id, segment_name, mark, adds, holder_id, holder_name,
+         every_hours, next_at, made_at)
+       values (gen_random_uuid(), $2, 'lijst', gen_random_uuid(), 'Trouw', 'Trouw', true, gen_random_uuid(), 'Test', 24, now(), now()) returning id)
+     insert into integrations.sent_member (sent_segment_id, email, relation_id, origin_relation_id, marked_at, seen_in)
+     select t.id, 'a@b.example', $1, $1, now(), gen_random_uuid() from t`,
+    [relationId, (connection.json() as { id: string }).id],
+  )
+}
+
 /** What a register says of a school. */
 const addProposal = (relationId: string) =>
   app.query(
@@ -157,6 +184,7 @@ test('a merge takes along the rows of every table that is declared to move, and 
   await addWork(loser)
   await addFact(loser)
   await addProposal(loser)
+  await addMark(loser)
 
   const rowsAt = async (id: string) => {
     const counts: Record<string, number> = {}

@@ -88,13 +88,19 @@ async function answered(
       ...(signal === undefined ? {} : { signal }),
     })
     requireAnswered(answer, path)
-    return { json: how.isLines === true ? jsonLinesOf(answer) : jsonOf(answer), headers: answer.headers }
+    return { json: saidIn(answer, how), headers: answer.headers }
   } catch (error) {
     throw error instanceof OutgoingProblem ? failureOf(error, signal) : error
   }
 }
 
-function messageOf({ sending, form, isChange = false }: Asked) {
+function saidIn(answer: OutgoingAnswer, { isSilent = false, isLines = false }: Asked): unknown {
+  if (isSilent) return null
+  return isLines ? jsonLinesOf(answer) : jsonOf(answer)
+}
+
+function messageOf({ sending, form, isChange = false, isRemoval = false }: Asked) {
+  if (isRemoval) return { method: 'DELETE', isIdempotent: true } as const
   if (form !== undefined)
     return { method: 'POST', body: new URLSearchParams(form).toString(), isIdempotent: true } as const
   if (sending === undefined) return { method: 'GET' } as const
@@ -106,12 +112,20 @@ function typeOf({ sending, form }: Asked): Readonly<Record<string, string>> {
   return sending === undefined ? {} : { 'content-type': 'application/json' }
 }
 
-function requireAnswered({ status }: OutgoingAnswer, path: string): void {
+function requireAnswered(answer: OutgoingAnswer, path: string): void {
+  const { status } = answer
   if (status >= 200 && status < 300) return
-  throw new DeliveryFailure(MEANING_OF_STATUS[status] ?? (status >= 500 ? 'failing' : 'not_understood'), {
-    status,
-    path,
-  })
+  const code = MEANING_OF_STATUS[status] ?? (status >= 500 ? 'failing' : 'not_understood')
+  throw new DeliveryFailure(code, { status, path }, refusalIn(answer))
+}
+
+/** Null when it says nothing that a program can read. */
+function refusalIn(answer: OutgoingAnswer): unknown {
+  try {
+    return jsonOf(answer)
+  } catch {
+    return null
+  }
 }
 
 const MEANING_OF_STATUS: Readonly<Record<number, DeliveryProblem['code']>> = {

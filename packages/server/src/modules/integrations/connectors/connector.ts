@@ -1,4 +1,5 @@
 import type { Connector as ConnectorView, DeliveryProblem } from '@klantregie/contract'
+import type { Outward } from './outward.ts'
 import type { Beside, GivenObject, ObjectKey, Refused, Settings, Understood } from './given.rules.ts'
 
 /**
@@ -12,6 +13,10 @@ export type Asked = {
   readonly headers?: Readonly<Record<string, string>>
   /** Instead of posting it, what is sent changes what is there already. */
   readonly isChange?: boolean
+  /** Takes away what is at the path. */
+  readonly isRemoval?: boolean
+  /** Nothing is answered but that it is done. */
+  readonly isSilent?: boolean
   readonly isLines?: boolean
 }
 export type Answer = { readonly json: unknown; readonly headers: Readonly<Record<string, string>> }
@@ -72,8 +77,10 @@ export type Stream = {
 export const streamsOf = ({ streams }: Connector, settings: Settings): readonly Stream[] =>
   streams.filter(({ isWanted }) => isWanted?.(settings) ?? true)
 
-export type Connector = Omit<ConnectorView, 'streams'> & {
+export type Connector = Omit<ConnectorView, 'streams' | 'takesSegments'> & {
   readonly streams: readonly Stream[]
+  /** How segments go out to its lists; left out: they do not. */
+  readonly outward?: Outward
   /** The address that everything is asked at; null when neither settings nor key make one. */
   readonly baseOf: (settings: Settings, secrets: Settings) => URL | null
   /** Sent with every question; `now` for systems whose key is computed anew each time. */
@@ -104,8 +111,11 @@ export type Connector = Omit<ConnectorView, 'streams'> & {
 /** A delivery cannot go on; what came in stays, and the next one goes on where this one was. */
 export class DeliveryFailure extends Error {
   readonly problem: DeliveryProblem
-  constructor(code: DeliveryProblem['code'], details: DeliveryProblem['details'] = {}) {
+  /** What the other system said with a refusal, for whoever can tell why by it; it is kept and shown nowhere. */
+  readonly said: unknown
+  constructor(code: DeliveryProblem['code'], details: DeliveryProblem['details'] = {}, said: unknown = null) {
     super(code)
     this.problem = { code, details }
+    this.said = said
   }
 }

@@ -4,7 +4,20 @@ import { connectors } from './catalogue.ts'
 export function listConnectors(): { items: Connector[] } {
   return {
     items: connectors.map(
-      ({ key, name, group, isTrial, settings, secrets, streams, columns, hasHooks, hasLists, usualMinutes }) => ({
+      ({
+        key,
+        name,
+        group,
+        isTrial,
+        settings,
+        secrets,
+        streams,
+        columns,
+        hasHooks,
+        hasLists,
+        outward,
+        usualMinutes,
+      }) => ({
         key,
         name,
         group,
@@ -15,6 +28,7 @@ export function listConnectors(): { items: Connector[] } {
         columns,
         hasHooks,
         hasLists,
+        takesSegments: outward !== undefined,
         usualMinutes,
       }),
     ),

@@ -5,11 +5,10 @@ import { openErasureLedger } from '../../../platform/erasure-ledger/erasure-ledg
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import { matchAfterImport } from '../../identity/index.ts'
 import { connectorOf } from '../connectors/catalogue.ts'
-import { askerOf } from '../connectors/asking.ts'
-import { DeliveryFailure, streamsOf, type Ask } from '../connectors/connector.ts'
+import { DeliveryFailure, streamsOf } from '../connectors/connector.ts'
+import { askerFor } from '../connections/asker.service.ts'
 import * as connections from '../connections/connection.queries.ts'
 import { minutesUntilNext, waitsForPerson } from '../connections/connection.rules.ts'
-import { openSecrets } from '../connections/secrets.ts'
 import { carryIn } from '../objects/carry-in.service.ts'
 import * as objects from '../objects/object.queries.ts'
 import { waitNoLonger } from '../objects/wait-no-longer.service.ts'
@@ -37,7 +36,7 @@ export async function runDelivery(run: JobRun, wanted: Wanted): Promise<void> {
     ({ key }) => wanted.streams === null || wanted.streams.includes(key),
   )
   const done = await run.inTenant((ctx) => deliveries.endedStreams(ctx, run.jobId, connection.id))
-  const ask = await asking(run, connection)
+  const ask = await askerFor(run, connection)
   const problems: DeliveryProblem[] = []
   for (const [index, stream] of streams.entries()) {
     if (done.has(stream.key)) continue
@@ -63,24 +62,6 @@ async function letWaitNoLonger(run: JobRun, connection: connections.ConnectionRo
     after = await run.inTenant((ctx) => waitNoLonger(ctx, waiting, behind))
     if (after === null) return
   }
-}
-
-async function asking(run: JobRun, connection: connections.ConnectionRow): Promise<Ask> {
-  const secrets = await openSecrets(
-    run.outside.secrets,
-    { tenantId: run.tenantId, connectionId: connection.id },
-    connection.secrets,
-  )
-  const { id: connectionId, settings } = connection
-  if (secrets === null) return () => Promise.reject(new DeliveryFailure('secret_unreadable'))
-  return askerOf(run.outside, {
-    connector: connectorOf(connection.connector),
-    connectionId,
-    settings,
-    secrets,
-    now: run.clock,
-    signal: run.signal,
-  })
 }
 
 /** Answers why it did not come in whole, or null. */

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 
 type Json = Record<string, unknown>
+type Member = Json & { readonly member_id: string; readonly list_id: string }
 
 /** What can go wrong at the other side, switched on and off by a test. */
 export type LapostaTroubles = {
@@ -38,10 +39,12 @@ export type LapostaEmulator = {
   readonly troubles: LapostaTroubles
   readonly asked: string[]
   readonly lists: Map<string, string>
+  /** By list. */
+  readonly fields: Map<string, readonly Json[]>
   /** By number. */
   readonly members: Map<string, Json>
   /** Adds a member or changes one, as its form or somebody there would. */
-  readonly put: (member: Json & { readonly member_id: string; readonly list_id: string }) => void
+  readonly put: (member: Member) => void
   /** What it sends to the address for notices: a member as it is, or was, and what happened. */
   readonly notice: (
     events: readonly { readonly id: string; readonly event: string; readonly action: string; readonly data?: Json }[],
@@ -63,6 +66,7 @@ export async function openLaposta(): Promise<LapostaEmulator> {
     troubles: { ...CALM },
     asked: [],
     lists: new Map(),
+    fields: new Map(),
     members: new Map(),
     put: (member) => void emulator.members.set(member.member_id, member),
     notice: (events) => ({
@@ -86,11 +90,15 @@ export async function openLaposta(): Promise<LapostaEmulator> {
 type Reply = { readonly status: number; readonly body: unknown; readonly headers?: Record<string, string> }
 
 async function answer(emulator: LapostaEmulator, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  for await (const _chunk of request);
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const form = new URLSearchParams(Buffer.concat(chunks).toString())
   emulator.asked.push(request.url ?? '/')
   const { troubles } = emulator
   if (troubles.slow > 0) await new Promise((resolve) => setTimeout(resolve, troubles.slow))
-  const reply = refusal(emulator, request) ?? find(emulator, request.url ?? '/')
+  const reply =
+    refusal(emulator, request) ??
+    (request.method === 'POST' ? change(emulator, request.url ?? '/', form) : find(emulator, request.url ?? '/'))
   if (reply.status === 200 && troubles.truncated-- > 0) cutOff(response, JSON.stringify(reply.body))
   else send(response, reply)
 }
@@ -113,6 +121,7 @@ function find(emulator: LapostaEmulator, target: string): Reply {
   const list = new URLSearchParams(query).get('list_id') ?? ''
   if (path === '/v2/list') return ok({ data: [...emulator.lists].map(([id, name]) => listTold(emulator, id, name)) })
   if (!emulator.lists.has(list)) return refused(404, 'invalid_input', 'Unknown list', 203)
+  if (path === '/v2/field') return ok({ data: (emulator.fields.get(list) ?? []).map((field) => ({ field })) })
   const members = membersOf(emulator, list)
   if (path === '/v2/member')
     return ok({
@@ -126,6 +135,59 @@ function find(emulator: LapostaEmulator, target: string): Reply {
 }
 
 const MEMBER = '/v2/member/'
+
+/** A field of a list; somebody new on a list; or only those fields of a member that are sent. */
+function change(emulator: LapostaEmulator, path: string, form: URLSearchParams): Reply {
+  const list = form.get('list_id') ?? ''
+  if (!emulator.lists.has(list)) return refused(400, 'invalid_input', 'Unknown list', 203)
+  if (path === '/v2/field') {
+    const name = form.get('name') ?? ''
+    const field = {
+      field_id: `f${String(emulator.asked.length)}`,
+      name,
+      custom_name: name.toLowerCase().replaceAll('-', ''),
+    }
+    emulator.fields.set(list, [...(emulator.fields.get(list) ?? []), field])
+    return { status: 201, body: { field } }
+  }
+  const custom = Object.fromEntries(
+    [...form].flatMap(([key, value]) => {
+      const [, name] = /^custom_fields\[(\w+)\]$/.exec(key) ?? []
+      return name === undefined ? [] : [[name, value]]
+    }),
+  )
+  if (path === '/v2/member') return add(emulator, form, custom)
+  const id = decodedTwice(path.slice(MEMBER.length))
+  const member = membersOf(emulator, list).find(({ member_id: number }) => number === id)
+  if (member === undefined) return refused(404, 'invalid_input', 'Unknown member', 203)
+  const changed = {
+    ...member,
+    member_id: id,
+    list_id: list,
+    custom_fields: { ...(member['custom_fields'] as Json | undefined), ...custom },
+  }
+  emulator.put(changed)
+  return ok({ member: changed })
+}
+
+function add(emulator: LapostaEmulator, form: URLSearchParams, custom: Json): Reply {
+  const [list, email] = [form.get('list_id') ?? '', form.get('email') ?? '']
+  if (email.endsWith('@neverland.example')) return refused(400, 'invalid_input', 'Invalid email', 208)
+  if (form.get('ip') === null) return refused(400, 'invalid_input', 'ip is empty', 201)
+  if (membersOf(emulator, list).some((member) => member['email'] === email))
+    return refused(400, 'invalid_input', 'Email exists', 204)
+  const member = {
+    member_id: `new${String(emulator.asked.length)}`,
+    list_id: list,
+    email,
+    state: 'active',
+    signup_date: '2026-03-02 10:00:00',
+    ip: form.get('ip') ?? '',
+    custom_fields: custom,
+  }
+  emulator.put(member)
+  return { status: 201, body: { member } }
+}
 
 const membersOf = ({ troubles, members }: LapostaEmulator, list: string): Json[] =>
   troubles.isEmpty ? [] : [...members.values()].filter(({ list_id: of }) => of === list)

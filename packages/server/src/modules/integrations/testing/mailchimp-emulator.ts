@@ -28,6 +28,8 @@ export type MailchimpEmulator = {
   readonly lists: Map<string, string>
   /** By contact; each says of which list it is. */
   readonly members: Map<string, Json>
+  /** Addresses of whom everything was removed there: they may not be put back. */
+  readonly forgotten: Set<string>
   /** Adds a member or changes one, by their clock. */
   readonly put: (contact: string, said: Json) => void
   readonly close: () => Promise<void>
@@ -44,7 +46,10 @@ export async function openMailchimp(clock: () => Date): Promise<MailchimpEmulato
     refusal: ({ headers }) => (isKnown(emulator, headers.authorization ?? '') ? null : UNKNOWN_KEY),
     busy: { status: 429, body: { title: 'Too Many Requests' }, headers: { 'retry-after': '4' } },
     failing: { status: 500, body: { title: 'Internal Server Error' } },
-    answer: ({ url }) => ({ ...find(emulator, url), headers: { date: now().toUTCString() } }),
+    answer: (asked) => ({
+      ...(asked.method === 'POST' ? change(emulator, asked) : find(emulator, asked.url)),
+      headers: { date: now().toUTCString() },
+    }),
     afterwards: ({ url }) => driftOnce(emulator, url),
   }))
   const emulator: MailchimpEmulator = {
@@ -53,6 +58,7 @@ export async function openMailchimp(clock: () => Date): Promise<MailchimpEmulato
     troubles: calmMailchimp(),
     lists: new Map(),
     members: new Map(),
+    forgotten: new Set(),
     put: (contact, said) => void emulator.members.set(contact, { ...said, last_changed: now().toISOString() }),
   }
   return emulator
@@ -86,6 +92,35 @@ function find(emulator: MailchimpEmulator, { pathname, searchParams }: URL): Rep
     [member['contact_id'], member['id'], String(member['email_address']).toLowerCase()].includes(wanted),
   )
   return known === undefined ? NOT_FOUND : ok(told(emulator, known))
+}
+
+const refusedBecause = (title: string): Reply => ({ status: 400, body: { title, status: 400 } })
+
+/** Adding somebody, who must not be there and must not have been forgotten; and tags, which change nothing else. */
+function change(emulator: MailchimpEmulator, { url, body }: Asked): Reply {
+  const said = JSON.parse(body) as Json
+  const [, list = '', id] = /^\/3\.0\/lists\/(\w+)\/members(?:\/(\w+)\/tags)?$/.exec(url.pathname) ?? []
+  if (!emulator.lists.has(list)) return NOT_FOUND
+  if (id === undefined) return add(emulator, list, said)
+  const known = membersOf(emulator, list).find((member) => member['id'] === id)
+  if (known === undefined) return NOT_FOUND
+  const tags = new Set(known['tags'] as string[] | undefined)
+  for (const { name, status } of said['tags'] as { name: string; status: string }[])
+    if (status === 'active') tags.add(name)
+    else tags.delete(name)
+  const { contact_id: contact, id: _hash, ...rest } = known
+  emulator.put(String(contact), { ...rest, tags: [...tags].sort() })
+  return { status: 204, body: '' }
+}
+
+function add(emulator: MailchimpEmulator, list: string, said: Json): Reply {
+  const email = String(said['email_address'])
+  if (emulator.forgotten.has(email)) return refusedBecause('Forgotten Email Not Subscribed')
+  if (!/^\S+@\S+\.\S+$/.test(email) || email.endsWith('@neverland.example')) return refusedBecause('Invalid Resource')
+  if (membersOf(emulator, list).some((member) => member['email_address'] === email))
+    return refusedBecause('Member Exists')
+  emulator.put(`added-${String(emulator.members.size)}`, { ...said, list_id: list, source: 'API - Generic' })
+  return ok(said)
 }
 
 const ok = (body: unknown): Reply => ({ status: 200, body })

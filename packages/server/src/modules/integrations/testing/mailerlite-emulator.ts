@@ -38,7 +38,7 @@ export async function openMailerlite(): Promise<MailerliteEmulator> {
     refusal: ({ headers }) => (headers.authorization === `Bearer ${emulator.token}` ? null : UNKNOWN_KEY),
     busy: { status: 429, body: { message: 'Too Many Attempts.' }, headers: { 'retry-after': '2' } },
     failing: { status: 500, body: { message: 'Server Error' } },
-    answer: ({ url }) => find(emulator, url),
+    answer: (asked) => (asked.method === 'GET' ? find(emulator, asked.url) : change(emulator, asked)),
     afterwards: ({ url }) => driftOnce(emulator, url),
   }))
   const emulator: MailerliteEmulator = {
@@ -65,7 +65,8 @@ const NOT_FOUND: Reply = { status: 404, body: { message: 'Resource not found.' }
 
 function find(emulator: MailerliteEmulator, { pathname, searchParams }: URL): Reply {
   if (pathname === '/api/groups') {
-    const data = [...emulator.groups].map(([id, name]) => ({
+    const named = [...emulator.groups].filter(([, name]) => name.includes(searchParams.get('filter[name]') ?? ''))
+    const data = named.map(([id, name]) => ({
       id,
       name,
       active_count: inGroup(emulator, id, 'active').length,
@@ -74,9 +75,38 @@ function find(emulator: MailerliteEmulator, { pathname, searchParams }: URL): Re
   }
   const [, group] = /^\/api\/groups\/(\d+)\/subscribers$/.exec(pathname) ?? []
   if (group !== undefined) return emulator.groups.has(group) ? ok(page(emulator, group, searchParams)) : NOT_FOUND
-  const [, id = ''] = /^\/api\/subscribers\/(\d+)$/.exec(pathname) ?? []
+  const [, wanted = ''] = /^\/api\/subscribers\/([^/]+)$/.exec(pathname) ?? []
+  const [id, known] = subscriberAt(emulator, decodeURIComponent(wanted)) ?? []
+  return id === undefined || known === undefined ? NOT_FOUND : ok({ data: told(emulator, id, known) })
+}
+
+const subscriberAt = ({ subscribers }: MailerliteEmulator, wanted: string) =>
+  [...subscribers].find(([id, said]) => id === wanted || said['email'] === wanted)
+
+/** Groups are made by name; somebody is added, or put into a group or taken out of it, which changes nothing else. */
+function change(emulator: MailerliteEmulator, { method, url: { pathname }, body }: Asked): Reply {
+  const said = (body === '' ? {} : JSON.parse(body)) as Json
+  const number = String(90_000 + emulator.asked.length)
+  if (pathname === '/api/groups') {
+    emulator.groups.set(number, String(said['name']))
+    return { status: 201, body: { data: { id: number, name: said['name'] } } }
+  }
+  if (pathname === '/api/subscribers') return add(emulator, number, said)
+  const [, id = '', group = ''] = /^\/api\/subscribers\/(\d+)\/groups\/(\d+)$/.exec(pathname) ?? []
   const known = emulator.subscribers.get(id)
-  return known === undefined ? NOT_FOUND : ok({ data: told(emulator, id, known) })
+  if (known === undefined || !emulator.groups.has(group)) return NOT_FOUND
+  const groups = known.groups.filter((one) => one !== group)
+  emulator.subscribers.set(id, { ...known, groups: method === 'DELETE' ? groups : [...groups, group] })
+  return method === 'DELETE' ? { status: 204, body: '' } : ok({ data: { id: group } })
+}
+
+function add(emulator: MailerliteEmulator, number: string, said: Json): Reply {
+  const email = String(said['email'])
+  if (email.endsWith('@neverland.example'))
+    return { status: 422, body: { message: 'The email must be a valid email address.' } }
+  if (subscriberAt(emulator, email) !== undefined) throw new Error('Somebody who is there was written over.')
+  emulator.subscribers.set(number, { ...said, source: 'api', groups: said['groups'] as string[] })
+  return { status: 201, body: { data: { id: number } } }
 }
 
 const inGroup = ({ subscribers }: MailerliteEmulator, group: string, status: string) =>

@@ -13,6 +13,10 @@ const WORDS: Readonly<Record<string, { readonly nl: string; readonly en: string 
     nl: 'Wat gekoppelde systemen over deze persoon leverden',
     en: 'What connected systems delivered about this person',
   },
+  'integrations.sent_member': {
+    nl: 'Kenmerken in nieuwsbriefsystemen',
+    en: 'Marks in newsletter systems',
+  },
   'integrations.register_proposal': { nl: 'Voorstellen uit registers', en: 'Proposals from registers' },
   'integrations.object_cell': {
     nl: 'Over wie het gaat wat gekoppelde systemen leverden',

@@ -16,6 +16,7 @@ const connector = {
   columns: [],
   hasHooks: true,
   hasLists: false,
+  takesSegments: false,
   usualMinutes: 60,
 }
 const fresh = startDraft(connector)

@@ -13,6 +13,8 @@ import { offersEn } from './offers.en.ts'
 import { offersNl } from './offers.nl.ts'
 import { registersEn } from './registers.en.ts'
 import { registersNl } from './registers.nl.ts'
+import { sendingEn } from './sending.en.ts'
+import { sendingNl } from './sending.nl.ts'
 import { ticketmaticEn } from './ticketmatic.en.ts'
 import { ticketmaticNl } from './ticketmatic.nl.ts'
 import { wiseEn } from './wise.en.ts'
@@ -27,6 +29,7 @@ export const { useT, texts } = defineCatalogue({
     ...newslettersNl,
     ...offersNl,
     ...registersNl,
+    ...sendingNl,
     ...ticketmaticNl,
     ...wiseNl,
   },
@@ -38,6 +41,7 @@ export const { useT, texts } = defineCatalogue({
     ...newslettersEn,
     ...offersEn,
     ...registersEn,
+    ...sendingEn,
     ...ticketmaticEn,
     ...wiseEn,
   },

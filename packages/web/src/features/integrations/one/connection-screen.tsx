@@ -10,8 +10,9 @@ import { Callout, Status } from '../../../ui/states.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { connectionsHref, inboxOfHref } from '../addresses.ts'
 import type { ConnectionPart } from '../addresses.ts'
-import { connectionQuery } from '../integrations.api.ts'
+import { connectionQuery, connectorsQuery } from '../integrations.api.ts'
 import { useT } from '../locale/index.ts'
+import { SentSegments } from '../sending/sent-segments.tsx'
 import { useDeliveryProblem, useStanding } from '../words.ts'
 import { Columns } from './columns.tsx'
 import { Deeds } from './deeds.tsx'
@@ -42,6 +43,8 @@ function Shown({ connection }: { readonly connection: Connection }) {
   const { id, name, mayManage, state, isTrial } = connection
   const open = (part: string) =>
     void navigate({ search: part === FIRST ? {} : { deel: part as ConnectionPart }, replace: true })
+  const connectors = useQuery(connectorsQuery).data?.items
+  const takesSegments = connectors?.find(({ key }) => key === connection.connector)?.takesSegments === true
   const canSetUp = mayManage && state !== 'ended'
   return (
     <Page>
@@ -57,6 +60,15 @@ function Shown({ connection }: { readonly connection: Connection }) {
         items={[
           { id: FIRST, label: t('connection.part.stand'), content: <State connection={connection} /> },
           { id: 'afleveringen', label: t('connection.part.ledger'), content: <Ledger connectionId={id} /> },
+          ...(takesSegments
+            ? [
+                {
+                  id: 'segmenten',
+                  label: t('connection.part.sending'),
+                  content: <SentSegments connection={connection} />,
+                },
+              ]
+            : []),
           ...(canSetUp
             ? [
                 {

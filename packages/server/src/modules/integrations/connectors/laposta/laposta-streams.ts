@@ -113,9 +113,10 @@ function partsOf(externalId: string): readonly [string, string] {
 }
 
 /** A member by number or by address. Laposta reads the path twice, so a plus that is written as %2B would become a space. */
-const memberPath = (id: string): string => `/v2/member/${encodeURIComponent(id).replaceAll('%2B', '%252B')}`
+export const memberPath = (id: string): string => `/v2/member/${encodeURIComponent(id).replaceAll('%2B', '%252B')}`
 
-async function found(ask: Ask, path: string, query: Readonly<Record<string, string>>): Promise<unknown> {
+/** Null: it is not there. */
+export async function found(ask: Ask, path: string, query: Readonly<Record<string, string>>): Promise<unknown> {
   try {
     return (await ask(path, query)).json
   } catch (error) {

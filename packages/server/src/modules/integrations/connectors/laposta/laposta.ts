@@ -4,6 +4,7 @@ import { PERSON_HEADERS } from './laposta-members.rules.ts'
 import { members } from './laposta-streams.ts'
 import { objectOf, textOf, type Json } from '../values.rules.ts'
 import { listed } from './laposta-values.rules.ts'
+import { lapostaOutward } from './laposta-outward.ts'
 
 /**
  * Laposta (documentation of its API, and the library of its maker). One key opens everything; it goes as a user name without a password.
@@ -23,6 +24,7 @@ export const laposta: Connector = {
   // Not told; two a second is what a careful neighbour asks.
   perMinute: 120,
   streams: [members],
+  outward: lapostaOutward,
   baseOf: ({ url = '' }) => (URL.canParse(url) ? new URL(url) : null),
   headersOf: (_settings, { token = '' }) => ({
     authorization: `Basic ${Buffer.from(`${token}:`, 'utf8').toString('base64')}`,

@@ -145,7 +145,8 @@ async function each(ask: Ask, ids: readonly string[], lists: readonly string[]):
   return objects
 }
 
-async function found(ask: Ask, path: string): Promise<Json | null> {
+/** Null: it is not there. */
+export async function found(ask: Ask, path: string): Promise<Json | null> {
   try {
     return objectOf((await ask(path)).json)
   } catch (error) {

@@ -2,6 +2,7 @@ import { listOf, objectOf, textOf, type Json } from '../values.rules.ts'
 import { DeliveryFailure, type Ask, type Connector } from '../connector.ts'
 import { PERSON_HEADERS } from './mailchimp-members.rules.ts'
 import { members } from './mailchimp-streams.ts'
+import { mailchimpOutward } from './mailchimp-outward.ts'
 
 /**
  * Mailchimp (the definitions of its API and its client). The end of a key says at which of their addresses the account is; another address
@@ -21,6 +22,7 @@ export const mailchimp: Connector = {
   // Ten at once is what they allow; two a second leaves the others theirs.
   perMinute: 120,
   streams: [members],
+  outward: mailchimpOutward,
   baseOf: ({ url = '' }, { token = '' }) => {
     const [, centre] = /-([a-z]{2,3}\d{1,3})$/.exec(token.trim()) ?? []
     const address = url === '' && centre !== undefined ? `https://${centre}.api.mailchimp.com` : url

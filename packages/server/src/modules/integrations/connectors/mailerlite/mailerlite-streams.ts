@@ -112,7 +112,8 @@ function inGroup(group: string, id: string, said: Json | null): GivenObject {
   return isIn ? given(group, said) : { ...keyOf(group, id), payload: null, isGone: true }
 }
 
-async function found(ask: Ask, path: string): Promise<Json | null> {
+/** Null: it is not there. */
+export async function found(ask: Ask, path: string): Promise<Json | null> {
   try {
     return objectOf(objectOf((await ask(path, { include: 'groups' })).json)['data'])
   } catch (error) {
