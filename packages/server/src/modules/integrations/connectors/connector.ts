@@ -1,6 +1,6 @@
 import type { Connector as ConnectorView, DeliveryProblem } from '@klantregie/contract'
-import type { Outward } from './outward.ts'
 import type { Beside, GivenObject, ObjectKey, Refused, Settings, Understood } from './given.rules.ts'
+import type { Placed, SentPerson, SentTo } from './sent.rules.ts'
 
 /**
  * A question to the other system: a path below its address. Answers what it said, or throws a DeliveryFailure. `sending`: it is posted as
@@ -106,6 +106,16 @@ export type Connector = Omit<ConnectorView, 'streams' | 'takesSegments'> & {
   ) => readonly { readonly stream: string; readonly externalId: string }[]
   /** Rate that the other system allows, in questions per minute. */
   readonly perMinute: number
+}
+
+/** How segments go out to a newsletter system. Nothing here changes whether somebody is subscribed who is known there already. */
+export type Outward = {
+  /** Makes the mark when it is not there; answers how it is known there. @throws DeliveryFailure */
+  readonly prepare: (ask: Ask, list: string, mark: string) => Promise<SentTo>
+  /** Asks how somebody stands there, and marks or adds only whoever may be. Twice is once. @throws DeliveryFailure */
+  readonly place: (ask: Ask, to: SentTo, person: SentPerson, adds: boolean) => Promise<Placed>
+  /** Takes the mark away and nothing else; of whoever is not there nothing. @throws DeliveryFailure */
+  readonly take: (ask: Ask, to: SentTo, email: string) => Promise<void>
 }
 
 /** A delivery cannot go on; what came in stays, and the next one goes on where this one was. */

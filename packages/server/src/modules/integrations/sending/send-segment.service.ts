@@ -1,5 +1,4 @@
 import type { SentCounts, SentProblem } from '@klantregie/contract'
-import { newId } from '../../../platform/db/new-id.ts'
 import { AppError } from '../../../platform/failure.ts'
 import type { Ctx, Who } from '../../../platform/context.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
@@ -9,8 +8,8 @@ import { getSegment, listMembers } from '../../segments/index.ts'
 import { connectorOf } from '../connectors/catalogue.ts'
 import { askerFor } from '../connections/asker.service.ts'
 import * as connections from '../connections/connection.queries.ts'
-import { DeliveryFailure, type Ask } from '../connectors/connector.ts'
-import type { Outward, Placed, SentPerson, SentTo } from '../connectors/outward.ts'
+import { DeliveryFailure, type Ask, type Outward } from '../connectors/connector.ts'
+import type { Placed, SentPerson, SentTo } from '../connectors/sent.rules.ts'
 import { addCounts, countPlaced, isShrinking, NOBODY_YET, sentPersonOf } from './sending.rules.ts'
 import * as sent from './sent-segment.queries.ts'
 import { maySend, nextOf, type Senders } from './sent-segment.service.ts'
@@ -74,7 +73,7 @@ async function prepared(run: JobRun, row: sent.SentSegmentRow, { whoIs }: Sender
   if (connection === undefined || outward === undefined || meaning === undefined) throw new NotSent('list_gone')
   if (who === null || !maySend(who)) throw new NotSent('rights')
   const ask = await askerFor(run, connection)
-  return { run, row, who, purposeId: meaning.purposeId, outward, ask, round: newId() }
+  return { run, row, who, purposeId: meaning.purposeId, outward, ask, round: sent.newRound() }
 }
 
 async function sendWhole(sending: Sending, { isByHand }: Wanted): Promise<SentCounts> {

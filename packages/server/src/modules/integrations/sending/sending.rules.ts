@@ -1,5 +1,5 @@
 import type { RelationRecord, SentCounts } from '@klantregie/contract'
-import type { Placed, SentPerson } from '../connectors/outward.ts'
+import type { Placed, SentPerson } from '../connectors/sent.rules.ts'
 
 export const NOBODY_YET: SentCounts = {
   asked: 0,
@@ -35,12 +35,14 @@ export const countPlaced = (outcomes: readonly (Placed | 'kept' | 'withheld')[])
 
 /** What of a record goes out: the first address, and the name as far as it may leave. Null: no address that may. */
 export function sentPersonOf(record: RelationRecord | undefined): SentPerson | null {
-  const [email] = record?.emails ?? []
-  if (record === undefined || email === undefined || email.trim() === '') return null
-  const { name } = record
-  const surname = [name?.prefix, name?.surname].filter((part) => part !== undefined && part !== '').join(' ')
-  return { email: email.trim(), firstName: name?.callName ?? name?.firstName ?? '', surname }
+  const email = record?.emails?.[0]?.trim() ?? ''
+  return email === '' ? null : { email, ...namesOf(record?.name ?? {}) }
 }
+
+const namesOf = ({ callName, firstName, prefix = '', surname = '' }: NonNullable<RelationRecord['name']>) => ({
+  firstName: callName ?? firstName ?? '',
+  surname: `${prefix} ${surname}`.trim(),
+})
 
 /** Fewer than so many may always lose the mark; of more, not most at once without somebody having looked. */
 const FEW = 20

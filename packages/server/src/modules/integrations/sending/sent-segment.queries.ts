@@ -6,6 +6,9 @@ import { tablesOf } from '../../../platform/db/tables.ts'
 
 const tables = (ctx: Ctx) => tablesOf(ctx, 'integrations')
 
+/** A time that it goes out. */
+export const newRound = newId
+
 export type SentSegmentRow = {
   readonly id: string
   readonly connectionId: string
@@ -210,7 +213,7 @@ export async function countLeft(ctx: Ctx, id: string, round: string): Promise<{ 
     ])
     .where('sent_segment_id', '=', id)
     .executeTakeFirstOrThrow()
-  return { left: Number(row.left), all: Number(row.all) }
+  return row
 }
 
 export async function forget(ctx: Ctx, id: string, emails: readonly string[]): Promise<void> {

@@ -121,7 +121,7 @@ function find(emulator: LapostaEmulator, target: string): Reply {
   const list = new URLSearchParams(query).get('list_id') ?? ''
   if (path === '/v2/list') return ok({ data: [...emulator.lists].map(([id, name]) => listTold(emulator, id, name)) })
   if (!emulator.lists.has(list)) return refused(404, 'invalid_input', 'Unknown list', 203)
-  if (path === '/v2/field') return ok({ data: (emulator.fields.get(list) ?? []).map((field) => ({ field })) })
+  if (path === '/v2/field') return ok({ data: fieldsOf(emulator, list) })
   const members = membersOf(emulator, list)
   if (path === '/v2/member')
     return ok({
@@ -133,6 +133,9 @@ function find(emulator: LapostaEmulator, target: string): Reply {
   const member = members.find(({ member_id: number, email }) => number === id || email === id)
   return member === undefined ? refused(404, 'invalid_input', 'Unknown member', 203) : ok(told(emulator, member))
 }
+
+const fieldsOf = ({ fields }: LapostaEmulator, list: string): Json[] =>
+  (fields.get(list) ?? []).map((field) => ({ field }))
 
 const MEMBER = '/v2/member/'
 

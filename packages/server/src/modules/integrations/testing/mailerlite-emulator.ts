@@ -93,11 +93,17 @@ function change(emulator: MailerliteEmulator, { method, url: { pathname }, body 
   }
   if (pathname === '/api/subscribers') return add(emulator, number, said)
   const [, id = '', group = ''] = /^\/api\/subscribers\/(\d+)\/groups\/(\d+)$/.exec(pathname) ?? []
-  const known = emulator.subscribers.get(id)
-  if (known === undefined || !emulator.groups.has(group)) return NOT_FOUND
+  return emulator.groups.has(group) ? move(emulator, { id, group, isOut: method === 'DELETE' }) : NOT_FOUND
+}
+
+type Move = { readonly id: string; readonly group: string; readonly isOut: boolean }
+
+function move({ subscribers }: MailerliteEmulator, { id, group, isOut }: Move): Reply {
+  const known = subscribers.get(id)
+  if (known === undefined) return NOT_FOUND
   const groups = known.groups.filter((one) => one !== group)
-  emulator.subscribers.set(id, { ...known, groups: method === 'DELETE' ? groups : [...groups, group] })
-  return method === 'DELETE' ? { status: 204, body: '' } : ok({ data: { id: group } })
+  subscribers.set(id, { ...known, groups: isOut ? groups : [...groups, group] })
+  return isOut ? { status: 204, body: '' } : ok({ data: { id: group } })
 }
 
 function add(emulator: MailerliteEmulator, number: string, said: Json): Reply {

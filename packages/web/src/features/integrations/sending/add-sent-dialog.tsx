@@ -32,25 +32,9 @@ const DAILY = '24'
 
 function SentForm({ connectionId, lists, onClose }: AddSentDialogProps) {
   const t = useT()
-  const cache = useQueryClient()
   const segments = useQuery(segmentsQuery).data?.items ?? []
   const [adds, setAdds] = useState(true)
-  const form = useContractForm({
-    schema: addSentSegment.body,
-    initial: { list: lists[0]?.externalId ?? '', segmentId: '', mark: '', everyHours: DAILY },
-    toBody: (values) => ({ ...values, adds, everyHours: Number(values['everyHours']) }),
-    fieldOf: {
-      'integrations.mark_taken': 'mark',
-      'integrations.list_not_fitting': 'list',
-      'segments.segment_not_found': 'segmentId',
-    },
-    onSubmit: async (body) => {
-      const made = await call(addSentSegment, { params: { id: connectionId }, body })
-      await cache.invalidateQueries({ queryKey: sentSegmentsQuery(connectionId).queryKey })
-      showToast({ text: t('sending.added', { name: made.segment.name }) })
-      onClose()
-    },
-  })
+  const form = useSentForm({ connectionId, lists, onClose }, adds)
   const segment = form.field('segmentId')
   /** The name of the segment, until somebody gives another. */
   const choose = (id: string) => {
@@ -98,4 +82,25 @@ function SentForm({ connectionId, lists, onClose }: AddSentDialogProps) {
       </div>
     </Form>
   )
+}
+
+function useSentForm({ connectionId, lists, onClose }: AddSentDialogProps, adds: boolean) {
+  const t = useT()
+  const cache = useQueryClient()
+  return useContractForm({
+    schema: addSentSegment.body,
+    initial: { list: lists[0]?.externalId ?? '', segmentId: '', mark: '', everyHours: DAILY },
+    toBody: (values) => ({ ...values, adds, everyHours: Number(values['everyHours']) }),
+    fieldOf: {
+      'integrations.mark_taken': 'mark',
+      'integrations.list_not_fitting': 'list',
+      'segments.segment_not_found': 'segmentId',
+    },
+    onSubmit: async (body) => {
+      const made = await call(addSentSegment, { params: { id: connectionId }, body })
+      await cache.invalidateQueries({ queryKey: sentSegmentsQuery(connectionId).queryKey })
+      showToast({ text: t('sending.added', { name: made.segment.name }) })
+      onClose()
+    },
+  })
 }

@@ -1,5 +1,5 @@
-import { DeliveryFailure, type Ask } from '../connector.ts'
-import type { Outward, SentTo } from '../outward.ts'
+import { DeliveryFailure, type Ask, type Outward } from '../connector.ts'
+import type { SentTo } from '../sent.rules.ts'
 import { objectOf, textOf, type Json } from '../values.rules.ts'
 import { found, memberPath } from './laposta-streams.ts'
 import { listed, unwrapped } from './laposta-values.rules.ts'

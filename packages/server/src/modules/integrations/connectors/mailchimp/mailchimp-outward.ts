@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { DeliveryFailure } from '../connector.ts'
-import type { Outward } from '../outward.ts'
+import { DeliveryFailure, type Outward } from '../connector.ts'
 import { objectOf, textOf } from '../values.rules.ts'
 import { found } from './mailchimp-streams.ts'
 

@@ -1,5 +1,4 @@
-import { DeliveryFailure, type Ask } from '../connector.ts'
-import type { Outward } from '../outward.ts'
+import { DeliveryFailure, type Ask, type Outward } from '../connector.ts'
 import { listOf, objectOf, textOf } from '../values.rules.ts'
 import { found } from './mailerlite-streams.ts'
 
