@@ -42,6 +42,7 @@ export const signOnEn = {
     '{count, plural, =0 {Nobody signs in with it now.} one {# colleague can no longer sign in with it, and then uses the password.} other {# colleagues can no longer sign in with it, and then use their password.}}',
   'signOn.removed': '“{name}” was removed.',
   'signOn.with': 'Sign in with {name}',
+  'signOn.orWithPassword': 'Or with your password:',
   'signOn.busy': 'One moment, you are being signed in …',
   'signOn.refused': 'Signing in failed',
   'signOn.again': 'Sign in again',

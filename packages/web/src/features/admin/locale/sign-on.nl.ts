@@ -44,6 +44,7 @@ export const signOnNl = {
     '{count, plural, =0 {Niemand meldt zich er nu mee aan.} one {# collega kan zich er niet meer mee aanmelden, en gebruikt dan het wachtwoord.} other {# collega’s kunnen zich er niet meer mee aanmelden, en gebruiken dan hun wachtwoord.}}',
   'signOn.removed': '“{name}” is weggehaald.',
   'signOn.with': 'Aanmelden met {name}',
+  'signOn.orWithPassword': 'Of met je wachtwoord:',
   'signOn.busy': 'Even geduld, je wordt aangemeld …',
   'signOn.refused': 'Aanmelden is niet gelukt',
   'signOn.again': 'Opnieuw aanmelden',

@@ -8,6 +8,7 @@ import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { EmptyState, Status } from '../../../ui/states.tsx'
 import { Table } from '../../../ui/table.tsx'
 import type { Column } from '../../../ui/table.tsx'
+import styles from '../house/house.module.css'
 import { useT } from '../locale/index.ts'
 import { AddProviderDialog } from './add-provider-dialog.tsx'
 import { ProviderActions } from './provider-actions.tsx'
@@ -61,7 +62,7 @@ function useColumns(): readonly Column<IdentityProvider>[] {
   const format = useFormat()
   return [
     { id: 'name', header: t('field.name'), isRowHeader: true, cell: (row) => row.name },
-    { id: 'issuer', header: t('signOn.issuer'), cell: (row) => row.issuer },
+    { id: 'issuer', header: t('signOn.issuer'), cell: (row) => <span className={styles.address}>{row.issuer}</span> },
     { id: 'people', header: t('signOn.people'), align: 'end', cell: (row) => format.number(row.people) },
     {
       id: 'state',

@@ -40,6 +40,7 @@ export function SignOnButtons({ organisation, next }: SignOnButtonsProps) {
           </Button>
         </div>
       ))}
+      <p>{t('signOn.orWithPassword')}</p>
     </Stack>
   )
 }
