@@ -2492,6 +2492,23 @@ create table identity.survivorship (
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table integrations.card_checker (
+  tenant_id uuid not null default platform.current_tenant(),
+  host text not null,
+  port integer not null,
+  institution text not null,
+  login text not null,
+  password text,
+  terminal_password text,
+  changed_at timestamp with time zone not null,
+  constraint card_checker_pkey PRIMARY KEY (tenant_id),
+  constraint card_checker_host_check CHECK (((char_length(host) >= 1) AND (char_length(host) <= 253))),
+  constraint card_checker_institution_check CHECK ((char_length(institution) <= 100)),
+  constraint card_checker_login_check CHECK ((char_length(login) <= 100)),
+  constraint card_checker_port_check CHECK (((port >= 1) AND (port <= 65535)))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table integrations.connection (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,

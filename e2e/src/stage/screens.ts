@@ -168,6 +168,7 @@ export const workScreens: readonly Screen[] = [
   { path: '/koppelingen/nieuw?systeem=koha', title: 'Connect Koha' },
   { path: '/koppelingen/nieuw?systeem=eventbrite', title: 'Connect Eventbrite' },
   { path: '/koppelingen/postvak', title: 'Connections inbox' },
+  { path: '/koppelingen/pascontrole', title: 'Card check' },
   { path: '/koppelingen/registers', title: 'Registers' },
   { path: '/koppelingen/registers/editie/:id', title: 'This is not there' },
   { path: '/koppelingen/registers/scholen', title: 'Schools that are no relation yet' },

@@ -13,6 +13,7 @@ export const integrationErrors = {
   'integrations.may_not_send': 403,
   'integrations.sent_segment_not_found': 404,
   'integrations.sending_running': 409,
+  'integrations.card_checker_not_found': 404,
   'integrations.delivery_not_found': 404,
   'integrations.delivery_running': 409,
   'integrations.stream_not_found': 404,

@@ -64,6 +64,7 @@ export const permissions = [
   'integrations.connection.read',
   'integrations.connection.manage',
   'integrations.inbox.settle',
+  'integrations.card.check',
   'integrations.register.read',
   'integrations.register.manage',
   'segments.code.manage',
@@ -196,6 +197,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'segments.value.manage',
     'integrations.connection.read',
     'integrations.inbox.settle',
+    'integrations.card.check',
     'integrations.register.read',
     'integrations.register.manage',
     'segments.code.manage',
@@ -222,6 +224,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'engagement.approach.read',
     'segments.segment.read',
     'segments.advice.read',
+    'integrations.card.check',
   ],
   reader: [
     'relations.relation.read',

@@ -1,4 +1,5 @@
 import { defineModule, type Module } from '../../platform/module.ts'
+import { cardCheckRoutes } from './card-check/card-check.routes.ts'
 import { deliveryJob } from './deliveries/delivery.jobs.ts'
 import { askDue } from './deliveries/ask-delivery.service.ts'
 import { waitingInIntegrations } from './home/waiting.service.ts'
@@ -88,6 +89,9 @@ const AUDIT_ACTIONS: Module['auditActions'] = [
   'register.relation_made',
   'register_proposal.carried_out',
   'register_proposal.dismissed',
+  'card_checker.changed',
+  'card_checker.removed',
+  'card.checked',
   'sent_segment.added',
   'sent_segment.changed',
   'sent_segment.removed',
@@ -112,10 +116,11 @@ export function integrationsModule({ keys, senders }: Others): Module {
       'integrations.connection.read',
       'integrations.connection.manage',
       'integrations.inbox.settle',
+      'integrations.card.check',
       'integrations.register.read',
       'integrations.register.manage',
     ],
-    routes: [integrationRoutes, registerRoutes, webhookRoutes(keys), sendingRoutes(senders)],
+    routes: [integrationRoutes, registerRoutes, webhookRoutes(keys), sendingRoutes(senders), cardCheckRoutes],
     jobs: [deliveryJob, registerJob, sendWebhooks(keys), sendSegmentJob(senders)],
     upkeep: [askDue, spreadEvents, askSending, askSegments],
     witnesses: [noteChange],

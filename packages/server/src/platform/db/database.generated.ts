@@ -1122,6 +1122,16 @@ export interface Database {
     changed_by: string
     changed_at: Timestamp
   }
+  'integrations.card_checker': {
+    tenant_id: Generated<string>
+    host: string
+    port: number
+    institution: string
+    login: string
+    password: string | null
+    terminal_password: string | null
+    changed_at: Timestamp
+  }
   'integrations.connection': {
     tenant_id: Generated<string>
     id: string

@@ -43,5 +43,6 @@ export const integrationsEn = {
   'integrations.may_not_send':
     'Whoever lets a segment go out must be allowed to export relations. Ask a colleague who is.',
   'integrations.sent_segment_not_found': 'This segment does not go to this system (any more).',
+  'integrations.card_checker_not_found': 'No system that knows cards is set up yet. Ask your administrator.',
   'integrations.sending_running': 'This segment is going out already. Wait until that is done.',
 } as const

@@ -42,5 +42,7 @@ export const integrationsNl = {
   'integrations.may_not_send':
     'Wie een segment laat uitgaan, moet relaties mogen exporteren. Vraag het aan een collega die dat mag.',
   'integrations.sent_segment_not_found': 'Dit segment gaat niet (meer) naar dit systeem.',
+  'integrations.card_checker_not_found':
+    'Er is nog geen systeem ingesteld dat passen kent. Vraag het aan de functioneel beheerder.',
   'integrations.sending_running': 'Dit segment gaat nu al uit. Wacht tot dat klaar is.',
 } as const

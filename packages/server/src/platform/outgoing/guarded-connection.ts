@@ -45,7 +45,12 @@ export function guardedConnector(rules: ConnectionRules): buildConnector.connect
   }
 }
 
-async function judged(hostname: string, port: number, rules: ConnectionRules): Promise<readonly Resolved[]> {
+/** The addresses of a name, each of which may be reached. @throws OutgoingProblem */
+export async function judged(
+  hostname: string,
+  port: number,
+  rules: Pick<ConnectionRules, 'ownNetwork' | 'ports' | 'resolve'>,
+): Promise<readonly Resolved[]> {
   const host = hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '')
   const written = parseAddress(host)
   const found = written ? [{ address: host, family: written.length === 4 ? 4 : 6 }] : await rules.resolve(host)

@@ -1,13 +1,18 @@
+import type { Socket } from 'node:net'
 import type { Config } from '../config/config.ts'
 import { openOutgoing, type Outgoing } from '../outgoing/outgoing.ts'
 import { openPoliteness, type Politeness } from '../outgoing/politeness.ts'
 import { waitByClock, type Wait } from '../outgoing/waiting.ts'
+import { resolveBySystem } from '../outgoing/guarded-connection.ts'
+import { openGuardedSocket, type SocketAsked } from '../outgoing/guarded-socket.ts'
 import { secretBox, type SecretBox } from '../secrets/secret-box.ts'
 
 /** What is needed to speak with other systems: a way there that is guarded, manners, and what opens their secrets. One per process. */
 export type Outside = {
   readonly outgoing: Outgoing
   readonly politeness: Politeness
+  /** To a machine of the own network that speaks neither http nor TLS. @throws OutgoingProblem */
+  readonly openSocket: (asked: SocketAsked) => Promise<Socket>
   readonly secrets: SecretBox
 }
 
@@ -19,6 +24,7 @@ export function openOutside(
   return {
     outgoing: openOutgoing({ ownNetwork: config.ownNetwork }),
     politeness: openPoliteness({ now: clock, wait }),
+    openSocket: (asked) => openGuardedSocket({ ownNetwork: config.ownNetwork, resolve: resolveBySystem }, asked),
     secrets: secretBox({ dataDir: config.dataDir, ownKeyFile: config.secretKeyFile }),
   }
 }

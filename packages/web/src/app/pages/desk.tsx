@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import type { RelationPage } from '@klantregie/contract'
 import { AttendanceDialog, LastContact, NoteForm } from '../../features/activity/index.ts'
 import { DeskTaskDialog, RelationTasks, useRunningRounds } from '../../features/engagement/index.ts'
+import { CheckCard } from '../../features/integrations/index.ts'
 import { AskConsentButton, MayReceivePanel, ProtectionNotice, ReachWarnings } from '../../features/privacy/index.ts'
 import { ArchivedNotice, RelationSearch, RolesNow, relationQuery } from '../../features/relations/index.ts'
 import { isProblem } from '../../lib/problem.ts'
@@ -38,6 +39,7 @@ function Finding() {
     <Page width="narrow">
       <PageHeader title={t('desk.title')} />
       <RelationSearch text={q} onAsked={keep} hrefOf={({ id }) => `/balie?wie=${id}`} />
+      <CheckCard />
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { NavigationItem } from '../../lib/feature.ts'
 import { useMay } from '../../lib/session.tsx'
-import { connectionsHref, inboxHref, registersHref } from './addresses.ts'
+import { cardsHref, connectionsHref, inboxHref, registersHref } from './addresses.ts'
 import { waitingCountQuery } from './integrations.api.ts'
 import { useT } from './locale/index.ts'
 
@@ -14,6 +14,7 @@ export function useIntegrationNavigation(): readonly NavigationItem[] {
     items.push({ section: 'admin', label: t('nav.connections'), href: connectionsHref })
   if (may('integrations.inbox.settle'))
     items.push({ section: 'admin', label: t('nav.connectionInbox', { count: waiting }), href: inboxHref })
+  if (may('integrations.connection.manage')) items.push({ section: 'admin', label: t('nav.cards'), href: cardsHref })
   if (may('integrations.register.read'))
     items.push({ section: 'admin', label: t('nav.registers'), href: registersHref })
   return items

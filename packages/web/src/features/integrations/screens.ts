@@ -35,6 +35,11 @@ export const integrationScreens = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/koppelingen/pascontrole',
+    component: lazyRouteComponent(() => import('./cards/card-checker-screen.tsx'), 'CardCheckerScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/koppelingen/registers',
     component: lazyRouteComponent(() => import('./registers/registers-screen.tsx'), 'RegistersScreen'),
   }),

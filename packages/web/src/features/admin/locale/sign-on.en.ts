@@ -64,7 +64,6 @@ export const signOnEn = {
   'audit.identity_provider.added': 'Way of signing in added',
   'audit.identity_provider.changed': 'Way of signing in changed',
   'audit.identity_provider.removed': 'Way of signing in removed',
-  'trail.field.issuer': 'Issuer',
   'error.auth.sign_on_refused': 'Signing in at the other organisation failed or was not finished. Please try again.',
   'error.auth.sign_on_expired': 'Signing in took too long or was begun in another browser. Please start again.',
   'error.auth.sign_on_unknown':

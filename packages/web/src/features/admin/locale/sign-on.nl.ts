@@ -66,7 +66,6 @@ export const signOnNl = {
   'audit.identity_provider.added': 'Manier van aanmelden toegevoegd',
   'audit.identity_provider.changed': 'Manier van aanmelden gewijzigd',
   'audit.identity_provider.removed': 'Manier van aanmelden weggehaald',
-  'trail.field.issuer': 'Uitgever',
   'error.auth.sign_on_refused':
     'Het aanmelden bij de andere organisatie is niet gelukt of niet afgemaakt. Probeer het opnieuw.',
   'error.auth.sign_on_expired': 'Het aanmelden duurde te lang of is in een andere browser begonnen. Begin opnieuw.',

@@ -1,4 +1,6 @@
 import { defineCatalogue } from '../../../lib/i18n.tsx'
+import { cardsEn } from './cards.en.ts'
+import { cardsNl } from './cards.nl.ts'
 import { codesEn } from './codes.en.ts'
 import { codesNl } from './codes.nl.ts'
 import { en } from './en.ts'
@@ -23,6 +25,7 @@ import { wiseNl } from './wise.nl.ts'
 export const { useT, texts } = defineCatalogue({
   nl: {
     ...nl,
+    ...cardsNl,
     ...codesNl,
     ...eventbriteNl,
     ...kohaNl,
@@ -35,6 +38,7 @@ export const { useT, texts } = defineCatalogue({
   },
   en: {
     ...en,
+    ...cardsEn,
     ...codesEn,
     ...eventbriteEn,
     ...kohaEn,

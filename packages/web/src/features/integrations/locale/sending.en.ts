@@ -104,12 +104,4 @@ export const sendingEn = {
   'audit.sent_segment.removed': 'Segment goes out no longer',
   'audit.sent_segment.asked': 'Segment let out by hand',
   'audit.sent_segment.sent': 'Segment went out',
-  'trail.field.mark': 'Mark',
-  'trail.field.adds': 'Adds people',
-  'trail.field.everyHours': 'Every (hours)',
-  'trail.field.marked': 'Got the mark',
-  'trail.field.declined': 'Left alone',
-  'trail.field.absent': 'Not on the list',
-  'trail.field.withheld': 'Could not go along',
-  'trail.field.unmarked': 'Mark taken away',
 } as const

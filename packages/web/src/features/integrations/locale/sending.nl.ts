@@ -105,12 +105,4 @@ export const sendingNl = {
   'audit.sent_segment.removed': 'Segment gaat niet meer uit',
   'audit.sent_segment.asked': 'Segment met de hand laten uitgaan',
   'audit.sent_segment.sent': 'Segment uitgegaan',
-  'trail.field.mark': 'Kenmerk',
-  'trail.field.adds': 'Zet erbij',
-  'trail.field.everyHours': 'Elke (uren)',
-  'trail.field.marked': 'Kregen het kenmerk',
-  'trail.field.declined': 'Met rust gelaten',
-  'trail.field.absent': 'Niet op de lijst',
-  'trail.field.withheld': 'Mochten niet mee',
-  'trail.field.unmarked': 'Kenmerk weggehaald',
 } as const

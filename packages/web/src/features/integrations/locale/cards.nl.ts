@@ -1,0 +1,42 @@
+/** Checking library cards at the desk. */
+export const cardsNl = {
+  'nav.cards': 'Pascontrole',
+  'offer.cards': 'Pascontrole',
+  'offer.cards.words': 'sip2 bibliotheekpas lidmaatschap controleren pas geldig balie',
+  'cards.title': 'Pascontrole',
+  'cards.lead':
+    'Aan de balie vragen of een pas van een lid is. Het bibliotheeksysteem antwoordt met ja of nee; meer vragen en bewaren we niet.',
+  'cards.plain':
+    'Dit gaat met SIP2, dat niet versleuteld is. Het werkt daarom alleen naar een adres in jullie eigen netwerk, dat de beheerder van de installatie heeft toegelaten (KLANTREGIE_OWN_NETWORK).',
+  'cards.host': 'Adres van het systeem',
+  'cards.port': 'Poort',
+  'cards.institution': 'Code van de bibliotheek (AO)',
+  'cards.institutionText': 'Zoals het systeem jullie noemt. Mag leeg blijven.',
+  'cards.login': 'Gebruikersnaam (CN)',
+  'cards.loginText': 'Alleen als het systeem om aanmelden vraagt.',
+  'cards.password': 'Wachtwoord (CO)',
+  'cards.terminalPassword': 'Wachtwoord van het toestel (AC)',
+  'cards.save': 'Bewaren',
+  'cards.saved': 'De pascontrole is ingesteld. Probeer een pas.',
+  'cards.remove': 'Pascontrole weghalen',
+  'cards.removeTitle': 'De pascontrole weghalen?',
+  'cards.removeText': 'Aan de balie kan dan niet meer worden gevraagd of een pas van een lid is.',
+  'cards.removed': 'De pascontrole is weggehaald.',
+  'cards.check': 'Pas controleren',
+  'cards.number': 'Pasnummer',
+  'cards.numberText': 'Scan de pas of typ het nummer over.',
+  'cards.ask': 'Vragen',
+  'cards.member': 'Ja: pas {card} is van een lid.',
+  'cards.noMember': 'Nee: pas {card} is nu niet van een lid.',
+  'cards.unknown': 'Het systeem zegt niet of pas {card} van een lid is.',
+  'cards.problem.address':
+    'Dit adres mag niet worden bereikt. De beheerder van de installatie moet het toelaten (KLANTREGIE_OWN_NETWORK).',
+  'cards.problem.unreachable': 'Het bibliotheeksysteem antwoordt niet. Probeer het zo opnieuw.',
+  'cards.problem.refused': 'Het bibliotheeksysteem kent de gebruikersnaam of het wachtwoord niet.',
+  'cards.problem.not_understood': 'Op dit adres antwoordt iets dat geen SIP2 spreekt.',
+  'error.integrations.card_checker_not_found':
+    'Er is nog geen systeem ingesteld dat passen kent. Vraag het aan de functioneel beheerder.',
+  'audit.card_checker.changed': 'Pascontrole ingesteld',
+  'audit.card_checker.removed': 'Pascontrole weggehaald',
+  'audit.card.checked': 'Een pas gecontroleerd',
+} as const
