@@ -82,12 +82,14 @@ function answer({ troubles, members }: Sip2Emulator, socket: Socket, line: strin
     return
   }
   const message = troubles.says ?? (line.startsWith('93') ? login(troubles) : patron(troubles, members, line))
-  const sequence = /AY(\d)AZ/.exec(line)?.[1] ?? '0'
+  const whole = `${checked(troubles, message, /AY(\d)AZ/.exec(line)?.[1] ?? '0')}\r`
+  for (const piece of troubles.inPieces ? whole : [whole]) socket.write(piece, 'latin1')
+}
+
+function checked({ withoutCheck, wrongCheck, says }: Sip2Troubles, message: string, sequence: string): string {
+  if (withoutCheck || says !== null) return message
   const numbered = `${message}AY${sequence}AZ`
-  const check = troubles.wrongCheck ? '0000' : checksumOf(numbered)
-  const whole = troubles.withoutCheck || troubles.says !== null ? `${message}\r` : `${numbered}${check}\r`
-  if (!troubles.inPieces) socket.write(whole, 'latin1')
-  else for (const sign of whole) socket.write(sign, 'latin1')
+  return `${numbered}${wrongCheck ? '0000' : checksumOf(numbered)}`
 }
 
 const login = ({ refusesLogin }: Sip2Troubles): string => (refusesLogin ? '940' : '941')

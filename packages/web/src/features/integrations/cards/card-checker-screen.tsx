@@ -47,18 +47,19 @@ export function CardCheckerScreen() {
   )
 }
 
+const NEW: CardChecker = {
+  ...{ host: '', port: 6001, institution: '', login: '' },
+  ...{ hasPassword: false, hasTerminalPassword: false },
+}
+
 const passwordOf = (typed: string | undefined) => (typed === undefined || typed === '' ? undefined : typed)
 
-function CheckerForm({ checker }: { readonly checker: CardChecker | null }) {
+function useCheckerForm({ host, port, institution, login }: CardChecker) {
   const t = useT()
-  const may = useMay()
   const cache = useQueryClient()
-  const form = useContractForm({
+  return useContractForm({
     schema: setCardChecker.body,
-    initial: {
-      ...{ host: checker?.host ?? '', port: String(checker?.port ?? 6001) },
-      ...{ institution: checker?.institution ?? '', login: checker?.login ?? '', password: '', terminalPassword: '' },
-    },
+    initial: { host, port: String(port), institution, login, password: '', terminalPassword: '' },
     toBody: ({ password, terminalPassword, ...values }) => ({
       ...values,
       port: Number(values['port']),
@@ -71,48 +72,27 @@ function CheckerForm({ checker }: { readonly checker: CardChecker | null }) {
       showToast({ text: t('cards.saved') })
     },
   })
-  const stands = (isThere: boolean | undefined) => (isThere === true ? t('connect.secretStands') : undefined)
+}
+
+type CheckerFormModel = ReturnType<typeof useCheckerForm>
+
+function CheckerForm({ checker }: { readonly checker: CardChecker | null }) {
+  const t = useT()
+  const may = useMay()
+  const form = useCheckerForm(checker ?? NEW)
+  const common = { width: 'medium', autoComplete: 'off' } as const
   return (
     <Form form={form}>
-      <TextField {...form.field('host')} isRequired width="medium" autoComplete="off" label={t('cards.host')} />
-      <TextField
-        {...form.field('port')}
-        isRequired
-        width="short"
-        inputMode="numeric"
-        autoComplete="off"
-        label={t('cards.port')}
-      />
+      <TextField {...form.field('host')} {...common} isRequired label={t('cards.host')} />
+      <TextField {...form.field('port')} {...common} isRequired inputMode="numeric" label={t('cards.port')} />
       <TextField
         {...form.field('institution')}
-        width="medium"
-        autoComplete="off"
+        {...common}
         label={t('cards.institution')}
         description={t('cards.institutionText')}
       />
-      <TextField
-        {...form.field('login')}
-        width="medium"
-        autoComplete="off"
-        label={t('cards.login')}
-        description={t('cards.loginText')}
-      />
-      <TextField
-        {...form.field('password')}
-        width="medium"
-        type="password"
-        autoComplete="off"
-        label={t('cards.password')}
-        description={stands(checker?.hasPassword)}
-      />
-      <TextField
-        {...form.field('terminalPassword')}
-        width="medium"
-        type="password"
-        autoComplete="off"
-        label={t('cards.terminalPassword')}
-        description={stands(checker?.hasTerminalPassword)}
-      />
+      <TextField {...form.field('login')} {...common} label={t('cards.login')} description={t('cards.loginText')} />
+      <Passwords form={form} checker={checker ?? NEW} />
       {may('integrations.connection.manage') && (
         <div>
           <Button type="submit" tone="primary" isPending={form.isPending}>
@@ -121,6 +101,29 @@ function CheckerForm({ checker }: { readonly checker: CardChecker | null }) {
         </div>
       )}
     </Form>
+  )
+}
+
+/** Those that stand are not shown; what is left empty stays. */
+function Passwords({ form, checker }: { readonly form: CheckerFormModel; readonly checker: CardChecker }) {
+  const t = useT()
+  const stands = (isThere: boolean) => (isThere ? t('connect.secretStands') : undefined)
+  const common = { width: 'medium', type: 'password', autoComplete: 'off' } as const
+  return (
+    <>
+      <TextField
+        {...form.field('password')}
+        {...common}
+        label={t('cards.password')}
+        description={stands(checker.hasPassword)}
+      />
+      <TextField
+        {...form.field('terminalPassword')}
+        {...common}
+        label={t('cards.terminalPassword')}
+        description={stands(checker.hasTerminalPassword)}
+      />
+    </>
   )
 }
 
