@@ -2492,6 +2492,34 @@ create table identity.survivorship (
 );
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table integrations.campaign_result (
+  tenant_id uuid not null default platform.current_tenant(),
+  object_id uuid not null,
+  connection_id uuid not null,
+  name text not null,
+  subject text,
+  sent_at timestamp with time zone not null,
+  lists text[] not null,
+  sent integer not null,
+  opened integer,
+  clicked integer,
+  unsubscribed integer,
+  returned integer,
+  complained integer,
+  constraint campaign_result_pkey PRIMARY KEY (tenant_id, object_id),
+  constraint campaign_result_tenant_id_connection_id_fkey FOREIGN KEY (tenant_id, connection_id) REFERENCES integrations.connection(tenant_id, id) ON DELETE CASCADE,
+  constraint campaign_result_tenant_id_object_id_fkey FOREIGN KEY (tenant_id, object_id) REFERENCES integrations.object(tenant_id, id) ON DELETE CASCADE,
+  constraint campaign_result_clicked_check CHECK ((clicked >= 0)),
+  constraint campaign_result_complained_check CHECK ((complained >= 0)),
+  constraint campaign_result_opened_check CHECK ((opened >= 0)),
+  constraint campaign_result_returned_check CHECK ((returned >= 0)),
+  constraint campaign_result_sent_check CHECK ((sent >= 0)),
+  constraint campaign_result_unsubscribed_check CHECK ((unsubscribed >= 0))
+);
+CREATE INDEX campaign_result_newest ON integrations.campaign_result USING btree (tenant_id, sent_at DESC, object_id DESC);
+CREATE INDEX campaign_result_of_connection ON integrations.campaign_result USING btree (tenant_id, connection_id, sent_at DESC, object_id DESC);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table integrations.card_checker (
   tenant_id uuid not null default platform.current_tenant(),
   host text not null,

@@ -157,6 +157,7 @@ export const workScreens: readonly Screen[] = [
   { path: '/admin/webhooks', title: 'Telling other systems' },
   { path: '/admin/webhooks?make=true', title: 'Telling other systems' },
   { path: '/admin/webhooks/:id', title: 'Telling another system' },
+  { path: '/campagnes', title: 'Campaigns' },
   { path: '/koppelingen', title: 'Connections' },
   { path: '/koppelingen/nieuw', title: 'Connect a system' },
   { path: '/koppelingen/nieuw?systeem=pretix', title: 'Connect pretix' },

@@ -64,6 +64,7 @@ export const permissions = [
   'integrations.connection.read',
   'integrations.connection.manage',
   'integrations.inbox.settle',
+  'integrations.campaign.read',
   'integrations.card.check',
   'integrations.register.read',
   'integrations.register.manage',
@@ -197,6 +198,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'segments.value.manage',
     'integrations.connection.read',
     'integrations.inbox.settle',
+    'integrations.campaign.read',
     'integrations.card.check',
     'integrations.register.read',
     'integrations.register.manage',
@@ -241,6 +243,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'segments.advice.read',
     'segments.inventory.read',
     'segments.value.read',
+    'integrations.campaign.read',
   ],
 }
 

@@ -141,7 +141,7 @@ test('whoever is left out of a list and is there when asked for, is not gone; a 
   laposta.troubles.leavesOut = 'Z2'
   laposta.asked.length = 0
   expect((await deliver(connection, 'dry')).counts).toMatchObject({ offered: 2, same: 2 })
-  expect(laposta.asked).toHaveLength(1)
+  expect(laposta.asked.filter((path) => path.startsWith('/v2/member'))).toHaveLength(1)
   expect(await deliver(connection)).toMatchObject({
     counts: { offered: 3, same: 3, gone: 0 },
     control: { theirs: 3, ours: 3 },

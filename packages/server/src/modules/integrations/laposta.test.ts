@@ -56,7 +56,7 @@ test('a list of more than a page comes in whole, is asked for once, and in a dry
   expect((await deliver(connection, 'dry')).counts).toMatchObject({ offered: 520, new: 520, gone: 0 })
   laposta.asked.length = 0
   expect(await deliver(connection)).toMatchObject({ counts: { new: 520 }, control: { theirs: 520, ours: 520 } })
-  expect(laposta.asked).toEqual([`/v2/member?list_id=${LIST}`])
+  expect(laposta.asked.filter((path) => path.startsWith('/v2/member'))).toEqual([`/v2/member?list_id=${LIST}`])
 })
 
 test('a yes comes in with its evidence: when, from where, by which form, and what was read', async () => {

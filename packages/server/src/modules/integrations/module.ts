@@ -1,4 +1,5 @@
 import { defineModule, type Module } from '../../platform/module.ts'
+import { campaignRoutes } from './campaigns/campaign.routes.ts'
 import { cardCheckRoutes } from './card-check/card-check.routes.ts'
 import { deliveryJob } from './deliveries/delivery.jobs.ts'
 import { askDue } from './deliveries/ask-delivery.service.ts'
@@ -116,11 +117,19 @@ export function integrationsModule({ keys, senders }: Others): Module {
       'integrations.connection.read',
       'integrations.connection.manage',
       'integrations.inbox.settle',
+      'integrations.campaign.read',
       'integrations.card.check',
       'integrations.register.read',
       'integrations.register.manage',
     ],
-    routes: [integrationRoutes, registerRoutes, webhookRoutes(keys), sendingRoutes(senders), cardCheckRoutes],
+    routes: [
+      integrationRoutes,
+      registerRoutes,
+      webhookRoutes(keys),
+      sendingRoutes(senders),
+      cardCheckRoutes,
+      campaignRoutes,
+    ],
     jobs: [deliveryJob, registerJob, sendWebhooks(keys), sendSegmentJob(senders)],
     upkeep: [askDue, spreadEvents, askSending, askSegments],
     witnesses: [noteChange],

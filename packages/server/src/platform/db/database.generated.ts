@@ -1122,6 +1122,21 @@ export interface Database {
     changed_by: string
     changed_at: Timestamp
   }
+  'integrations.campaign_result': {
+    tenant_id: Generated<string>
+    object_id: string
+    connection_id: string
+    name: string
+    subject: string | null
+    sent_at: Timestamp
+    lists: string[]
+    sent: number
+    opened: number | null
+    clicked: number | null
+    unsubscribed: number | null
+    returned: number | null
+    complained: number | null
+  }
   'integrations.card_checker': {
     tenant_id: Generated<string>
     host: string

@@ -1,6 +1,7 @@
 /** Where things are. Relations and jobs belong to other features; only their addresses are known here. */
 export const connectionsHref = '/koppelingen'
 export const connectHref = '/koppelingen/nieuw'
+export const campaignsHref = '/campagnes'
 export const cardsHref = '/koppelingen/pascontrole'
 export const inboxHref = '/koppelingen/postvak'
 

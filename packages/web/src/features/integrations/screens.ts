@@ -35,6 +35,12 @@ export const integrationScreens = [
   }),
   createRoute({
     getParentRoute: () => shellRoute,
+    path: '/campagnes',
+    validateSearch: z.object({ na: id }),
+    component: lazyRouteComponent(() => import('./campaigns/campaigns-screen.tsx'), 'CampaignsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => shellRoute,
     path: '/koppelingen/pascontrole',
     component: lazyRouteComponent(() => import('./cards/card-checker-screen.tsx'), 'CardCheckerScreen'),
   }),

@@ -64,6 +64,23 @@ export type GivenConsent = {
 export type GivenEvidence = { readonly ip: string; readonly method: string; readonly text: string | null }
 
 /**
+ * What became of a campaign: numbers of people, once each however often they opened or clicked. Null: the other system does not tell.
+ * `returned`: mail that came back for good. `lists`: how those are called that it went to.
+ */
+export type GivenCampaign = {
+  readonly name: string
+  readonly subject: string | null
+  readonly sentAt: Date
+  readonly lists: readonly string[]
+  readonly sent: number
+  readonly opened: number | null
+  readonly clicked: number | null
+  readonly unsubscribed: number | null
+  readonly returned: number | null
+  readonly complained: number | null
+}
+
+/**
  * What an object means. `people` are said by this object; `about`: who it is of, also when another object says who that is. `wants`: it
  * should be of somebody and is not, which is for people to repair; its facts then count for nobody in particular.
  */
@@ -76,6 +93,7 @@ export type Understood = {
   readonly consents?: readonly GivenConsent[]
   /** E-mail addresses from which mail comes back. */
   readonly returned?: readonly string[]
+  readonly campaign?: GivenCampaign
   readonly wants: WaitingReason | null
   /** Whoever it is of may be unknown here for good: nothing waits for them. */
   readonly mayBeNobody?: boolean

@@ -13,6 +13,7 @@ import { connectorOf } from '../connectors/catalogue.ts'
 import type { Stream } from '../connectors/connector.ts'
 import type { Beside, GivenFact, GivenObject, ObjectKey, Refused, Understood } from '../connectors/given.rules.ts'
 import type { ConnectionRow } from '../connections/connection.queries.ts'
+import { keepCampaigns } from '../campaigns/campaign-result.queries.ts'
 import { carryConsents } from './carry-consents.service.ts'
 import * as objects from './object.queries.ts'
 
@@ -69,6 +70,15 @@ export async function carryIn(ctx: Ctx, carrying: Carrying, given: readonly Give
   const meanings = others.map((one) => ({ ...one, understood: understandSafely(carrying, one.object, beside) }))
   const kept = await storeMeanings(ctx, carrying, meanings)
   await objects.keep(ctx, { connectionId: carrying.connection.id, deliveryId: carrying.deliveryId }, kept)
+  await keepCampaigns(
+    ctx,
+    carrying.connection.id,
+    meanings.flatMap(({ understood }, index) =>
+      'refused' in understood || understood.campaign === undefined
+        ? []
+        : [{ objectId: kept[index]?.id ?? '', ...understood.campaign }],
+    ),
+  )
   const repeated = given.length - distinct.length
   return countOf({ given: repeated + wanted.length, repeated, same, kept, meanings })
 }

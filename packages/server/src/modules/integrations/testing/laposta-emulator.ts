@@ -43,6 +43,8 @@ export type LapostaEmulator = {
   readonly fields: Map<string, readonly Json[]>
   /** By number. */
   readonly members: Map<string, Json>
+  /** What was made to be sent, and what became of it once it was sent. */
+  readonly campaigns: Map<string, { readonly campaign: Json; readonly report: Json | null }>
   /** Adds a member or changes one, as its form or somebody there would. */
   readonly put: (member: Member) => void
   /** What it sends to the address for notices: a member as it is, or was, and what happened. */
@@ -54,7 +56,8 @@ export type LapostaEmulator = {
 
 /**
  * Speaks the API of Laposta as its documentation describes: Basic with the key as user name, wrapped objects, a list of members whole and
- * without pages, members by number or by address with a path that is decoded twice, times of the Netherlands without a zone.
+ * without pages, members by number or by address with a path that is decoded twice, times of the Netherlands without a zone, campaigns and
+ * what became of them. What is not there is answered with 400 and code 203.
  */
 export async function openLaposta(): Promise<LapostaEmulator> {
   const server = createServer((request, response) => void answer(emulator, request, response))
@@ -68,6 +71,7 @@ export async function openLaposta(): Promise<LapostaEmulator> {
     lists: new Map(),
     fields: new Map(),
     members: new Map(),
+    campaigns: new Map(),
     put: (member) => void emulator.members.set(member.member_id, member),
     notice: (events) => ({
       data: events.map(({ id, event, action, data }) => ({
@@ -119,8 +123,9 @@ function refusal({ troubles, token }: LapostaEmulator, request: IncomingMessage)
 function find(emulator: LapostaEmulator, target: string): Reply {
   const [path = '', query = ''] = target.split('?')
   const list = new URLSearchParams(query).get('list_id') ?? ''
-  if (path === '/v2/list') return ok({ data: [...emulator.lists].map(([id, name]) => listTold(emulator, id, name)) })
-  if (!emulator.lists.has(list)) return refused(404, 'invalid_input', 'Unknown list', 203)
+  const ofAccount = findInAccount(emulator, path)
+  if (ofAccount !== null) return ok({ data: ofAccount })
+  if (!emulator.lists.has(list)) return refused(400, 'invalid_input', 'Unknown list', 203)
   if (path === '/v2/field') return ok({ data: fieldsOf(emulator, list) })
   const members = membersOf(emulator, list)
   if (path === '/v2/member')
@@ -131,7 +136,16 @@ function find(emulator: LapostaEmulator, target: string): Reply {
     })
   const id = decodedTwice(path.startsWith(MEMBER) ? path.slice(MEMBER.length) : '')
   const member = members.find(({ member_id: number, email }) => number === id || email === id)
-  return member === undefined ? refused(404, 'invalid_input', 'Unknown member', 203) : ok(told(emulator, member))
+  return member === undefined ? refused(400, 'invalid_input', 'Unknown member', 203) : ok(told(emulator, member))
+}
+
+/** What is of no list; null: it is. */
+function findInAccount(emulator: LapostaEmulator, path: string): Json[] | null {
+  const { lists, campaigns } = emulator
+  if (path === '/v2/list') return [...lists].map(([id, name]) => listTold(emulator, id, name))
+  if (path === '/v2/campaign') return [...campaigns.values()].map(({ campaign }) => ({ campaign }))
+  if (path !== '/v2/report') return null
+  return [...campaigns.values()].flatMap(({ report }) => (report === null ? [] : [{ report }]))
 }
 
 const fieldsOf = ({ fields }: LapostaEmulator, list: string): Json[] =>
@@ -162,7 +176,7 @@ function change(emulator: LapostaEmulator, path: string, form: URLSearchParams):
   if (path === '/v2/member') return add(emulator, form, custom)
   const id = decodedTwice(path.slice(MEMBER.length))
   const member = membersOf(emulator, list).find(({ member_id: number }) => number === id)
-  if (member === undefined) return refused(404, 'invalid_input', 'Unknown member', 203)
+  if (member === undefined) return refused(400, 'invalid_input', 'Unknown member', 203)
   const changed = {
     ...member,
     member_id: id,

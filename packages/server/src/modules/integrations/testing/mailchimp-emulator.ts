@@ -28,6 +28,8 @@ export type MailchimpEmulator = {
   readonly lists: Map<string, string>
   /** By contact; each says of which list it is. */
   readonly members: Map<string, Json>
+  /** Reports of campaigns that were sent, the last one first. */
+  readonly reports: Json[]
   /** Addresses of whom everything was removed there: they may not be put back. */
   readonly forgotten: Set<string>
   /** Adds a member or changes one, by their clock. */
@@ -58,6 +60,7 @@ export async function openMailchimp(clock: () => Date): Promise<MailchimpEmulato
     troubles: calmMailchimp(),
     lists: new Map(),
     members: new Map(),
+    reports: [],
     forgotten: new Set(),
     put: (contact, said) => void emulator.members.set(contact, { ...said, last_changed: now().toISOString() }),
   }
@@ -84,6 +87,7 @@ function find(emulator: MailchimpEmulator, { pathname, searchParams }: URL): Rep
   if (pathname === '/3.0/') return ok({ account_name: 'Schouwburg De Waterlinie' })
   if (pathname === '/3.0/lists')
     return ok({ lists: [...emulator.lists].map(([id, name]) => listTold(emulator, id, name)) })
+  if (pathname === '/3.0/reports') return ok(reportsTold(emulator, searchParams))
   const [, list = '', id] = /^\/3\.0\/lists\/(\w+)\/members(?:\/(.+))?$/.exec(pathname) ?? []
   if (!emulator.lists.has(list)) return NOT_FOUND
   if (id === undefined) return ok(page(emulator, list, searchParams))
@@ -92,6 +96,14 @@ function find(emulator: MailchimpEmulator, { pathname, searchParams }: URL): Rep
     [member['contact_id'], member['id'], String(member['email_address']).toLowerCase()].includes(wanted),
   )
   return known === undefined ? NOT_FOUND : ok(told(emulator, known))
+}
+
+/** Of what was sent since a moment, by offset. */
+function reportsTold({ reports }: MailchimpEmulator, query: URLSearchParams): Json {
+  const since = Date.parse(query.get('since_send_time') ?? '1970-01-01T00:00:00Z')
+  const [offset, count] = [Number(query.get('offset') ?? 0), Number(query.get('count') ?? 10)]
+  const all = reports.filter(({ send_time: at }) => Date.parse(String(at)) > since)
+  return { reports: all.slice(offset, offset + count) }
 }
 
 const refusedBecause = (title: string): Reply => ({ status: 400, body: { title, status: 400 } })

@@ -25,6 +25,8 @@ export type MailerliteEmulator = {
   readonly groups: Map<string, string>
   /** By number; `groups`: numbers of the groups that they are in. */
   readonly subscribers: Map<string, Json & { readonly groups: readonly string[] }>
+  /** Those that were sent. */
+  readonly campaigns: Json[]
   readonly close: () => Promise<void>
 }
 
@@ -47,6 +49,7 @@ export async function openMailerlite(): Promise<MailerliteEmulator> {
     troubles: calmMailerlite(),
     groups: new Map(),
     subscribers: new Map(),
+    campaigns: [],
   }
   return emulator
 }
@@ -64,20 +67,25 @@ const ok = (body: unknown): Reply => ({ status: 200, body })
 const NOT_FOUND: Reply = { status: 404, body: { message: 'Resource not found.' } }
 
 function find(emulator: MailerliteEmulator, { pathname, searchParams }: URL): Reply {
-  if (pathname === '/api/groups') {
-    const named = [...emulator.groups].filter(([, name]) => name.includes(searchParams.get('filter[name]') ?? ''))
-    const data = named.map(([id, name]) => ({
-      id,
-      name,
-      active_count: inGroup(emulator, id, 'active').length,
-    }))
-    return ok({ data, meta: { last_page: 1 } })
-  }
+  if (pathname === '/api/groups') return ok(groupsTold(emulator, searchParams.get('filter[name]') ?? ''))
+  if (pathname === '/api/campaigns') return ok(campaignsTold(emulator, searchParams))
   const [, group] = /^\/api\/groups\/(\d+)\/subscribers$/.exec(pathname) ?? []
   if (group !== undefined) return emulator.groups.has(group) ? ok(page(emulator, group, searchParams)) : NOT_FOUND
   const [, wanted = ''] = /^\/api\/subscribers\/([^/]+)$/.exec(pathname) ?? []
   const [id, known] = subscriberAt(emulator, decodeURIComponent(wanted)) ?? []
   return id === undefined || known === undefined ? NOT_FOUND : ok({ data: told(emulator, id, known) })
+}
+
+function groupsTold(emulator: MailerliteEmulator, wanted: string): Json {
+  const named = [...emulator.groups].filter(([, name]) => name.includes(wanted))
+  const data = named.map(([id, name]) => ({ id, name, active_count: inGroup(emulator, id, 'active').length }))
+  return { data, meta: { last_page: 1 } }
+}
+
+function campaignsTold({ campaigns }: MailerliteEmulator, query: URLSearchParams): Json {
+  const [page, limit] = [Number(query.get('page') ?? 1), Number(query.get('limit') ?? 25)]
+  const data = query.get('filter[status]') === 'sent' ? campaigns.slice((page - 1) * limit, page * limit) : []
+  return { data, meta: { current_page: page, last_page: Math.max(1, Math.ceil(campaigns.length / limit)) } }
 }
 
 const subscriberAt = ({ subscribers }: MailerliteEmulator, wanted: string) =>

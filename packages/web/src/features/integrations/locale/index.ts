@@ -1,5 +1,7 @@
 import { defineCatalogue } from '../../../lib/i18n.tsx'
+import { campaignsEn } from './campaigns.en.ts'
 import { cardsEn } from './cards.en.ts'
+import { campaignsNl } from './campaigns.nl.ts'
 import { cardsNl } from './cards.nl.ts'
 import { codesEn } from './codes.en.ts'
 import { codesNl } from './codes.nl.ts'
@@ -25,6 +27,7 @@ import { wiseNl } from './wise.nl.ts'
 export const { useT, texts } = defineCatalogue({
   nl: {
     ...nl,
+    ...campaignsNl,
     ...cardsNl,
     ...codesNl,
     ...eventbriteNl,
@@ -38,6 +41,7 @@ export const { useT, texts } = defineCatalogue({
   },
   en: {
     ...en,
+    ...campaignsEn,
     ...cardsEn,
     ...codesEn,
     ...eventbriteEn,

@@ -1,7 +1,7 @@
 import type { GivenObject, Understood } from '../given.rules.ts'
 import { filledCells, understandListMember, type SaidOnList } from '../list-member.rules.ts'
 import { objectOf, textOf, type Json } from '../values.rules.ts'
-import { dutchMomentOf } from '../dutch-moment.rules.ts'
+import { lapostaMomentOf } from './laposta-values.rules.ts'
 
 /** Headers in which members are told: their address, and the usual names of fields. The connection says what each means. */
 export const PERSON_HEADERS = [
@@ -41,16 +41,19 @@ const inText = (value: unknown): string =>
 
 /**
  * What the state of a member says. Unsubscribed is a no, and so is a member that was taken off the list: what is not certain is not
- * allowed. Active is a yes, with what Laposta kept of the sign-up; it keeps no words. Not confirmed yet says nothing, and mail that came
+ * allowed. Active is a yes, since it was confirmed where that was asked, with what Laposta kept of the sign-up; it keeps no words. Not confirmed yet says nothing, and mail that came
  * back says nothing about what somebody wants.
  */
 function saidBy(member: Json, isGone: boolean): SaidOnList {
   if (isGone) return { state: 'withdrawn', at: null, reason: 'Laposta: deleted' }
   const state = textOf(member['state'])
   if (state === 'unsubscribed')
-    return { state: 'withdrawn', at: dutchMomentOf(member['modified']), reason: 'Laposta: unsubscribed' }
-  const at = dutchMomentOf(member['signup_date'])
-  if (state !== 'active' || at === null) return null
+    return { state: 'withdrawn', at: lapostaMomentOf(member, 'modified'), reason: 'Laposta: unsubscribed' }
+  const moments = [lapostaMomentOf(member, 'signup_date'), lapostaMomentOf(member, 'confirm_date')].filter(
+    (at) => at !== null,
+  )
+  const at = moments.toSorted((one, other) => other.getTime() - one.getTime())[0]
+  if (state !== 'active' || at === undefined) return null
   const [ip, method] = [textOf(member['ip']), textOf(member['source_url'])]
   return { state: 'given', at, evidence: ip === '' || method === '' ? null : { ip, method, text: null } }
 }

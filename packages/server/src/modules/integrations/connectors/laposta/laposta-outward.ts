@@ -2,7 +2,7 @@ import { DeliveryFailure, type Ask, type Outward } from '../connector.ts'
 import type { SentTo } from '../sent.rules.ts'
 import { objectOf, textOf, type Json } from '../values.rules.ts'
 import { found, memberPath } from './laposta-streams.ts'
-import { listed, unwrapped } from './laposta-values.rules.ts'
+import { listed, refusalCodeOf, unwrapped } from './laposta-values.rules.ts'
 
 /** Laposta has no tags: marks stand together in one field of the list, that people do not see, by which a segment there can be made. */
 const FIELD = 'Klantregie-segmenten'
@@ -17,7 +17,7 @@ async function fieldOf(ask: Ask, list: string): Promise<string> {
   const known = fields.find((field) => textOf(field['name']) === FIELD)
   const form = { list_id: list, name: FIELD, datatype: 'text', required: 'false', in_form: 'false', in_list: 'true' }
   const field = known ?? unwrapped((await ask(path, {}, { form })).json, 'field')
-  const name = textOf(field['custom_name']) || textOf(field['tag']).replaceAll(/[{}]/g, '')
+  const name = textOf(field['custom_name'])
   if (name === '') throw new DeliveryFailure('not_understood', { path })
   return name
 }
@@ -81,14 +81,14 @@ export const lapostaOutward: Outward = {
   },
 }
 
-/** Code 208: no address; 204: somebody who was there all the same, whom we leave alone (documentation of its errors). */
+/** No address; or somebody who was there all the same, whom we leave alone. */
 async function added(ask: Ask, form: Readonly<Record<string, string>>): Promise<'added' | 'declined' | 'refused'> {
   try {
     await ask('/v2/member', {}, { form })
     return 'added'
   } catch (error) {
     if (!(error instanceof DeliveryFailure) || error.problem.details['status'] !== 400) throw error
-    const code = Number(objectOf(objectOf(error.said)['error'])['code'])
+    const code = refusalCodeOf(error.said)
     if (code === 204) return 'declined'
     if (code === 208) return 'refused'
     throw error

@@ -2,7 +2,7 @@ import { DeliveryFailure, type Ask, type Page, type Question, type Stream } from
 import type { GivenObject } from '../given.rules.ts'
 import { understandMember } from './laposta-members.rules.ts'
 import { objectOf, textOf, type Json } from '../values.rules.ts'
-import { listed, unwrapped } from './laposta-values.rules.ts'
+import { listed, refusalCodeOf, unwrapped } from './laposta-values.rules.ts'
 
 /** Carried in at once, of a list that Laposta answers whole. */
 const AT_ONCE = 500
@@ -120,7 +120,11 @@ export async function found(ask: Ask, path: string, query: Readonly<Record<strin
   try {
     return (await ask(path, query)).json
   } catch (error) {
-    if (error instanceof DeliveryFailure && error.problem.code === 'not_found') return null
+    if (error instanceof DeliveryFailure && isUnknown(error)) return null
     throw error
   }
 }
+
+/** Whatever is not there is answered with 400 and code 203 (documentation of its errors); 404 is kept for what older versions say. */
+const isUnknown = ({ problem, said }: DeliveryFailure): boolean =>
+  problem.code === 'not_found' || (problem.details['status'] === 400 && refusalCodeOf(said) === 203)

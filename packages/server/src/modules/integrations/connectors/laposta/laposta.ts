@@ -4,6 +4,7 @@ import { PERSON_HEADERS } from './laposta-members.rules.ts'
 import { members } from './laposta-streams.ts'
 import { objectOf, textOf, type Json } from '../values.rules.ts'
 import { listed } from './laposta-values.rules.ts'
+import { campaigns } from './laposta-campaigns.ts'
 import { lapostaOutward } from './laposta-outward.ts'
 
 /**
@@ -21,9 +22,9 @@ export const laposta: Connector = {
   hasHooks: true,
   hasLists: true,
   usualMinutes: 60,
-  // Not told; two a second is what a careful neighbour asks.
-  perMinute: 120,
-  streams: [members],
+  // Paid accounts may ask a hundred and twenty a minute, free ones thirty, and are then told to wait; others must be able to ask too.
+  perMinute: 100,
+  streams: [members, campaigns],
   outward: lapostaOutward,
   baseOf: ({ url = '' }) => (URL.canParse(url) ? new URL(url) : null),
   headersOf: (_settings, { token = '' }) => ({

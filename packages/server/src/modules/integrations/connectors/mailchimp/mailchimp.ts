@@ -2,6 +2,7 @@ import { listOf, objectOf, textOf, type Json } from '../values.rules.ts'
 import { DeliveryFailure, type Ask, type Connector } from '../connector.ts'
 import { PERSON_HEADERS } from './mailchimp-members.rules.ts'
 import { members } from './mailchimp-streams.ts'
+import { campaigns } from './mailchimp-campaigns.ts'
 import { mailchimpOutward } from './mailchimp-outward.ts'
 
 /**
@@ -21,7 +22,7 @@ export const mailchimp: Connector = {
   usualMinutes: 60,
   // Ten at once is what they allow; two a second leaves the others theirs.
   perMinute: 120,
-  streams: [members],
+  streams: [members, campaigns],
   outward: mailchimpOutward,
   baseOf: ({ url = '' }, { token = '' }) => {
     const [, centre] = /-([a-z]{2,3}\d{1,3})$/.exec(token.trim()) ?? []

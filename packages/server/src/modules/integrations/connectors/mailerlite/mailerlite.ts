@@ -2,6 +2,7 @@ import { DeliveryFailure, type Ask, type Connector } from '../connector.ts'
 import { listOf, objectOf, textOf, type Json } from '../values.rules.ts'
 import { EVERY, subscribers } from './mailerlite-streams.ts'
 import { PERSON_HEADERS } from './mailerlite-subscribers.rules.ts'
+import { campaigns } from './mailerlite-campaigns.ts'
 import { mailerliteOutward } from './mailerlite-outward.ts'
 
 /** MailerLite (the client of its maker). Its groups are lists; what each stands for an administrator says. */
@@ -18,7 +19,7 @@ export const mailerlite: Connector = {
   usualMinutes: 360,
   // A hundred and twenty is what they are said to allow; others must be able to ask too.
   perMinute: 90,
-  streams: [subscribers],
+  streams: [subscribers, campaigns],
   outward: mailerliteOutward,
   baseOf: ({ url = '' }) => (URL.canParse(url) ? new URL(url) : null),
   headersOf: (_settings, { token = '' }) => ({ authorization: `Bearer ${token.trim()}` }),
