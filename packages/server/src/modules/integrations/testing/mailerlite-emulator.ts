@@ -71,6 +71,10 @@ function find(emulator: MailerliteEmulator, { pathname, searchParams }: URL): Re
   if (pathname === '/api/campaigns') return ok(campaignsTold(emulator, searchParams))
   const [, group] = /^\/api\/groups\/(\d+)\/subscribers$/.exec(pathname) ?? []
   if (group !== undefined) return emulator.groups.has(group) ? ok(page(emulator, group, searchParams)) : NOT_FOUND
+  return findSubscriber(emulator, pathname)
+}
+
+function findSubscriber(emulator: MailerliteEmulator, pathname: string): Reply {
   const [, wanted = ''] = /^\/api\/subscribers\/([^/]+)$/.exec(pathname) ?? []
   const [id, known] = subscriberAt(emulator, decodeURIComponent(wanted)) ?? []
   return id === undefined || known === undefined ? NOT_FOUND : ok({ data: told(emulator, id, known) })
