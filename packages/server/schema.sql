@@ -2122,6 +2122,35 @@ CREATE INDEX decision_right ON identity.decision USING btree (tenant_id, right_c
 CREATE INDEX decision_split ON identity.decision USING btree (tenant_id, split_id) WHERE (split_id IS NOT NULL);
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table identity.folder_mailbox (
+  tenant_id uuid not null default platform.current_tenant(),
+  folder_id uuid not null,
+  host text not null,
+  port integer not null,
+  security text not null,
+  login text not null,
+  password text not null,
+  inbox text not null,
+  senders text[] not null,
+  read_at timestamp with time zone,
+  problem text,
+  refused_at timestamp with time zone,
+  refused_reason text,
+  refused_sender text,
+  constraint folder_mailbox_pkey PRIMARY KEY (tenant_id, folder_id),
+  constraint folder_mailbox_tenant_id_folder_id_fkey FOREIGN KEY (tenant_id, folder_id) REFERENCES identity.import_folder(tenant_id, id) ON DELETE CASCADE,
+  constraint folder_mailbox_host_check CHECK (((char_length(host) >= 1) AND (char_length(host) <= 253))),
+  constraint folder_mailbox_inbox_check CHECK (((char_length(inbox) >= 1) AND (char_length(inbox) <= 200))),
+  constraint folder_mailbox_login_check CHECK (((char_length(login) >= 1) AND (char_length(login) <= 200))),
+  constraint folder_mailbox_port_check CHECK (((port >= 1) AND (port <= 65535))),
+  constraint folder_mailbox_problem_check CHECK ((problem = ANY (ARRAY['login_refused'::text, 'unreachable'::text, 'certificate'::text, 'folder_missing'::text, 'timed_out'::text, 'address_refused'::text]))),
+  constraint folder_mailbox_refused_reason_check CHECK ((refused_reason = ANY (ARRAY['sender_unknown'::text, 'not_genuine'::text, 'no_list'::text, 'too_large'::text]))),
+  constraint folder_mailbox_refused_sender_check CHECK ((char_length(refused_sender) <= 320)),
+  constraint folder_mailbox_security_check CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text, 'plain'::text]))),
+  constraint folder_mailbox_senders_check CHECK (((cardinality(senders) >= 1) AND (cardinality(senders) <= 50)))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table identity.household_suggestion (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,

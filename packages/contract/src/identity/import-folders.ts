@@ -24,6 +24,37 @@ export const FolderChoices = z.object({
 })
 export type FolderChoices = z.infer<typeof FolderChoices>
 
+/** Why a mailbox could not be read. `certificate` also when no safe connection is offered; `address_refused`: the installation does not allow it. */
+export const MailboxProblem = z.enum([
+  'login_refused',
+  'unreachable',
+  'certificate',
+  'folder_missing',
+  'timed_out',
+  'address_refused',
+])
+export type MailboxProblem = z.infer<typeof MailboxProblem>
+
+/** Why nothing was taken out of a letter. `not_genuine`: the mail server found that the sender is not who it says. */
+export const LetterRefusal = z.enum(['sender_unknown', 'not_genuine', 'no_list', 'too_large'])
+export type LetterRefusal = z.infer<typeof LetterRefusal>
+
+/** A mailbox from which lists are brought into a folder. Its password is sealed and never shown. */
+export const FolderMailbox = z.object({
+  host: z.string(),
+  port: z.int(),
+  security: z.enum(['tls', 'starttls', 'plain']),
+  login: z.string(),
+  inbox: z.string(),
+  /** Whose lists are taken: an address, or "@" and a domain. */
+  senders: z.array(z.string()),
+  readAt: z.iso.datetime().nullable(),
+  problem: MailboxProblem.nullable(),
+  /** The last letter out of which nothing was taken. */
+  refused: z.object({ at: z.iso.datetime(), reason: LetterRefusal, sender: z.string() }).nullable(),
+})
+export type FolderMailbox = z.infer<typeof FolderMailbox>
+
 /** A folder on the machine in which another system leaves lists. */
 export const ImportFolder = FolderChoices.extend({
   id: Id,
@@ -37,6 +68,7 @@ export const ImportFolder = FolderChoices.extend({
   isQuiet: z.boolean(),
   lookedAt: z.iso.datetime().nullable(),
   arrivedAt: z.iso.datetime().nullable(),
+  mailbox: FolderMailbox.nullable(),
   /** Lists of it that wait for somebody. */
   heldCount: z.int(),
   /** The last list that came. */

@@ -185,6 +185,8 @@ export const errorCodes = {
   'identity.folder_not_found': 404,
   'identity.folder_name_taken': 409,
   'identity.folder_paused': 409,
+  'identity.mailbox_not_found': 404,
+  'identity.mailbox_password_needed': 422,
   'identity.field_changed': 409,
   'identity.field_invalid': 422,
   'identity.field_required': 422,

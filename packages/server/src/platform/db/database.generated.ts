@@ -885,6 +885,22 @@ export interface Database {
     revoked_at: Timestamp | null
     overruled_by_id: string | null
   }
+  'identity.folder_mailbox': {
+    tenant_id: Generated<string>
+    folder_id: string
+    host: string
+    port: number
+    security: string
+    login: string
+    password: string
+    inbox: string
+    senders: string[]
+    read_at: Timestamp | null
+    problem: string | null
+    refused_at: Timestamp | null
+    refused_reason: string | null
+    refused_sender: string | null
+  }
   'identity.household_suggestion': {
     tenant_id: Generated<string>
     id: string

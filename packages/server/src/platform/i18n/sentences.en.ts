@@ -196,6 +196,9 @@ export const en: Readonly<Record<ErrorCode, string>> = {
   'identity.file_refused': 'We cannot read this file.',
   'identity.folder_not_found': 'This folder does not exist or is no longer read.',
   'identity.folder_name_taken': 'There is a folder with this name already. Choose another name.',
+  'identity.mailbox_not_found': 'This folder has no mailbox.',
+  'identity.mailbox_password_needed':
+    'Give the password of the mailbox. It is not there yet, or it was of another mailbox.',
   'identity.folder_paused': 'This folder is paused. Switch it on again first.',
   'identity.field_changed':
     'Somebody else has just changed this field. Your value was not saved; choose which value should stay.',

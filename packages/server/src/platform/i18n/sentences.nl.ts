@@ -195,6 +195,9 @@ export const nl: Readonly<Record<ErrorCode, string>> = {
   'identity.file_refused': 'Dit bestand kunnen we niet lezen.',
   'identity.folder_not_found': 'Deze map bestaat niet of wordt niet meer gelezen.',
   'identity.folder_name_taken': 'Er is al een map met deze naam. Kies een andere naam.',
+  'identity.mailbox_not_found': 'Bij deze map hoort geen postbus.',
+  'identity.mailbox_password_needed':
+    'Geef het wachtwoord van de postbus. Het staat er nog niet, of het hoorde bij een andere postbus.',
   'identity.folder_paused': 'Deze map staat stil. Zet haar eerst weer aan.',
   'identity.field_changed':
     'Iemand anders heeft dit veld net gewijzigd. Je waarde is niet opgeslagen; kies welke waarde moet blijven.',

@@ -91,6 +91,15 @@ export async function update(ctx: Ctx, id: string, choices: FolderChoices): Prom
     .execute()
 }
 
+/** From now on its lists are read in with the rights of whoever does this. */
+export async function takeOver(ctx: Ctx, id: string): Promise<void> {
+  await tables(ctx)
+    .updateTable('identity.import_folder')
+    .set({ holder_id: ctx.actor.id, holder_name: ctx.actor.name, look_at: ctx.now })
+    .where('id', '=', id)
+    .execute()
+}
+
 export async function remove(ctx: Ctx, id: string): Promise<void> {
   await tables(ctx).deleteFrom('identity.import_folder').where('id', '=', id).execute()
 }

@@ -11,6 +11,8 @@ import * as sources from '../sources/source.queries.ts'
 import * as folders from './folder.queries.ts'
 import { directoryOf, isQuiet } from './folder.rules.ts'
 import type { Holders } from './holders.ts'
+import * as mailboxes from './mailbox/folder-mailbox.queries.ts'
+import { describeMailbox } from './mailbox/folder-mailbox.service.ts'
 
 export const LOOK_JOB = 'identity.look-into-folder'
 export const GO_ON_JOB = 'identity.go-on-with-import'
@@ -24,19 +26,28 @@ export async function pathOf(ctx: Ctx, { root }: DropPlace, directory: string): 
 }
 
 export async function listFolders(ctx: Ctx, means: FolderMeans): Promise<ImportFolder[]> {
-  const arrivals = await folders.findArrivals(ctx)
+  const beside = await besideFolders(ctx, means)
   const items: ImportFolder[] = []
-  for (const row of await folders.findAll(ctx)) items.push(await describe(ctx, row, { means, arrivals }))
+  for (const row of await folders.findAll(ctx)) items.push(await describe(ctx, row, beside))
   return items
 }
 
-type Arrivals = Awaited<ReturnType<typeof folders.findArrivals>>
+type Arrived = { readonly last: folders.LastImport; readonly heldCount: number }
 
-async function describe(
-  ctx: Ctx,
-  row: folders.FolderRow,
-  { means, arrivals }: { means: FolderMeans; arrivals: Arrivals },
-): Promise<ImportFolder> {
+/** What is known of folders elsewhere. */
+type Beside = {
+  readonly means: FolderMeans
+  readonly arrivals: ReadonlyMap<string, Arrived>
+  readonly mailboxes: ReadonlyMap<string, mailboxes.MailboxRow>
+}
+
+const besideFolders = async (ctx: Ctx, means: FolderMeans): Promise<Beside> => ({
+  means,
+  arrivals: await folders.findArrivals(ctx),
+  mailboxes: await mailboxes.findAll(ctx),
+})
+
+async function describe(ctx: Ctx, row: folders.FolderRow, beside: Beside): Promise<ImportFolder> {
   const {
     directory,
     holderId: _holder,
@@ -48,7 +59,8 @@ async function describe(
     madeAt: _made,
     ...shown
   } = row
-  const arrived = arrivals.get(row.id)
+  const { means } = beside
+  const mailbox = beside.mailboxes.get(row.id)
   return {
     ...shown,
     path: await pathOf(ctx, means.drop, directory),
@@ -57,9 +69,15 @@ async function describe(
     isQuiet: isQuiet(row, ctx.now),
     lookedAt: lookedAt?.toISOString() ?? null,
     arrivedAt: arrivedAt?.toISOString() ?? null,
-    heldCount: arrived?.heldCount ?? 0,
-    last: arrived && (await isLastSeen(ctx, arrived.last.id)) ? shownLast(arrived.last) : null,
+    mailbox: mailbox === undefined ? null : describeMailbox(mailbox),
+    ...(await arrivedIn(ctx, beside.arrivals.get(row.id))),
   }
+}
+
+async function arrivedIn(ctx: Ctx, arrived: Arrived | undefined): Promise<Pick<ImportFolder, 'heldCount' | 'last'>> {
+  if (arrived === undefined) return { heldCount: 0, last: null }
+  const { heldCount, last } = arrived
+  return { heldCount, last: (await isLastSeen(ctx, last.id)) ? shownLast(last) : null }
 }
 
 /** What an import brings says something of the relations in it: it is told to whoever may see it. */
@@ -70,8 +88,8 @@ async function isLastSeen(ctx: Ctx, id: string): Promise<boolean> {
 
 const shownLast = ({ createdAt, ...last }: folders.LastImport) => ({ ...last, createdAt: createdAt.toISOString() })
 
-async function show(ctx: Ctx, id: string, means: FolderMeans): Promise<ImportFolder> {
-  return describe(ctx, await get(ctx, id), { means, arrivals: await folders.findArrivals(ctx) })
+export async function show(ctx: Ctx, id: string, means: FolderMeans): Promise<ImportFolder> {
+  return describe(ctx, await get(ctx, id), await besideFolders(ctx, means))
 }
 
 async function get(ctx: Ctx, id: string): Promise<folders.FolderRow> {
@@ -139,17 +157,20 @@ export const waitingFolders =
   async (ctx: Ctx): Promise<Waiting[]> => {
     if (!ctx.permissions.has('identity.import.run')) return []
     const found: folders.FolderRow[] = []
+    const letters = await mailboxes.findAll(ctx)
     for (const row of await folders.findAll(ctx)) {
       if (row.isPaused) continue
-      const isAble = await mayRun(ctx, row, holders)
-      const isOwn = row.holderId === ctx.actor.id
-      if (!isAble || (isOwn && (row.problem !== null || isQuiet(row, ctx.now)))) found.push(row)
+      const isStuck = isStuckOn(row, letters.get(row.id)) || isQuiet(row, ctx.now)
+      if (!(await mayRun(ctx, row, holders)) || (row.holderId === ctx.actor.id && isStuck)) found.push(row)
     }
     const [first] = found
     if (!first) return []
     const title = found.length === 1 ? first.name : null
     return [{ kind: 'folders', count: found.length, id: null, title, dueOn: null, dueAt: null, isUrgent: false }]
   }
+
+const isStuckOn = ({ problem }: folders.FolderRow, mailbox: mailboxes.MailboxRow | undefined): boolean =>
+  problem !== null || (mailbox !== undefined && mailbox.problem !== null)
 
 async function mayRun(ctx: Ctx, { holderId }: folders.FolderRow, { whoIs }: Holders): Promise<boolean> {
   return (await whoIs(ctx, holderId))?.permissions.has('identity.import.run') ?? false

@@ -11,6 +11,7 @@ import * as folders from './folder.queries.ts'
 import { filesToTake, type FileSeen } from './folder.rules.ts'
 import { pathOf } from './folder.service.ts'
 import type { Holders } from './holders.ts'
+import { bringLetters } from './mailbox/read-letters.service.ts'
 
 /** Files that are taken in one look; the next look goes on. */
 const MOST_FILES = 25
@@ -34,6 +35,7 @@ export async function lookIntoFolder(run: JobRun, folderId: string, holders: Hol
   })
   // Without rights nothing is taken: it stays where it is until somebody takes the folder over.
   if (!told?.who?.permissions.has('identity.import.run')) return
+  await bringLetters(run, { folderId, path: told.path })
   const found = await takeAll(run, { folder: told.folder, path: told.path, who: told.who })
   await run.inTenant(async (ctx) => {
     await folders.noteLook(ctx, folderId, found)

@@ -16,6 +16,7 @@ const folder: ImportFolder = {
   arrivedAt: '2026-03-01T03:00:00Z',
   heldCount: 0,
   last: null,
+  mailbox: null,
 }
 const wrong: Partial<ImportFolder> = {
   isQuiet: true,

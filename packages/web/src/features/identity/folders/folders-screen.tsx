@@ -14,6 +14,8 @@ import { useT } from '../locale/index.ts'
 import { FolderActions } from './folder-actions.tsx'
 import { FolderDialog } from './folder-dialog.tsx'
 import { standingOf } from './folder.view.ts'
+import { MailboxDialog } from './mailbox-dialog.tsx'
+import { MailboxStanding } from './mailbox-standing.tsx'
 import { foldersQuery } from './folders.api.ts'
 import styles from './folders.module.css'
 
@@ -24,7 +26,7 @@ export function FoldersScreen() {
   const folders = useQuery(foldersQuery)
   const { make = false } = useSearch({ from: '/shell/imports/folders' })
   const navigate = useNavigate({ from: '/imports/folders' })
-  const [changed, setChanged] = useState<ImportFolder | null>(null)
+  const [open, setOpen] = useState<Open | null>(null)
   const showMake = (open: boolean) => void navigate({ search: open ? { make: true } : {} })
   const makeButton = mayRun && (
     <Button tone="primary" icon={<FolderPlus aria-hidden="true" />} onPress={() => showMake(true)}>
@@ -48,25 +50,36 @@ export function FoldersScreen() {
           ) : (
             <ul className={styles.list} aria-label={t('folders.title')}>
               {items.map((folder) => (
-                <Row key={folder.id} folder={folder} onChange={mayRun ? setChanged : null} />
+                <Row key={folder.id} folder={folder} onOpen={mayRun ? setOpen : null} />
               ))}
             </ul>
           )
         }
       </QueryStates>
       {make && mayRun && <FolderDialog folder={null} onClose={() => showMake(false)} />}
-      {changed && <FolderDialog folder={changed} onClose={() => setChanged(null)} />}
+      {open && <Changing open={open} onClose={() => setOpen(null)} />}
     </Page>
+  )
+}
+
+/** What is being changed, of which folder. */
+type Open = { readonly folder: ImportFolder; readonly part: 'folder' | 'mailbox' }
+
+function Changing({ open: { folder, part }, onClose }: { readonly open: Open; readonly onClose: () => void }) {
+  return part === 'folder' ? (
+    <FolderDialog folder={folder} onClose={onClose} />
+  ) : (
+    <MailboxDialog folder={folder} onClose={onClose} />
   )
 }
 
 type RowProps = {
   readonly folder: ImportFolder
   /** Null for who may only look. */
-  readonly onChange: ((folder: ImportFolder) => void) | null
+  readonly onOpen: ((open: Open) => void) | null
 }
 
-function Row({ folder, onChange }: RowProps) {
+function Row({ folder, onOpen }: RowProps) {
   const t = useT()
   const { name, path, last, holder } = folder
   return (
@@ -82,6 +95,7 @@ function Row({ folder, onChange }: RowProps) {
             name: holder.name,
           })}
         </span>
+        {folder.mailbox && <MailboxStanding mailbox={folder.mailbox} />}
         {last && (
           <span className={styles.soft}>
             {t('folders.last')} <TextLink href={importHref(last.id)}>{last.fileName}</TextLink>
@@ -90,7 +104,13 @@ function Row({ folder, onChange }: RowProps) {
           </span>
         )}
       </div>
-      {onChange && <FolderActions folder={folder} onChange={() => onChange(folder)} />}
+      {onOpen && (
+        <FolderActions
+          folder={folder}
+          onChange={() => onOpen({ folder, part: 'folder' })}
+          onMailbox={() => onOpen({ folder, part: 'mailbox' })}
+        />
+      )}
     </li>
   )
 }

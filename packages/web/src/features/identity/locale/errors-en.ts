@@ -20,6 +20,9 @@ export const errorsEn = {
     'We cannot read the file this way. Choose another row for the column names, or another sheet.',
   'error.identity.folder_not_found': 'This folder does not exist or is no longer read.',
   'error.identity.folder_name_taken': 'There is a folder with this name already. Choose another name.',
+  'error.identity.mailbox_not_found': 'This folder has no mailbox.',
+  'error.identity.mailbox_password_needed':
+    'Give the password of the mailbox. It is not there yet, or it was of another mailbox.',
   'error.identity.folder_paused': 'This folder is paused. Switch it on again first.',
   'error.identity.field_changed':
     'Somebody else just changed this too. Your value is not saved yet: choose which one stays.',

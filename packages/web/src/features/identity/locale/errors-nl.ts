@@ -20,6 +20,9 @@ export const errorsNl = {
     'Zo kunnen we het bestand niet lezen. Kies een andere regel voor de kolomnamen, of een ander blad.',
   'error.identity.folder_not_found': 'Deze map bestaat niet of wordt niet meer gelezen.',
   'error.identity.folder_name_taken': 'Er is al een map met deze naam. Kies een andere naam.',
+  'error.identity.mailbox_not_found': 'Bij deze map hoort geen postbus.',
+  'error.identity.mailbox_password_needed':
+    'Geef het wachtwoord van de postbus. Het staat er nog niet, of het hoorde bij een andere postbus.',
   'error.identity.folder_paused': 'Deze map staat stil. Zet haar eerst weer aan.',
   'error.identity.field_changed':
     'Iemand anders heeft dit net ook gewijzigd. Jouw waarde is nog niet bewaard: kies welke moet blijven.',

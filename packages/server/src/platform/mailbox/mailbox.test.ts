@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { DEFAULT_LIMITS, MailboxError, PROCESSED_FOLDER, readMailbox, testMailbox } from './mailbox.ts'
 import type { MailboxMessage, MailboxSettings } from './mailbox.ts'
-import { ImapEmulator } from './testing/imap-emulator.ts'
-import type { EmulatorOptions } from './testing/imap-emulator.ts'
-import { untrustedCertificate } from './testing/untrusted-certificate.ts'
+import { ImapEmulator } from '../testing/imap-emulator.ts'
+import type { EmulatorOptions } from '../testing/imap-emulator.ts'
+import { untrustedCertificate } from '../testing/untrusted-certificate.ts'
 
 const running: ImapEmulator[] = []
 
