@@ -206,6 +206,8 @@ export const trailFieldsEn = {
   'trail.value.channels.phone': 'telephone',
   'trail.value.channels.post': 'post',
   'trail.value.channels.sms': 'text message',
+  'trail.field.files': 'Files',
+  'trail.field.senders': 'Senders',
   'trail.field.host': 'Address',
   'trail.field.port': 'Port',
   'trail.field.mark': 'Mark',

@@ -204,6 +204,8 @@ export const trailFieldsNl = {
   'trail.value.channels.phone': 'telefoon',
   'trail.value.channels.post': 'post',
   'trail.value.channels.sms': 'sms',
+  'trail.field.files': 'Bestanden',
+  'trail.field.senders': 'Afzenders',
   'trail.field.host': 'Adres',
   'trail.field.port': 'Poort',
   'trail.field.mark': 'Kenmerk',

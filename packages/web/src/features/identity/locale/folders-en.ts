@@ -2,7 +2,7 @@
 export const foldersEn = {
   'folders.title': 'Folders',
   'folders.lead':
-    'Another system leaves a list here, every night for instance. Whoever read such a list in once need not do so again.',
+    'Another system leaves a list here or mails it, every night for instance. Whoever read such a list in once need not do so again.',
   'folders.make': 'Make a folder',
   'folders.empty': 'No folders yet',
   'folders.emptyText':

@@ -2,7 +2,7 @@
 export const foldersNl = {
   'folders.title': 'Mappen',
   'folders.lead':
-    'Een ander systeem zet hier een lijst neer, bijvoorbeeld elke nacht. Wie zo’n lijst één keer heeft ingelezen, hoeft dat niet nog eens te doen.',
+    'Een ander systeem zet hier een lijst neer of mailt haar, bijvoorbeeld elke nacht. Wie zo’n lijst één keer heeft ingelezen, hoeft dat niet nog eens te doen.',
   'folders.make': 'Map maken',
   'folders.empty': 'Nog geen mappen',
   'folders.emptyText':

@@ -39,12 +39,12 @@ export const mailboxesEn = {
   'mailbox.problem.address_refused':
     'This address may not be reached. Use port 993 or 143, or have the administrator of the installation allow the address (KLANTREGIE_OWN_NETWORK).',
   'mailbox.refused.sender_unknown':
-    'Nothing was taken out of a message of {sender} {when}: this sender is not among those who send lists.',
+    'Nothing taken out of a message of {sender} ({when}): this sender is not among those who send lists.',
   'mailbox.refused.not_genuine':
-    'Nothing was taken out of a message of {sender} {when}: according to the mail server it is not of this sender.',
-  'mailbox.refused.no_list': 'Nothing was taken out of a message of {sender} {when}: it held no list.',
+    'Nothing taken out of a message of {sender} ({when}): according to the mail server it is not of this sender.',
+  'mailbox.refused.no_list': 'Nothing taken out of a message of {sender} ({when}): it held no list.',
   'mailbox.refused.too_large':
-    'Nothing was taken out of a message of {sender} {when}: it is too large. Have a smaller list sent.',
+    'Nothing taken out of a message of {sender} ({when}): it is too large. Have a smaller list sent.',
   'mailbox.nobody': 'somebody unknown',
   'audit.import_folder.mailbox_set': 'Mailbox of folder set up',
   'audit.import_folder.mailbox_removed': 'Mailbox of folder removed',

@@ -40,12 +40,12 @@ export const mailboxesNl = {
   'mailbox.problem.address_refused':
     'Dit adres mag niet worden bereikt. Gebruik poort 993 of 143, of laat de beheerder van de installatie het adres toelaten (KLANTREGIE_OWN_NETWORK).',
   'mailbox.refused.sender_unknown':
-    'Uit een bericht van {sender} is {when} niets gehaald: deze afzender staat niet bij wie lijsten stuurt.',
+    'Niets gehaald uit een bericht van {sender} ({when}): deze afzender staat niet bij wie lijsten stuurt.',
   'mailbox.refused.not_genuine':
-    'Uit een bericht van {sender} is {when} niets gehaald: volgens de mailserver komt het niet van deze afzender.',
-  'mailbox.refused.no_list': 'Uit een bericht van {sender} is {when} niets gehaald: er zat geen lijst bij.',
+    'Niets gehaald uit een bericht van {sender} ({when}): volgens de mailserver komt het niet van deze afzender.',
+  'mailbox.refused.no_list': 'Niets gehaald uit een bericht van {sender} ({when}): er zat geen lijst bij.',
   'mailbox.refused.too_large':
-    'Uit een bericht van {sender} is {when} niets gehaald: het is te groot. Laat een kleinere lijst sturen.',
+    'Niets gehaald uit een bericht van {sender} ({when}): het is te groot. Laat een kleinere lijst sturen.',
   'mailbox.nobody': 'een onbekende',
   'audit.import_folder.mailbox_set': 'Postbus van map ingesteld',
   'audit.import_folder.mailbox_removed': 'Postbus van map weggehaald',
