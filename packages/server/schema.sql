@@ -858,6 +858,52 @@ create table admin.branch (
 CREATE UNIQUE INDEX branch_name ON admin.branch USING btree (tenant_id, lower(name));
 -- fenced: tenant using (tenant_id = platform.current_tenant()), forced
 
+create table admin.directory (
+  tenant_id uuid not null default platform.current_tenant(),
+  provider_id uuid not null,
+  token_hash text not null,
+  ending text not null,
+  role text not null,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint directory_pkey PRIMARY KEY (tenant_id, provider_id),
+  constraint directory_tenant_id_provider_id_fkey FOREIGN KEY (tenant_id, provider_id) REFERENCES admin.identity_provider(tenant_id, id) ON DELETE CASCADE,
+  constraint directory_ending_check CHECK ((char_length(ending) = 4)),
+  constraint directory_role_check CHECK ((role = ANY (ARRAY['reader'::text, 'front_office'::text, 'relation_manager'::text])))
+);
+CREATE UNIQUE INDEX directory_token ON admin.directory USING btree (tenant_id, token_hash);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table admin.directory_team (
+  tenant_id uuid not null default platform.current_tenant(),
+  team_id uuid not null,
+  provider_id uuid not null,
+  external_id text,
+  constraint directory_team_pkey PRIMARY KEY (tenant_id, team_id),
+  constraint directory_team_tenant_id_provider_id_fkey FOREIGN KEY (tenant_id, provider_id) REFERENCES admin.directory(tenant_id, provider_id) ON DELETE CASCADE,
+  constraint directory_team_tenant_id_team_id_fkey FOREIGN KEY (tenant_id, team_id) REFERENCES admin.team(tenant_id, id) ON DELETE CASCADE,
+  constraint directory_team_external_id_check CHECK (((char_length(external_id) >= 1) AND (char_length(external_id) <= 255)))
+);
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
+create table admin.directory_user (
+  tenant_id uuid not null default platform.current_tenant(),
+  user_id uuid not null,
+  provider_id uuid not null,
+  user_name text not null,
+  external_id text,
+  is_made boolean not null,
+  removed_at timestamp with time zone,
+  constraint directory_user_pkey PRIMARY KEY (tenant_id, user_id),
+  constraint directory_user_tenant_id_provider_id_fkey FOREIGN KEY (tenant_id, provider_id) REFERENCES admin.directory(tenant_id, provider_id) ON DELETE CASCADE,
+  constraint directory_user_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES admin.app_user(tenant_id, id) ON DELETE CASCADE,
+  constraint directory_user_external_id_check CHECK (((char_length(external_id) >= 1) AND (char_length(external_id) <= 255))),
+  constraint directory_user_user_name_check CHECK (((char_length(user_name) >= 1) AND (char_length(user_name) <= 320)))
+);
+CREATE UNIQUE INDEX directory_user_number ON admin.directory_user USING btree (tenant_id, provider_id, external_id) WHERE ((external_id IS NOT NULL) AND (removed_at IS NULL));
+-- fenced: tenant using (tenant_id = platform.current_tenant()), forced
+
 create table admin.identity_provider (
   tenant_id uuid not null default platform.current_tenant(),
   id uuid not null,

@@ -87,3 +87,41 @@ test('who is invited comes in with an account and chooses no password', async ()
   await daan.presses(`Verder met ${HOUSE}`)
   await daan.seesTitle(/^Goede/)
 })
+
+/** Her number in the directory of the municipality. */
+const FATIMA = 'object-9'
+
+test('she lets the municipality keep colleagues, and the key is shown once', async () => {
+  await anouk.opens('/admin/sign-on')
+  await anouk.page.getByRole('button', { name: new RegExp(HOUSE) }).click()
+  await anouk.menuLine('Collega’s laten bijhouden…').click()
+  const dialog = anouk.within('dialog', `Collega’s laten bijhouden door ${HOUSE}`)
+  await anouk.findsNothingWrongHere()
+  await dialog.presses('Sleutel maken')
+  await dialog.sees('We tonen hem maar één keer')
+  await anouk.findsNothingWrongHere()
+  const [address = '', key = ''] = await dialog.root.locator('code').allInnerTexts()
+  const made = await fetch(`${address}/Users`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/scim+json' },
+    body: JSON.stringify({
+      schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+      ...{
+        userName: 'fatima@waterlinie.example',
+        externalId: FATIMA,
+        displayName: 'Fatima el Amrani',
+        active: true,
+      },
+    }),
+  })
+  expect(made.status, await made.text()).toBe(201)
+  await anouk.page.keyboard.press('Escape')
+})
+
+test('who was made so comes in without a password or an invitation', async () => {
+  house.atTheDoor = { subject: 'fatima-for-this-program', claims: { oid: FATIMA, name: 'Fatima' } }
+  const fatima = await set.visitor()
+  await fatima.opens('/sign-in')
+  await fatima.presses(`Aanmelden met ${HOUSE}`)
+  await fatima.seesTitle(/^Goede.*Fatima/)
+})

@@ -48,6 +48,7 @@ export const errorCodes = {
   'admin.identity_provider_exists': 409,
   'admin.issuer_address': 422,
   'admin.identity_not_found': 404,
+  'admin.directory_number_taken': 409,
   'admin.identity_taken': 409,
   'admin.last_way_in': 409,
   'admin.branch_not_found': 404,

@@ -2,6 +2,7 @@ import { keptJobs } from '../../platform/jobs/keeping.queries.ts'
 import { keptAuditDetails } from '../../platform/audit/kept-details.queries.ts'
 import { defineModule, type Module } from '../../platform/module.ts'
 import { assistantRoutes } from './assistants/assistant.routes.ts'
+import { directoryRoutes } from './directory/directory.routes.ts'
 import { keyRoutes } from './keys/key.routes.ts'
 import { waitingKeys } from './keys/keys-home.service.ts'
 import { eventRoutes } from './events/events.routes.ts'
@@ -42,6 +43,8 @@ const auditActions: Module['auditActions'] = [
   'identity_provider.added',
   'identity_provider.changed',
   'identity_provider.removed',
+  'directory.key_made',
+  'directory.removed',
   'user.second_factor_failed',
   'user.recovery_code_used',
   'user.password_refused',
@@ -87,6 +90,7 @@ export function adminModule(others: OtherModules): Module {
       teamRoutes,
       keyRoutes,
       assistantRoutes,
+      directoryRoutes,
       jobRoutes,
       trailRoutes(others.trail),
       (app) => eventRoutes(app, others.existsFor),
@@ -98,6 +102,7 @@ export function adminModule(others: OtherModules): Module {
       app_user_email: 'admin.email_taken',
       identity_provider_issuer: 'admin.identity_provider_exists',
       known_identity_subject: 'admin.identity_taken',
+      directory_user_number: 'admin.directory_number_taken',
       invitation_open: 'admin.email_taken',
       team_name: 'admin.team_name_taken',
       team_member_tenant_id_user_id_fkey: 'admin.user_not_found',

@@ -158,6 +158,31 @@ export interface Database {
     house_number: Generated<string>
     place: Generated<string>
   }
+  'admin.directory': {
+    tenant_id: Generated<string>
+    provider_id: string
+    token_hash: string
+    ending: string
+    role: string
+    made_by: string
+    made_at: Timestamp
+    last_used_at: Timestamp | null
+  }
+  'admin.directory_team': {
+    tenant_id: Generated<string>
+    team_id: string
+    provider_id: string
+    external_id: string | null
+  }
+  'admin.directory_user': {
+    tenant_id: Generated<string>
+    user_id: string
+    provider_id: string
+    user_name: string
+    external_id: string | null
+    is_made: boolean
+    removed_at: Timestamp | null
+  }
   'admin.identity_provider': {
     tenant_id: Generated<string>
     id: string

@@ -35,6 +35,8 @@ export async function createServer(config: Config, log: Logger): Promise<Fastify
   await http.register(cookie)
   await http.register(helmet, securityHeaders(config))
   http.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
+  // SCIM 2.0 (RFC 7644, section 3.1).
+  http.addContentTypeParser('application/scim+json', { parseAs: 'string' }, http.getDefaultJsonParser('error', 'error'))
   // Mail programs that unsubscribe with one click post a form (RFC 8058) that is never read: the address says it all. Of systems that tell
   // of a change by a form it is read; nowhere else, so that no form of another site can say anything.
   http.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (request, body, done) =>

@@ -10,6 +10,7 @@ export const signOnEn = {
   'admin.identity_provider_exists': 'There is already a way of signing in with this address.',
   'admin.issuer_address': 'This is no address that begins with https://. Copy the whole address of the issuer.',
   'admin.identity_not_found': 'This account is not linked here (any more).',
+  'admin.directory_number_taken': 'The directory already uses this number for somebody else.',
   'admin.identity_taken': 'This account already belongs to another colleague.',
   'admin.last_way_in': 'Then somebody could not sign in at all any more. Give a new password first.',
 } as const

@@ -1,7 +1,7 @@
 import * as openid from 'openid-client'
 import type { Outgoing } from '../../../platform/outgoing/outgoing.ts'
 import { OutgoingProblem } from '../../../platform/outgoing/problem.rules.ts'
-import { askedForMore, labelOf } from './provider.rules.ts'
+import { askedForMore, labelOf, numbersOf } from './provider.rules.ts'
 
 /** How we are known at another house. */
 export type Relying = {
@@ -15,7 +15,13 @@ export type Relying = {
 export type Kept = { readonly verifier: string; readonly nonce: string }
 
 /** Who somebody is there, and whether more than a password was asked. */
-export type Told = { readonly subject: string; readonly label: string; readonly isStrong: boolean }
+export type Told = {
+  readonly subject: string
+  readonly label: string
+  readonly isStrong: boolean
+  /** Under which numbers the house knows them: the subject, and the one of its directory when it tells that. */
+  readonly numbers: readonly string[]
+}
 
 export type OpenIdProblem = 'unreachable' | 'another_issuer' | 'no_keys' | 'refused'
 
@@ -155,7 +161,8 @@ async function finish(
   )
   const claims = tokens.claims()
   if (claims === undefined || claims.sub === '' || claims.sub.length > 255) throw new OpenIdFailure('refused')
-  return { subject: claims.sub, label: labelOf(claims), isStrong: askedForMore(claims['amr']) }
+  const { sub: subject } = claims
+  return { subject, label: labelOf(claims), isStrong: askedForMore(claims['amr']), numbers: numbersOf(subject, claims) }
 }
 
 /** One kind of failure: what the library throws may hold what the other house answered. */

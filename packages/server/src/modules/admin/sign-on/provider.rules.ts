@@ -20,6 +20,10 @@ export const issuerText = (text: string): string => text.trim().replace(/\/?\.we
 /** Whether the other house says that it asked for more than a password (RFC 8176: "mfa"). */
 export const askedForMore = (amr: unknown): boolean => Array.isArray(amr) && amr.includes('mfa')
 
+/** The subject of Entra ID is another one for every application; its directory tells the object, which stands in "oid". */
+export const numbersOf = (subject: string, { oid }: Readonly<Record<string, unknown>>): readonly string[] =>
+  typeof oid === 'string' && oid !== '' && oid !== subject ? [subject, oid] : [subject]
+
 /** How the other house calls somebody, to recognise an account by: whatever it says first of these. */
 export function labelOf(claims: Readonly<Record<string, unknown>>): string {
   const said = ['preferred_username', 'email', 'name'].map((claim) => claims[claim])

@@ -1,4 +1,5 @@
 import { AppError } from '../../../platform/failure.ts'
+import { linkByDirectory } from '../directory/link-by-directory.service.ts'
 import { personAt, productAt } from '../organisations/actors.ts'
 import type { Installation } from '../organisations/tenant.queries.ts'
 import { openSession, type OpenedSession, type Place } from '../sessions/session.service.ts'
@@ -184,7 +185,8 @@ async function signedIn(
   { tenantId, begun: row, issuer, told, place, attempt }: Concluding,
 ): Promise<SignOnFinished> {
   const found = await installation.inTenant(productAt(tenantId), async (ctx) => {
-    const identity = await identities.findBySubject(ctx, { issuer, subject: told.subject })
+    const known = await identities.findBySubject(ctx, { issuer, subject: told.subject })
+    const identity = known ?? (await linkByDirectory(ctx, { providerId: row.providerId, issuer, told }))
     const user = identity === null ? null : await users.find(ctx, identity.userId)
     if (identity !== null && user?.isActive === true) return { identity, user }
     await ctx.audit('user.sign_in_failed', user === null ? null : { kind: 'user', id: user.id }, {

@@ -154,6 +154,7 @@ export async function insert(ctx: Ctx, user: NewUser): Promise<UserRow> {
 
 export type UserChanges = {
   name?: string | undefined
+  email?: string | undefined
   language?: Language | undefined
   role?: Role | undefined
   isActive?: boolean | undefined
@@ -163,13 +164,14 @@ export type UserChanges = {
 
 /** Changes what is given; answers the user as it now is. */
 export async function update(ctx: Ctx, id: string, changes: UserChanges): Promise<UserRow> {
-  const { isActive, domainIds, passwordHash, ...same } = changes
+  const { email, isActive, domainIds, passwordHash, ...same } = changes
   const row = await tables(ctx)
     .updateTable('admin.app_user')
     .set((eb) => ({
       // The first assignment changes nothing; it keeps the statement whole when nothing was asked.
       id: eb.ref('id'),
       ...withoutUndefined(same),
+      ...(email === undefined ? {} : { email, email_key: emailKeyOf(email) }),
       ...(isActive === undefined ? {} : { is_active: isActive }),
       ...(domainIds === undefined ? {} : { domain_ids: [...domainIds] }),
       ...(passwordHash === undefined ? {} : { password_hash: passwordHash, has_password: true }),

@@ -1,6 +1,7 @@
 import { webhooksEn } from './webhooks.en.ts'
 import { keysEn } from './keys.en.ts'
 import { offersEn } from './offers.en.ts'
+import { directoryEn } from './directory.en.ts'
 import { signOnEn } from './sign-on.en.ts'
 import { trailFieldsEn } from './trail-fields.en.ts'
 import { trailEn } from './trail.en.ts'
@@ -10,6 +11,7 @@ export const en = {
   ...offersEn,
   ...keysEn,
   ...webhooksEn,
+  ...directoryEn,
   ...signOnEn,
   ...trailEn,
   ...trailFieldsEn,

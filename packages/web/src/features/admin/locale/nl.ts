@@ -1,6 +1,7 @@
 import { webhooksNl } from './webhooks.nl.ts'
 import { keysNl } from './keys.nl.ts'
 import { offersNl } from './offers.nl.ts'
+import { directoryNl } from './directory.nl.ts'
 import { signOnNl } from './sign-on.nl.ts'
 import { trailFieldsNl } from './trail-fields.nl.ts'
 import { trailNl } from './trail.nl.ts'
@@ -8,6 +9,7 @@ export const nl = {
   ...offersNl,
   ...keysNl,
   ...webhooksNl,
+  ...directoryNl,
   ...signOnNl,
   ...trailNl,
   ...trailFieldsNl,

@@ -74,6 +74,7 @@ export const signOnEn = {
   'error.admin.identity_provider_exists': 'There is already a way of signing in with this address.',
   'error.admin.issuer_address': 'This is no address that begins with https://. Copy the whole address of the issuer.',
   'error.admin.identity_not_found': 'This account is not linked here (any more).',
+  'error.admin.directory_number_taken': 'The directory already uses this number for somebody else.',
   'error.admin.identity_taken': 'This account already belongs to another colleague.',
   'error.admin.last_way_in': 'Then somebody could not sign in at all any more. Give a new password first.',
 } as const

@@ -78,6 +78,7 @@ export const signOnNl = {
   'error.admin.issuer_address':
     'Dit is geen adres dat met https:// begint. Kopieer het adres van de uitgever (issuer) in zijn geheel.',
   'error.admin.identity_not_found': 'Dit account is hier niet (meer) gekoppeld.',
+  'error.admin.directory_number_taken': 'De adreslijst noemt dit nummer al bij een ander.',
   'error.admin.identity_taken': 'Dit account hoort al bij een andere collega.',
   'error.admin.last_way_in': 'Dan kan iemand zich helemaal niet meer aanmelden. Geef eerst een nieuw wachtwoord.',
 } as const

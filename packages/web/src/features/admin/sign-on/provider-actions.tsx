@@ -10,16 +10,19 @@ import { AlertDialog } from '../../../ui/dialog.tsx'
 import { Menu } from '../../../ui/menu.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
+import { DirectoryDialog } from './directory-dialog.tsx'
 import { providersQuery } from './sign-on.api.ts'
 
 export function ProviderActions({ provider }: { readonly provider: IdentityProvider }) {
   const t = useT()
   const [isAsking, setAsking] = useState(false)
+  const [isKeeping, setKeeping] = useState(false)
   const { change, remove, look } = useDeeds(provider)
   const label = t('users.actionsFor', { name: provider.name })
   const deeds: Readonly<Record<string, () => void>> = {
     try: () => look.mutate(),
     switch: () => change.mutate(!provider.isOn),
+    directory: () => setKeeping(true),
     remove: () => setAsking(true),
   }
   return (
@@ -33,12 +36,14 @@ export function ProviderActions({ provider }: { readonly provider: IdentityProvi
             id: 'provider',
             items: [
               { id: 'try', label: t('signOn.try') },
+              { id: 'directory', label: t('directory.open') },
               { id: 'switch', label: t(provider.isOn ? 'signOn.switchOff' : 'signOn.switchOn') },
               { id: 'remove', label: t('signOn.remove'), tone: 'danger' as const },
             ],
           },
         ]}
       />
+      {isKeeping && <DirectoryDialog provider={provider} onClose={() => setKeeping(false)} />}
       <AlertDialog
         isOpen={isAsking}
         title={t('signOn.removeTitle', { name: provider.name })}
