@@ -18,10 +18,14 @@ export function sumOf(...values: readonly unknown[]): number | null {
   return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0)
 }
 
-type Told = Omit<GivenCampaign, 'sentAt' | 'sent'> & { readonly sentAt: Date | null; readonly sent: number | null }
+/** As it was told: what is lacking is null. */
+export type CampaignTold = Omit<GivenCampaign, 'sentAt' | 'sent'> & {
+  readonly sentAt: Date | null
+  readonly sent: number | null
+}
 
 /** What a campaign means. Without the moment, or to how many it went, there is nothing to show. */
-export function understandCampaign(object: GivenObject, { sentAt, sent, ...told }: Told): Understood | Refused {
+export function understandCampaign(object: GivenObject, { sentAt, sent, ...told }: CampaignTold): Understood | Refused {
   const title = told.subject ?? (told.name || object.externalId)
   if (sentAt === null || sent === null) return { title, refused: { code: 'not_understood', details: {} } }
   return {

@@ -1,5 +1,6 @@
-import { CAMPAIGN, countOf, understandCampaign } from '../campaign.rules.ts'
-import { DeliveryFailure, type Ask, type Stream } from '../connector.ts'
+import { CAMPAIGN, countOf } from '../campaign.rules.ts'
+import { campaignStream } from '../campaign-stream.ts'
+import { DeliveryFailure, type Ask } from '../connector.ts'
 import { objectOf, textOf, type Json } from '../values.rules.ts'
 import { lapostaMomentOf, listed, type Wrapped } from './laposta-values.rules.ts'
 
@@ -19,15 +20,10 @@ const NUMBERS = ['sent', 'opened_unique', 'clicked_unique', 'unsubscribed', 'har
  * Results of campaigns that were sent. Laposta knows no pages: two questions tell all campaigns and what became of them, a third how lists
  * are called. What automations send has a report and no campaign, and is left out.
  */
-export const campaigns: Stream = {
-  key: 'campaigns',
-  isSeldom: true,
-  hasControl: false,
-  needs: () => [],
-  understand: (object) => {
-    const said = objectOf(object.payload)
+export const campaigns = campaignStream({
+  tell: (said) => {
     const report = objectOf(said['report'])
-    return understandCampaign(object, {
+    return {
       name: textOf(said['name']),
       subject: textOf(said['subject']) || null,
       sentAt: lapostaMomentOf(said, 'delivery_ended') ?? lapostaMomentOf(said, 'delivery_started'),
@@ -38,10 +34,9 @@ export const campaigns: Stream = {
       unsubscribed: countOf(report['unsubscribed']),
       returned: countOf(report['hardbounced']),
       complained: countOf(report['complained']),
-    })
+    }
   },
-  read: async (ask, _settings, question) => {
-    if (question.ids !== null) return { objects: [], resume: null, total: null }
+  read: async (ask) => {
     const reports = new Map((await all(ask, 'report')).map((report) => [textOf(report['campaign_id']), report]))
     const sent = (await all(ask, 'campaign')).flatMap((campaign) => {
       const report = reports.get(textOf(campaign['campaign_id']))
@@ -60,7 +55,7 @@ export const campaigns: Stream = {
     }))
     return { objects, resume: null, total: null }
   },
-}
+})
 
 async function all(ask: Ask, kind: Wrapped): Promise<readonly Json[]> {
   const path = `/v2/${kind}`

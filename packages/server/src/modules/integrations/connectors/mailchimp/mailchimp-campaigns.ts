@@ -1,6 +1,7 @@
 import { momentOfAnswer } from '../answer-moment.rules.ts'
-import { CAMPAIGN, countOf, sumOf, understandCampaign, WHILE_NEWS } from '../campaign.rules.ts'
-import { DeliveryFailure, type Question, type Stream } from '../connector.ts'
+import { CAMPAIGN, countOf, sumOf, WHILE_NEWS } from '../campaign.rules.ts'
+import { campaignStream } from '../campaign-stream.ts'
+import { DeliveryFailure, type Question } from '../connector.ts'
 import { listOf, momentOf, objectOf, textOf } from '../values.rules.ts'
 
 const PAGE = 200
@@ -26,15 +27,10 @@ type Resume = { readonly offset: number; readonly since: string | null; readonly
 const isResume = (value: unknown): value is Resume => typeof objectOf(value)['offset'] === 'number'
 
 /** Results of campaigns that were sent, all of them the first time, then those of the last two months: numbers go on rising. */
-export const campaigns: Stream = {
-  key: 'campaigns',
-  isSeldom: true,
-  hasControl: false,
-  needs: () => [],
-  understand: (object) => {
-    const said = objectOf(object.payload)
+export const campaigns = campaignStream({
+  tell: (said) => {
     const bounces = objectOf(said['bounces'])
-    return understandCampaign(object, {
+    return {
       name: textOf(said['campaign_title']),
       subject: textOf(said['subject_line']) || null,
       sentAt: momentOf(said['send_time']),
@@ -45,10 +41,9 @@ export const campaigns: Stream = {
       unsubscribed: countOf(said['unsubscribed']),
       returned: sumOf(bounces['hard_bounces'], bounces['syntax_errors']),
       complained: countOf(said['abuse_reports']),
-    })
+    }
   },
   read: async (ask, _settings, question) => {
-    if (question.ids !== null) return { objects: [], resume: null, total: null }
     const at = isResume(question.resume) ? question.resume : beginning(question)
     const { json, headers } = await ask(PATH, {
       count: String(PAGE),
@@ -65,7 +60,7 @@ export const campaigns: Stream = {
     if (reports.length < PAGE) return { objects, resume: null, total: null, ...(cursor === null ? {} : { cursor }) }
     return { objects, resume: { ...at, offset: at.offset + PAGE, cursor }, total: null }
   },
-}
+})
 
 function beginning({ cursor, from }: Question): Resume {
   const moment = momentOf(cursor)

@@ -1,5 +1,6 @@
-import { CAMPAIGN, countOf, sumOf, understandCampaign } from '../campaign.rules.ts'
-import { DeliveryFailure, type Stream } from '../connector.ts'
+import { CAMPAIGN, countOf, sumOf } from '../campaign.rules.ts'
+import { campaignStream } from '../campaign-stream.ts'
+import { DeliveryFailure } from '../connector.ts'
 import { greenwichMomentOf } from '../dutch-moment.rules.ts'
 import { listOf, objectOf, textOf, type Json } from '../values.rules.ts'
 
@@ -18,15 +19,10 @@ const NUMBERS = [
 ]
 
 /** Results of campaigns that were sent. MailerLite does not say which are new: all are asked, and a hash tells here. */
-export const campaigns: Stream = {
-  key: 'campaigns',
-  isSeldom: true,
-  hasControl: false,
-  needs: () => [],
-  understand: (object) => {
-    const said = objectOf(object.payload)
+export const campaigns = campaignStream({
+  tell: (said) => {
     const stats = objectOf(said['stats'])
-    return understandCampaign(object, {
+    return {
       name: textOf(said['name']),
       subject: textOf(said['subject']) || null,
       sentAt: ['finished_at', 'started_at', 'scheduled_for']
@@ -39,10 +35,9 @@ export const campaigns: Stream = {
       unsubscribed: countOf(stats['unsubscribes_count']),
       returned: sumOf(stats['hard_bounces_count']),
       complained: countOf(stats['spam_count']),
-    })
+    }
   },
   read: async (ask, _settings, question) => {
-    if (question.ids !== null) return { objects: [], resume: null, total: null }
     const page = Number(objectOf(question.resume)['page'] ?? 1)
     const { json } = await ask(PATH, { 'filter[status]': 'sent', limit: PAGE, page: String(page) })
     const { data, meta } = objectOf(json)
@@ -53,7 +48,7 @@ export const campaigns: Stream = {
     const last = Number(objectOf(meta)['last_page'] ?? 1)
     return { objects, resume: data.length === 0 || page >= last ? null : { page: page + 1 }, total: null }
   },
-}
+})
 
 /** A test of two subjects holds two mails; the first is shown. */
 function kept(said: Json): Json {
