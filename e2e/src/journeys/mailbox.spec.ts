@@ -62,6 +62,7 @@ test('he says from which mailbox lists come, and whose', async () => {
   await dialog.presses('Opslaan')
   await bram.isTold(/^De postbus van Ledenlijst van de volkstheatervereniging is ingesteld/)
   await bram.sees(/Lijsten komen ook uit postbus lijsten@waterlinie.example/)
+  await bram.page.getByText(/laatst gelezen/).waitFor({ timeout: LONG })
 })
 
 test('he tries it', async () => {
@@ -70,7 +71,8 @@ test('he tries it', async () => {
   await bram.picks('Postbus wijzigen…', { from: `Meer met ${FOLDER}` })
   const dialog = bram.within('dialog', `Postbus van ${FOLDER}`)
   await dialog.presses('Postbus proberen')
-  await dialog.sees('Gelukt: er liggen 2 ongelezen berichten in de postbus.')
+  // How many depends on whether it was looked into by itself meanwhile.
+  await dialog.sees(/^Gelukt: er (ligt|liggen) \d+ ongelezen/)
   await bram.findsNothingWrongHere(['light'])
   await bram.page.keyboard.press('Escape')
 })
