@@ -13,12 +13,13 @@ import type { AskedPerson, Person } from './kept.rules.ts'
 const Email = z.email().max(254)
 const Name = z.string().trim().min(1).max(120)
 
-/** Everybody with an account, except whom the directory let go. */
-export async function listPeople(ctx: Ctx): Promise<Person[]> {
+/** Everybody with an account, except whom the directory let go, and whom another directory keeps. */
+export async function listPeople(ctx: Ctx, { providerId }: DirectoryRow): Promise<Person[]> {
   const known = await kept.findUsers(ctx)
-  return (await users.findAll(ctx))
-    .filter(({ id }) => (known.get(id)?.removedAt ?? null) === null)
-    .map((user) => describe(user, known.get(user.id)))
+  return (await users.findAll(ctx)).flatMap((user) => {
+    const row = known.get(user.id)
+    return row === undefined || (row.removedAt === null && row.providerId === providerId) ? [describe(user, row)] : []
+  })
 }
 
 const describe = (user: users.UserRow, known: kept.KeptUser | undefined): Person => ({
@@ -31,8 +32,8 @@ const describe = (user: users.UserRow, known: kept.KeptUser | undefined): Person
 })
 
 /** Null: not here, or let go. */
-export async function findPerson(ctx: Ctx, id: string): Promise<Person | null> {
-  return (await listPeople(ctx)).find((person) => person.id === id) ?? null
+export async function findPerson(ctx: Ctx, directory: DirectoryRow, id: string): Promise<Person | null> {
+  return (await listPeople(ctx, directory)).find((person) => person.id === id) ?? null
 }
 
 function checked(asked: AskedPerson): AskedPerson {
@@ -58,16 +59,18 @@ export async function makePerson(ctx: Ctx, directory: DirectoryRow, given: Asked
   await ctx.audit('user.created', { kind: 'user', id: user.id }, { role: user.role })
   await keep(ctx, directory, { userId: user.id, asked, isMade: true })
   if (!asked.isActive) await updateUser(ctx, user.id, { isActive: false })
-  return get(ctx, user.id)
+  return get(ctx, directory, user.id)
 }
 
 type TakingBack = { readonly there: users.UserRow; readonly asked: AskedPerson }
 
 async function takeBack(ctx: Ctx, directory: DirectoryRow, { there, asked }: TakingBack): Promise<Person> {
   const known = (await kept.findUsers(ctx)).get(there.id)
-  if ((known?.removedAt ?? null) === null) throw new AppError('admin.email_taken')
-  await keep(ctx, directory, { userId: there.id, asked, isMade: known?.isMade ?? false })
-  return changed(ctx, there.id, asked)
+  if (known === undefined || known.removedAt === null) throw new AppError('admin.email_taken')
+  // Whom another directory made is not of this one: its number opens nothing.
+  const isMade = known.isMade && known.providerId === directory.providerId
+  await keep(ctx, directory, { userId: there.id, asked, isMade })
+  return changed(ctx, directory, { id: there.id, asked })
 }
 
 /** @throws AppError admin.user_not_found, admin.last_administrator, admin.email_taken, admin.directory_number_taken */
@@ -77,28 +80,31 @@ export async function replacePerson(
   id: string,
   given: AskedPerson,
 ): Promise<Person> {
-  const person = await get(ctx, id)
+  const person = await get(ctx, directory, id)
   const known = (await kept.findUsers(ctx)).get(id)
   const isMade = known?.isMade === true
   // Who was here before keeps their own address: it may be theirs to sign in with.
   const asked = checked(isMade ? given : { ...given, email: person.email })
   await keep(ctx, directory, { userId: id, asked, isMade })
-  return changed(ctx, id, asked)
+  return changed(ctx, directory, { id, asked })
 }
 
-async function changed(ctx: Ctx, id: string, { name, email, isActive }: AskedPerson): Promise<Person> {
-  const before = await get(ctx, id)
+type Changing = { readonly id: string; readonly asked: AskedPerson }
+
+async function changed(ctx: Ctx, directory: DirectoryRow, { id, asked }: Changing): Promise<Person> {
+  const { name, email, isActive } = asked
+  const before = await get(ctx, directory, id)
   if (before.name !== name || before.email !== email) {
     await users.update(ctx, id, { name, ...(before.email === email ? {} : { email }) })
     await ctx.audit('user.changed', { kind: 'user', id }, { fields: before.name === name ? ['email'] : ['name'] })
   }
   if (before.isActive !== isActive) await updateUser(ctx, id, { isActive })
-  return get(ctx, id)
+  return get(ctx, directory, id)
 }
 
 /** Ends their access; what they did stays theirs. @throws AppError admin.user_not_found, admin.last_administrator */
 export async function letGo(ctx: Ctx, directory: DirectoryRow, id: string): Promise<void> {
-  const person = await get(ctx, id)
+  const person = await get(ctx, directory, id)
   if (person.isActive) await updateUser(ctx, id, { isActive: false })
   const known = (await kept.findUsers(ctx)).get(id)
   const { userName, externalId } = person
@@ -116,8 +122,8 @@ async function keep(ctx: Ctx, { providerId }: DirectoryRow, { userId, asked, isM
   await kept.putUser(ctx, { userId, providerId, userName, externalId, isMade, removedAt: null })
 }
 
-async function get(ctx: Ctx, id: string): Promise<Person> {
-  const person = await findPerson(ctx, id)
+async function get(ctx: Ctx, directory: DirectoryRow, id: string): Promise<Person> {
+  const person = await findPerson(ctx, directory, id)
   if (person === null) throw new AppError('admin.user_not_found')
   return person
 }

@@ -41,7 +41,7 @@ export async function removeGroup(ctx: Ctx, directory: DirectoryRow, id: string)
 }
 
 async function setGroup(ctx: Ctx, directory: DirectoryRow, id: string, asked: AskedGroup): Promise<Group> {
-  const known = new Set((await listPeople(ctx)).map((person) => person.id))
+  const known = new Set((await listPeople(ctx, directory)).map((person) => person.id))
   if (!asked.memberIds.every((memberId) => known.has(memberId))) throw new AppError('admin.user_not_found')
   await updateTeam(ctx, id, { name: nameOf(asked), memberIds: [...new Set(asked.memberIds)] })
   return requireGroup(ctx, directory, id)

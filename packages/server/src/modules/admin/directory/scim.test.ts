@@ -1,73 +1,19 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
-import { testApp, type Injected } from '../../../platform/testing/test-app.ts'
-import { openOpenIdEmulator } from '../sign-on/testing/openid-emulator.ts'
-
-const house = await openOpenIdEmulator()
-const app = await testApp({ KLANTREGIE_OWN_NETWORK: new URL(house.issuer).host })
-afterAll(house.close)
-const admin = app.as('administrator')
-
-const USER = 'urn:ietf:params:scim:schemas:core:2.0:User'
-const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
-const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group'
-const PATCH = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
-
-type Provider = { readonly id: string }
-type Resource = Record<string, unknown> & { readonly id: string }
-let provider: Provider
-let secret = ''
-let number = 0
-
-beforeEach(async () => {
-  house.calm()
-  app.clock.set('2026-03-02T09:00:00.000Z')
-  for (const table of ['sign_on', 'known_identity', 'identity_provider', 'team', 'sign_in_attempt'])
-    await app.query(`delete from admin.${table}`)
-  const { issuer, clientId, clientSecret } = house
-  const body = { name: 'Gemeente Testdam', issuer, clientId, clientSecret }
-  provider = (await admin('POST', '/identity-providers', body)).json() as Provider
-  secret = await makeKey()
-  number += 1
-})
-
-const makeKey = async (role = 'front_office'): Promise<string> => {
-  const made = await admin('POST', `/identity-providers/${provider.id}/directory`, { role })
-  expect(made.statusCode, made.body).toBe(200)
-  return (made.json() as { secret: string }).secret
-}
-
-const scim = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Injected> =>
-  app.anonymous(method, `/scim/v2${path}`, body && Buffer.from(JSON.stringify(body)), {
-    authorization: `Bearer ${secret}`,
-    ...(body && { 'content-type': 'application/scim+json' }),
-  })
-
-const mail = (name = 'noor'): string => `${name}.${String(number)}@huis.example`
-const said = (more: object = {}) => ({
-  schemas: [USER, ENTERPRISE],
-  userName: mail(),
-  externalId: `object-${String(number)}`,
-  active: true,
-  displayName: 'Noor van den Broek',
-  name: { givenName: 'Noor', familyName: 'van den Broek' },
-  emails: [{ primary: true, type: 'work', value: mail() }],
-  [ENTERPRISE]: { department: 'Balie' },
-  ...more,
-})
-const patch = (...Operations: object[]) => ({ schemas: [PATCH], Operations })
-
-async function made(more: object = {}): Promise<Resource> {
-  const reply = await scim('POST', '/Users', said(more))
-  expect(reply.statusCode, reply.body).toBe(201)
-  return reply.json() as Resource
-}
-
-const account = async (id: string) =>
-  ((await admin('GET', '/users')).json() as { items: (Resource & { isActive: boolean })[] }).items.find(
-    (user) => user.id === id,
-  )
-const found = async (path: string) =>
-  (await scim('GET', path)).json() as { totalResults: number; Resources: Resource[] }
+import { describe, expect, test } from 'vitest'
+import {
+  account,
+  admin,
+  app,
+  found,
+  mail,
+  made,
+  now,
+  patch,
+  said,
+  scim,
+  GROUP,
+  ENTERPRISE,
+  type Resource,
+} from './testing/directory-scene.ts'
 
 test('it says what it can, and needs its key for that too', async () => {
   expect((await scim('GET', '/ServiceProviderConfig')).json()).toMatchObject({
@@ -86,9 +32,9 @@ describe('colleagues', () => {
     expect(reply.headers['content-type']).toMatch(/^application\/scim\+json/)
     const user = reply.json() as Resource
     expect(reply.headers['location']).toMatch(new RegExp(`/api/scim/v2/Users/${user.id}$`))
-    expect(user).toMatchObject({ userName: mail(), externalId: `object-${String(number)}`, active: true })
+    expect(user).toMatchObject({ userName: mail(), externalId: `object-${String(now.number)}`, active: true })
     expect(await account(user.id)).toMatchObject({ name: 'Noor van den Broek', email: mail(), role: 'front_office' })
-    for (const filter of [`userName eq "${mail().toUpperCase()}"`, `externalId eq "object-${String(number)}"`])
+    for (const filter of [`userName eq "${mail().toUpperCase()}"`, `externalId eq "object-${String(now.number)}"`])
       expect(await found(`/Users?filter=${encodeURIComponent(filter)}`)).toMatchObject({
         ...{ totalResults: 1, Resources: [{ id: user.id }] },
       })
@@ -195,7 +141,7 @@ describe('colleagues', () => {
 describe('teams', () => {
   const group = (more: object = {}) => ({
     schemas: [GROUP],
-    displayName: `Team ${String(number)}`,
+    displayName: `Team ${String(now.number)}`,
     externalId: 'g',
     ...more,
   })
@@ -240,91 +186,5 @@ describe('teams', () => {
     const reply = await scim('POST', '/Groups', group({ members: [{ value: '0198c0de-0000-7000-8000-000000000000' }] }))
     expect(reply.statusCode).toBe(404)
     expect(await found('/Groups')).toMatchObject({ totalResults: 0 })
-  })
-})
-
-describe('coming in', () => {
-  const cookiesOf = (reply: Injected): string =>
-    ([] as string[])
-      .concat((reply.headers['set-cookie'] ?? []) as string[])
-      .map((cookie) => cookie.split(';')[0])
-      .join('; ')
-
-  async function signOn(subject: string, claims: object): Promise<Injected> {
-    const begun = await app.anonymous('POST', '/sign-on', { providerId: provider.id })
-    const { url } = begun.json() as { url: string }
-    const answer = house.agree(url, { subject, claims: { ...claims } })
-    return app.anonymous('POST', '/sign-on/finish', { answer }, { cookie: cookiesOf(begun) })
-  }
-
-  test('whom the directory made comes in by their number there, and from then on as everybody', async () => {
-    const user = await made()
-    const oid = `object-${String(number)}`
-    const first = await signOn('pairwise-1', { oid, preferred_username: mail() })
-    expect(first.json()).toMatchObject({ state: 'signed_in', session: { user: { id: user.id } } })
-    await scim('PATCH', `/Users/${user.id}`, patch({ op: 'Replace', path: 'externalId', value: 'another' }))
-    expect((await signOn('pairwise-1', { oid: 'whatever' })).json()).toMatchObject({ state: 'signed_in' })
-    // Another one with the new number does not come in beside them.
-    expect((await signOn('pairwise-2', { oid: 'another' })).json()).toMatchObject({ code: 'auth.sign_on_unknown' })
-  })
-
-  test('an address is nobody, and neither is the number of who was here before, administers, or was let go', async () => {
-    const user = await made()
-    expect((await signOn('s1', { email: mail(), preferred_username: mail() })).statusCode).toBe(401)
-    await admin('PATCH', `/users/${user.id}`, { role: 'administrator' })
-    expect((await signOn('s2', { oid: `object-${String(number)}` })).statusCode).toBe(401)
-    await admin('PATCH', `/users/${user.id}`, { role: 'reader' })
-    await scim('DELETE', `/Users/${user.id}`)
-    expect((await signOn('s3', { oid: `object-${String(number)}` })).statusCode).toBe(401)
-    const here = (await found('/Users')).Resources.find(({ displayName }) => displayName === 'Test reader')!
-    await scim('PATCH', `/Users/${here.id}`, patch({ op: 'Add', path: 'externalId', value: 'reader-1' }))
-    expect((await signOn('s4', { oid: 'reader-1' })).statusCode).toBe(401)
-  })
-})
-
-describe('the key', () => {
-  test('is told once, kept as a hash, and the one before it stops', async () => {
-    const before = secret
-    secret = await makeKey()
-    expect(secret).not.toBe(before)
-    const shown = await admin('GET', `/identity-providers/${provider.id}/directory`)
-    expect(shown.body).not.toContain(secret)
-    expect(shown.json()).toMatchObject({ directory: { ending: secret.slice(-4), role: 'front_office', people: 0 } })
-    expect(JSON.stringify(await app.query('select * from admin.directory'))).not.toContain(secret.split('.')[1])
-    expect((await scim('GET', '/Users')).statusCode).toBe(200)
-    secret = before
-    expect((await scim('GET', '/Users')).statusCode).toBe(401)
-  })
-
-  test('opens nothing without it, with another, when the house is off or its directory removed', async () => {
-    const good = secret
-    for (const wrong of ['', 'x', `${good.slice(0, -1)}${good.endsWith('A') ? 'B' : 'A'}`]) {
-      secret = wrong
-      expect((await scim('GET', '/Users')).statusCode).toBe(401)
-      expect((await scim('POST', '/Users', said())).statusCode).toBe(401)
-    }
-    secret = good
-    await admin('PATCH', `/identity-providers/${provider.id}`, { isOn: false })
-    expect((await scim('GET', '/Users')).statusCode).toBe(401)
-    await admin('PATCH', `/identity-providers/${provider.id}`, { isOn: true })
-    await admin('DELETE', `/identity-providers/${provider.id}/directory`)
-    expect((await scim('GET', '/Users')).statusCode).toBe(401)
-  })
-
-  test('opens nothing else, and nothing of another organisation', async () => {
-    for (const path of ['/users', '/relations', '/session'])
-      expect((await app.anonymous('GET', path, undefined, { authorization: `Bearer ${secret}` })).statusCode).toBe(401)
-    const other = await app.otherTenant()
-    expect((await found('/Users')).Resources.map(({ id }) => id)).not.toContain(other.who.actor.id)
-    expect((await scim('GET', `/Users/${other.who.actor.id}`)).statusCode).toBe(404)
-    const off = patch({ op: 'Replace', path: 'active', value: false })
-    expect((await scim('PATCH', `/Users/${other.who.actor.id}`, off)).statusCode).toBe(404)
-  })
-
-  test('is made by who manages users, never for administrators', async () => {
-    const path = `/identity-providers/${provider.id}/directory`
-    for (const role of ['relation_manager', 'privacy_officer', 'reader'] as const)
-      expect((await app.as(role)('POST', path, { role: 'reader' })).statusCode).toBe(403)
-    expect((await admin('POST', path, { role: 'administrator' })).statusCode).toBe(422)
   })
 })

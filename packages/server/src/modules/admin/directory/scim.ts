@@ -52,16 +52,16 @@ Resources.declare(
       }),
     )
     .egress((resource, value) =>
-      within(value, async ({ ctx }) => {
-        if (resource.id === undefined) return matching(resource, (await listPeople(ctx)).map(scimUser))
-        const person = await findPerson(ctx, resource.id)
+      within(value, async ({ ctx, directory }) => {
+        if (resource.id === undefined) return matching(resource, (await listPeople(ctx, directory)).map(scimUser))
+        const person = await findPerson(ctx, directory, resource.id)
         if (person === null) throw notThere()
         return scimUser(person)
       }),
     )
     .degress((resource, value) =>
       within(value, async ({ ctx, directory }) => {
-        const person = await findPerson(ctx, resource.id ?? '')
+        const person = await findPerson(ctx, directory, resource.id ?? '')
         if (person === null) throw notThere()
         await letGo(ctx, directory, person.id)
       }),

@@ -9,7 +9,8 @@ import type { SecretBox } from '../../../../platform/secrets/secret-box.ts'
 import * as folders from '../folder.queries.ts'
 import * as mailboxes from './folder-mailbox.queries.ts'
 
-const placeOf = (tenantId: string) => ({ tenantId, purpose: 'identity.folder_mailbox.password' })
+/** A password opens for the folder that it was sealed for, and for no other. */
+const placeOf = (tenantId: string, folderId: string) => ({ tenantId, purpose: `identity.folder_mailbox.${folderId}` })
 
 export function describeMailbox(row: mailboxes.MailboxRow): FolderMailbox {
   const { folderId: _folder, password: _password, readAt, refusedAt, refusedReason, refusedSender, ...shown } = row
@@ -44,7 +45,7 @@ export async function setMailbox(
   const before = await mailboxes.find(ctx, folderId)
   const { password, senders, ...place } = body
   const kept = before !== null && isSameMailbox(before, body) ? before.password : null
-  const sealed = password === undefined ? kept : await box.seal(password, placeOf(ctx.tenantId))
+  const sealed = password === undefined ? kept : await box.seal(password, placeOf(ctx.tenantId, folderId))
   if (sealed === null) throw new AppError('identity.mailbox_password_needed')
   await mailboxes.put(ctx, folderId, { ...place, senders: [...new Set(senders)], password: sealed })
   await folders.takeOver(ctx, folderId)
@@ -71,7 +72,14 @@ export async function findAccess(ctx: Ctx, folderId: string, box: SecretBox): Pr
   if (row === null) return null
   const { host, port, security, login: user, inbox: folder, senders, password } = row
   return {
-    settings: { host, port, security, user, folder, password: await box.open(password, placeOf(ctx.tenantId)) },
+    settings: {
+      host,
+      port,
+      security,
+      user,
+      folder,
+      password: await box.open(password, placeOf(ctx.tenantId, folderId)),
+    },
     senders,
   }
 }
