@@ -43,8 +43,10 @@ describe('coming in', () => {
   test('an address is nobody, and neither is the number of who was here before, administers, or was let go', async () => {
     const user = await made()
     expect((await signOn('s1', { email: mail(), preferred_username: mail() })).statusCode).toBe(401)
-    await admin('PATCH', `/users/${user.id}`, { role: 'administrator' })
-    expect((await signOn('s2', { oid: `object-${String(now.number)}` })).statusCode).toBe(401)
+    for (const role of ['administrator', 'privacy_officer']) {
+      await admin('PATCH', `/users/${user.id}`, { role })
+      expect((await signOn(`s2-${role}`, { oid: `object-${String(now.number)}` })).statusCode, role).toBe(401)
+    }
     await admin('PATCH', `/users/${user.id}`, { role: 'reader' })
     await scim('DELETE', `/Users/${user.id}`)
     expect((await signOn('s3', { oid: `object-${String(now.number)}` })).statusCode).toBe(401)

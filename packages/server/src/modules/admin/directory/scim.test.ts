@@ -22,7 +22,8 @@ test('it says what it can, and needs its key for that too', async () => {
   const types = (await scim('GET', '/ResourceTypes')).json() as { Resources: { name: string }[] }
   expect(types.Resources.map(({ name }) => name).toSorted()).toEqual(['Group', 'User'])
   expect((await scim('GET', '/Schemas')).statusCode).toBe(200)
-  expect((await scim('GET', '/Bulk')).statusCode).toBe(404)
+  for (const kind of ['Bulk', 'constructor', '__proto__', 'toString', 'hasOwnProperty'])
+    expect((await scim('GET', `/${kind}`)).statusCode, kind).toBe(404)
 })
 
 describe('colleagues', () => {

@@ -135,7 +135,8 @@ export async function answerScim(
 
 async function answered(asked: ScimAsked, at: Here): Promise<ScimAnswer> {
   const { kind, id, query } = asked
-  const told = TOLD[kind]
+  // A kind is what somebody typed: only ours are looked up.
+  const told = TOLD.get(kind)
   if (told !== undefined && asked.method === 'GET') return { status: 200, body: await told(id) }
   const Kind = kind === 'Users' ? Resources.User : kind === 'Groups' ? Resources.Group : null
   if (Kind === null) throw notThere()
@@ -173,8 +174,8 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   },
 }
 
-const TOLD: Readonly<Record<string, (id: string | undefined) => Promise<unknown>>> = {
-  ServiceProviderConfig: () => new Resources.ServiceProviderConfig().read(),
-  ResourceTypes: (id) => (id === undefined ? new Resources.ResourceType() : new Resources.ResourceType(id)).read(),
-  Schemas: (id) => (id === undefined ? new Resources.Schema() : new Resources.Schema(id)).read(),
-}
+const TOLD = new Map<string, (id: string | undefined) => Promise<unknown>>([
+  ['ServiceProviderConfig', () => new Resources.ServiceProviderConfig().read()],
+  ['ResourceTypes', (id) => (id === undefined ? new Resources.ResourceType() : new Resources.ResourceType(id)).read()],
+  ['Schemas', (id) => (id === undefined ? new Resources.Schema() : new Resources.Schema(id)).read()],
+])

@@ -43,14 +43,16 @@ async function readAll(
       (message) => take(run, place, { message, senders }),
       limits,
     )
-    // Something of ours went wrong with a letter: it is unread, and comes again.
-    const [first] = failed
-    if (first !== undefined) throw first.error
+    // What went wrong with a letter is ours: it is unread, and comes again. Of a disk that does not take it, looking into the folder tells.
+    const other = failed.find(({ error }) => !isOfDisk(error))
+    if (other !== undefined) throw other.error
     return null
   } catch (error) {
     return problemOf(error)
   }
 }
+
+const isOfDisk = (error: unknown): boolean => error instanceof Error && 'syscall' in error
 
 type Taking = { readonly message: MailboxMessage; readonly senders: readonly string[] }
 
