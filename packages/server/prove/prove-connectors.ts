@@ -12,6 +12,7 @@ import { drawOrder, expectedFacts, type ExpectedFact } from './connector-orders.
 import { killer, type Kill } from './killing.ts'
 import type { ProofSettings } from './proof.ts'
 import { proveLists } from './prove-connector-lists.ts'
+import { proveMirrors } from './prove-connector-mirrors.ts'
 import { provePatrons } from './prove-connector-patrons.ts'
 import { proveSales } from './prove-connector-sales.ts'
 import { openProofHouse, type ProofHouse } from './proof-house.ts'
@@ -69,11 +70,12 @@ export async function proveConnectors(settings: ProofSettings, say: Say): Promis
     const lists = await proveLists(settings, say)
     const patrons = await provePatrons(settings, say)
     const sales = await proveSales(settings, say)
-    for (const [trouble, proved] of Object.entries({ lists, patrons, sales }))
+    const mirrors = await proveMirrors(settings, say)
+    for (const [trouble, proved] of Object.entries({ lists, patrons, sales, mirrors }))
       failures.push(...proved.failures.map((problem) => ({ round: 0, trouble, problem })))
     const summary = {
       rounds: rounds.length,
-      kills: kills.length + lists.kills + patrons.kills + sales.kills,
+      kills: kills.length + lists.kills + patrons.kills + sales.kills + mirrors.kills,
       killsByStep: countBy(kills),
       failures: failures.length,
     }
