@@ -7,6 +7,7 @@ import { findOrganisationName } from '../../../platform/tenants/organisation-nam
 import { newToken } from '../../privacy/index.ts'
 import * as feeds from './calendar.queries.ts'
 import { writeCalendar, type CalendarEvent } from './calendar-text.rules.ts'
+import { listOwnElsewhere, type OwnProcess } from '../processes/own-processes.service.ts'
 import { dayOf, instantOf } from './clock.rules.ts'
 import { viewerOf, whoIs } from './colleague.service.ts'
 import { remindAt } from './due.rules.ts'
@@ -62,20 +63,34 @@ export async function writeFeed(ctx: Ctx, baseUrl: string): Promise<string> {
     limit: MOST,
   })
   const shown = await describe(ctx, rows)
+  const processes = await listOwnElsewhere(ctx, { userId: ctx.actor.id, teamIds: viewer.teamIds }, MOST)
   const { name } = await findOrganisationName(ctx)
   const word = WORDS[ctx.language]
   return writeCalendar({
     name: `${word.calendar} – ${name}`,
-    events: rows.flatMap((row, index) => {
-      const task = shown[index]
-      return task ? eventOf(row, task, { baseUrl, word }) : []
-    }),
+    events: [
+      ...rows.flatMap((row, index) => {
+        const task = shown[index]
+        return task ? eventOf(row, task, { baseUrl, word }) : []
+      }),
+      ...processes.map((process) => processEvent(process, { baseUrl, word })),
+    ],
   })
 }
 
 const WORDS = {
-  nl: { calendar: 'Taken', hidden: 'Taak over een beschermde relatie', about: 'Over' },
-  en: { calendar: 'Tasks', hidden: 'Task about a protected relation', about: 'About' },
+  nl: {
+    calendar: 'Taken',
+    hidden: 'Taak over een beschermde relatie',
+    hiddenProcess: 'Proces met een beschermde relatie',
+    about: 'Over',
+  },
+  en: {
+    calendar: 'Tasks',
+    hidden: 'Task about a protected relation',
+    hiddenProcess: 'Process with a protected relation',
+    about: 'About',
+  },
 } as const satisfies Record<Language, Record<string, string>>
 
 type Saying = { readonly baseUrl: string; readonly word: (typeof WORDS)[Language] }
@@ -98,4 +113,22 @@ function eventOf(row: tasks.TaskRow, task: Task, { baseUrl, word }: Saying): Cal
       alarmAt: row.reminder && remindAt(due, row.reminder),
     },
   ]
+}
+
+/** A process that I answer for and that lies with others: the day on which they should be done with the step. */
+function processEvent(
+  { id, name, relation, isProtected, dueOn, since }: OwnProcess,
+  { baseUrl, word }: Saying,
+): CalendarEvent {
+  return {
+    uid: `process-${id}@klantregie`,
+    // A process only goes on; what it is at now began later than what it was at before. In seconds, because it must be a small number.
+    sequence: Math.floor(since.getTime() / 1000),
+    changedAt: since,
+    summary: isProtected ? word.hiddenProcess : `${name}: ${relation}`,
+    description: '',
+    url: `${baseUrl}/processen/lopend/${id}`,
+    when: { day: dueOn },
+    alarmAt: null,
+  }
 }

@@ -2,7 +2,9 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../platform/testing/test-app.ts'
 import { findDomains } from '../../governance/index.ts'
 import { organisationNamed, relationsInDomain } from '../../../platform/testing/relations-in-domain.ts'
+import { aContent, aStep } from '../processes/testing/a-plan.ts'
 import { colleaguesOf } from '../testing/colleagues.ts'
+import { processesOf } from '../testing/processes.ts'
 
 let app: TestApp
 let at: ReturnType<typeof colleaguesOf>
@@ -65,6 +67,26 @@ describe('a calendar feed', () => {
     expect((await app.as('front_office')('GET', '/calendar-feed')).json()).toMatchObject({
       feed: { readOn: '2026-03-02' },
     })
+  })
+
+  test('shows processes that I answer for while they lie with others, and none that are tasks of mine', async () => {
+    const of = processesOf(app)
+    const due = { from: 'start', count: 5, unit: 'working_day', ifClosed: 'keep' } as const
+    const steps = [aStep('a', { due }), aStep('b', { due })]
+    const { id: templateId } = await of.template(aContent(steps))
+    const { id } = await of.start(school, templateId)
+    const renewed = (await app.as('relation_manager')('POST', '/calendar-feed')).json() as { url: string }
+    const file = renewed.url.slice(renewed.url.lastIndexOf('/') + 1)
+    const processLines = async () => lines((await read(file)).body).filter((line) => line.includes(`process-${id}`))
+    expect(await processLines()).toEqual([])
+    await app.query('update engagement.process set at_user_id = $1, at_team_id = null where id = $2', [
+      app.who('front_office').actor.id,
+      id,
+    ])
+    expect(await processLines()).toEqual([`UID:process-${id}@klantregie`])
+    const text = lines((await read(file)).body)
+    expect(text).toContain('DTSTART;VALUE=DATE:20260309')
+    expect(text.some((line) => /^SUMMARY:.*: Basisschool De Ark$/.test(line))).toBe(true)
   })
 
   test('follows the rights of the moment', async () => {
