@@ -7,12 +7,18 @@ const NO_CLOCK =
 const NO_ENV =
   'Settings are read and checked once, in platform/config. Elsewhere a missing value would surface at first use.'
 const NO_DEFAULT = 'Named exports only: one name per thing, the same in every file that uses it.'
+const NO_CUT_DAY =
+  'dutchDay(moment) is the day it is here; utcDay(moment) reckons with days. Cutting off a moment gives yesterday after midnight.'
 const NO_LOST_CALLBACK =
   'Use act() of lib/act.ts: callbacks of mutate are not called when the deed takes away the part that asked.'
 
 const always = [
   say("MemberExpression[object.name='process'][property.name='env']", NO_ENV),
   say('ExportDefaultDeclaration', NO_DEFAULT),
+  say(
+    "CallExpression[callee.property.name='slice'][callee.object.callee.property.name='toISOString'][arguments.1.value=10]",
+    NO_CUT_DAY,
+  ),
   say("CallExpression[callee.property.name='mutate'][arguments.length>1]", NO_LOST_CALLBACK),
 ]
 const noClock = [

@@ -1,3 +1,4 @@
+import { daysLater, dutchDay } from '@klantregie/contract'
 import { beforeAll, expect, test } from 'vitest'
 import { administrator, manager } from '../stage/errands.ts'
 import { testFile } from '../stage/files.ts'
@@ -86,7 +87,7 @@ async function makePurpose(name: string): Promise<string> {
   return id
 }
 
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+const daysAgo = (days: number) => daysLater(dutchDay(new Date()), -days)
 
 beforeAll(async () => {
   await set.errands.hire(manager, 'relation_manager')

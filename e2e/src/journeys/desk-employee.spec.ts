@@ -1,3 +1,4 @@
+import { daysLater, dutchDay } from '@klantregie/contract'
 import type { Locator } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { deskEmployee } from '../stage/errands.ts'
@@ -60,7 +61,7 @@ describe('at the desk', () => {
   let touches = 0
 
   test('a colleague planned an afternoon for these days', async () => {
-    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+    const day = (days: number) => daysLater(dutchDay(new Date()), days)
     const { items } = await set.errands.ask<{ items: { purposeId: string; isActive: boolean; channels: string[] }[] }>(
       'GET',
       '/approaches/purposes',

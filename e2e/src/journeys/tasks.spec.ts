@@ -1,3 +1,4 @@
+import { daysLater, dutchDay } from '@klantregie/contract'
 import { beforeAll, expect, test } from 'vitest'
 import { deskEmployee, manager } from '../stage/errands.ts'
 import { PHONE, stage } from '../stage/stage.ts'
@@ -10,10 +11,7 @@ let relationId = ''
 let bram: Visitor
 let chaima: Visitor
 
-const daysAhead = (days: number): string => {
-  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date())
-  return new Date(Date.parse(`${local}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
+const daysAhead = (days: number): string => daysLater(dutchDay(new Date()), days)
 
 beforeAll(async () => {
   await set.errands.hire(manager, 'relation_manager')

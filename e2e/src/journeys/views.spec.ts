@@ -1,3 +1,4 @@
+import { daysLater, dutchDay } from '@klantregie/contract'
 import { beforeAll, expect, test } from 'vitest'
 import { administrator, manager } from '../stage/errands.ts'
 import { stage } from '../stage/stage.ts'
@@ -23,7 +24,7 @@ beforeAll(async () => {
   await set.errands.hire(manager, 'relation_manager')
   const { items: types } = await set.errands.ask<{ items: Named[] }>('GET', '/relation-types')
   const typeId = types.find(({ key }) => key === 'sponsor')?.id
-  const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+  const tomorrow = daysLater(dutchDay(new Date()), 1)
   for (const { organisationName, ...address } of SPONSORS) {
     const { relation } = await set.errands.ask<{ relation: { id: string } }>('POST', '/relations', {
       ...{ kind: 'organisation', organisationName, typeId },

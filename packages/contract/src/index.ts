@@ -1,6 +1,7 @@
 export * from './platform/errors.ts'
 export * from './platform/permissions.ts'
 export * from './platform/route.ts'
+export * from './platform/days.ts'
 export * from './relations/record.ts'
 export * from './governance/own-value.ts'
 export * from './governance/relation-types.ts'

@@ -100,7 +100,7 @@ function moveOne(world: World, isWhole: boolean): void {
   const mayRemove = system.remove !== null && (isWhole || !system.tellsRemovalsLate) && !unseen.has(id)
   if (mayRemove && random.between(0, 7) === 0) {
     model.set(id, null)
-    system.remove?.(id)
+    system.remove(id)
     return
   }
   model.set(id, version + 1)

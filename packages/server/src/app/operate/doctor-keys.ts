@@ -1,8 +1,8 @@
+import { daysLater, dutchDay } from '@klantregie/contract'
 import type { Connection } from '../../platform/db/pool.ts'
 import type { Finding } from './finding.ts'
 import { readOfEveryTenant } from './tenant-rows.ts'
 
-const DAY = 24 * 60 * 60_000
 /** As on the home page of whoever makes keys (modules/admin/keys/key.rules.ts). */
 const SOON_DAYS = 30
 
@@ -15,7 +15,7 @@ export async function checkKeys(connection: Connection, now: Date): Promise<Find
       where k.withdrawn_at is null and k.expires_at > $1 order by k.expires_at, k.id`,
     values: [now],
   })
-  const until = new Date(now.getTime() + SOON_DAYS * DAY).toISOString().slice(0, 10)
+  const until = daysLater(dutchDay(now), SOON_DAYS)
   return [
     ...rows.filter(({ isLeft }) => isLeft).map(({ name }) => orphaned(name)),
     ...rows.filter(({ isLeft, day }) => !isLeft && day <= until).map(({ name, day }) => ending(name, day)),

@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import { resolve } from 'node:path'
 import { FileProblem, linkFiles } from '../../modules/identity/index.ts'
 import type { Command, CommandContext } from '../command.ts'
@@ -28,7 +29,7 @@ export const linkCommand: Command = async ({ args }: CommandContext): Promise<nu
   } as const
   const { values, positionals } = readOptions(args, options, USAGE)
   const [directory] = positionals
-  const { map, out, suggest, today = new Date().toISOString().slice(0, 10) } = values
+  const { map, out, suggest, today = dutchDay(new Date()) } = values
   if (directory === undefined || positionals.length > 1 || out === undefined || !DAY.test(today))
     throw new UsageError(USAGE)
   try {

@@ -29,7 +29,6 @@ export type { Measured, MeasuredDomain, QualityMeasures } from './quality/qualit
 
 // Reviews: governance knows cycles and rounds, relations what is in them.
 export { listCycles } from './reviews/cycle.service.ts'
-export { monthsLater } from './reviews/review.rules.ts'
 export {
   attestRound,
   findRound,

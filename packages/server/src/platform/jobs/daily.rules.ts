@@ -1,3 +1,5 @@
+import { daysLater } from '@klantregie/contract'
+
 /** Daily work is for the night: the day begins at this hour in Amsterdam, when nobody waits for the database. */
 const FIRST_HOUR = 3
 
@@ -14,9 +16,5 @@ const CLOCK = new Intl.DateTimeFormat('sv-SE', {
 export function workingDayOf(now: Date): string {
   const local = CLOCK.format(now)
   const day = local.slice(0, 10)
-  return Number(local.slice(11, 13)) >= FIRST_HOUR ? day : dayBefore(day)
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
+  return Number(local.slice(11, 13)) >= FIRST_HOUR ? day : daysLater(day, -1)
 }

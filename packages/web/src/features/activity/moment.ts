@@ -1,11 +1,6 @@
-/** Swedish writes calendar days as ISO 8601 does. */
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
-const OFFSET = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Amsterdam', timeZoneName: 'longOffset' })
+import { dutchDay } from '@klantregie/contract'
 
-/** The calendar day of an instant in the Netherlands. */
-export function dutchDay(at: string): string {
-  return DAY.format(new Date(at))
-}
+const OFFSET = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Amsterdam', timeZoneName: 'longOffset' })
 
 /** How far the Netherlands are ahead on a calendar day: "+01:00" in winter, "+02:00" in summer. */
 export function dutchOffset(day: string): string {
@@ -22,5 +17,5 @@ const TIME = new Intl.DateTimeFormat('en-GB', {
 
 /** Day and time of an instant on Dutch clocks, as fields want them. */
 export function dutchClock(at: string): { readonly day: string; readonly time: string } {
-  return { day: dutchDay(at), time: TIME.format(new Date(at)) }
+  return { day: dutchDay(new Date(at)), time: TIME.format(new Date(at)) }
 }

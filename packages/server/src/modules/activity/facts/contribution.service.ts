@@ -1,6 +1,6 @@
+import { dutchDay } from '@klantregie/contract'
 import type { FamilySum } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { findSummaries, visibleId } from '../../relations/index.ts'
 import { familiesSeen } from '../families/family.service.ts'
 import * as contribution from './contribution.queries.ts'

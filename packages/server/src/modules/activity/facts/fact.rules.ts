@@ -1,3 +1,4 @@
+import { daysLater, utcDay } from '@klantregie/contract'
 import type { ErrorCode, FactDetail, FactKind } from '@klantregie/contract'
 
 /** Kinds that run from a day to a day. Of the others the day follows from the deed or from what was offered. */
@@ -56,12 +57,10 @@ export function lastDayOf({ kind, from, until, detail }: AskedFact, dayOfDeed: s
   return kind === 'pledge' && detail?.years !== undefined ? lastDayOfYears(from ?? dayOfDeed, detail.years) : null
 }
 
-const DAY_MS = 86_400_000
-
 /** The day before the same day so many years later: five years from 1 March 2026 run to 28 February 2031. */
 export function lastDayOfYears(from: string, years: number): string {
   const [year = 0, month = 1, day = 1] = from.split('-').map(Number)
-  return new Date(Date.UTC(year + years, month - 1, day) - DAY_MS).toISOString().slice(0, 10)
+  return daysLater(utcDay(new Date(Date.UTC(year + years, month - 1, day))), -1)
 }
 
 /** From so many years on a gift is periodic (art. 6.38 Wet IB 2001). */

@@ -1,5 +1,5 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { listPeopleOf, namesOf } from '../../relations/index.ts'
 import { withheldOf } from '../facts/withheld.service.ts'
 

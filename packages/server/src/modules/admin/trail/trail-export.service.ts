@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { dutchDay } from '@klantregie/contract'
 import type { AuditExportFormat, AuditFilter } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import type { SealTools } from '../../../platform/audit/seal-store.ts'
@@ -28,7 +29,7 @@ export async function exportTrail(parts: Parts, asked: AuditFilter & { readonly 
   await sealTrail(parts.sealing, parts.tenantId)
   const day = await parts.inTransaction(async (ctx) => {
     await ctx.auditRead('audit.export_started', null, { format, filter })
-    return ctx.now.toISOString().slice(0, 10)
+    return dutchDay(ctx.now)
   })
   const pages = counted(parts, format, pagesOf(parts, filter))
   return {

@@ -7,13 +7,6 @@ export function startOfDutchDay(day: string): Date {
 
 const HOUR = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', hour: '2-digit', hourCycle: 'h23' })
 
-/** The day after this one. */
-export function dayAfter(day: string): string {
-  const next = new Date(`${day}T12:00:00Z`)
-  next.setUTCDate(next.getUTCDate() + 1)
-  return next.toISOString().slice(0, 10)
-}
-
 type Reader = {
   /** Nothing limits which relations exist for the reader. */
   readonly seesAll: boolean

@@ -1,3 +1,4 @@
+import { daysLater } from '@klantregie/contract'
 import type { AuditEntry, AuditFilter } from '@klantregie/contract'
 import * as trail from '../../../platform/audit/trail.queries.ts'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
@@ -5,7 +6,7 @@ import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import { fold } from '../../../platform/pure/search-text.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import type { TrailSubjects } from './trail-subjects.ts'
-import { dayAfter, mayReadDetails, particularsFor, startOfDutchDay } from './trail.rules.ts'
+import { mayReadDetails, particularsFor, startOfDutchDay } from './trail.rules.ts'
 
 type Query = AuditFilter & { readonly cursor?: string | undefined; readonly limit: number }
 type Place = { readonly at: Date; readonly id: string }
@@ -62,7 +63,7 @@ export async function filterOf(ctx: Ctx, asked: AuditFilter, subjects: TrailSubj
       subjectId === undefined ? undefined : [...new Set([subjectId, ...(await subjects.idsOf(ctx, subjectId))])],
     named: q === undefined || q === '' ? undefined : await named(ctx, q, subjects),
     from: from === undefined ? undefined : startOfDutchDay(from),
-    until: until === undefined ? undefined : startOfDutchDay(dayAfter(until)),
+    until: until === undefined ? undefined : startOfDutchDay(daysLater(until, 1)),
   }
 }
 

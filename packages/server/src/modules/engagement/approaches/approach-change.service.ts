@@ -1,7 +1,7 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Approach, ApproachKind, ApproachOutcome, Channel, CollisionChoice } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { changeableId } from '../../relations/index.ts'
 import * as approaches from './approach.queries.ts'
 import { channelOf, isPlannable } from './approach.rules.ts'

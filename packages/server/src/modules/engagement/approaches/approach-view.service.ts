@@ -1,6 +1,6 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Approach } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { findSummaries } from '../../relations/index.ts'
 import * as approaches from './approach.queries.ts'
 import { toRelation } from './collision.service.ts'

@@ -1,5 +1,6 @@
+import { daysBetween } from '@klantregie/contract'
 import type { ApproachKind, Channel, CollisionBy, MayWeRule, PurposeKind, RelationKind } from '@klantregie/contract'
-import { daysBetween, type Period } from './quiet.rules.ts'
+import { type Period } from './quiet.rules.ts'
 
 /** The way that a kind of approach always takes; the others can take several. */
 const CHANNEL_OF: Readonly<Partial<Record<ApproachKind, Channel>>> = {

@@ -1,3 +1,4 @@
+import { daysBetween, dutchDay } from '@klantregie/contract'
 import type {
   Approach,
   ApproachKind,
@@ -8,7 +9,6 @@ import type {
 } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { mayWe } from '../../privacy/index.ts'
 import { changeableId, heldId, visibleId } from '../../relations/index.ts'
 import { fullFor } from '../pressure/pressure.service.ts'
@@ -19,7 +19,6 @@ import * as claims from './claim.queries.ts'
 import { findClearPeriod, findCollisions, touchedByApproach, type Found, type Want } from './collision.service.ts'
 import { ownerOf } from './owner.service.ts'
 import { activePurpose } from './purpose-rule.service.ts'
-import { daysBetween } from './quiet.rules.ts'
 import { tellOwner } from './tell-owner.service.ts'
 
 export type What = {

@@ -1,19 +1,10 @@
+import { daysBetween, daysLater } from '@klantregie/contract'
+
 /** Days, both included, as "2026-03-01". */
 export type Period = { readonly startsOn: string; readonly endsOn: string }
 
 /** A period that somebody else claims, and how many days must lie between it and another. */
 export type Block = Period & { readonly quietDays: number }
-
-const DAY_MS = 24 * 60 * 60 * 1000
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-}
-
-/** From one day to another; negative when the other comes first. */
-export function daysBetween(from: string, until: string): number {
-  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS)
-}
 
 /** Days between two periods; 0 when they touch or overlap. */
 export function distance(one: Period, other: Period): number {
@@ -27,7 +18,7 @@ export function isTooNear(period: Period, block: Block): boolean {
 
 /** The first day on which a period is out of the way of whoever claims it. */
 export function clearOn(block: Block): string {
-  return addDays(block.endsOn, Math.max(1, block.quietDays))
+  return daysLater(block.endsOn, Math.max(1, block.quietDays))
 }
 
 /** The first days, not before those that are wanted, on which a period of the same length comes too near to nothing. */
@@ -35,7 +26,7 @@ export function firstClearPeriod(wanted: Period, blocks: readonly Block[]): Peri
   const length = daysBetween(wanted.startsOn, wanted.endsOn)
   let { startsOn } = wanted
   for (;;) {
-    const period = { startsOn, endsOn: addDays(startsOn, length) }
+    const period = { startsOn, endsOn: daysLater(startsOn, length) }
     const near = blocks.filter((block) => isTooNear(period, block))
     if (near.length === 0) return period
     // Each step passes at least one block for good, so there is an end.

@@ -1,13 +1,12 @@
+import { daysLater, dutchDay } from '@klantregie/contract'
 import type { Approach, ApproachFilter } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { visibleId } from '../../relations/index.ts'
 import * as approaches from './approach.queries.ts'
 import { showApproaches } from './approach-view.service.ts'
 import { findNear } from './collision.service.ts'
 import { ownersOf } from './owner.service.ts'
-import { addDays } from './quiet.rules.ts'
 
 type Query = ApproachFilter & { readonly cursor?: string | undefined; readonly limit: number }
 
@@ -54,7 +53,7 @@ const SHOWN = 10
 export async function approachesOfRelation(ctx: Ctx, asked: string) {
   const relationId = await visibleId(ctx, asked)
   const today = dutchDay(ctx.now)
-  const madeSince = addDays(today, -LATELY_DAYS)
+  const madeSince = daysLater(today, -LATELY_DAYS)
   const { planned, made } = await approaches.listOfRelation(ctx, { relationId, madeSince, limit: SHOWN })
   return {
     planned: await showApproaches(ctx, planned),

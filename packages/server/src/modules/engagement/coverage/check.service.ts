@@ -1,7 +1,7 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { mayWe } from '../../privacy/index.ts'
 import { refreshStatistics } from '../../../platform/tenants/statistics.queries.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { tooOften } from '../pressure/pressure.service.ts'
 import * as coverages from './coverage.queries.ts'
 import { leaveTrace } from './coverage.service.ts'

@@ -1,3 +1,4 @@
+import { daysBetween } from '@klantregie/contract'
 import type {
   Channel,
   Coverage,
@@ -14,7 +15,6 @@ import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { listedIds, pickedIds, type SourceLookup } from '../../relations/index.ts'
 import { clean } from '../approaches/approach.service.ts'
 import { activePurpose, readyPurposes } from '../approaches/purpose-rule.service.ts'
-import { daysBetween } from '../approaches/quiet.rules.ts'
 import * as coverages from './coverage.queries.ts'
 
 export type NewCoverage = {

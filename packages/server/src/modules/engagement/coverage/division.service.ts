@@ -1,7 +1,6 @@
-import { permissionsOfRole, type DivisionShare } from '@klantregie/contract'
+import { permissionsOfRole, type DivisionShare, dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { listColleagues, type Colleague } from '../../../platform/tenants/colleague.queries.ts'
 import { findRelationOwners } from '../../relations/index.ts'
 import { asColleague } from '../tasks/colleague.service.ts'

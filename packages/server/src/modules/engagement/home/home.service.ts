@@ -1,3 +1,4 @@
+import { daysLater, dutchDay } from '@klantregie/contract'
 import type { Home, HomeArrangement, Role } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import type { GuideSource, WaitingSource } from '../../../platform/module.ts'
@@ -6,7 +7,6 @@ import { changedOf } from '../../relations/index.ts'
 import { showApproaches } from '../approaches/approach-view.service.ts'
 import { listOf as listFollowed } from '../following/follow.queries.ts'
 import { listRoleSteps } from '../processes/process-list.service.ts'
-import { dayOf, daysLater } from '../tasks/clock.rules.ts'
 import { findDeed } from './deed.service.ts'
 import { arrangementOf, completeArrangement } from './home.rules.ts'
 import { findInsight } from './insight.service.ts'
@@ -26,7 +26,7 @@ const MOST_FOLLOWED = 1000
 
 /** Whatever the home page says, for the reader and with their rights of this moment. */
 export async function showHome(ctx: Ctx, sources: HomeSources): Promise<Home> {
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const userId = ctx.actor.id
   const colleague = await findColleague(ctx, userId)
   const choice = await choices.find(ctx, userId)
@@ -58,7 +58,7 @@ async function eachOf<T>(ctx: Ctx, sources: readonly ((ctx: Ctx) => Promise<read
 /** Enough for the page and for what was put aside of it. */
 async function dueApproaches(ctx: Ctx, teamIds: readonly string[], asideCount: number) {
   if (!ctx.permissions.has('engagement.approach.read')) return []
-  const until = daysLater(dayOf(ctx.now), AHEAD_DAYS)
+  const until = daysLater(dutchDay(ctx.now), AHEAD_DAYS)
   return showApproaches(
     ctx,
     await home.listDue(ctx, { userId: ctx.actor.id, teamIds, until, limit: SHOWN + asideCount }),
@@ -92,7 +92,7 @@ export async function arrangeHome(ctx: Ctx, arrangement: HomeArrangement | null)
 /** Null takes back whatever was put aside today. */
 export async function putAside(ctx: Ctx, key: string | null): Promise<void> {
   if (key === null) return choices.clearAside(ctx, ctx.actor.id)
-  return choices.addAside(ctx, ctx.actor.id, { key, day: dayOf(ctx.now) })
+  return choices.addAside(ctx, ctx.actor.id, { key, day: dutchDay(ctx.now) })
 }
 
 export function setGuide(ctx: Ctx, isPutAway: boolean): Promise<void> {

@@ -1,5 +1,5 @@
+import { daysBetween, daysLater } from '@klantregie/contract'
 import type { Channel, PressureCap, PressurePeriod } from '@klantregie/contract'
-import { addDays, daysBetween } from '../approaches/quiet.rules.ts'
 
 /** How many days in a row a period has. A quarter is 13 weeks, so that it has as many of each day of the week. */
 export const DAYS_OF: Readonly<Record<PressurePeriod, number>> = { week: 7, month: 30, quarter: 91, year: 365 }
@@ -68,19 +68,19 @@ function countsFor(cap: PressureCap, { channel, isService, isOwn, isHousehold }:
 
 function levelOf(cap: PressureCap, reached: readonly Reached[], { startsOn, endsOn }: Asked): Level {
   const length = DAYS_OF[cap.period]
-  const earliest = addDays(startsOn, 1 - length)
-  const near = reached.filter((one) => one.endsOn >= earliest && one.startsOn <= addDays(endsOn, length - 1))
+  const earliest = daysLater(startsOn, 1 - length)
+  const near = reached.filter((one) => one.endsOn >= earliest && one.startsOn <= daysLater(endsOn, length - 1))
   // A period that is as full as can be can begin where its last one has just come in.
-  const starts = [...new Set([earliest, ...near.map((one) => latest(addDays(one.startsOn, 1 - length), earliest))])]
+  const starts = [...new Set([earliest, ...near.map((one) => latest(daysLater(one.startsOn, 1 - length), earliest))])]
     .filter((from) => daysBetween(from, endsOn) >= 0)
     .sort()
   let best: Omit<Level, 'cap' | 'isFull'> | null = null
   for (const from of starts) {
-    const until = addDays(from, length - 1)
+    const until = daysLater(from, length - 1)
     const counted = near.filter((one) => one.startsOn <= until && one.endsOn >= from).map(({ id }) => id)
     if (best === null || counted.length > best.counted.length) best = { counted, from, until }
   }
-  const found = best ?? { counted: [], from: earliest, until: addDays(earliest, length - 1) }
+  const found = best ?? { counted: [], from: earliest, until: daysLater(earliest, length - 1) }
   return { cap, ...found, isFull: found.counted.length >= cap.most }
 }
 

@@ -1,3 +1,4 @@
+import { daysLater, dutchDay } from '@klantregie/contract'
 import type {
   ApproachKind,
   CapPreview,
@@ -9,7 +10,6 @@ import type {
 } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { findPurposes } from '../../privacy/index.ts'
 import {
   findSummaries,
@@ -20,7 +20,6 @@ import {
   type SourceLookup,
 } from '../../relations/index.ts'
 import { channelOf } from '../approaches/approach.rules.ts'
-import { addDays } from '../approaches/quiet.rules.ts'
 import { BUCKETS, DAYS_OF, decidePressure, hasTwice, holdsFor, type Asked, type Level } from './pressure.rules.ts'
 import * as pressure from './pressure.queries.ts'
 
@@ -77,8 +76,8 @@ async function levelsOf(ctx: Ctx, { relationId, exceptId = null }: About, asked:
   const whom = await whomOf(ctx, pressure.oneRelation(relationId))
   const longest = Math.max(...caps.map(({ period }) => DAYS_OF[period]))
   const rows = await pressure.listReached(ctx, whom, {
-    from: addDays(asked.startsOn, 1 - longest),
-    until: addDays(asked.endsOn, longest - 1),
+    from: daysLater(asked.startsOn, 1 - longest),
+    until: daysLater(asked.endsOn, longest - 1),
     exceptId,
   })
   const service = await serviceIds(ctx)
@@ -170,7 +169,7 @@ export async function changeCaps(ctx: Ctx, caps: readonly PressureCap[]) {
 /** Per cap how many it would hold back today; of a cap per household, how many households. */
 export async function previewCaps(ctx: Ctx, caps: readonly PressureCap[]): Promise<CapPreview[]> {
   const today = dutchDay(ctx.now)
-  const asked = pressure.touchedSince(ctx, addDays(today, 1 - DAYS_OF.year))
+  const asked = pressure.touchedSince(ctx, daysLater(today, 1 - DAYS_OF.year))
   const all = inDays(caps)
   if (all.length === 0) return []
   const households = pressure.themselves(await householdsOf(ctx, asked))
@@ -185,7 +184,7 @@ type Question = { readonly period: PressurePeriod; readonly channel?: Channel | 
 /** How many of the relations that the reader sees were reached how often, in a period until today. */
 export async function distributionOf(ctx: Ctx, { period, channel }: Question, sources: SourceLookup) {
   const until = dutchDay(ctx.now)
-  const from = addDays(until, 1 - DAYS_OF[period])
+  const from = daysLater(until, 1 - DAYS_OF[period])
   const counts = await pressure.countReached(ctx, await listedIds(ctx, {}, sources), {
     from,
     until,

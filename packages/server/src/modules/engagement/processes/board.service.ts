@@ -1,10 +1,15 @@
-import { CARDS_PER_PAGE, type BoardCard, type BoardColumn, type StepPlan } from '@klantregie/contract'
+import {
+  CARDS_PER_PAGE,
+  type BoardCard,
+  type BoardColumn,
+  type StepPlan,
+  daysBetween,
+  dutchDay,
+} from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { daysBetween } from '../../../platform/pure/dutch/working-days.ts'
 import { findTeams } from '../../../platform/tenants/teams.queries.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { findSummaries, type ShortRelation } from '../../relations/index.ts'
-import { dayOf } from '../tasks/clock.rules.ts'
 import * as board from './board.queries.ts'
 import { isLate } from './due-day.rules.ts'
 import { readCursor, writeCursor } from './process-cursor.rules.ts'
@@ -31,7 +36,7 @@ export async function viewBoard(ctx: Ctx, { id: templateId, ...narrowed }: Filte
   const template = await getTemplate(ctx, templateId)
   const content = await templates.findContent(ctx, { templateId, version: template.version })
   const plans = content?.steps ?? []
-  const filter = { ...narrowed, templateId, today: dayOf(ctx.now) }
+  const filter = { ...narrowed, templateId, today: dutchDay(ctx.now) }
   const counts = await board.countColumns(ctx, filter)
   const filled = counts.map(({ key }) => key)
   const rows = await board.firstCards(ctx, filter, { keys: filled, limit: CARDS_PER_PAGE + 1 })
@@ -95,7 +100,7 @@ export async function listCards(
 ) {
   await getTemplate(ctx, templateId)
   const page = { key: step, after: readCursor(cursor), limit: CARDS_PER_PAGE + 1 }
-  const rows = await board.listCards(ctx, { ...narrowed, templateId, today: dayOf(ctx.now) }, page)
+  const rows = await board.listCards(ctx, { ...narrowed, templateId, today: dutchDay(ctx.now) }, page)
   const { cards, nextCursor } = paged(await toCards(ctx, rows, await findNames(ctx)))
   return { items: cards, nextCursor }
 }
@@ -116,14 +121,14 @@ function toCard(
   row: board.CardRow,
   { relation, names }: { relation: ShortRelation; names: Names },
 ): BoardCard {
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const at = names.users.find(({ id }) => id === row.atUserId) ?? names.teams.find(({ id }) => id === row.atTeamId)
   return {
     id: row.id,
     relation: relationOf(relation),
     owner: names.users.find(({ id }) => id === row.ownerUserId) ?? null,
     at: at?.name ?? null,
-    daysInStep: daysBetween(dayOf(row.since), today),
+    daysInStep: daysBetween(dutchDay(row.since), today),
     dueOn: row.dueOn,
     isLate: row.state === 'running' && isLate(row.dueOn, today),
     isPaused: row.state === 'paused',

@@ -1,6 +1,6 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { addRole, findTypeIds } from '../../relations/index.ts'
-import { dayOf } from '../tasks/clock.rules.ts'
 import { addTask } from '../tasks/task.service.ts'
 import { reminderDay } from './due-day.rules.ts'
 import { holderOf } from './holder.service.ts'
@@ -22,13 +22,13 @@ export async function completed(ctx: Ctx, running: Running): Promise<void> {
 
 async function giveRole(ctx: Ctx, { process: { relationId }, content: { roleTypeId } }: Running): Promise<void> {
   if (roleTypeId === null) return
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const has = (await findTypeIds(ctx, [relationId], today)).some(({ typeId }) => typeId === roleTypeId)
   if (!has) await addRole(ctx, { id: relationId, typeId: roleTypeId, from: today })
 }
 
 async function remind(ctx: Ctx, { process, content }: Running): Promise<void> {
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   for (const { title, dateKey, ...later } of content.reminders) {
     const from = dateKey === null ? today : process.dates[dateKey]
     const { userId } = await holderOf(ctx, { by: 'owner' }, process)

@@ -1,5 +1,6 @@
+import { daysLater, monthsLater } from '@klantregie/contract'
 import type { IfClosed, StepDue } from '@klantregie/contract'
-import { addDays, addMonths, isDayOff } from '../../../platform/pure/dutch/working-days.ts'
+import { isDayOff } from '../../../platform/pure/dutch/working-days.ts'
 
 /** What a due day is counted from. Days are calendar days in the Netherlands ("2026-03-01"), so that summer time moves none. */
 export type DueFrom = {
@@ -26,16 +27,16 @@ export function dueDayOf(due: StepDue, from: DueFrom): string | null {
 function baseOf(due: Exclude<StepDue, { from: 'none' }>, from: DueFrom): string | null {
   if (due.from === 'date') return from.dates[due.dateKey] ?? null
   const base = due.from === 'start' ? from.startedOn : from.previousEndedOn
-  return base === null ? null : addDays(base, from.shiftDays)
+  return base === null ? null : daysLater(base, from.shiftDays)
 }
 
 function countedFrom(
   day: string,
   { count, unit }: { count: number; unit: 'day' | 'working_day' | 'week' | 'month' },
 ): string {
-  if (unit === 'month') return addMonths(day, count)
-  if (unit === 'week') return addDays(day, count * 7)
-  return unit === 'day' ? addDays(day, count) : workingDaysFrom(day, count)
+  if (unit === 'month') return monthsLater(day, count)
+  if (unit === 'week') return daysLater(day, count * 7)
+  return unit === 'day' ? daysLater(day, count) : workingDaysFrom(day, count)
 }
 
 /** The day itself is not counted; Saturdays, Sundays and public holidays are not either. */
@@ -44,7 +45,7 @@ function workingDaysFrom(day: string, count: number): string {
   let left = Math.abs(count)
   let at = day
   while (left > 0) {
-    at = addDays(at, direction)
+    at = daysLater(at, direction)
     if (!isDayOff(at)) left -= 1
   }
   return at
@@ -53,7 +54,7 @@ function workingDaysFrom(day: string, count: number): string {
 function opened(day: string, ifClosed: IfClosed): string {
   if (ifClosed === 'keep') return day
   let at = day
-  while (isDayOff(at)) at = addDays(at, ifClosed === 'before' ? -1 : 1)
+  while (isDayOff(at)) at = daysLater(at, ifClosed === 'before' ? -1 : 1)
   return at
 }
 
@@ -66,6 +67,6 @@ type Reminder = { readonly months: number; readonly days: number }
 
 /** When somebody is to be reminded, counted from a day; a day in the past becomes today, because a late reminder is better than none. */
 export function reminderDay(from: string, { months, days }: Reminder, today: string): string {
-  const day = addDays(addMonths(from, months), days)
+  const day = daysLater(monthsLater(from, months), days)
   return day < today ? today : day
 }

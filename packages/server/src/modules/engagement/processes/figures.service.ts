@@ -1,7 +1,6 @@
+import { dutchDay, monthsLater } from '@klantregie/contract'
 import type { ProcessOutcome, StepFigures } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { addMonths } from '../../../platform/pure/dutch/working-days.ts'
-import { dayOf } from '../tasks/clock.rules.ts'
 import { bottlenecksOf } from './bottleneck.rules.ts'
 import * as figures from './figures.queries.ts'
 import { getTemplate } from './template.service.ts'
@@ -20,9 +19,9 @@ const MONTHS = 12
 /** How long steps take and where it stalls; of relations that the reader may see. @throws AppError engagement.template_not_found */
 export async function viewFigures(ctx: Ctx, { id: templateId, version, ...asked }: Asked) {
   const template = await getTemplate(ctx, templateId)
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const until = asked.until ?? today
-  const filter = { templateId, version, today, until, from: asked.from ?? addMonths(until, -MONTHS) }
+  const filter = { templateId, version, today, until, from: asked.from ?? monthsLater(until, -MONTHS) }
   const versions = await templates.listVersions(ctx, templateId)
   const shown = versions.find((one) => one.version === (version ?? template.version)) ?? versions[0]
   const steps = await stepFigures(ctx, filter, shown?.content.steps ?? [])

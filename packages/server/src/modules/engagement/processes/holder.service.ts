@@ -1,10 +1,10 @@
+import { dutchDay } from '@klantregie/contract'
 import type { StepWho } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findColleague } from '../../../platform/tenants/colleague.queries.ts'
 import { findTeams } from '../../../platform/tenants/teams.queries.ts'
 import { findRoleOwners } from '../../relations/index.ts'
-import { dayOf } from '../tasks/clock.rules.ts'
 import { requireOwner } from '../tasks/task.service.ts'
 
 /** With whom a step lies: one of three. */
@@ -38,7 +38,7 @@ async function candidates(
   who: StepWho,
   { relationId, ownerUserId, startedByUserId }: Cast,
 ): Promise<string[]> {
-  const looksAfter = who.by === 'relation_owner' ? await findRoleOwners(ctx, relationId, dayOf(ctx.now)) : []
+  const looksAfter = who.by === 'relation_owner' ? await findRoleOwners(ctx, relationId, dutchDay(ctx.now)) : []
   const first = who.by === 'user' ? who.userId : who.by === 'starter' ? startedByUserId : ownerUserId
   return [...new Set([...looksAfter, first, ownerUserId, startedByUserId])].filter((id) => id !== null)
 }

@@ -1,6 +1,6 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { findSummaries } from '../../relations/index.ts'
-import { dayOf } from '../tasks/clock.rules.ts'
 import * as board from './board.queries.ts'
 import * as templates from './template.queries.ts'
 
@@ -21,7 +21,7 @@ type Whose = { readonly userId: string; readonly teamIds: readonly string[] }
 /** What lies with the one who answers for it, or with their teams, is a task of theirs already. In the order in which they are due. */
 export async function listOwnElsewhere(ctx: Ctx, { userId, teamIds }: Whose, limit: number): Promise<OwnProcess[]> {
   if (!ctx.permissions.has('engagement.process.read')) return []
-  const filter = { state: 'running' as const, ownerId: userId, today: dayOf(ctx.now), after: null, limit }
+  const filter = { state: 'running' as const, ownerId: userId, today: dutchDay(ctx.now), after: null, limit }
   const rows = (await board.list(ctx, filter)).filter(
     ({ state, atUserId, atTeamId }) =>
       state === 'running' && atUserId !== userId && (atTeamId === null || !teamIds.includes(atTeamId)),

@@ -1,8 +1,7 @@
+import { daysBetween, dutchDay } from '@klantregie/contract'
 import type { ProcessPage } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { daysBetween } from '../../../platform/pure/dutch/working-days.ts'
-import { dayOf } from '../tasks/clock.rules.ts'
 import { requireProcessOwner } from './holder.service.ts'
 import { nextDeed } from './move.rules.ts'
 import { mayFinish } from './process-flow.rules.ts'
@@ -57,7 +56,7 @@ export async function pauseProcess(ctx: Ctx, { id, reason }: { id: string; reaso
   const running = await getForWork(ctx, id)
   requireRunning(running)
   if (reason === '') throw new AppError('engagement.reason_missing')
-  await processes.setPaused(ctx, id, { on: dayOf(ctx.now), reason })
+  await processes.setPaused(ctx, id, { on: dutchDay(ctx.now), reason })
   await settle(ctx, id)
   await leaveTrace(ctx, 'process.paused', running.process)
   return view(ctx, id)
@@ -71,8 +70,8 @@ export async function resumeProcess(ctx: Ctx, { id }: { id: string }): Promise<P
   const { process } = await getForWork(ctx, id)
   if (process.state === 'running') throw new AppError('engagement.process_not_paused')
   if (process.state === 'ended' && process.outcome !== 'stopped') throw new AppError('engagement.process_ended')
-  const since = process.pausedOn ?? (process.endedAt === null ? null : dayOf(process.endedAt))
-  const days = since === null ? 0 : Math.max(0, daysBetween(since, dayOf(ctx.now)))
+  const since = process.pausedOn ?? (process.endedAt === null ? null : dutchDay(process.endedAt))
+  const days = since === null ? 0 : Math.max(0, daysBetween(since, dutchDay(ctx.now)))
   await steps.shift(ctx, id, days)
   if (process.state === 'paused') await processes.setPaused(ctx, id, { on: null, reason: '' })
   await settle(ctx, id)

@@ -1,10 +1,9 @@
+import { daysBetween, dutchDay } from '@klantregie/contract'
 import type { ProcessLine } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { daysBetween } from '../../../platform/pure/dutch/working-days.ts'
 import { findColleague } from '../../../platform/tenants/colleague.queries.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { findSummaries, findTypeIds, visibleId, type ShortRelation } from '../../relations/index.ts'
-import { dayOf } from '../tasks/clock.rules.ts'
 import * as board from './board.queries.ts'
 import { isLate } from './due-day.rules.ts'
 import { readCursor, writeCursor } from './process-cursor.rules.ts'
@@ -21,7 +20,12 @@ type Filter = {
 }
 
 export async function listProcesses(ctx: Ctx, { cursor, limit, ...filter }: Filter) {
-  const rows = await board.list(ctx, { ...filter, today: dayOf(ctx.now), after: readCursor(cursor), limit: limit + 1 })
+  const rows = await board.list(ctx, {
+    ...filter,
+    today: dutchDay(ctx.now),
+    after: readCursor(cursor),
+    limit: limit + 1,
+  })
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
@@ -38,7 +42,7 @@ export async function listRelationProcesses(ctx: Ctx, asked: string) {
   const relationId = await visibleId(ctx, asked)
   const rows = await board.listOfRelation(ctx, relationId, MOST_OF_RELATION)
   const running = new Set(rows.filter(({ state }) => state !== 'ended').map(({ templateId }) => templateId))
-  const types = new Set((await findTypeIds(ctx, [relationId], dayOf(ctx.now))).map(({ typeId }) => typeId))
+  const types = new Set((await findTypeIds(ctx, [relationId], dutchDay(ctx.now))).map(({ typeId }) => typeId))
   const contents = await templates.newestContents(ctx)
   const fitting = (await templates.list(ctx)).filter(
     ({ state, typeId }) => state === 'active' && (typeId === null || types.has(typeId)),
@@ -98,11 +102,11 @@ function toLine(ctx: Ctx, row: board.LineRow, { relation, progress, names, users
 function standing(ctx: Ctx, { state, key, since, dueOn }: board.LineRow, progress: board.Progress | undefined) {
   const { done = 0, total = 0, title } = progress ?? {}
   if (state === 'ended') return { step: null, isLate: false, daysInStep: 0, done, total }
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   return {
     step: { key, title: title ?? '' },
     isLate: state === 'running' && isLate(dueOn, today),
-    daysInStep: daysBetween(dayOf(since), today),
+    daysInStep: daysBetween(dutchDay(since), today),
     ...{ done, total },
   }
 }
@@ -120,7 +124,7 @@ export async function listRoleSteps(ctx: Ctx) {
     rows.map(({ relationId }) => relationId),
   )
   const names = await templateNames(ctx)
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   return {
     items: rows.flatMap(({ processId, relationId, templateId, key, title, dueOn }) => {
       const relation = relations.get(relationId)

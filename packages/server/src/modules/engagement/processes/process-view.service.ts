@@ -6,6 +6,7 @@ import {
   type RunningStep,
   type StepHolder,
   type StepPlan,
+  dutchDay,
 } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -21,7 +22,6 @@ import {
   traceSpecial,
   type ShortRelation,
 } from '../../relations/index.ts'
-import { dayOf } from '../tasks/clock.rules.ts'
 import { isTold } from '../tasks/task-view.service.ts'
 import { isLate } from './due-day.rules.ts'
 import { mayFinish, waitsFor } from './process-flow.rules.ts'
@@ -122,7 +122,7 @@ async function knownOf(ctx: Ctx, running: Running): Promise<Known> {
     shown: await shownRecord(ctx, process.relationId, keys),
     labels: new Map((await findFields(ctx)).map(({ key, label }) => [key, label])),
     documents: await steps.listDocuments(ctx, process.id),
-    today: dayOf(ctx.now),
+    today: dutchDay(ctx.now),
   }
 }
 

@@ -1,8 +1,8 @@
+import { dutchDay } from '@klantregie/contract'
 import type { ProcessContent } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { changeableId, visibleId } from '../../relations/index.ts'
-import { dayOf } from '../tasks/clock.rules.ts'
 import { flowOf, type Flow, type StepNow } from './process-flow.rules.ts'
 import * as processes from './process.queries.ts'
 import * as stepTasks from './step-task.queries.ts'
@@ -77,5 +77,5 @@ export function flowNow({ process, content, rows }: Omit<Running, 'template'>): 
 }
 
 function stepNow({ key, state, answer, endedAt, shiftDays }: steps.StepRow): StepNow {
-  return { key, state, answer, shiftDays, endedOn: endedAt === null ? null : dayOf(endedAt) }
+  return { key, state, answer, shiftDays, endedOn: endedAt === null ? null : dutchDay(endedAt) }
 }

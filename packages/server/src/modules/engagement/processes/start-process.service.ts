@@ -1,8 +1,8 @@
+import { dutchDay } from '@klantregie/contract'
 import type { ProcessContent, ProcessPage } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { changeableId, findTypeIds } from '../../relations/index.ts'
-import { dayOf } from '../tasks/clock.rules.ts'
 import { requireProcessOwner } from './holder.service.ts'
 import { leaveTrace } from './process-trace.service.ts'
 import { viewProcess } from './process-view.service.ts'
@@ -82,7 +82,7 @@ export async function hasType(
   relationIds: readonly string[],
 ): Promise<Set<string>> {
   if (typeId === null) return new Set(relationIds)
-  const types = await findTypeIds(ctx, relationIds, dayOf(ctx.now))
+  const types = await findTypeIds(ctx, relationIds, dutchDay(ctx.now))
   return new Set(types.filter((row) => row.typeId === typeId).map(({ relationId }) => relationId))
 }
 
@@ -97,7 +97,7 @@ export async function begin(ctx: Ctx, { template, content, ...process }: Begin):
     ...process,
     templateId,
     version,
-    startedOn: dayOf(ctx.now),
+    startedOn: dutchDay(ctx.now),
     currentKey: first.key,
   })
   await steps.insert(ctx, { processId: id, templateId }, laidDown(content))

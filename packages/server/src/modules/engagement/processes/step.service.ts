@@ -1,8 +1,8 @@
+import { dutchDay } from '@klantregie/contract'
 import type { ProcessPage, StepPlan } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findFields } from '../../governance/index.ts'
-import { dayOf } from '../tasks/clock.rules.ts'
 import type { TaskEnded } from '../tasks/end-task.service.ts'
 import { leaveTrace } from './process-trace.service.ts'
 import { shownRecord, viewProcess } from './process-view.service.ts'
@@ -150,7 +150,7 @@ export async function checkDocument(
   requireRunning(running)
   const { plan } = getStep(running, key)
   if (!plan.documents.some((one) => one.key === document)) throw new AppError('engagement.document_not_found')
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   if (on !== undefined && on > today) throw new AppError('engagement.date_in_future')
   await steps.storeDocument(ctx, id, {
     stepKey: key,

@@ -1,10 +1,10 @@
+import { dutchDay } from '@klantregie/contract'
 import type { ProcessContent, TemplateInput, TemplatePage, TemplateSummary } from '@klantregie/contract'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { listColleagues } from '../../../platform/tenants/colleague.queries.ts'
 import { findTeams } from '../../../platform/tenants/teams.queries.ts'
 import { domainMaskOf, findDomains, findFields, findTypes } from '../../governance/index.ts'
-import { dayOf } from '../tasks/clock.rules.ts'
 import { issuesOf } from './template.rules.ts'
 import * as templates from './template.queries.ts'
 
@@ -48,7 +48,7 @@ async function mayChangeIn(ctx: Ctx, domainId: string | null): Promise<boolean> 
 export async function listTemplates(ctx: Ctx): Promise<TemplateSummary[]> {
   const [names, loads, contents] = [
     await namesOf(ctx),
-    await templates.countRunning(ctx, dayOf(ctx.now)),
+    await templates.countRunning(ctx, dutchDay(ctx.now)),
     await templates.newestContents(ctx),
   ]
   const items: TemplateSummary[] = []
@@ -72,7 +72,7 @@ export async function viewTemplate(ctx: Ctx, id: string): Promise<TemplatePage> 
   const versions = await templates.listVersions(ctx, id)
   const content = versions.find(({ version }) => version === row.version)?.content
   if (!content) throw new Error('A template without the version that it names.')
-  const load = (await templates.countRunning(ctx, dayOf(ctx.now))).get(id) ?? NOTHING
+  const load = (await templates.countRunning(ctx, dutchDay(ctx.now))).get(id) ?? NOTHING
   return {
     ...(await summary(ctx, row, { content, load, names: await namesOf(ctx) })),
     edition: row.edition,

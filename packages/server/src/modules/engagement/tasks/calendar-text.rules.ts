@@ -1,3 +1,5 @@
+import { daysLater } from '@klantregie/contract'
+
 /**
  * A calendar as text (RFC 5545). Only what we say ourselves: days, moments in UTC, and texts. Lines end with CRLF and are folded at
  * 75 octets without cutting a character in two; texts are escaped, so that nothing that people type becomes a property.
@@ -48,7 +50,7 @@ function eventLines({ uid, sequence, changedAt, summary, description, url, when,
     `DTSTAMP:${stamp(changedAt)}`,
     `LAST-MODIFIED:${stamp(changedAt)}`,
     ...(days
-      ? [`DTSTART;VALUE=DATE:${plainDay(when.day)}`, `DTEND;VALUE=DATE:${plainDay(dayAfter(when.day))}`]
+      ? [`DTSTART;VALUE=DATE:${plainDay(when.day)}`, `DTEND;VALUE=DATE:${plainDay(daysLater(when.day, 1))}`]
       : [`DTSTART:${stamp(when.at)}`, `DTEND:${stamp(new Date(when.at.getTime() + when.minutes * 60_000))}`]),
     // Something to do does not make anybody unavailable.
     'TRANSP:TRANSPARENT',
@@ -76,8 +78,6 @@ function stamp(at: Date): string {
 }
 
 const plainDay = (day: string): string => day.replaceAll('-', '')
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
 /** Text as §3.3.11 wants it. Control signs, which no calendar may hold, go; what breaks a line becomes a written break. */
 export function escaped(text: string): string {

@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { CalendarFeed, Language, Task } from '@klantregie/contract'
 import type { Ctx, Who } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -8,7 +9,7 @@ import { newToken } from '../../privacy/index.ts'
 import * as feeds from './calendar.queries.ts'
 import { writeCalendar, type CalendarEvent } from './calendar-text.rules.ts'
 import { listOwnElsewhere, type OwnProcess } from '../processes/own-processes.service.ts'
-import { dayOf, instantOf } from './clock.rules.ts'
+import { instantOf } from './clock.rules.ts'
 import { viewerOf, whoIs } from './colleague.service.ts'
 import { remindAt } from './due.rules.ts'
 import { describe } from './task-view.service.ts'
@@ -49,7 +50,7 @@ export async function whoseFeed(ctx: Ctx, hash: string): Promise<Who> {
   const row = await feeds.findByHash(ctx, hash)
   const colleague = row && (await findColleague(ctx, row.userId))
   if (!colleague?.permissions.includes('engagement.task.read')) throw new AppError('engagement.calendar_not_found')
-  await feeds.setRead(ctx, colleague.id, dayOf(ctx.now))
+  await feeds.setRead(ctx, colleague.id, dutchDay(ctx.now))
   return whoIs(ctx, colleague, (await findMailboxes(ctx)).get(colleague.id)?.language ?? 'nl')
 }
 

@@ -11,15 +11,6 @@ const CLOCK = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 })
 
-/** The calendar day of a moment in the Netherlands. */
-export function dayOf(moment: Date): string {
-  return CLOCK.format(moment).slice(0, 10)
-}
-
-export function daysLater(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-}
-
 /** How far the clock is ahead of UTC at a moment, in milliseconds. */
 function offsetAt(moment: number): number {
   return Date.parse(`${CLOCK.format(new Date(moment)).replace(' ', 'T')}Z`) - Math.floor(moment / 1000) * 1000
@@ -37,9 +28,4 @@ export function instantOf(day: string, time: string): Date {
   if (offsetAt(first) === before) return new Date(first)
   const second = asUtc - after
   return new Date(offsetAt(second) === after ? second : first)
-}
-
-/** 1 for Monday … 7 for Sunday. */
-export function weekdayOf(day: string): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 }

@@ -1,6 +1,6 @@
+import { dutchDay } from '@klantregie/contract'
 import type { TaskReminder } from '@klantregie/contract'
 import { describe, expect, test } from 'vitest'
-import { dayOf } from './clock.rules.ts'
 import { groupOf, noticesOn, remindAt } from './due.rules.ts'
 
 // 2 March 2026 is a Monday.
@@ -25,8 +25,8 @@ test('what is done or cancelled is done, whatever its day', () => {
 })
 
 test('the day turns at midnight here, not in London', () => {
-  expect(dayOf(new Date('2026-03-01T23:30:00Z'))).toBe('2026-03-02')
-  expect(dayOf(new Date('2026-07-01T22:30:00Z'))).toBe('2026-07-02')
+  expect(dutchDay(new Date('2026-03-01T23:30:00Z'))).toBe('2026-03-02')
+  expect(dutchDay(new Date('2026-07-01T22:30:00Z'))).toBe('2026-07-02')
 })
 
 describe('a reminder', () => {

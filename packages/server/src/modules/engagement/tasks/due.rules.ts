@@ -1,5 +1,6 @@
+import { daysLater, dutchDay, weekdayOf } from '@klantregie/contract'
 import type { TaskGroup, TaskReminder, TaskState } from '@klantregie/contract'
-import { dayOf, daysLater, instantOf, weekdayOf } from './clock.rules.ts'
+import { instantOf } from './clock.rules.ts'
 
 export type Due = { readonly dueOn: string | null; readonly dueTime: string | null }
 
@@ -48,7 +49,7 @@ export function noticesOn(
   if (dueOn === null) return []
   const notices: DayNotice[] = []
   const reminded = reminder && remindAt({ dueOn, dueTime }, reminder)
-  if (reminded && dayOf(reminded) === day) notices.push({ kind: 'task_reminder', at: reminded })
+  if (reminded && dutchDay(reminded) === day) notices.push({ kind: 'task_reminder', at: reminded })
   const isSaid = reminder !== null && MINUTES_BEFORE[reminder] !== undefined
   if (dueOn === day && !isSaid) notices.push({ kind: 'task_due', at: instantOf(day, START_OF_DAY) })
   if (daysLater(dueOn, 1) === day) notices.push({ kind: 'task_overdue', at: instantOf(day, START_OF_DAY) })

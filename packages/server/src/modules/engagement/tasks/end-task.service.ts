@@ -1,7 +1,7 @@
+import { dutchDay } from '@klantregie/contract'
 import type { EndedTask, Task, TaskOriginKind, TaskState } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { dayOf } from './clock.rules.ts'
 import { nextTurn } from './recurrence.rules.ts'
 import * as items from './task-item.queries.ts'
 import { dropNotices, planNotices, tellOwner } from './task-notice.service.ts'
@@ -58,7 +58,7 @@ async function makeNext(ctx: Ctx, row: tasks.TaskRow): Promise<string | null> {
   const recurrence = recurrenceOf(row)
   if (recurrence === null || row.dueOn === null) return null
   const series = { recurrence, startsOn: row.seriesOn ?? row.dueOn }
-  const turn = nextTurn(series, { dueOn: row.dueOn, doneOn: dayOf(ctx.now) })
+  const turn = nextTurn(series, { dueOn: row.dueOn, doneOn: dutchDay(ctx.now) })
   if (turn === null) return null
   const nextId = await tasks.insert(ctx, {
     ...textOf(row),

@@ -1,8 +1,8 @@
+import { daysLater, dutchDay } from '@klantregie/contract'
 import type { Task, TaskCounts, TaskGroup, TaskScope } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import { visibleId } from '../../relations/index.ts'
-import { dayOf, daysLater } from './clock.rules.ts'
 import { teammatesOf, viewerOf, type Viewer } from './colleague.service.ts'
 import { endOfWeek } from './due.rules.ts'
 import { describe } from './task-view.service.ts'
@@ -49,7 +49,7 @@ export async function listTasks(ctx: Ctx, { group, cursor, limit, ...filter }: L
   const found =
     group === 'done'
       ? await tasks.listEnded(ctx, viewer, query)
-      : await tasks.listOpen(ctx, viewer, { ...query, span: spanOf(group, dayOf(ctx.now)) })
+      : await tasks.listOpen(ctx, viewer, { ...query, span: spanOf(group, dutchDay(ctx.now)) })
   const rows = found.slice(0, limit)
   const last = found.length > limit ? rows.at(-1) : undefined
   return { items: await describe(ctx, rows), nextCursor: last ? writeCursor({ at: last.key, id: last.id }) : null }
@@ -57,7 +57,7 @@ export async function listTasks(ctx: Ctx, { group, cursor, limit, ...filter }: L
 
 export async function countTasks(ctx: Ctx, filter: Filter): Promise<TaskCounts> {
   const viewer = await viewerOf(ctx)
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const query = await queryOf(ctx, viewer, filter)
   return tasks.countOpen(ctx, viewer, { ...query, days: { today, endOfWeek: endOfWeek(today) } })
 }

@@ -1,5 +1,5 @@
+import { daysLater, daysBetween, monthsLater } from '@klantregie/contract'
 import type { Recurrence, RepeatUnit } from '@klantregie/contract'
-import { daysLater } from './clock.rules.ts'
 
 /** The series that a task is a turn of. */
 export type Series = {
@@ -10,18 +10,6 @@ export type Series = {
 
 /** A turn: the day it is for, and the day that the series is counted from after it. */
 export type Turn = { readonly dueOn: string; readonly startsOn: string }
-
-function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
-}
-
-/** The same day of the month so many months on; the last day of a month that is shorter. */
-function monthsLater(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const index = year * 12 + (month - 1) + months
-  const [toYear, toMonth] = [Math.floor(index / 12), index % 12]
-  return new Date(Date.UTC(toYear, toMonth, Math.min(date, daysIn(toYear, toMonth)))).toISOString().slice(0, 10)
-}
 
 const STEPS: Readonly<Record<RepeatUnit, (day: string, count: number) => string>> = {
   day: daysLater,
@@ -64,6 +52,5 @@ const DAYS: Readonly<Record<RepeatUnit, number>> = { day: 1, week: 7, month: 31,
 
 /** So many turns have passed at least: from there on they are tried one by one, also after years of a daily task. */
 function turnsBefore({ every, unit }: { every: number; unit: RepeatUnit }, startsOn: string, past: string): number {
-  const days = (Date.parse(`${past}T00:00:00Z`) - Date.parse(`${startsOn}T00:00:00Z`)) / 86_400_000
-  return Math.floor(days / (DAYS[unit] * every))
+  return Math.floor(daysBetween(startsOn, past) / (DAYS[unit] * every))
 }

@@ -1,7 +1,7 @@
+import { daysLater, dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import * as notifications from '../following/notification.queries.ts'
 import { notifyAll } from '../following/notify.service.ts'
-import { dayOf, daysLater } from './clock.rules.ts'
 import { membersOf } from './colleague.service.ts'
 import { LONGEST_REMINDER_DAYS, noticesOn } from './due.rules.ts'
 import * as tasks from './task.queries.ts'
@@ -28,7 +28,7 @@ async function ownersOf(ctx: Ctx, { ownerUserId, ownerTeamId }: tasks.TaskRow): 
 /** What is to be told about an open task today is written down with its hour; tomorrow's is written tomorrow. */
 export async function planNotices(ctx: Ctx, row: tasks.TaskRow): Promise<void> {
   await dropNotices(ctx, row.id)
-  await planDay(ctx, row, dayOf(ctx.now))
+  await planDay(ctx, row, dutchDay(ctx.now))
 }
 
 async function planDay(ctx: Ctx, row: tasks.TaskRow, day: string): Promise<void> {

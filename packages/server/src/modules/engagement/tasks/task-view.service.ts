@@ -1,9 +1,9 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Recurrence, Task } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { findTeams } from '../../../platform/tenants/teams.queries.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { disclosuresOf, findSummaries, type Disclosure, type ShortRelation } from '../../relations/index.ts'
-import { dayOf } from './clock.rules.ts'
 import { groupOf } from './due.rules.ts'
 import * as items from './task-item.queries.ts'
 import type { TaskRow } from './task.queries.ts'
@@ -56,7 +56,7 @@ function toTask(ctx: Ctx, row: TaskRow, known: Known): Task {
     dueTime,
     reminder,
     recurrence: recurrenceOf(row),
-    group: groupOf(row, dayOf(ctx.now)),
+    group: groupOf(row, dutchDay(ctx.now)),
     state,
     ended: row.endedAt && { at: row.endedAt.toISOString(), by: row.endedBy ?? '' },
     origin: { kind: row.originKind, id: row.originId },

@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { GuideStep, QualityGap, Waiting } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { findDomainSeats } from '../domains/domain.queries.ts'
@@ -43,7 +44,7 @@ async function reviews(ctx: Ctx, roundsWithWork: RoundsWithWork): Promise<Waitin
       title: isOne ? first.name : null,
       dueOn: first.dueOn,
       dueAt: null,
-      isUrgent: first.dueOn < ctx.now.toISOString().slice(0, 10),
+      isUrgent: first.dueOn < dutchDay(ctx.now),
     },
   ]
 }

@@ -1,3 +1,4 @@
+import { monthsLater, dutchDay, daysLater } from '@klantregie/contract'
 import type { CompletenessField, DomainQuality, getDomainQuality } from '@klantregie/contract'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
@@ -6,7 +7,6 @@ import { findDomain, findDomainSeats, setQualityRules, type DomainSeats } from '
 import { decidesHere, getOwnDomain } from '../domains/domain.service.ts'
 import { findPeople } from '../domains/people.service.ts'
 import { isInMask } from '../model/domain-mask.rules.ts'
-import { monthsLater } from '../reviews/review.rules.ts'
 import type { QualityMeasures } from './quality-measure.ts'
 import { DAYS_KEPT, DIMENSIONS, gapOf, isCounted, scoreOf, scoreOfDomain } from './quality.rules.ts'
 import * as quality from './quality.queries.ts'
@@ -24,7 +24,7 @@ export async function measureAll(ctx: Ctx, day: string, { measures, sources }: Q
   for (const measure of measures) figures.push(...(await measure(ctx, domains)))
   await quality.replaceDay(ctx, day, figures)
   await quality.replaceSources(ctx, await sources(ctx, domains))
-  await quality.thinOut(ctx, new Date(Date.parse(day) - DAYS_KEPT * 24 * 3600 * 1000).toISOString().slice(0, 10))
+  await quality.thinOut(ctx, daysLater(day, -DAYS_KEPT))
   await ctx.audit('quality.measured', null, { day, domains: domains.length })
   await ctx.announce({ topic: 'governance', id: ctx.tenantId })
 }
@@ -37,7 +37,7 @@ export function freshSince(day: string, months: number): Date {
 /** The same of a domain, for a list of what is not fresh; the longest usual term when there is no domain. */
 export async function findFreshSince(ctx: Ctx, domainId: string | undefined): Promise<Date> {
   const domain = domainId === undefined ? undefined : await findDomain(ctx, domainId)
-  return freshSince(ctx.now.toISOString().slice(0, 10), domain?.freshMonths ?? 24)
+  return freshSince(dutchDay(ctx.now), domain?.freshMonths ?? 24)
 }
 
 /** The domains of which the reader may see the relations: figures about others would count what does not exist for them. */
@@ -114,7 +114,7 @@ export async function changeRules(
 
 /** Asks for figures now. What is asked for already is not asked for twice in the same minute: the job itself replaces its day. */
 export async function askToMeasure(ctx: Ctx): Promise<{ jobId: string }> {
-  const day = ctx.now.toISOString().slice(0, 10)
+  const day = dutchDay(ctx.now)
   await ctx.audit('quality.measure_asked', null, {})
   return { jobId: await ctx.enqueue({ name: MEASURE_JOB, payload: { day } }) }
 }

@@ -1,5 +1,6 @@
+import { monthsLater } from '@klantregie/contract'
 import { expect, test } from 'vitest'
-import { dueDay, monthsLater, nextTurn, worksOn } from './review.rules.ts'
+import { dueDay, nextTurn, worksOn } from './review.rules.ts'
 
 test.each([
   ['2026-08-01', 12, '2027-08-01'],

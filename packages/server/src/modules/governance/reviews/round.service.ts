@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { ReviewRound, RoundFigures } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -132,7 +133,7 @@ function toRound(ctx: Ctx, { row, domain, isForMe }: Mine, { people, figures }: 
     state: row.state,
     openedOn: row.openedOn,
     dueOn: row.dueOn,
-    isLate: row.state !== 'attested' && row.dueOn < ctx.now.toISOString().slice(0, 10),
+    isLate: row.state !== 'attested' && row.dueOn < dutchDay(ctx.now),
     figures,
     attestation: attestedAt && { by: attestedBy ?? '', at: attestedAt.toISOString(), statement: statement ?? '' },
     isForMe,

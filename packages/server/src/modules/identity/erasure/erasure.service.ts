@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -35,7 +36,7 @@ async function preview(ctx: Ctx, subject: ErasureSubject) {
     ]),
     files: lists.map(({ fileName, createdAt }) => ({
       name: fileName,
-      uploadedOn: createdAt.toISOString().slice(0, 10),
+      uploadedOn: dutchDay(createdAt),
     })),
   }
 }

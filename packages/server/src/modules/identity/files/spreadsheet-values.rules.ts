@@ -1,3 +1,5 @@
+import { utcDay } from '@klantregie/contract'
+
 /** 30 December 1899 and 1 January 1904 as days before 1 January 1970. The first is Excel's day 0 from March 1900 on. */
 const EPOCH_1900_DAYS = 25_569
 const EPOCH_1904_DAYS = 24_107
@@ -46,7 +48,7 @@ function dayText(day: number, is1904: boolean): DateText {
   const epoch = is1904 ? EPOCH_1904_DAYS : EPOCH_1900_DAYS
   const shift = !is1904 && day < LEAP_BUG_DAY ? 1 : 0
   const date = new Date((day - epoch + shift) * SECONDS_PER_DAY * 1000)
-  return { text: date.toISOString().slice(0, 10), isImpossible: false }
+  return { text: utcDay(date), isImpossible: false }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { dutchDay } from '@klantregie/contract'
 import type { ImportOptions, OwnField } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Session } from '../../../platform/db/session.ts'
@@ -94,7 +95,7 @@ async function readFile(staging: Staging, fields: readonly OwnField[]): Promise<
     activity: await run.inTenant((ctx) => namesFor(ctx, staging)),
     importId: row.id,
     startedAt: startedAt.toISOString(),
-    today: startedAt.toISOString().slice(0, 10),
+    today: dutchDay(startedAt),
     share: { index: 0, of: readersFor(sheet.rows, row.inspection?.delimiter ?? null) },
   }
   const expected = Math.max(1, sheet.rows)

@@ -1,5 +1,5 @@
+import { daysBetween } from '@klantregie/contract'
 import type { Audience, FactDetail, FactKind, RowProblemCode } from '@klantregie/contract'
-import { daysBetween } from '../../../platform/pure/days.ts'
 import { fold } from '../../../platform/pure/fold.ts'
 import type { ActivityDraft } from './activity-draft.rules.ts'
 

@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { lookUpRelations as contract, RelationRecord } from '@klantregie/contract'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
@@ -99,7 +100,7 @@ function listOf<A, B>(asked: A | undefined, read: (asked: A) => B | undefined): 
 
 function dayOf(text: string | undefined, now: Date): string | undefined {
   if (text === undefined) return undefined
-  const reading = parseDay(text, { order: 'dmy', today: now.toISOString().slice(0, 10) })
+  const reading = parseDay(text, { order: 'dmy', today: dutchDay(now) })
   return reading.state === 'day' ? reading.day : undefined
 }
 

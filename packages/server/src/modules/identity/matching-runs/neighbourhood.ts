@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Evidence } from '@klantregie/contract'
 import { explain } from '../matching/evidence.rules.ts'
 import type { Features } from '../matching/features.rules.ts'
@@ -52,4 +53,4 @@ export class Neighbourhood {
 }
 
 /** The day as yyyymmdd, as the engine counts ages. */
-export const dayNumber = (moment: Date): number => Number(moment.toISOString().slice(0, 10).replaceAll('-', ''))
+export const dayNumber = (moment: Date): number => Number(dutchDay(moment).replaceAll('-', ''))

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { dutchDay } from '@klantregie/contract'
 import type { ColumnMapping, OwnField, RelationRecord, RowProblem } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { readOwnText } from '../../governance/index.ts'
@@ -137,7 +138,7 @@ async function readerOf(ctx: Ctx, { columns }: Reception): Promise<(row: Receive
     columns.map((column, index) => ({ ...column, column: index })),
     {
       kind: 'person',
-      today: ctx.now.toISOString().slice(0, 10),
+      today: dutchDay(ctx.now),
       country: 'NL',
       own: ownReaders(await fillableFields(ctx)),
     },

@@ -1,4 +1,4 @@
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
+import { dutchDay } from '@klantregie/contract'
 import { textOf } from './values.rules.ts'
 
 const HOUR = 3_600_000

@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { ProposalDeed, RegisterProposal, Waiting } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -32,7 +33,7 @@ export async function listProposals(
 }
 
 async function ownersOf(ctx: Ctx, relationIds: readonly string[]): Promise<Map<string, string[]>> {
-  const found = await findRelationOwners(ctx, [...new Set(relationIds)], ctx.now.toISOString().slice(0, 10))
+  const found = await findRelationOwners(ctx, [...new Set(relationIds)], dutchDay(ctx.now))
   const owners = new Map<string, string[]>()
   for (const { relationId, ownerId } of found) owners.set(relationId, [...(owners.get(relationId) ?? []), ownerId])
   return owners

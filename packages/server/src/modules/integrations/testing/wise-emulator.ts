@@ -1,8 +1,8 @@
+import { dutchDay } from '@klantregie/contract'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as after } from 'node:timers/promises'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 
 type Json = Record<string, unknown>
 

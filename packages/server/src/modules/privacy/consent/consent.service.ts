@@ -1,8 +1,9 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Channel, ConsentSource, ConsentState, ConsentStatement } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { changeableId, findReach, heldId, visibleId, type Reach } from '../../relations/index.ts'
-import { dayOf, isYoungerThan, isUnderSixteen } from '../may-we/sixteen.rules.ts'
+import { isYoungerThan, isUnderSixteen } from '../may-we/sixteen.rules.ts'
 import type { PurposeRow } from '../purposes/purpose.queries.ts'
 import { currentWording } from '../purposes/purpose.rules.ts'
 import { getPurpose } from '../purposes/purpose.service.ts'
@@ -100,7 +101,7 @@ async function requireFits(ctx: Ctx, purpose: PurposeRow, input: NewStatement): 
 
 /** Under sixteen a guardian says yes (art. 8 AVG); from sixteen on nobody else can. Anybody may always say no. */
 async function requireOfAge(ctx: Ctx, relation: Reach, input: NewStatement): Promise<string | null> {
-  const day = dayOf(input.occurredAt === undefined ? ctx.now : new Date(input.occurredAt))
+  const day = dutchDay(input.occurredAt === undefined ? ctx.now : new Date(input.occurredAt))
   const isChild = isUnderSixteen(relation.birthDate, day)
   if (input.state === 'given' && isChild && !input.isByGuardian) throw new AppError('privacy.guardian_needed')
   const isNamed = input.guardianId !== undefined

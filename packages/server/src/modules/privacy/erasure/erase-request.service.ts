@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { ErasurePreview, KeptField, RelationRecord } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -5,7 +6,6 @@ import { findFields } from '../../governance/index.ts'
 import { deletableId, domainMaskOfRelation, findSummaries, getRelationPage } from '../../relations/index.ts'
 import * as requests from '../requests/request.queries.ts'
 import { getOpenRequest, getRequest } from '../requests/request-view.service.ts'
-import { dayOf } from '../retention/calendar.rules.ts'
 import { insert as insertStanding } from '../standing/standing.queries.ts'
 import * as erasures from './erasure.queries.ts'
 import { countErasure, eraseRelation, findSubject, type EraseTools } from './erase.service.ts'
@@ -49,7 +49,7 @@ export async function eraseSubject(ctx: Ctx, { id, name, keep }: Erase, tools: E
   const relationId = await deletableId(ctx, row.relationId)
   const { relation } = await getRelationPage(ctx, relationId)
   if (comparable(name) !== comparable(relation.displayName)) throw new AppError('privacy.name_differs')
-  const kept = keepOnly(relation as unknown as RelationRecord, keep, dayOf(ctx.now))
+  const kept = keepOnly(relation as unknown as RelationRecord, keep, dutchDay(ctx.now))
   if (!kept.ok) throw new AppError('privacy.kept_field_invalid', { field: kept.field })
   const domainMask = await domainMaskOfRelation(ctx, relationId)
   const erased = await eraseRelation(

@@ -1,6 +1,6 @@
+import { dutchDay } from '@klantregie/contract'
 import type { GuideStep, Waiting } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { listOpen } from '../breaches/breach.queries.ts'
 import { readClock } from '../breaches/clock.rules.ts'
 import { standardPurposes } from '../purposes/standard-purposes.ts'

@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Channel, MayReceiveItem, MayWeAnswer, WordingLanguage } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -16,7 +17,7 @@ import { toCustomerFact, toStanding } from '../standing/standing.service.ts'
 import type { Decision, Question, StandingFact } from './facts.rules.ts'
 import { factsOf, gather, kindsOf, type Gathered } from './gather-facts.ts'
 import { decideMayWe } from './may-we.rules.ts'
-import { dayOf, isUnderSixteen } from './sixteen.rules.ts'
+import { isUnderSixteen } from './sixteen.rules.ts'
 
 export type MayWeQuestion = {
   readonly purposeId: string
@@ -89,7 +90,7 @@ export async function mayReceive(ctx: Ctx, id: string) {
   const page = { ctx, relationId, settings, gathered, rows, words: await wordsFor(ctx, rows) }
   const active = (await purposes.list(ctx)).filter(({ status }) => status === 'active')
   const birthDate = gathered.reach.get(relationId)?.birthDate ?? null
-  const isChild = isUnderSixteen(birthDate, dayOf(ctx.now))
+  const isChild = isUnderSixteen(birthDate, dutchDay(ctx.now))
   return {
     items: active.flatMap((purpose) => itemsOf(page, purpose)),
     standings: (gathered.standings.get(relationId) ?? []).map(toStanding),

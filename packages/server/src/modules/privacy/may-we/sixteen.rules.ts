@@ -1,12 +1,7 @@
+import { dutchDay } from '@klantregie/contract'
+
 /** From sixteen on somebody decides about their own data (art. 8 AVG, art. 5 UAVG). */
 const AGE = 16
-
-const CALENDAR = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' })
-
-/** The calendar day (jjjj-mm-dd) of a moment in the Netherlands: birthdays begin at midnight here. */
-export function dayOf(moment: Date): string {
-  return CALENDAR.format(moment)
-}
 
 /** Unknown age counts as sixteen or older: most relations have no birthday, and nobody has to give theirs. */
 export function isUnderSixteen(birthDate: string | null, day: string): boolean {
@@ -15,7 +10,7 @@ export function isUnderSixteen(birthDate: string | null, day: string): boolean {
 
 /** The same at a moment. */
 export function wasUnderSixteen(birthDate: string | null, moment: Date): boolean {
-  return birthDate !== null && isUnderSixteen(birthDate, dayOf(moment))
+  return birthDate !== null && isUnderSixteen(birthDate, dutchDay(moment))
 }
 
 /** Who was born on 29 February and has a birthday in a year without one has it on 1 March: the day after 28 February. */

@@ -1,9 +1,9 @@
+import { dutchDay, utcDay } from '@klantregie/contract'
 import type { MaskKind, Protection } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { warnedOf } from '../../../platform/pure/dutch/sensitive-text.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import {
   changeableId,
   closeMask,
@@ -127,7 +127,7 @@ type Query = { readonly cursor?: string | undefined; readonly limit: number }
 /** What is protected now, what somebody must look at again first. @throws AppError relations.cursor_invalid */
 export async function listProtections(ctx: Ctx, { cursor, limit }: Query) {
   const place = readCursor(cursor)
-  const after = place && { on: place.at.toISOString().slice(0, 10), id: place.id }
+  const after = place && { on: utcDay(place.at), id: place.id }
   const rows = await protections.listActive(ctx, { after, limit: limit + 1 })
   const page = rows.slice(0, limit)
   const names = await namesOf(

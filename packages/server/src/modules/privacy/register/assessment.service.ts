@@ -1,8 +1,8 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Assessment, AssessmentAnswers, RegisterContent } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { written, type Written } from '../../../platform/documents/written.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { dayOf } from '../retention/calendar.rules.ts'
 import { assessmentDocument } from './assessment-document.ts'
 import * as assessments from './assessment.queries.ts'
 import { countCriteria, CRITERIA, isAnswered, isComplete } from './assessment.rules.ts'
@@ -161,12 +161,12 @@ export async function assessmentFile(ctx: Ctx, { id, format, version }: Asked): 
   await ctx.audit('assessment.exported', { kind: 'assessment', id }, { format, version: version ?? null })
   if (version === undefined)
     return written(
-      assessmentDocument(ctx.language, row, `${texts.dpia.concept}, ${dayOf(row.changedAt)}`),
-      `dpia-${dayOf(ctx.now)}`,
+      assessmentDocument(ctx.language, row, `${texts.dpia.concept}, ${dutchDay(row.changedAt)}`),
+      `dpia-${dutchDay(ctx.now)}`,
       format,
     )
   const fixed = (await assessments.listVersions(ctx, id)).find((one) => one.version === version)
   if (!fixed) throw new AppError('privacy.assessment_not_found')
-  const lead = texts.fixedOn(version, dayOf(fixed.fixedAt), fixed.fixedBy)
+  const lead = texts.fixedOn(version, dutchDay(fixed.fixedAt), fixed.fixedBy)
   return written(assessmentDocument(ctx.language, fixed.content, lead), `dpia-v${version}`, format)
 }

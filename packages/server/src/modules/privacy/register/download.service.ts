@@ -1,8 +1,8 @@
+import { dutchDay } from '@klantregie/contract'
 import type { RegisterFormat } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { written, type Written } from '../../../platform/documents/written.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { dayOf } from '../retention/calendar.rules.ts'
 import { registerCsv, registerDocument } from './register-document.ts'
 import * as register from './register.queries.ts'
 import { composeRegister, type RegisterParts } from './register.service.ts'
@@ -25,7 +25,7 @@ export async function registerFile(ctx: Ctx, parts: RegisterParts, { format, ver
 
 async function current(ctx: Ctx, parts: RegisterParts) {
   const texts = registerTexts(ctx.language)
-  const day = dayOf(ctx.now)
+  const day = dutchDay(ctx.now)
   return { content: await composeRegister(ctx, parts), lead: texts.madeOn(day), name: `${texts.fileName}-${day}` }
 }
 
@@ -35,7 +35,7 @@ async function settled(ctx: Ctx, versionId: string) {
   if (!row) throw new AppError('privacy.register_version_not_found')
   return {
     content: row.content,
-    lead: texts.fixedOn(row.number, dayOf(row.fixedAt), row.fixedBy),
+    lead: texts.fixedOn(row.number, dutchDay(row.fixedAt), row.fixedBy),
     name: `${texts.fileName}-v${row.number}`,
   }
 }

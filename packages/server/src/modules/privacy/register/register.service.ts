@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Receiver, ReceiverInput, RegisterContent, RegisterText, RegisterVersion } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -6,7 +7,6 @@ import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { findDomains, findFields, findTypes } from '../../governance/index.ts'
 import * as purposes from '../purposes/purpose.queries.ts'
 import { readySettings } from '../purposes/setting.service.ts'
-import { dayOf } from '../retention/calendar.rules.ts'
 import type { RetentionParts } from '../retention/parts.ts'
 import * as rules from '../retention/rule.queries.ts'
 import { proofTexts, sayTerm } from '../retention/retention-texts.ts'
@@ -28,7 +28,7 @@ const NO_TEXT: RegisterText = {
 
 /** The record of processing (AVG art. 30) as it follows from the configuration at this moment, with what is missing in it. */
 export async function composeRegister(ctx: Ctx, parts: RegisterParts): Promise<RegisterContent> {
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const all = await rules.list(ctx)
   const organisation = await findOrganisationName(ctx)
   const names = new Map((await findUserNames(ctx)).map(({ id, name }) => [id, name]))

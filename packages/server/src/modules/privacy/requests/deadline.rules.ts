@@ -1,6 +1,5 @@
-import { addDays, addMonths, isDayOff } from '../../../platform/pure/dutch/working-days.ts'
-
-export { addDays, daysBetween } from '../../../platform/pure/dutch/working-days.ts'
+import { daysLater, monthsLater } from '@klantregie/contract'
+import { isDayOff } from '../../../platform/pure/dutch/working-days.ts'
 
 /**
  * The term for answering a request (GDPR 12(3)): one month, with two more at most. Months are counted by Regulation (EEC,
@@ -13,8 +12,8 @@ export const TERM_MONTHS = 1
 
 /** The last day on which a request that came in on this day can be answered in time. */
 export function calculateDueDay(receivedOn: string, extendedMonths = 0): string {
-  let day = addMonths(receivedOn, TERM_MONTHS + extendedMonths)
-  while (isDayOff(day)) day = addDays(day, 1)
+  let day = monthsLater(receivedOn, TERM_MONTHS + extendedMonths)
+  while (isDayOff(day)) day = daysLater(day, 1)
   return day
 }
 

@@ -1,13 +1,12 @@
+import { dutchDay, daysBetween } from '@klantregie/contract'
 import type { LetterTemplate, LetterWay, RequestLine, RequestPage, RequestStep } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { findSummaries } from '../../relations/index.ts'
 import { listDossiers } from '../dossier/dossier.queries.ts'
-import { dayOf } from '../retention/calendar.rules.ts'
 import { findLink } from '../self-service/link.queries.ts'
 import { listHolding } from '../standing/standing.queries.ts'
-import { daysBetween } from './deadline.rules.ts'
 import * as requests from './request.queries.ts'
 import { isStepDone, stepsOf, type Progress } from './request-steps.rules.ts'
 
@@ -33,7 +32,7 @@ export async function toLines(ctx: Ctx, rows: readonly requests.RequestRow[]): P
     rows.flatMap(({ relationId }) => relationId ?? []),
   )
   const names = new Map((await findUserNames(ctx)).map((user) => [user.id, user.name]))
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   return rows.flatMap((row) => {
     const relation = row.relationId === null ? null : people.get(row.relationId)
     if (relation === undefined) return []

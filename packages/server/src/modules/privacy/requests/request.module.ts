@@ -1,9 +1,9 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import type { Module } from '../../../platform/module.ts'
 import type { DossierParts } from '../dossier/collect-dossier.service.ts'
 import type { ErasureParts } from '../erasure/erasure-parts.ts'
 import { amongHeld, heldRelations } from '../retention/hold.queries.ts'
-import { dayOf } from '../retention/calendar.rules.ts'
 import type { RetentionParts } from '../retention/parts.ts'
 import { selfServiceRoutes } from '../self-service/self-service.routes.ts'
 import { replayAtStart } from '../erasure/replay-at-start.ts'
@@ -21,7 +21,7 @@ type Part = Pick<Module, 'routes' | 'jobs' | 'personalData' | 'auditActions'> &
 /** A running hold of terms of keeping also stands in the way of an erasure. */
 export function erasureParts(parts: RequestParts, { relationIdsOfSource }: RetentionParts): ErasureParts {
   const holdsOf = async (ctx: Ctx, relationId: string) => {
-    const held = await heldRelations(ctx, { today: dayOf(ctx.now), relationIdsOfSource })
+    const held = await heldRelations(ctx, { today: dutchDay(ctx.now), relationIdsOfSource })
     return (await amongHeld(ctx, held, [relationId])).has(relationId) ? [{ reason: 'legal_hold', until: null }] : []
   }
   return { ...parts, holdsOf }

@@ -1,3 +1,4 @@
+import { dutchDay, daysLater } from '@klantregie/contract'
 import type {
   IdentityCheck,
   RequestChannel,
@@ -10,8 +11,7 @@ import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findColleague } from '../../../platform/tenants/colleague.queries.ts'
 import { heldId } from '../../relations/index.ts'
-import { dayOf } from '../retention/calendar.rules.ts'
-import { addDays, calculateDueDay, mayExtend } from './deadline.rules.ts'
+import { calculateDueDay, mayExtend } from './deadline.rules.ts'
 import * as requests from './request.queries.ts'
 import { getOpenRequest, toLines, viewRequest } from './request-view.service.ts'
 import { decideClose, isStepDone, stepsOf } from './request-steps.rules.ts'
@@ -47,8 +47,8 @@ function readPlace(cursor: string | undefined): { day: string; id: string } | nu
 const SOON_DAYS = 7
 
 export function summariseRequests(ctx: Ctx) {
-  const today = dayOf(ctx.now)
-  return requests.summarise(ctx, { today, soon: addDays(today, SOON_DAYS), userId: ctx.actor.id })
+  const today = dutchDay(ctx.now)
+  return requests.summarise(ctx, { today, soon: daysLater(today, SOON_DAYS), userId: ctx.actor.id })
 }
 
 export type CreateRequest = {
@@ -73,7 +73,7 @@ export async function storeRequest(
   asked: CreateRequest & { readonly ownerId: string | null },
 ): Promise<string> {
   const { relationId: about, ownerId, ...facts } = asked
-  if (asked.receivedOn > dayOf(ctx.now)) throw new AppError('privacy.request_received_later')
+  if (asked.receivedOn > dutchDay(ctx.now)) throw new AppError('privacy.request_received_later')
   const relationId = about === undefined ? null : await heldId(ctx, about)
   const id = await requests.insert(ctx, { ...facts, dueOn: calculateDueDay(asked.receivedOn), ownerId })
   await requests.setSubject(ctx, id, relationId)
@@ -148,7 +148,7 @@ export async function extendRequest(
 ): Promise<RequestPage> {
   const row = await getOpenRequest(ctx, id)
   if (row.extendedMonths > 0) throw new AppError('privacy.already_extended')
-  if (!mayExtend(row, dayOf(ctx.now))) throw new AppError('privacy.extension_too_late')
+  if (!mayExtend(row, dutchDay(ctx.now))) throw new AppError('privacy.extension_too_late')
   await requests.extend(ctx, id, { months, reason, dueOn: calculateDueDay(row.receivedOn, months) })
   return recordStep(ctx, id, 'extended', { months })
 }

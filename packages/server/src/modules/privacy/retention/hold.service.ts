@@ -1,9 +1,9 @@
+import { dutchDay } from '@klantregie/contract'
 import type { LegalHold } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findTypes } from '../../governance/index.ts'
 import { heldId, namesOf } from '../../relations/index.ts'
-import { dayOf } from './calendar.rules.ts'
 import * as holds from './hold.queries.ts'
 import type { RetentionParts } from './parts.ts'
 import * as rules from './rule.queries.ts'
@@ -53,7 +53,7 @@ type Placing = {
  * @throws AppError relations.relation_not_found, relations.type_not_found, identity.source_not_found, privacy.hold_in_past
  */
 export async function placeHold(ctx: Ctx, parts: RetentionParts, hold: Placing): Promise<LegalHold> {
-  if (hold.until !== null && hold.until < dayOf(ctx.now)) throw new AppError('privacy.hold_in_past')
+  if (hold.until !== null && hold.until < dutchDay(ctx.now)) throw new AppError('privacy.hold_in_past')
   await rules.takeTurn(ctx, 'alone')
   const id = await holds.insert(ctx, { ...(await subjectOf(ctx, parts, hold)), reason: hold.reason, until: hold.until })
   await ctx.audit('retention.hold_placed', { kind: 'legal_hold', id }, { about: hold.kind, until: hold.until })

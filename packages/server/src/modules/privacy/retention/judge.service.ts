@@ -1,8 +1,9 @@
+import { dutchDay } from '@klantregie/contract'
 import type { KeptReason } from '@klantregie/contract'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import type { KeptItem, KeptRows } from '../../../platform/keeping.ts'
 import { countKeepable, findKeepingFacts, listWithEndedRole, listWithoutRole } from '../../relations/index.ts'
-import { dayOf, latestBefore } from './calendar.rules.ts'
+import { latestBefore } from './calendar.rules.ts'
 import * as holds from './hold.queries.ts'
 import { decideRelation, decideRow, hasPassed, type RelationFacts, type Term, type Verdict } from './keep.rules.ts'
 import { findPurposesOf } from '../consent/kept-consent.queries.ts'
@@ -49,7 +50,7 @@ async function relationPage(ctx: Ctx, parts: RetentionParts, question: Question)
 
 function listCandidates(ctx: Ctx, { rule, after, limit }: Question): Promise<string[]> {
   // A relation can have been changed before it was received here, so that moment narrows nothing.
-  const before = rule.moment === 'last_change' && rule.kind === 'no_role' ? null : latestBefore(dayOf(ctx.now), rule)
+  const before = rule.moment === 'last_change' && rule.kind === 'no_role' ? null : latestBefore(dutchDay(ctx.now), rule)
   return rule.kind === 'former_role'
     ? listWithEndedRole(ctx, { after, limit, before, typeId: rule.typeId })
     : listWithoutRole(ctx, { after, limit, before })
@@ -61,7 +62,7 @@ export async function judgeRelations(
   parts: RetentionParts,
   { ids, rule, rules, seenBy }: Pick<Question, 'rule' | 'rules' | 'seenBy'> & { readonly ids: readonly string[] },
 ): Promise<Judged[]> {
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const terms = rules.flatMap(termOf)
   const [own] = termOf(rule)
   if (!own) return []
@@ -79,7 +80,7 @@ function termOf(rule: RuleRow): Term[] {
 }
 
 async function factsOf(ctx: Ctx, parts: RetentionParts, ids: readonly string[]) {
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const found = await findKeepingFacts(ctx, ids, today)
   const known = found.map(({ id }) => id)
   const sources = await parts.sourceIdsOf(ctx, known)
@@ -101,14 +102,14 @@ async function factsOf(ctx: Ctx, parts: RetentionParts, ids: readonly string[]) 
 }
 
 export function heldNow(ctx: Ctx, { relationIdsOfSource }: RetentionParts) {
-  return holds.heldRelations(ctx, { today: dayOf(ctx.now), relationIdsOfSource })
+  return holds.heldRelations(ctx, { today: dutchDay(ctx.now), relationIdsOfSource })
 }
 
 async function rowPage(ctx: Ctx, parts: RetentionParts, question: Question): Promise<JudgedPage> {
   const kept = keptOf(parts, question.rule)
   if (!kept) return { judged: [], last: null }
   const { after, limit } = question
-  const before = new Date(`${latestBefore(dayOf(ctx.now), question.rule)}T00:00:00Z`)
+  const before = new Date(`${latestBefore(dutchDay(ctx.now), question.rule)}T00:00:00Z`)
   const items = await kept.page(ctx, { before, held: await heldNow(ctx, parts), after, limit })
   const last = items.length < limit ? null : (items.at(-1)?.id ?? null)
   return { judged: await judgeRows(ctx, question, items), last }
@@ -119,7 +120,7 @@ async function judgeRows(
   { rule, rules, seenBy }: Pick<Question, 'rule' | 'rules' | 'seenBy'>,
   items: readonly KeptItem[],
 ): Promise<Judged[]> {
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const relationIds = [...new Set(items.flatMap(({ relationId }) => relationId ?? []))]
   const relations = new Map((await findKeepingFacts(ctx, relationIds, today)).map((facts) => [facts.id, facts]))
   const asked = await holds.amongAsked(ctx, relationIds)
@@ -129,7 +130,7 @@ async function judgeRows(
     const relation = item.relationId === null ? undefined : relations.get(item.relationId)
     if (relation && !isSeen(relation.domainMask, seenBy)) return []
     const facts = {
-      on: dayOf(item.at),
+      on: dutchDay(item.at),
       typeIds: relation?.roles.map(({ typeId }) => typeId) ?? [],
       sourceIds: item.sourceId === null ? [] : [item.sourceId],
       purposeIds: item.purposeId === undefined ? [] : [item.purposeId],

@@ -1,7 +1,8 @@
+import { dutchDay } from '@klantregie/contract'
 import type { LoanTitlePermission } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { dayAfter, dayOf } from './calendar.rules.ts'
+import { dayAfter } from './calendar.rules.ts'
 import * as permissions from './loan-title.queries.ts'
 
 /** A deliberate exception is looked at again within a year. */
@@ -12,7 +13,7 @@ const LONGEST = { months: 12, days: 0 }
  * stored cannot be demanded (RULES-NL.md, "Privacy"), so unless somebody decided otherwise for a purpose: no.
  */
 export function mayReadLoanTitles(ctx: Ctx): Promise<boolean> {
-  return permissions.isRunning(ctx, dayOf(ctx.now))
+  return permissions.isRunning(ctx, dutchDay(ctx.now))
 }
 
 function view(row: permissions.PermissionRow): LoanTitlePermission {
@@ -20,7 +21,7 @@ function view(row: permissions.PermissionRow): LoanTitlePermission {
 }
 
 export async function showLoanTitles(ctx: Ctx) {
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const rows = await permissions.list(ctx)
   const isRunning = (row: permissions.PermissionRow) => row.withdrawnAt === null && row.until >= today
   const running = rows.find(isRunning)
@@ -35,7 +36,7 @@ export async function allowLoanTitles(
   ctx: Ctx,
   input: { purpose: string; reason: string; until: string },
 ): Promise<LoanTitlePermission> {
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   if (input.until < today || input.until > dayAfter(today, LONGEST)) throw new AppError('privacy.loan_titles_too_long')
   if (await permissions.isRunning(ctx, today)) throw new AppError('privacy.loan_titles_allowed')
   // One that ran out makes room for the next.

@@ -1,8 +1,8 @@
+import { dutchDay } from '@klantregie/contract'
 import type { RetentionRun } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { dayOf } from './calendar.rules.ts'
 import * as holds from './hold.queries.ts'
 import { appliesTo } from './applies.ts'
 import type { RetentionParts } from './parts.ts'
@@ -37,7 +37,7 @@ async function beginRun(ctx: Ctx, rule: rules.RuleRow, isScheduled: boolean): Pr
  * somebody is left waiting.
  */
 export async function startNight(ctx: Ctx, parts: RetentionParts): Promise<void> {
-  for (const id of await holds.endPassed(ctx, dayOf(ctx.now)))
+  for (const id of await holds.endPassed(ctx, dutchDay(ctx.now)))
     await ctx.audit('retention.hold_ended', { kind: 'legal_hold', id })
   if (!(await rules.findSettings(ctx)).isScheduled) return
   for (const rule of await rules.list(ctx)) {
@@ -49,7 +49,7 @@ export async function startNight(ctx: Ctx, parts: RetentionParts): Promise<void>
 /** Whether a night has anything to do: most organisations have no rule that is on. */
 export async function isNightDue(ctx: Ctx): Promise<boolean> {
   const running = await holds.list(ctx, true)
-  if (running.some(({ until }) => until !== null && until < dayOf(ctx.now))) return true
+  if (running.some(({ until }) => until !== null && until < dutchDay(ctx.now))) return true
   return (await rules.list(ctx)).some(({ isOn }) => isOn)
 }
 

@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { DossierFormat, RequestKind, RequestPage, SelfServicePage } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -13,7 +14,6 @@ import { newToken } from '../links/token.ts'
 import * as requests from '../requests/request.queries.ts'
 import { getOpenRequest, getRequest } from '../requests/request-view.service.ts'
 import { recordStep, storeRequest } from '../requests/request.service.ts'
-import { dayOf } from '../retention/calendar.rules.ts'
 import * as links from './link.queries.ts'
 import { selfServiceMail } from './self-service-mail.ts'
 
@@ -147,7 +147,7 @@ export async function askByLink(ctx: Ctx, { hash, kind, wish }: Ask): Promise<{ 
   const id = await storeRequest(ctx, {
     kind,
     channel: 'self_service',
-    receivedOn: dayOf(ctx.now),
+    receivedOn: dutchDay(ctx.now),
     requesterName: row.requesterName,
     requesterContact: row.requesterContact,
     wish,

@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import type { ErasureStep } from '../../../platform/module.ts'
 import * as attachments from './attachment.queries.ts'
@@ -12,7 +13,7 @@ export const attachmentErasure: ErasureStep = {
     const files = await attachments.listOfCells(ctx, cellIds)
     return {
       counts: files.length > 0 ? [{ table: TABLE, rows: files.length }] : [],
-      files: files.map(({ name, at }) => ({ name, uploadedOn: at.toISOString().slice(0, 10) })),
+      files: files.map(({ name, at }) => ({ name, uploadedOn: dutchDay(at) })),
       lookalikeIds: [],
     }
   },

@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { BulkWhat } from '@klantregie/contract'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -5,7 +6,6 @@ import { findDomains, getType } from '../../governance/index.ts'
 import { list as listAllLabels } from '../labels/label.queries.ts'
 import { usableLabel } from '../labels/label.service.ts'
 import { requireBranch, requireChoice, requireOwner } from '../roles/role-choice.service.ts'
-import { dayOf } from '../roles/role.rules.ts'
 import { isSeenType, mayChangeDomain } from '../roles/role.service.ts'
 import type { Ready } from './verdict.queries.ts'
 
@@ -81,7 +81,7 @@ export async function readyFor(ctx: Ctx, what: BulkWhat): Promise<Ready> {
 
 async function typeFor(ctx: Ctx, typeId: string) {
   const { domainId, kinds } = await getType(ctx, typeId)
-  return { typeId, domainId, kinds, domainBits: await bitsOf(ctx, domainId), today: dayOf(ctx.now) }
+  return { typeId, domainId, kinds, domainBits: await bitsOf(ctx, domainId), today: dutchDay(ctx.now) }
 }
 
 async function bitsOf(ctx: Ctx, domainId: string): Promise<string> {

@@ -8,13 +8,6 @@ type Standing = {
   readonly title: string
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000
-
-/** How many days a period has, both ends included; less than one when it runs backwards. */
-export function daysBetween(from: string, until: string): number {
-  return Math.round((Date.parse(`${until}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / DAY_MS) + 1
-}
-
 type Shown<T> = { readonly shown: T[]; readonly more: { readonly day: string; readonly kind: DatedKind }[] }
 
 /** Of every kind on every day the first `most`, by time and then by name, so that the same question has the same answer. */

@@ -4,6 +4,7 @@ import {
   type Dated,
   type getCalendar as contract,
   type RelationFilter,
+  daysBetween,
 } from '@klantregie/contract'
 import type { z } from 'zod'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
@@ -13,7 +14,7 @@ import { findDomains, findTypes } from '../../governance/index.ts'
 import { narrow, type SourceLookup } from '../list/list.service.ts'
 import { findSummaries } from '../page/summary.service.ts'
 import { seenDomains } from '../roles/role.service.ts'
-import { daysBetween, firstOfEach } from './calendar.rules.ts'
+import { firstOfEach } from './calendar.rules.ts'
 import * as calendar from './calendar.queries.ts'
 import type { DatedRow, DatesAsked, DateSource } from './calendar.queries.ts'
 
@@ -37,7 +38,7 @@ export async function getCalendar(
   { from, until, kinds, perDay, ...filter }: Asked,
   sources: Sources,
 ): Promise<z.infer<(typeof contract)['response']>> {
-  const days = daysBetween(from, until)
+  const days = daysBetween(from, until) + 1
   if (days < 1 || days > MOST_DAYS) throw new AppError('relations.period_invalid')
   const { condition } = await narrow(ctx, filter, sources.list)
   // One more than is shown tells whether there is more.

@@ -7,7 +7,7 @@ import { aContent, aStep } from '../../engagement/processes/testing/a-plan.ts'
 import { processesOf } from '../../engagement/testing/processes.ts'
 import { makePurposes, plan } from '../../engagement/testing/approaching.ts'
 import { makeRelations, makeRights, organisation } from '../testing/make-relations.ts'
-import { daysBetween, firstOfEach } from './calendar.rules.ts'
+import { firstOfEach } from './calendar.rules.ts'
 import { getCalendar } from './calendar.service.ts'
 
 const list = { sourceNamesOf, relationIdsOfSource, relationIdsOfImport, sourceNames, segmentOf }
@@ -130,12 +130,6 @@ describe('rights', () => {
 })
 
 describe('days', () => {
-  test.each([
-    ['2026-03-01', '2026-03-01', 1],
-    ['2026-03-01', '2026-04-11', 42],
-    ['2026-03-29', '2026-03-30', 2],
-    ['2026-03-02', '2026-03-01', 0],
-  ])('from %s until %s are %i', (from, until, days) => expect(daysBetween(from, until)).toBe(days))
   test('what has no time stands behind what has', () => {
     const one = { kind: 'task' as const, day: '2026-03-01', title: 'a' }
     const { shown } = firstOfEach(

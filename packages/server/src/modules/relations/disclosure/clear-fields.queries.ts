@@ -1,6 +1,7 @@
+import { dutchDay } from '@klantregie/contract'
 import { sql, type RawBuilder } from 'kysely'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
-import { dutchDay, minorsBornAfter } from '../../../platform/pure/dutch/age-of-consent.ts'
+import { minorsBornAfter } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { SEARCH_PARTS } from '../../../platform/pure/search-text.ts'
 
 /**

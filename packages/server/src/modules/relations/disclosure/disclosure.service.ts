@@ -1,7 +1,7 @@
+import { dutchDay } from '@klantregie/contract'
 import type { LimitedFields, MaskKind, RelationRecord } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { dayOf } from '../roles/role.rules.ts'
 import { discloseRecord, disclosePlace, nameOfDisclosed, withHidden } from './disclose.rules.ts'
 import {
   decideAccess,
@@ -27,7 +27,7 @@ export function viewerOf(ctx: Ctx): Viewer {
     fields: ctx.rights.fields,
     special: ctx.rights.special ?? [],
     mayChange: ctx.permissions.has('relations.relation.write'),
-    today: dayOf(ctx.now),
+    today: dutchDay(ctx.now),
   }
 }
 

@@ -1,7 +1,8 @@
+import { dutchDay } from '@klantregie/contract'
 import type { DossierSource } from '../../../platform/module.ts'
 import * as beside from './beside-dossier.queries.ts'
 
-const dayOf = (at: Date) => at.toISOString().slice(0, 10)
+const dayOf = (at: Date) => dutchDay(at)
 
 /** Why somebody is important to us, what their household chose, and which files we keep about them. */
 export const besideDossier: DossierSource = {

@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import type { DossierSource } from '../../../platform/module.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
@@ -25,7 +26,7 @@ async function values(ctx: Ctx, relationId: string) {
     rows: [
       ['naam', row?.displayName ?? ''],
       ...Object.entries(golden).flatMap(([key, value]) => spread(labels.get(key) ?? key, value)),
-      ['bekend sinds', row?.createdAt.toISOString().slice(0, 10) ?? ''],
+      ['bekend sinds', row ? dutchDay(row.createdAt) : ''],
     ],
   }
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
+import { dutchDay } from '@klantregie/contract'
 import type { RelationFilter } from '@klantregie/contract'
 import { writeXlsxStream } from 'hucre/xlsx'
 import type { Ctx } from '../../../platform/context.ts'
@@ -9,7 +10,6 @@ import { findOwnFields } from '../../governance/index.ts'
 import { withOwnFields } from '../list/own-columns.service.ts'
 import { narrow, readMany, readRows, summarise, type SourceLookup } from '../list/list.service.ts'
 import type { ListPosition } from '../list/list-cursor.rules.ts'
-import { dayOf } from '../roles/role.rules.ts'
 import {
   BYTE_ORDER_MARK,
   csvLine,
@@ -62,7 +62,7 @@ export async function exportRelations(
   const { day, own } = await trace(async (ctx) => {
     await ctx.audit('relation.export_started', null, { format, filter: rest })
     const fields = (await findOwnFields(ctx)).filter(({ isRetired }) => !isRetired)
-    return { day: dayOf(ctx.now), own: ownColumns(fields) }
+    return { day: dutchDay(ctx.now), own: ownColumns(fields) }
   })
   const batches = audited(trace, filter, exportedBatches(read, { filter: rest, sources, own }))
   return {

@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { getHierarchy as contract, HierarchyNode } from '@klantregie/contract'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
@@ -5,7 +6,6 @@ import { findLinkTypes, type StandardLinkType } from '../../governance/index.ts'
 import { labelOf } from '../links/link.rules.ts'
 import { findSummaries, type ShortRelation } from '../page/summary.service.ts'
 import { getVisible } from '../page/visibility.service.ts'
-import { dayOf } from '../roles/role.rules.ts'
 import { typeNamesOf } from '../roles/role.service.ts'
 import { contactsOf, type ContactSource } from './contact-source.ts'
 import * as tree from './hierarchy.queries.ts'
@@ -29,7 +29,7 @@ export async function getHierarchy(
   sources: readonly ContactSource[],
 ): Promise<z.infer<(typeof contract)['response']>> {
   const { id } = await getVisible(ctx, asked)
-  const day = on ?? dayOf(ctx.now)
+  const day = on ?? dutchDay(ctx.now)
   const types = await findLinkTypes(ctx)
   const typeIds = types.filter(({ isHierarchy }) => isHierarchy).map((type) => type.id)
   const tops = await tree.findTops(ctx, { relationId: id, day, typeIds })

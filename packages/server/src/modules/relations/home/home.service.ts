@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { chooseHouseholdMailing as mailing, getHome as contract, Household } from '@klantregie/contract'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
@@ -8,7 +9,6 @@ import { whyNoChange } from '../disclosure/disclosure.rules.ts'
 import { disclosuresOf, viewerOf } from '../disclosure/disclosure.service.ts'
 import { findSummaries, type ShortRelation } from '../page/summary.service.ts'
 import { getChangeable, getVisible } from '../page/visibility.service.ts'
-import { dayOf } from '../roles/role.rules.ts'
 import * as home from './home.queries.ts'
 
 type Home = z.infer<(typeof contract)['response']>
@@ -35,7 +35,7 @@ export function memberTypeIds(ctx: Ctx): Promise<string[]> {
 export async function getHome(ctx: Ctx, asked: string): Promise<Home> {
   const relation = await getVisible(ctx, asked)
   const { id, kind } = relation
-  const day = dayOf(ctx.now)
+  const day = dutchDay(ctx.now)
   const typeIds = await memberTypeIds(ctx)
   const rows =
     kind === 'household'
@@ -130,7 +130,7 @@ export async function chooseHouseholdMailing(
 ): Promise<Household> {
   const { id, kind, domainMask } = await getChangeable(ctx, asked)
   if (kind !== 'household') throw new AppError('relations.not_a_household')
-  const of = { typeIds: await memberTypeIds(ctx), day: dayOf(ctx.now) }
+  const of = { typeIds: await memberTypeIds(ctx), day: dutchDay(ctx.now) }
   const addresseeId = isOneMailing && askedAddressee !== null ? (await getVisible(ctx, askedAddressee)).id : null
   const members = (await home.findMembers(ctx, [id], of)).map(({ memberId }) => memberId)
   if (addresseeId !== null && !members.includes(addresseeId)) throw new AppError('relations.not_a_member')
@@ -166,7 +166,7 @@ const ADULT_YEARS = 18
  * is known only a guardian counts: a brother may be a child himself.
  */
 export async function adultsNear(ctx: Ctx, relationId: string): Promise<AdultNear[]> {
-  const day = dayOf(ctx.now)
+  const day = dutchDay(ctx.now)
   const guardians = await guardiansOf(ctx, relationId, day)
   const of = { typeIds: await memberTypeIds(ctx), day }
   const households = (await home.findHouseholds(ctx, relationId, of)).map(({ id }) => id)

@@ -1,5 +1,5 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { dayOf } from '../roles/role.rules.ts'
 import { memberTypeIds } from './home.service.ts'
 import * as home from './home.queries.ts'
 import { decideReceivers, type LeftOut } from './one-mailing.rules.ts'
@@ -12,7 +12,7 @@ const PORTION = 20_000
  * only those who may be reached: who may not must not stand for the others.
  */
 export async function leftOutOfMailing(ctx: Ctx, recipientIds: readonly string[]): Promise<LeftOut[]> {
-  const asked = { typeIds: await memberTypeIds(ctx), day: dayOf(ctx.now) }
+  const asked = { typeIds: await memberTypeIds(ctx), day: dutchDay(ctx.now) }
   const found = new Map<string, { addresseeId: string | null; members: Map<string, string | null> }>()
   for (let start = 0; start < recipientIds.length; start += PORTION)
     for (const row of await home.findOneMailing(ctx, recipientIds.slice(start, start + PORTION), asked)) {

@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Importance, ImportantRelation } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
@@ -7,7 +8,6 @@ import type { ContactSource } from '../hierarchy/contact-source.ts'
 import { contactsWith, peopleOf } from '../hierarchy/hierarchy.service.ts'
 import { findSummaries } from '../page/summary.service.ts'
 import { getChangeable, getVisible } from '../page/visibility.service.ts'
-import { dayOf } from '../roles/role.rules.ts'
 import { typeNamesOf } from '../roles/role.service.ts'
 import { dueOn, isQuiet } from './importance.rules.ts'
 import * as marks from './importance.queries.ts'
@@ -37,7 +37,7 @@ export async function markImportant(
   await marks.hold(ctx, id)
   const before = await marks.find(ctx, id)
   await marks.end(ctx, id)
-  await marks.insert(ctx, { relationId: id, reason, everyMonths, since: before?.since ?? dayOf(ctx.now) })
+  await marks.insert(ctx, { relationId: id, reason, everyMonths, since: before?.since ?? dutchDay(ctx.now) })
   // The reason is written in one's own words, and the trail is kept longer than the mark.
   await leaveTrace(ctx, 'relation.marked_important', id, { everyMonths, before: before?.everyMonths ?? null })
   const mark = await marks.find(ctx, id)
@@ -62,7 +62,7 @@ async function told(
   rows: readonly marks.MarkRow[],
   sources: readonly ContactSource[],
 ): Promise<Importance[]> {
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const ids = rows.map(({ relationId }) => relationId)
   const people = await peopleOf(ctx, ids, today)
   const contacts = await contactsWith(ctx, [...ids, ...[...people.values()].flat()], sources)
@@ -71,7 +71,7 @@ async function told(
       (one) => contacts.get(one)?.lastAt ?? [],
     )
     const last = moments.toSorted((one, other) => other.getTime() - one.getTime())[0]
-    const lastContactOn = last ? dayOf(last) : null
+    const lastContactOn = last ? dutchDay(last) : null
     const due = dueOn({ lastContactOn, since: row.since, everyMonths: row.everyMonths })
     const { reason, everyMonths, since, by } = row
     return { reason, everyMonths, since, by, lastContactOn, dueOn: due, isQuiet: isQuiet(due, today) }
@@ -89,7 +89,7 @@ export async function findImportant(
   sources: readonly ContactSource[],
   { ownerId }: { readonly ownerId?: string | undefined } = {},
 ): Promise<ImportantId[]> {
-  const rows = await marks.listRunning(ctx, { ownerId, today: dayOf(ctx.now), limit: MOST_MARKS })
+  const rows = await marks.listRunning(ctx, { ownerId, today: dutchDay(ctx.now), limit: MOST_MARKS })
   const importances = await told(ctx, rows, sources)
   return rows
     .flatMap(({ relationId }, index) => {
@@ -112,7 +112,7 @@ export async function findQuiet(
   sources: readonly ContactSource[],
   { ownerId }: { readonly ownerId?: string | undefined } = {},
 ): Promise<Quiet> {
-  const rows = await marks.listRunning(ctx, { ownerId, today: dayOf(ctx.now), limit: MOST_COUNTED, isOpen: true })
+  const rows = await marks.listRunning(ctx, { ownerId, today: dutchDay(ctx.now), limit: MOST_COUNTED, isOpen: true })
   if (rows.length === 0) return { quiet: [], isAtLeast: false }
   const importances = await told(ctx, rows, sources)
   const quiet = rows
@@ -159,7 +159,7 @@ export async function listImportant(ctx: Ctx, { only, ownerId, limit }: Listing,
 export async function besides(ctx: Ctx, ids: readonly string[]) {
   const names = new Map((await findUserNames(ctx)).map((user) => [user.id, user.name]))
   const owners = new Map<string, string[]>()
-  for (const { relationId, ownerId } of await marks.findOwners(ctx, ids, dayOf(ctx.now))) {
+  for (const { relationId, ownerId } of await marks.findOwners(ctx, ids, dutchDay(ctx.now))) {
     const name = names.get(ownerId)
     if (name !== undefined) owners.set(relationId, [...(owners.get(relationId) ?? []), name])
   }

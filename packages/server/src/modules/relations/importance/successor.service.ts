@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { RelationLink, WithoutSuccessor } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -5,7 +6,6 @@ import { findLinkTypes, type StandardLinkType } from '../../governance/index.ts'
 import { addLink, endLink, findLink } from '../links/link.service.ts'
 import { findSummaries } from '../page/summary.service.ts'
 import { getChangeable } from '../page/visibility.service.ts'
-import { dayOf } from '../roles/role.rules.ts'
 import { besides } from './importance.service.ts'
 import * as marks from './importance.queries.ts'
 
@@ -30,7 +30,7 @@ export async function listWithoutSuccessor(
   { ownerId, limit }: Asked,
   deceased: marks.DeceasedSource,
 ): Promise<{ items: WithoutSuccessor[]; total: number; isCut: boolean }> {
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const among = { typeIds: await contactTypeIds(ctx), deceased: deceased(), today }
   const rows = await marks.listWithoutSuccessor(ctx, { ...among, after: yearsBefore(today), ownerId, limit })
   const ids = [...new Set(rows.map(({ relationId }) => relationId))]
@@ -70,7 +70,7 @@ export async function listWithoutSuccessor(
 
 /** For how many functions at organisations that matter there is nobody any more; never of an organisation that is protected. */
 export async function countWithoutSuccessor(ctx: Ctx, deceased: marks.DeceasedSource): Promise<number> {
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const [row] = await marks.listWithoutSuccessor(ctx, {
     ...{ typeIds: await contactTypeIds(ctx), deceased: deceased(), today },
     ...{ after: yearsBefore(today), limit: 1, isOpen: true },
@@ -103,7 +103,7 @@ type Successor = {
  */
 export async function appointSuccessor(
   ctx: Ctx,
-  { id: asked, linkId, personId, from = dayOf(ctx.now) }: Successor,
+  { id: asked, linkId, personId, from = dutchDay(ctx.now) }: Successor,
 ): Promise<RelationLink> {
   const { id } = await getChangeable(ctx, asked)
   const [typeId] = await contactTypeIds(ctx)

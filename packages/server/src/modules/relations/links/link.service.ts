@@ -1,10 +1,10 @@
+import { dutchDay } from '@klantregie/contract'
 import type { LinkType, RelationLink } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { findLinkTypes } from '../../governance/index.ts'
 import { findSummaries, type ShortRelation } from '../page/summary.service.ts'
 import { getChangeable, getVisible } from '../page/visibility.service.ts'
-import { dayOf } from '../roles/role.rules.ts'
 import { readPosition, writePosition } from './link-cursor.rules.ts'
 import { labelOf, refuseLink } from './link.rules.ts'
 import * as links from './link.queries.ts'
@@ -19,7 +19,7 @@ export async function listLinks(
   const { id } = await getVisible(ctx, asked)
   const after = cursor === undefined ? null : readPosition(cursor)
   if (after === 'invalid') throw new AppError('relations.cursor_invalid')
-  const rows = await links.listOfRelation(ctx, { relationId: id, today: dayOf(ctx.now), after, limit: limit + 1 })
+  const rows = await links.listOfRelation(ctx, { relationId: id, today: dutchDay(ctx.now), after, limit: limit + 1 })
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
@@ -131,7 +131,7 @@ export async function endLink(
 ): Promise<RelationLink> {
   const { id } = await getChangeable(ctx, asked)
   const link = await findLink(ctx, id, linkId)
-  const chosen = until ?? dayOf(ctx.now)
+  const chosen = until ?? dutchDay(ctx.now)
   // A link that has yet to begin, or began after the given day, ends on the day it began: the dates must make sense.
   const lastDay = link.from !== null && link.from > chosen ? link.from : chosen
   await (link.until === null ? links.endRunning(ctx, linkId, lastDay) : links.setEnd(ctx, linkId, lastDay))
@@ -192,7 +192,7 @@ export async function endStatedLinks(
   ctx: Ctx,
   ending: { lineages: Stated; stated: Stated; importId: string },
 ): Promise<void> {
-  await links.endUnstated(ctx, { ...ending, today: dayOf(ctx.now) }, await findLinkTypes(ctx))
+  await links.endUnstated(ctx, { ...ending, today: dutchDay(ctx.now) }, await findLinkTypes(ctx))
 }
 
 /** Takes back what an import did to links. Roles follow from what the remaining records state: `syncRoles`. */

@@ -1,6 +1,6 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { findLinkTypes, type StandardLinkType } from '../../governance/index.ts'
-import { dayOf } from '../roles/role.rules.ts'
 import * as touch from './touch.queries.ts'
 
 const STANDS_FOR: readonly StandardLinkType[] = ['contact_of', 'board_member_of']
@@ -23,7 +23,7 @@ export async function touchedBy(ctx: Ctx, asked: Asked): Promise<Asked> {
       livesIn: idsOf(LIVES_IN),
       isUnder: types.filter(({ isHierarchy }) => isHierarchy).map(({ id }) => id),
     },
-    dayOf(ctx.now),
+    dutchDay(ctx.now),
   )
 }
 
@@ -34,5 +34,5 @@ export async function touchedBy(ctx: Ctx, asked: Asked): Promise<Asked> {
 export async function householdsOf(ctx: Ctx, asked: Asked): Promise<Asked> {
   const types = await findLinkTypes(ctx)
   const livesIn = types.filter(({ key }) => (LIVES_IN as readonly string[]).includes(key)).map(({ id }) => id)
-  return touch.householdsOf(asked, livesIn, dayOf(ctx.now))
+  return touch.householdsOf(asked, livesIn, dutchDay(ctx.now))
 }

@@ -1,4 +1,4 @@
-import { MOST_PICKED, RelationFilter, type RelationSummary } from '@klantregie/contract'
+import { MOST_PICKED, RelationFilter, type RelationSummary, dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { isMinor } from '../../../platform/pure/dutch/age-of-consent.ts'
@@ -13,7 +13,6 @@ import { isSeenLabel, labelNamesOf } from '../labels/label.service.ts'
 import { countUpTo } from '../quality/gap.queries.ts'
 import { gapOf } from '../quality/gap.service.ts'
 import { placeKeyOf } from '../projection/projection.rules.ts'
-import { dayOf } from '../roles/role.rules.ts'
 import { isSeenType, typeNamesOf } from '../roles/role.service.ts'
 import { byRarity, type Term } from '../search/search.rules.ts'
 import { findTogether } from '../search/search.queries.ts'
@@ -163,7 +162,7 @@ export async function narrow(
     typeId,
     branchId,
     ownerId,
-    today: dayOf(ctx.now),
+    today: dutchDay(ctx.now),
     domainBits: await bitsOf(ctx, domainId),
     isOfUnseenType: await isUnseen(ctx, typeId),
     label: await labelIn(ctx, labelId),
@@ -315,7 +314,7 @@ async function readPage(ctx: Ctx, narrowed: Narrowed, paging: Paging, cursor: Li
 
 /** What a cursor holds can be read by who gets it: where something is kept back it holds the id, and the rest is looked up. */
 function isTold(ctx: Ctx, row: list.ListRow): boolean {
-  return !hasLimits(ctx) && !row.isProtected && !isMinor(row.birthDate, dayOf(ctx.now))
+  return !hasLimits(ctx) && !row.isProtected && !isMinor(row.birthDate, dutchDay(ctx.now))
 }
 
 type Read = { readonly rows: readonly list.ListRow[]; readonly found: list.Found }

@@ -1,9 +1,9 @@
+import { dutchDay } from '@klantregie/contract'
 import type { ModelUsage } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { removeUnusedType } from '../../governance/index.ts'
 import { isLimited } from '../disclosure/clear-fields.queries.ts'
-import { dayOf } from '../roles/role.rules.ts'
 import * as usage from './model-usage.queries.ts'
 
 /**
@@ -11,7 +11,7 @@ import * as usage from './model-usage.queries.ts'
  * them somewhere nothing is counted: how many have a value would tell something.
  */
 export async function countUsage(ctx: Ctx): Promise<ModelUsage> {
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const fields = (await usage.countFields(ctx)).filter(({ key }) => !isLimited(ctx, key))
   return {
     types: byKey(await usage.countTypes(ctx, today)),

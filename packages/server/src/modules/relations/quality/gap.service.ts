@@ -1,7 +1,7 @@
+import { dutchDay } from '@klantregie/contract'
 import type { QualityGap, RelationFilter } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { findFreshSince } from '../../governance/index.ts'
-import { dayOf } from '../roles/role.rules.ts'
 import { countUpTo, hasGap, idsWithGap, type Condition } from './gap.queries.ts'
 
 /** Which fields tell whether a relation has this gap: who may not read them does not learn it from a list. */
@@ -27,7 +27,7 @@ export function fieldsOfGap(gap: QualityGap): readonly string[] {
 /** The gap of a filter, ready for a list; what is fresh follows from the domain that is asked for. */
 export async function gapOf(ctx: Ctx, { gap, domainId }: RelationFilter, most: number): Promise<Gap | undefined> {
   if (gap === undefined) return undefined
-  const asking = { today: dayOf(ctx.now), since: await findFreshSince(ctx, domainId) }
+  const asking = { today: dutchDay(ctx.now), since: await findFreshSince(ctx, domainId) }
   const ids = await idsWithGap(ctx, gap, asking)
   return {
     holds: hasGap(gap, asking),

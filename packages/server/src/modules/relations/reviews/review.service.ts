@@ -1,3 +1,4 @@
+import { dutchDay, monthsLater } from '@klantregie/contract'
 import type { ReviewDone, ReviewItem, ReviewOutcome, ReviewRound, ReviewWork } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
@@ -10,7 +11,6 @@ import {
   hasDueCycles,
   listCycles,
   listRounds,
-  monthsLater,
   openRound,
   startDueRounds,
   startRoundNow,
@@ -20,7 +20,7 @@ import { whyNoChange } from '../disclosure/disclosure.rules.ts'
 import { viewerOf } from '../disclosure/disclosure.service.ts'
 import { findSummaries, namesOf } from '../page/summary.service.ts'
 import { getHeld } from '../page/visibility.service.ts'
-import { dayOf, roleStatus } from '../roles/role.rules.ts'
+import { roleStatus } from '../roles/role.rules.ts'
 import { listOfRelation } from '../roles/role.queries.ts'
 import { endRole, reopenRole, typeNamesOf } from '../roles/role.service.ts'
 import * as items from './review-item.queries.ts'
@@ -51,7 +51,7 @@ async function askToFill(ctx: Ctx, roundId: string): Promise<void> {
 
 /** @throws AppError governance.cycle_not_found, governance.not_owner, governance.round_open */
 export async function openRoundNow(ctx: Ctx, cycleId: string): Promise<ReviewRound> {
-  const id = await startRoundNow(ctx, cycleId, dayOf(ctx.now))
+  const id = await startRoundNow(ctx, cycleId, dutchDay(ctx.now))
   await askToFill(ctx, id)
   return getRound(ctx, id, items.countRounds)
 }
@@ -70,7 +70,7 @@ export async function fillRound(ctx: Ctx, roundId: string): Promise<void> {
     typeIds,
     branchIds,
     staleSince,
-    today: dayOf(ctx.now),
+    today: dutchDay(ctx.now),
   })
   await openRound(ctx, roundId, total)
 }
@@ -158,7 +158,7 @@ function isHeldByAnother(ctx: Ctx, { heldBy, heldUntil }: items.ItemRow): boolea
 async function endRoles(ctx: Ctx, { typeIds, domainId }: RoundRow, relationId: string): Promise<string[]> {
   if (!ctx.permissions.has('relations.relation.write'))
     throw new AppError('relations.change_not_allowed', { because: 'role' })
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const running = (await listOfRelation(ctx, relationId)).filter(
     (role) =>
       role.domainId === domainId &&

@@ -1,10 +1,11 @@
+import { dutchDay } from '@klantregie/contract'
 import type { convertRole as contract, RelationRole } from '@klantregie/contract'
 import type { z } from 'zod'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
 import { getType } from '../../governance/index.ts'
 import { getChangeable } from '../page/visibility.service.ts'
-import { dayOf, roleStatus } from './role.rules.ts'
+import { roleStatus } from './role.rules.ts'
 import * as changes from './role-change.queries.ts'
 import { isBranch, isOwner } from './role-choice.service.ts'
 import {
@@ -33,7 +34,7 @@ export async function convertRole(
   const relation = await getChangeable(ctx, asked)
   const role = await getForChange(ctx, relation.id, roleId)
   requireSeen(role, version)
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   if (roleStatus(role, today) === 'ended') throw new AppError('relations.role_ended')
   if (role.typeId === typeId) throw new AppError('relations.role_same_type')
   const day = from ?? today

@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Handover, handOver as contract, previewHandover as preview } from '@klantregie/contract'
 import type { z } from 'zod'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
@@ -7,14 +8,13 @@ import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { findDomains, findTypes } from '../../governance/index.ts'
 import * as handovers from './handover.queries.ts'
 import { requireOwner } from './role-choice.service.ts'
-import { dayOf } from './role.rules.ts'
 
 const MOST_SHOWN = 20
 
 /** Colleagues who can look after relations, with what each looks after, as far as the reader sees it. */
 export async function listOwners(ctx: Ctx) {
   const counts = new Map(
-    (await handovers.countPerOwner(ctx, dayOf(ctx.now))).map(({ ownerId, roles }) => [ownerId, roles]),
+    (await handovers.countPerOwner(ctx, dutchDay(ctx.now))).map(({ ownerId, roles }) => [ownerId, roles]),
   )
   const colleagues = await listColleagues(ctx)
   const able = colleagues.filter(({ permissions }) => permissions.includes('relations.relation.read'))
@@ -24,7 +24,7 @@ export async function listOwners(ctx: Ctx) {
 }
 
 async function askedOf(ctx: Ctx, fromId: string, typeIds: readonly string[] | undefined) {
-  return { fromId, today: dayOf(ctx.now), typeIds: typeIds ?? null, domainIds: await changeableDomains(ctx) }
+  return { fromId, today: dutchDay(ctx.now), typeIds: typeIds ?? null, domainIds: await changeableDomains(ctx) }
 }
 
 /** Null: all of them. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dayOf, maskWithoutRole, refuseEnd, refuseNewRole, refuseReopen, roleStatus } from './role.rules.ts'
+import { maskWithoutRole, refuseEnd, refuseNewRole, refuseReopen, roleStatus } from './role.rules.ts'
 
 const today = '2026-03-02'
 
@@ -12,12 +12,6 @@ test.each([
   ['2020-01-01', '2021-01-01', 'ended'],
 ])('a role from %s until %s is %s', (from, until, status) => {
   expect(roleStatus({ from, until }, today)).toBe(status)
-})
-
-test('the day turns at midnight in the Netherlands, in winter and in summer', () => {
-  expect(dayOf(new Date('2026-01-31T23:30:00Z'))).toBe('2026-02-01')
-  expect(dayOf(new Date('2026-06-30T22:30:00Z'))).toBe('2026-07-01')
-  expect(dayOf(new Date('2026-06-30T21:30:00Z'))).toBe('2026-06-30')
 })
 
 describe('a new role', () => {

@@ -9,14 +9,6 @@ export function roleStatus({ from, until }: Period, today: string): RoleStatus {
   return 'active'
 }
 
-/** The calendar day of a moment in the Netherlands, where the day turns an hour or two before it does in UTC. */
-export function dayOf(moment: Date): string {
-  return DAY.format(moment)
-}
-
-/** Swedish writes calendar days as ISO 8601 does. */
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
-
 export type RoleRefusal =
   'relations.type_wrong_kind' | 'relations.role_ends_before_start' | 'relations.role_ended' | 'relations.role_not_ended'
 

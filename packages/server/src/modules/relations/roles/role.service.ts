@@ -1,3 +1,4 @@
+import { dutchDay } from '@klantregie/contract'
 import type { addRole as contract, RelationKind, RelationRole, RelationType } from '@klantregie/contract'
 import type { z } from 'zod'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
@@ -6,7 +7,7 @@ import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { findDomains, findRoleChoices, findTypes, getType } from '../../governance/index.ts'
 import { getChangeable } from '../page/visibility.service.ts'
-import { dayOf, maskWithoutRole, refuseEnd, refuseNewRole, refuseReopen, roleStatus } from './role.rules.ts'
+import { maskWithoutRole, refuseEnd, refuseNewRole, refuseReopen, roleStatus } from './role.rules.ts'
 import * as changes from './role-change.queries.ts'
 import { requireBranch, requireChoice, requireOwner } from './role-choice.service.ts'
 import * as roles from './role.queries.ts'
@@ -69,7 +70,7 @@ function toRole(ctx: Ctx, row: roles.RoleRow, names: RoleNames): RelationRole {
     domainId: row.domainId,
     branchId: row.branchId,
     branch: nameIn(names.branches, row.branchId),
-    status: roleStatus(row, dayOf(ctx.now)),
+    status: roleStatus(row, dutchDay(ctx.now)),
     from: row.from,
     until: row.until,
     source: nameIn(names.sources, row.sourceId),
@@ -91,7 +92,7 @@ const nameIn = (names: ReadonlyMap<string, string>, id: string | null) => (id ==
 
 /** The names of the types that each relation has today, in the order of the model, as far as the reader sees their domain. */
 export async function typeNamesOf(ctx: Ctx, relationIds: readonly string[]): Promise<Map<string, string[]>> {
-  const rows = await roles.findTypeIds(ctx, relationIds, dayOf(ctx.now))
+  const rows = await roles.findTypeIds(ctx, relationIds, dutchDay(ctx.now))
   const names = new Map<string, string[]>()
   if (rows.length === 0) return names
   const has = new Set(rows.map((row) => `${row.relationId} ${row.typeId}`))
@@ -176,7 +177,7 @@ export async function endRole(
   const role = await getForChange(ctx, asked, roleId)
   const id = role.relationId
   requireSeen(role, version)
-  const today = dayOf(ctx.now)
+  const today = dutchDay(ctx.now)
   const lastDay = until ?? today
   const refusal = refuseEnd(role, lastDay, today)
   if (refusal) throw new AppError(refusal)

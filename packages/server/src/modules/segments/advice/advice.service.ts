@@ -1,8 +1,8 @@
+import { daysLater, dutchDay } from '@klantregie/contract'
 import type { AdviceCheck, Advised, AdviceReason, Alike } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { dutchDay, minorsBornAfter } from '../../../platform/pure/dutch/age-of-consent.ts'
-import { addDays } from '../../../platform/pure/dutch/working-days.ts'
+import { minorsBornAfter } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { CHOOSING_KINDS, findOffering, hiddenKinds } from '../../activity/index.ts'
 import { disclosuresOf, visibleId } from '../../relations/index.ts'
 import * as stored from './advice.queries.ts'
@@ -80,12 +80,12 @@ export async function askToLearn(ctx: Ctx): Promise<void> {
  */
 export async function learnAndCheck(ctx: Ctx): Promise<void> {
   const today = dutchDay(ctx.now)
-  const from = addDays(today, -HELD_OUT_DAYS)
+  const from = daysLater(today, -HELD_OUT_DAYS)
   await gatherChoices(ctx, minorsBornAfter(today))
   await learn(ctx, from)
   const compared = await checkOn(ctx, { from, moment: new Date(`${from}T00:00:00Z`) })
   const { people, hits, baselineHits } = compared
   await stored.addCheck(ctx, { from, people, hits, baselineHits, verdict: decideVerdict(compared) })
-  await learn(ctx, addDays(today, 1))
+  await learn(ctx, daysLater(today, 1))
   await ctx.announce({ topic: 'segment', id: 'advice' })
 }

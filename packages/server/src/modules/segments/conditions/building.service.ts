@@ -1,5 +1,5 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { bitsOfMoment } from '../moments/moment-bits.queries.ts'
 import * as bitmaps from './bitmap.queries.ts'
 import { countChunks, idsOfMembers } from './counts.queries.ts'

@@ -1,3 +1,4 @@
+import { utcDay } from '@klantregie/contract'
 import type { Period } from '@klantregie/contract'
 
 /** Days as "2026-03-01", both included; null: open at that end. */
@@ -34,7 +35,7 @@ function asDay(year: number, month: number, day: number): string {
   const moment = new Date(0)
   // `Date.UTC` would take a year below 100 for one of the last century.
   moment.setUTCFullYear(Math.max(1, year), month - 1, day)
-  return moment.toISOString().slice(0, 10)
+  return utcDay(moment)
 }
 
 /**

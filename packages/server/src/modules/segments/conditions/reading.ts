@@ -1,7 +1,7 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Condition, Permission, SegmentGroup } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import type { ExactNode, Looked } from './exact.ts'
 
 /** The tree of another segment, by its id; it must be one that the reader may open. */

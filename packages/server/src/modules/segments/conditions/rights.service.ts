@@ -1,5 +1,6 @@
+import { dutchDay } from '@klantregie/contract'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
-import { dutchDay, minorsBornAfter } from '../../../platform/pure/dutch/age-of-consent.ts'
+import { minorsBornAfter } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { clearBits } from '../../relations/index.ts'
 import type { Exact, ExactGroup, Looked } from './exact.ts'
 

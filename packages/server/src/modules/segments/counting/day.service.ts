@@ -1,3 +1,4 @@
+import { daysLater } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { forgetUnused } from '../conditions/bitmap.queries.ts'
 import { ensureBuilt } from '../conditions/building.service.ts'
@@ -8,12 +9,10 @@ import { divisionsFor } from './divisions.service.ts'
 const KEPT_DAYS = 14
 /** Each is looked at whenever a relation changes, so their number is bounded; those used last stay. */
 const MOST_CONDITIONS = 500
-const DAY_MS = 86_400_000
 
 /** `day`: the day that begins ("2026-03-01"). */
 export async function forgetOldConditions(ctx: Ctx, day: string): Promise<void> {
-  const before = new Date(Date.parse(day) - KEPT_DAYS * DAY_MS).toISOString().slice(0, 10)
-  await forgetUnused(ctx, { before, most: MOST_CONDITIONS })
+  await forgetUnused(ctx, { before: daysLater(day, -KEPT_DAYS), most: MOST_CONDITIONS })
 }
 
 /** Kinds, branches and roles of today, so that the first who counts does not wait for them. */

@@ -1,5 +1,5 @@
+import { dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { findBranches } from '../../../platform/tenants/branches.queries.ts'
 import { findTypes } from '../../governance/index.ts'
 import { isSeenType } from '../../relations/index.ts'

@@ -1,6 +1,5 @@
+import { daysLater, dutchDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
-import { addDays } from '../../../platform/pure/dutch/working-days.ts'
 import {
   countMembers,
   countRows,
@@ -61,7 +60,7 @@ const MOST_SIGHTS = 20
 
 /** After a night: answers that nobody asks any more go, and those of the new days stand ready for whoever looked lately. */
 export async function prepareAnswers(ctx: Ctx, shown: CountedDays): Promise<void> {
-  const since = addDays(dutchDay(ctx.now), -KEPT_DAYS)
+  const since = daysLater(dutchDay(ctx.now), -KEPT_DAYS)
   const sights = await answers.listSights<Sight>(ctx, { since, most: MOST_SIGHTS })
   await answers.forgetAnswers(ctx)
   for (const { sight, usedOn } of sights)

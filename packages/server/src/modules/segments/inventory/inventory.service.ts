@@ -1,7 +1,7 @@
+import { dutchDay } from '@klantregie/contract'
 import type { TypeAudience, Inventory, InventoryDay } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
 import { AppError } from '../../../platform/failure.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { findUserNames } from '../../../platform/tenants/user-names.queries.ts'
 import { familiesOfKinds, familiesSeen, genreIdsOf } from '../../activity/index.ts'
 import { findDomains, findTypes } from '../../governance/index.ts'

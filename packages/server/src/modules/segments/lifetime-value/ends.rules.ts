@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../../platform/pure/dutch/working-days.ts'
+import { daysBetween, daysLater } from '@klantregie/contract'
 import type { CalibrationEnds } from './summary.rules.ts'
 
 const DAYS_PER_WEEK = 7
@@ -17,5 +17,5 @@ export function decideEnds(firstDay: string, today: string): Ends | null {
   const weeks = Math.round(daysBetween(firstDay, today) / DAYS_PER_WEEK / 2)
   if (weeks < SHORTEST_HOLDOUT_WEEKS) return null
   const holdoutWeeks = Math.min(LONGEST_HOLDOUT_WEEKS, weeks)
-  return { calibrationUntil: addDays(today, -holdoutWeeks * DAYS_PER_WEEK), holdoutUntil: today, holdoutWeeks }
+  return { calibrationUntil: daysLater(today, -holdoutWeeks * DAYS_PER_WEEK), holdoutUntil: today, holdoutWeeks }
 }

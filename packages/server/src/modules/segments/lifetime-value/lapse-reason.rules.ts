@@ -1,5 +1,5 @@
+import { daysBetween } from '@klantregie/contract'
 import type { LapseReason } from '@klantregie/contract'
-import { daysBetween } from '../../../platform/pure/dutch/working-days.ts'
 
 /** What somebody did in a family of activity, as far as it can say why they may stay away. */
 export type Past = {

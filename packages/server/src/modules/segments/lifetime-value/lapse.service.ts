@@ -1,6 +1,6 @@
+import { dutchDay } from '@klantregie/contract'
 import type { LapseList, LapseReason } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { bitsFor } from '../conditions/building.service.ts'
 import { exactOf } from '../conditions/exact.service.ts'
 import { withRights } from '../conditions/rights.service.ts'

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../../platform/pure/days.ts'
+import { daysBetween } from '@klantregie/contract'
 
 /**
  * What the models know of one relation: how often it came back, and over which time.

@@ -1,6 +1,7 @@
+import { dutchDay } from '@klantregie/contract'
 import type { CodePortrait } from '@klantregie/contract'
 import { EVERY_DOMAIN, type Ctx } from '../../../platform/context.ts'
-import { dutchDay, minorsBornAfter } from '../../../platform/pure/dutch/age-of-consent.ts'
+import { minorsBornAfter } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { clearBits } from '../../relations/index.ts'
 import * as codes from '../codes/code.queries.ts'
 import { countChunks } from '../conditions/counts.queries.ts'

@@ -1,4 +1,4 @@
-import { daysBetween } from '../../../platform/pure/days.ts'
+import { daysBetween } from '@klantregie/contract'
 
 /** A line of an order, or of what was given back for one. Money in cents, never below zero; `day` is an ISO day. */
 export interface OrderLine {

@@ -1,4 +1,4 @@
-import { addDays } from '../../../platform/pure/dutch/working-days.ts'
+import { daysLater } from '@klantregie/contract'
 import type { Exact, ExactGroup, ExactNode } from '../conditions/exact.ts'
 import type { Tier, TierFrom, TierMove, TierThresholds, TierTo } from './tiers.rules.ts'
 
@@ -33,7 +33,7 @@ export function conditionsOfMove(compared: Compared, { from, to }: TierMove): Ex
 function fromOf(compared: Compared, from: TierFrom): ExactNode[] {
   const { familyId, earlier, later } = compared
   if (from !== 'new' && from !== 'returned') return tierOf(compared, earlier, from)
-  const before = atLeast(familyId, 1, { from: null, until: addDays(later.from, -1) })
+  const before = atLeast(familyId, 1, { from: null, until: daysLater(later.from, -1) })
   const absent = not(atLeast(familyId, 1, earlier))
   return [absent, from === 'new' ? not(before) : before]
 }

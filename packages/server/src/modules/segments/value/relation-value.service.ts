@@ -1,3 +1,4 @@
+import { daysLater, dutchDay, monthsLater } from '@klantregie/contract'
 import type {
   ContributionMeasure,
   LapseReason,
@@ -6,8 +7,6 @@ import type {
   ValueFamily,
 } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
-import { addDays, addMonths } from '../../../platform/pure/dutch/working-days.ts'
 import { findLinkTypes } from '../../governance/index.ts'
 import { findStanding } from '../../privacy/index.ts'
 import { countLinksBegun, disclosuresOf, visibleId } from '../../relations/index.ts'
@@ -50,7 +49,7 @@ export async function getRelationValue(ctx: Ctx, id: string): Promise<RelationVa
 
 function lastMonths(ctx: Ctx) {
   const until = dutchDay(ctx.now)
-  return { from: addDays(addMonths(until, -MONTHS), 1), until }
+  return { from: daysLater(monthsLater(until, -MONTHS), 1), until }
 }
 
 async function isWithheld(ctx: Ctx, relationId: string): Promise<boolean> {

@@ -1,6 +1,6 @@
+import { dutchDay } from '@klantregie/contract'
 import type { SegmentContribution, SegmentGroup } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
 import { familiesSeen } from '../../activity/index.ts'
 import { bitsFor } from '../conditions/building.service.ts'
 import { countChunks } from '../conditions/counts.queries.ts'

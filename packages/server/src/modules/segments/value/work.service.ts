@@ -1,7 +1,6 @@
+import { daysLater, dutchDay } from '@klantregie/contract'
 import type { ValueWork } from '@klantregie/contract'
 import type { Ctx } from '../../../platform/context.ts'
-import { dutchDay } from '../../../platform/pure/dutch/age-of-consent.ts'
-import { addDays } from '../../../platform/pure/dutch/working-days.ts'
 import type { JobRun } from '../../../platform/jobs/job.ts'
 import { familiesOfKinds } from '../../activity/index.ts'
 import { oldestModelDay } from '../lifetime-value/model.queries.ts'
@@ -76,7 +75,7 @@ async function measuredFamilies(ctx: Ctx): Promise<string[]> {
 /** Models are made anew once a week. */
 export async function areModelsDue(ctx: Ctx, day: string): Promise<boolean> {
   const oldest = await oldestModelDay(ctx)
-  return oldest === null || oldest <= addDays(day, -MODEL_DAYS)
+  return oldest === null || oldest <= daysLater(day, -MODEL_DAYS)
 }
 
 /** Whatever became of it, it may be asked for again. */

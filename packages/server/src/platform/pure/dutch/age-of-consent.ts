@@ -1,14 +1,6 @@
 /** Consent for children under sixteen comes from whoever has parental authority (art. 8 AVG, art. 5 UAVG). */
 export const AGE_OF_CONSENT = 16
 
-/** Swedish writes calendar days as ISO 8601 does. */
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
-
-/** The calendar day of a moment in the Netherlands, as "2026-03-01". */
-export function dutchDay(moment: Date): string {
-  return DAY.format(moment)
-}
-
 /**
  * Whoever was born after this day is younger than sixteen on `today` (both "2026-03-01"); people turn sixteen on their
  * birthday, and who was born on 29 February does so on 1 March of a year without one. The answer is to be compared as a text,

@@ -1,4 +1,4 @@
-import { dutchDay } from './age-of-consent.ts'
+import { dutchDay } from '@klantregie/contract'
 
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000

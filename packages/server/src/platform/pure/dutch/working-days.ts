@@ -1,33 +1,12 @@
-/**
- * Calendar days of the Netherlands. Days are ISO 8601 "2026-03-01" and have no time zone, so that no change of the clock
- * moves them.
- */
-const DAY = 86_400_000
+import { daysLater, utcDay, weekdayOf } from '@klantregie/contract'
+
+/** Which calendar days ("2026-03-01") nobody has to work on in the Netherlands. */
 const SATURDAY = 6
-const SUNDAY = 0
-
-const moment = (day: string) => Date.parse(`${day}T00:00:00Z`)
-const dayAt = (at: number) => new Date(at).toISOString().slice(0, 10)
-
-export function addDays(day: string, days: number): string {
-  return dayAt(moment(day) + days * DAY)
-}
-
-/** The day of the same number so many months on, or the last day of that month when there is none. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  return dayAt(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth)))
-}
-
-/** Days from one day to another; negative when the other is earlier. */
-export function daysBetween(from: string, until: string): number {
-  return Math.round((moment(until) - moment(from)) / DAY)
-}
+const SUNDAY = 7
 
 /** A Saturday, a Sunday or a public holiday. */
 export function isDayOff(day: string): boolean {
-  const weekday = new Date(moment(day)).getUTCDay()
+  const weekday = weekdayOf(day)
   return weekday === SATURDAY || weekday === SUNDAY || isHoliday(day)
 }
 
@@ -45,14 +24,14 @@ function isHoliday(day: string): boolean {
   return (
     FIXED_HOLIDAYS.has(day.slice(5)) ||
     day === kingsDay(year) ||
-    MOVING_HOLIDAYS.some((days) => day === addDays(easter, days))
+    MOVING_HOLIDAYS.some((days) => day === daysLater(easter, days))
   )
 }
 
 /** 27 April, and the day before when that is a Sunday. */
 function kingsDay(year: number): string {
   const day = `${year}-04-27`
-  return new Date(moment(day)).getUTCDay() === SUNDAY ? `${year}-04-26` : day
+  return weekdayOf(day) === SUNDAY ? `${year}-04-26` : day
 }
 
 /** The anonymous Gregorian computus. */
@@ -66,5 +45,5 @@ function easterSunday(year: number): string {
   const offset = moon - weekday
   const month = 3 + Math.floor((offset + 40) / 44)
   const date = offset + 28 - 31 * Math.floor(month / 4)
-  return dayAt(Date.UTC(year, month - 1, date))
+  return utcDay(new Date(Date.UTC(year, month - 1, date)))
 }

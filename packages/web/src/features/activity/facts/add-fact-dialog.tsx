@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { addFact, Audience, FactKind, removeFact } from '@klantregie/contract'
+import { addFact, Audience, FactKind, removeFact, dutchDay } from '@klantregie/contract'
 import type { GoldenRelation } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
@@ -14,7 +14,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { listsQuery } from '../lists.api.ts'
 import { useT } from '../locale/index.ts'
-import { dutchDay, dutchOffset } from '../moment.ts'
+import { dutchOffset } from '../moment.ts'
 import { OfferingField } from '../pickers.tsx'
 import { useFactsChanged } from './facts.api.ts'
 import { asked, factOf } from './facts.view.ts'
@@ -78,7 +78,7 @@ function useAddForm(relation: AddFactDialogProps['relation'], onClose: () => voi
   return useContractForm({
     schema: addFact.body,
     initial: {
-      ...{ kind: 'gift', day: dutchDay(now), quantity: '1', amountCents: '', offeringId: '', note: '', now },
+      ...{ kind: 'gift', day: dutchDay(new Date(now)), quantity: '1', amountCents: '', offeringId: '', note: '', now },
       ...{
         from: '',
         until: '',

@@ -1,9 +1,8 @@
-import { FactKind } from '@klantregie/contract'
+import { FactKind, dutchDay } from '@klantregie/contract'
 import type { TimelineEntry } from '@klantregie/contract'
 import { useFormat } from '../../../lib/texts.tsx'
 import { useMoney, useQuantityText } from '../facts/words.tsx'
 import { useT } from '../locale/index.ts'
-import { dutchDay } from '../moment.ts'
 
 type Told = Pick<TimelineEntry, 'sentence' | 'values' | 'at'>
 
@@ -38,7 +37,7 @@ export function useFactDetails(): (entry: Told) => readonly string[] {
     return [
       cents === 0 ? '' : money(cents, String(values['currency'])),
       until === '' ? '' : format.period(day, until),
-      until !== '' || day === dutchDay(at) ? '' : t('timeline.fact.countsFor', { day: format.date(day) }),
+      until !== '' || day === dutchDay(new Date(at)) ? '' : t('timeline.fact.countsFor', { day: format.date(day) }),
       values['isReversed'] === 1 ? t('taking.isReversed') : '',
     ]
   }

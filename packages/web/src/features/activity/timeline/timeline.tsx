@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { dutchDay } from '@klantregie/contract'
 import type { TimelineEntry } from '@klantregie/contract'
 import { localeOf } from '../../../lib/format.ts'
 import { useLanguage } from '../../../lib/i18n.tsx'
@@ -10,7 +11,6 @@ import { Switch } from '../../../ui/choice.tsx'
 import { timelineQuery } from '../activity.api.ts'
 import type { Kind } from '../activity.api.ts'
 import { useT } from '../locale/index.ts'
-import { dutchDay } from '../moment.ts'
 import { Entry } from './entry.tsx'
 import { FamilyFilter } from './family-filter.tsx'
 import { KindFilter } from './kind-filter.tsx'
@@ -75,7 +75,7 @@ interface MonthsProps extends Pick<TimelineProps, 'underNote'> {
 
 function Months({ entries, underNote }: MonthsProps) {
   const name = new Intl.DateTimeFormat(localeOf(useLanguage()), { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  return byMonth(entries, dutchDay).map((month) => (
+  return byMonth(entries, (at) => dutchDay(new Date(at))).map((month) => (
     <section key={month.day} className={styles.month}>
       <h3>{name.format(new Date(month.day))}</h3>
       <ol>

@@ -1,19 +1,6 @@
-import { RelationFilter } from '@klantregie/contract'
+import { RelationFilter, daysBetween, daysLater } from '@klantregie/contract'
 import type { ApproachCollision, ApproachKind, Channel, RoundChoice } from '@klantregie/contract'
 import type { Tone } from '../../../ui/states.tsx'
-
-/** Swedish writes calendar days as ISO 8601 does. */
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
-
-export const dayOf = (moment: Date): string => DAY.format(moment)
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-export function daysBetween(from: string, until: string): number {
-  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
-}
 
 /** Only these can travel in more than one way; of the others the way is the kind. */
 const OPEN_KINDS: ReadonlySet<ApproachKind> = new Set(['mailing', 'invitation', 'other'])
@@ -27,7 +14,7 @@ export const hasOpenChannel = (kind: ApproachKind): boolean => OPEN_KINDS.has(ki
 
 /** Moves a period to begin on a day; it stays as long as it was. */
 export function movedTo(day: string, { startsOn, endsOn }: { readonly startsOn: string; readonly endsOn: string }) {
-  return { startsOn: day, endsOn: addDays(day, daysBetween(startsOn, endsOn)) }
+  return { startsOn: day, endsOn: daysLater(day, daysBetween(startsOn, endsOn)) }
 }
 
 /** What was chosen about approaches in the way, as the form keeps it: `join:<id>`, `go_on`, or nothing yet. */

@@ -1,15 +1,16 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ApproachKind, Channel, makeApproachRound } from '@klantregie/contract'
+import { ApproachKind, Channel, makeApproachRound, daysLater } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { approachesHref, roundHref, useApproachesChanged } from './approaches.api.ts'
-import { addDays, channelFor, dayOf, listFrom } from './approaches.view.ts'
+import { channelFor, listFrom } from './approaches.view.ts'
 import type { List } from './approaches.view.ts'
 import { OwnerField, ownerOf } from './pickers.tsx'
 import { What, When } from './plan-dialog.tsx'
@@ -46,12 +47,12 @@ function RoundForm({ list }: { readonly list: List }) {
   const t = useT()
   const router = useRouter()
   const changed = useApproachesChanged()
-  const [today] = useState(() => dayOf(new Date()))
+  const [today] = useState(() => dutchToday())
   const form = useContractForm({
     schema: makeApproachRound.body,
     initial: {
       ...{ name: '', purposeId: '', kind: 'letter', channel: 'email', owner: '', subject: '' },
-      ...{ startsOn: today, endsOn: addDays(today, 14) },
+      ...{ startsOn: today, endsOn: daysLater(today, 14) },
     },
     toBody: ({ owner = '', channel, kind, ...values }) => ({
       ...values,

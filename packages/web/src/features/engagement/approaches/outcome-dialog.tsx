@@ -4,6 +4,7 @@ import type { Approach } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { FreeTextArea } from '../../../lib/text-check.tsx'
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -11,13 +12,12 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { useApproachesChanged } from './approaches.api.ts'
-import { dayOf } from './approaches.view.ts'
 
 /** Says that an approach was made, when, and what came of it. */
 export function OutcomeDialog({ approach, onClose }: { readonly approach: Approach; readonly onClose: () => void }) {
   const t = useT()
   const changed = useApproachesChanged()
-  const [today] = useState(() => dayOf(new Date()))
+  const [today] = useState(() => dutchToday())
   const params = { id: approach.id }
   const undo = async (version: number) => {
     await call(reopenApproach, { params, body: { version } })

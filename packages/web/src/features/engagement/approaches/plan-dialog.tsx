@@ -1,12 +1,13 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ApproachKind, Channel, cancelApproach, planApproach } from '@klantregie/contract'
+import { ApproachKind, Channel, cancelApproach, planApproach, daysLater } from '@klantregie/contract'
 import type { checkApproach, GoldenRelation } from '@klantregie/contract'
 import type { z } from 'zod'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm, type ContractForm } from '../../../lib/form.tsx'
 import { isProblem } from '../../../lib/problem.ts'
 import { useDebounced } from '../../../lib/use-debounced.ts'
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Select } from '../../../ui/select.tsx'
@@ -16,7 +17,7 @@ import { useT } from '../locale/index.ts'
 import { planPressureQuery } from '../pressure/pressure.api.ts'
 import { TooOften } from '../pressure/too-often.tsx'
 import { collisionsQuery, contactsQuery, useApproachesChanged } from './approaches.api.ts'
-import { addDays, channelFor, choiceOf, dayOf, hasOpenChannel, movedTo } from './approaches.view.ts'
+import { channelFor, choiceOf, hasOpenChannel, movedTo } from './approaches.view.ts'
 import styles from './approaches.module.css'
 import { CollisionChoice } from './collision-choice.tsx'
 import { OwnerField, ownerOf, PurposeField } from './pickers.tsx'
@@ -115,7 +116,7 @@ function useCheck(id: string, form: ContractForm) {
 function usePlanForm({ relation, purposeId = '', onClose }: PlanProps): ContractForm {
   const t = useT()
   const changed = useApproachesChanged()
-  const [today] = useState(() => dayOf(new Date()))
+  const [today] = useState(() => dutchToday())
   const undo = async (id: string, version: number) => {
     await call(cancelApproach, { params: { id }, body: { version } })
     await changed()
@@ -124,7 +125,7 @@ function usePlanForm({ relation, purposeId = '', onClose }: PlanProps): Contract
     schema: planApproach.body,
     initial: {
       ...{ purposeId, kind: 'call', channel: 'email', contactId: SELF, owner: '', subject: '' },
-      ...{ startsOn: today, endsOn: addDays(today, 14), choice: '', reason: '' },
+      ...{ startsOn: today, endsOn: daysLater(today, 14), choice: '', reason: '' },
     },
     toBody: (values) => ({
       ...whatOf(values),

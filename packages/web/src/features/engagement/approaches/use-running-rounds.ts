@@ -1,13 +1,14 @@
+import {} from '@klantregie/contract'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMay } from '../../../lib/session.tsx'
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { roundsQuery } from './approaches.api.ts'
-import { dayOf } from './approaches.view.ts'
 
 /** The names of rounds that were planned and whose days are these: what somebody can take part in today. */
 export function useRunningRounds(): readonly string[] {
   const may = useMay()
   const found = useInfiniteQuery({ ...roundsQuery, enabled: may('engagement.approach.read') }).data
-  const today = dayOf(new Date())
+  const today = dutchToday()
   const running = (found?.pages[0]?.items ?? []).filter(
     ({ state, startsOn, endsOn }) => state === 'planned' && startsOn <= today && today <= endsOn,
   )

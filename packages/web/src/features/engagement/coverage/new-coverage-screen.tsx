@@ -1,14 +1,15 @@
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Channel, makeCoverage } from '@klantregie/contract'
+import { Channel, makeCoverage, daysLater } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { Page, PageHeader } from '../../../ui/layout.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { addDays, dayOf, listFrom } from '../approaches/approaches.view.ts'
+import { listFrom } from '../approaches/approaches.view.ts'
 import type { List } from '../approaches/approaches.view.ts'
 import { PurposeField } from '../approaches/pickers.tsx'
 import { useT } from '../locale/index.ts'
@@ -49,10 +50,10 @@ function CoverageForm({ list }: { readonly list: List }) {
   const t = useT()
   const router = useRouter()
   const changed = useCoverageChanged()
-  const [today] = useState(() => dayOf(new Date()))
+  const [today] = useState(() => dutchToday())
   const form = useContractForm({
     schema: makeCoverage.body,
-    initial: { name: '', purposeId: '', channel: 'phone', startsOn: today, endsOn: addDays(today, USUAL_DAYS) },
+    initial: { name: '', purposeId: '', channel: 'phone', startsOn: today, endsOn: daysLater(today, USUAL_DAYS) },
     toBody: (values) => ({ ...values, ...list }),
     fieldOf: { 'privacy.purpose_not_active': 'purposeId', 'engagement.coverage_dates': 'endsOn' },
     onSubmit: async (body) => {

@@ -1,3 +1,4 @@
+import { daysLater, monthsLater, utcDay } from '@klantregie/contract'
 import type { Recurrence, RepeatUnit } from '@klantregie/contract'
 
 /** What a line says, as far as it was understood; the rest is what the task is called. */
@@ -21,7 +22,6 @@ export interface QuickKnown {
   readonly owners: readonly QuickOwner[]
 }
 
-const DAY_MS = 86_400_000
 const WEEKDAYS = [
   ['maandag', 'ma', 'monday', 'mon'],
   ['dinsdag', 'di', 'tuesday', 'tue'],
@@ -202,19 +202,12 @@ function inYear(
 function realDay(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day))
   const isReal = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-  return isReal ? date.toISOString().slice(0, 10) : null
-}
-
-export function daysLater(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+  return isReal ? utcDay(date) : null
 }
 
 function laterBy(day: string, count: number, unit: RepeatUnit): string {
   if (unit === 'day' || unit === 'week') return daysLater(day, count * (unit === 'week' ? 7 : 1))
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const index = month - 1 + (unit === 'year' ? count * 12 : count)
-  const last = new Date(Date.UTC(year, index + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, index, Math.min(date, last))).toISOString().slice(0, 10)
+  return monthsLater(day, unit === 'year' ? count * 12 : count)
 }
 
 /** 0 for Monday … 6 for Sunday. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Task } from '@klantregie/contract'
-import { bodyOf, changesOf, conflictsOf, dutchToday, sayDay, valuesOf } from './tasks.view.ts'
+import { bodyOf, changesOf, conflictsOf, sayDay, valuesOf } from './tasks.view.ts'
 
 const task = {
   title: 'Bel',
@@ -57,8 +57,4 @@ test.each([
   ['2026-03-04', { date: '2026-03-04' }],
 ])('%s, said on 2 March', (day, said) => {
   expect(sayDay(day, '2026-03-02')).toEqual(said)
-})
-
-test('today is today here, also just after midnight', () => {
-  expect(dutchToday(new Date('2026-07-01T22:30:00Z'))).toBe('2026-07-02')
 })

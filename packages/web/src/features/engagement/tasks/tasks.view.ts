@@ -1,16 +1,8 @@
+import { daysLater } from '@klantregie/contract'
 import type { Recurrence, Task, TaskChange, TaskGroup } from '@klantregie/contract'
-import { daysLater } from './quick-add.view.ts'
 import type { QuickTask } from './quick-add.view.ts'
 
 export const OPEN_GROUPS = ['overdue', 'today', 'week', 'later'] as const satisfies readonly TaskGroup[]
-
-/** Swedish writes calendar days as ISO 8601 does. */
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
-
-/** The calendar day it is in the Netherlands. */
-export function dutchToday(now = new Date()): string {
-  return DAY.format(now)
-}
 
 /** A day as people say it: yesterday, today and tomorrow by name. */
 export type SaidDay = { readonly name: 'today' | 'tomorrow' | 'yesterday' } | { readonly date: string }

@@ -1,7 +1,8 @@
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import type { Recurrence, Task } from '@klantregie/contract'
 import { useFormat } from '../../../lib/texts.tsx'
 import { useT } from '../locale/index.ts'
-import { dutchToday, sayDay } from './tasks.view.ts'
+import { sayDay } from './tasks.view.ts'
 
 /** How what is known of a task is said, in the reader's language. */
 export function useTaskWords() {

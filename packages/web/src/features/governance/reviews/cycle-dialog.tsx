@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { CycleText } from '@klantregie/contract'
 import type { ReviewCycle } from '@klantregie/contract'
 import { Form, useContractForm } from '../../../lib/form.tsx'
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { Button } from '../../../ui/button.tsx'
 import { CheckboxGroup } from '../../../ui/choice.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
@@ -172,9 +173,7 @@ function useCycleForm({ cycle, domains, onClose }: CycleProps, { typeIds, branch
   const types = useQuery(typeNamesQuery).data?.items ?? []
   return useContractForm({
     schema: CycleText,
-    initial: cycle
-      ? wordsOf(cycle)
-      : { ...NEW, domainId: domains[0]?.id ?? '', nextOn: new Date().toISOString().slice(0, 10) },
+    initial: cycle ? wordsOf(cycle) : { ...NEW, domainId: domains[0]?.id ?? '', nextOn: dutchToday() },
     toBody: ({ intervalMonths, weeks, staleMonths, domainId, ...text }) => ({
       ...text,
       domainId,

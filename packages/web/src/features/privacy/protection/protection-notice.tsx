@@ -3,6 +3,7 @@ import { Eye, ShieldCheck } from 'lucide-react'
 import { startProtection, unmaskRelation } from '@klantregie/contract'
 import type { MaskKind, RelationPage } from '@klantregie/contract'
 import { useMay } from '../../../lib/session.tsx'
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { Row } from '../../../ui/layout.tsx'
 import { Callout } from '../../../ui/states.tsx'
@@ -132,7 +133,7 @@ export function ProtectButton({ page }: { readonly page: RelationPage }) {
           title={t('protection.start')}
           text={t('protection.startText')}
           schema={startProtection.body}
-          initial={{ reviewOn: usualReview(new Date().toISOString().slice(0, 10)) }}
+          initial={{ reviewOn: usualReview(dutchToday()) }}
           reasonLabel={t('protection.reason')}
           reasonHelp={t('protection.reasonHelp')}
           submitLabel={t('protection.submit')}

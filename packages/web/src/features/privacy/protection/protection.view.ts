@@ -1,3 +1,4 @@
+import { monthsLater } from '@klantregie/contract'
 import type { RelationPage } from '@klantregie/contract'
 
 /** What the page says about protection, decided without React. */
@@ -22,7 +23,5 @@ export function protectionView(
 
 /** Half a year from a day, which is often enough to look again. Both as "2026-03-01". */
 export function usualReview(today: string): string {
-  const day = new Date(`${today}T12:00:00Z`)
-  day.setUTCMonth(day.getUTCMonth() + 6)
-  return day.toISOString().slice(0, 10)
+  return monthsLater(today, 6)
 }

@@ -6,6 +6,7 @@ import { call } from '../../../lib/api.ts'
 import { Form, useContractForm, type ContractForm } from '../../../lib/form.tsx'
 import { useDebounced } from '../../../lib/use-debounced.ts'
 import { FreeTextArea } from '../../../lib/text-check.tsx'
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { ComboBox, Select } from '../../../ui/select.tsx'
@@ -14,8 +15,6 @@ import { useT } from '../locale/index.ts'
 import { peopleQuery, requestHref } from './requests.api.ts'
 
 const TYPING_PAUSE_MS = 150
-/** Swedish writes calendar days as ISO 8601 does. */
-const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
 
 export function NewRequestDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useT()
@@ -26,7 +25,7 @@ export function NewRequestDialog({ onClose }: { readonly onClose: () => void }) 
     initial: {
       kind: 'access',
       channel: 'desk',
-      receivedOn: DAY.format(new Date()),
+      receivedOn: dutchToday(),
       requesterName: '',
       requesterContact: '',
       wish: '',

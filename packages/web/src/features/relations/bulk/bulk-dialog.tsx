@@ -1,3 +1,4 @@
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BulkKind, BulkTrial } from '@klantregie/contract'
@@ -8,7 +9,6 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { Row, Stack } from '../../../ui/layout.tsx'
 import { Callout } from '../../../ui/states.tsx'
 import { useT } from '../locale/index.ts'
-import { today } from '../today.ts'
 import { bulkTrialQuery } from './bulk.api.ts'
 import type { AskedWhom } from './bulk.api.ts'
 import { BulkFields } from './bulk-fields.tsx'
@@ -32,7 +32,9 @@ const AT_ONCE = 200
 
 /** What was filled in, and how many would change by it as soon as it is whole and typing has paused. */
 function useTrial({ kind, whom }: Pick<BulkDialogProps, 'kind' | 'whom'>) {
-  const [values, setValues] = useState(() => emptyValues(today(), 'filter' in whom ? whom.filter.typeId : undefined))
+  const [values, setValues] = useState(() =>
+    emptyValues(dutchToday(), 'filter' in whom ? whom.filter.typeId : undefined),
+  )
   const what = whatOf(kind, values)
   const asked = JSON.stringify(what)
   const isSettled = useDebounced(asked, PAUSE_MS) === asked

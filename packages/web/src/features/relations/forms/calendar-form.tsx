@@ -1,3 +1,4 @@
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { Dated } from '@klantregie/contract'
@@ -11,7 +12,6 @@ import { Select } from '../../../ui/select.tsx'
 import { changeAddress, toFilter } from '../list/list-address.view.ts'
 import type { ListState } from '../list/list-state.ts'
 import { useT } from '../locale/index.ts'
-import { today } from '../today.ts'
 import { DatedKinds, DatedShort, DayPanel, DaysList } from './calendar-days.tsx'
 import { dayAfterKey, kindsIn, perDay, turned, weeksOf } from './calendar.view.ts'
 import type { Span } from './calendar.view.ts'
@@ -21,7 +21,7 @@ import styles from './calendar.module.css'
 /** What stands on which day about the relations of the list: a month or a week. */
 export function CalendarForm({ address, go }: ListState) {
   const t = useT()
-  const day = address.dag ?? today()
+  const day = address.dag ?? dutchToday()
   const span: Span = address.blik ?? 'maand'
   const weeks = weeksOf(day, span)
   const from = weeks[0]?.[0] ?? day
@@ -83,7 +83,7 @@ function Turning({ day, span, goTo, children }: TurningProps) {
           onPress={() => goTo(turned(day, 1, span))}
         />
       </div>
-      <Button onPress={() => goTo(today())}>{t('relations.calendar.today')}</Button>
+      <Button onPress={() => goTo(dutchToday())}>{t('relations.calendar.today')}</Button>
       {children}
     </Row>
   )
@@ -143,7 +143,7 @@ function Days({ address, go, weeks, day, span, goTo, items, full, isEmpty }: Day
           label={t('relations.calendar.grid')}
           weeks={weeks}
           weekdays={weekdays}
-          today={today()}
+          today={dutchToday()}
           selected={day}
           isBeside={(one) => span === 'maand' && one.slice(0, 7) !== day.slice(0, 7)}
           nameOf={nameOf}

@@ -1,19 +1,9 @@
-import { DatedKind } from '@klantregie/contract'
+import { DatedKind, daysLater, monthsLater, weekdayOf } from '@klantregie/contract'
 import type { Dated } from '@klantregie/contract'
-
-const DAY_MS = 24 * 60 * 60 * 1000
-
-/** A calendar day has no zone: it is reckoned with as noon in UTC, so that no clock change makes a day shorter. */
-const at = (day: string) => new Date(`${day}T12:00:00Z`)
-const dayOf = (date: Date) => date.toISOString().slice(0, 10)
-
-export function daysLater(day: string, days: number): string {
-  return dayOf(new Date(at(day).getTime() + days * DAY_MS))
-}
 
 /** The Monday of the week of a day. */
 export function mondayOf(day: string): string {
-  return daysLater(day, -((at(day).getUTCDay() + 6) % 7))
+  return daysLater(day, 1 - weekdayOf(day))
 }
 
 export type Span = 'maand' | 'week'
@@ -33,10 +23,7 @@ function belongs(monday: string, day: string, span: Span): boolean {
 
 /** The same day a month or week on or back; the last of a month that is shorter. */
 export function turned(day: string, by: -1 | 1, span: Span): string {
-  if (span === 'week') return daysLater(day, by * 7)
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month + by, 0, 12)).getUTCDate()
-  return dayOf(new Date(Date.UTC(year, month - 1 + by, Math.min(date, last), 12)))
+  return span === 'week' ? daysLater(day, by * 7) : monthsLater(day, by)
 }
 
 /** That a role began is mostly a list that was read in, and would fill every day: it is there for who asks for it. */

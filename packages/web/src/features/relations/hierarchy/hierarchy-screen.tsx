@@ -1,3 +1,4 @@
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
@@ -10,7 +11,6 @@ import { Tabs } from '../../../ui/tabs.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { relationQuery } from '../relations.api.ts'
-import { today } from '../today.ts'
 import { hierarchyQuery } from './hierarchy.api.ts'
 import { HierarchyPicture } from './hierarchy-picture.tsx'
 import { HierarchyTree } from './hierarchy-tree.tsx'
@@ -42,10 +42,10 @@ export function HierarchyScreen() {
           isRequired
           width="short"
           label={t('relations.hierarchy.on')}
-          value={op ?? today()}
+          value={op ?? dutchToday()}
           onChange={(day) =>
             void navigate({
-              search: (now) => ({ ...now, op: day === '' || day === today() ? undefined : day }),
+              search: (now) => ({ ...now, op: day === '' || day === dutchToday() ? undefined : day }),
               replace: true,
             })
           }

@@ -1,3 +1,4 @@
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -12,7 +13,6 @@ import { showToast } from '../../../ui/toast.tsx'
 import { OtherRelation } from '../links/other-relation.tsx'
 import { QuickAdd } from '../links/quick-add.tsx'
 import { useT } from '../locale/index.ts'
-import { today } from '../today.ts'
 
 interface DialogProps {
   readonly vacancy: WithoutSuccessor
@@ -30,13 +30,13 @@ function useAppoint({ vacancy, onClose }: DialogProps) {
       cache.invalidateQueries({ queryKey: ['activity'] }),
     ])
   const undo = async (linkId: string) => {
-    await call(endLink, { params: { ...params, linkId }, body: { until: today() } })
+    await call(endLink, { params: { ...params, linkId }, body: { until: dutchToday() } })
     if (vacancy.why !== 'ended') await call(reopenLink, { params: { ...params, linkId: vacancy.linkId } })
     await refresh()
   }
   return useContractForm({
     schema: appointSuccessor.body,
-    initial: { personId: '', from: today() },
+    initial: { personId: '', from: dutchToday() },
     toBody: ({ personId, from }) => ({ linkId: vacancy.linkId, personId, ...(from !== '' && { from }) }),
     fieldOf: {
       'relations.link_to_itself': 'personId',

@@ -1,3 +1,4 @@
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -14,7 +15,6 @@ import { relationTypesQuery } from '../relations.api.ts'
 import { ChoiceField, LeadFields, NOTHING, OwnerField, chosen } from '../roles/role-fields.tsx'
 import { given } from '../roles/roles.view.ts'
 import { useRoleActions } from '../roles/use-role-actions.ts'
-import { today } from '../today.ts'
 
 interface AddLeadProps {
   readonly typeId: string
@@ -35,7 +35,7 @@ function useLeadForm({ typeId, onClose }: Omit<AddLeadProps, 'typeName'>) {
       role: {
         typeId,
         ...given({
-          from: today(),
+          from: dutchToday(),
           statusId: chosen(statusId),
           stageId: chosen(stageId),
           ownerId: chosen(ownerId),

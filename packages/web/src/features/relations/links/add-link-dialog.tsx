@@ -1,3 +1,4 @@
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Plus } from 'lucide-react'
@@ -13,7 +14,6 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { linkTypesQuery } from '../relations.api.ts'
-import { today } from '../today.ts'
 import { directionsOf } from './links.view.ts'
 import type { Direction } from './links.view.ts'
 import { LinkFunction } from './link-function.tsx'
@@ -36,7 +36,7 @@ function useAddLink({ page, onClose }: AddLinkProps, directions: readonly Direct
       cache.invalidateQueries({ queryKey: ['activity'] }),
     ])
   const undo = async (linkId: string) => {
-    await call(endLink, { params: { ...params, linkId }, body: { until: today() } })
+    await call(endLink, { params: { ...params, linkId }, body: { until: dutchToday() } })
     await refresh()
   }
   return useContractForm({

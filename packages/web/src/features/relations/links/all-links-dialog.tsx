@@ -1,3 +1,4 @@
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RelationPage } from '@klantregie/contract'
@@ -7,7 +8,6 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { SearchField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { allLinksQuery, linkTypesQuery } from '../relations.api.ts'
-import { today } from '../today.ts'
 import { findLinks, groupLinks } from './links.view.ts'
 import { LinkGroupView } from './link-group.tsx'
 import styles from './links.module.css'
@@ -46,7 +46,7 @@ export function AllLinksDialog({ page, onClose }: AllLinksProps) {
               <p role="status" className={styles.soft}>
                 {t('relations.links.shown', { shown: found.length, count: page.linkCount })}
               </p>
-              {groupLinks(found, types, today()).map((group) => (
+              {groupLinks(found, types, dutchToday()).map((group) => (
                 <LinkGroupView key={group.label} page={page} group={group} shown={group.links} />
               ))}
               {links.hasNextPage && (

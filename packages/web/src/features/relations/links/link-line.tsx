@@ -1,3 +1,4 @@
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { useState } from 'react'
 import { ChevronDown } from 'lucide-react'
 import type { RelationLink, RelationPage } from '@klantregie/contract'
@@ -7,7 +8,6 @@ import { cx } from '../../../ui/class-names.ts'
 import { Menu } from '../../../ui/menu.tsx'
 import { useT } from '../locale/index.ts'
 import { KindIcon } from '../model.tsx'
-import { today } from '../today.ts'
 import { hasEnded } from './links.view.ts'
 import { ChangeLinkDialog, MoveDialog } from './move-dialog.tsx'
 import { useLinkActions } from './use-link-actions.ts'
@@ -22,7 +22,7 @@ export function LinkLine({ page, link }: LinkLineProps) {
   const t = useT()
   const format = useFormat()
   const [open, setOpen] = useState<'move' | 'change' | null>(null)
-  const isPast = hasEnded(link, today())
+  const isPast = hasEnded(link, dutchToday())
   const days = [
     link.from !== null && (link.until === null ? t('relations.roles.since', { from: format.date(link.from) }) : null),
     link.until !== null &&

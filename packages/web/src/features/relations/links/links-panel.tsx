@@ -1,3 +1,4 @@
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Network, Plus } from 'lucide-react'
 import { useState } from 'react'
@@ -5,7 +6,6 @@ import type { RelationPage } from '@klantregie/contract'
 import { Button, LinkButton } from '../../../ui/button.tsx'
 import { useT } from '../locale/index.ts'
 import { linkTypesQuery } from '../relations.api.ts'
-import { today } from '../today.ts'
 import { AddLinkDialog } from './add-link-dialog.tsx'
 import { AllLinksDialog } from './all-links-dialog.tsx'
 import { LinkGroupView } from './link-group.tsx'
@@ -18,7 +18,7 @@ export function LinksPanel({ page }: { readonly page: RelationPage }) {
   const t = useT()
   const [open, setOpen] = useState<'add' | 'all' | null>(null)
   const types = useQuery(linkTypesQuery).data?.items ?? []
-  const groups = groupLinks(page.links, types, today())
+  const groups = groupLinks(page.links, types, dutchToday())
   const close = () => setOpen(null)
   if (page.linkCount === 0 && !page.mayWrite) return null
   return (

@@ -1,3 +1,4 @@
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { useQuery } from '@tanstack/react-query'
 import { changeLink, moveLink } from '@klantregie/contract'
 import type { RelationLink, RelationPage } from '@klantregie/contract'
@@ -7,7 +8,6 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { linkTypesQuery } from '../relations.api.ts'
-import { today } from '../today.ts'
 import { LinkFunction } from './link-function.tsx'
 import { OtherRelation } from './other-relation.tsx'
 import { useLinkActions } from './use-link-actions.ts'
@@ -30,7 +30,7 @@ export function MoveDialog({ page, link, onClose }: LinkDialogProps) {
   const functions = useFunctions(link)
   const form = useContractForm({
     schema: moveLink.body,
-    initial: { toId: '', on: today(), function: link.function ?? '' },
+    initial: { toId: '', on: dutchToday(), function: link.function ?? '' },
     fieldOf: {
       'relations.link_same_other': 'toId',
       'relations.link_to_itself': 'toId',

@@ -1,3 +1,4 @@
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { useQuery } from '@tanstack/react-query'
 import { convertRole } from '@klantregie/contract'
 import type { RelationKind, RelationPage, RelationRole } from '@klantregie/contract'
@@ -8,7 +9,6 @@ import { ComboBox } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { useT } from '../locale/index.ts'
 import { relationQuery, relationTypesQuery } from '../relations.api.ts'
-import { today } from '../today.ts'
 import { ChoiceField, NOTHING, chosen } from './role-fields.tsx'
 import { given, typesToGive } from './roles.view.ts'
 import { useRoleActions } from './use-role-actions.ts'
@@ -58,7 +58,7 @@ function ConvertDialog({ relation, role, roles, onClose }: ConvertProps) {
   const types = useQuery(relationTypesQuery).data?.items ?? []
   const form = useContractForm({
     schema: convertRole.body,
-    initial: { typeId: '', stageId: NOTHING, from: today() },
+    initial: { typeId: '', stageId: NOTHING, from: dutchToday() },
     toBody: ({ typeId, stageId, from }) => ({
       version: role.version,
       typeId,

@@ -1,3 +1,4 @@
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { useQuery } from '@tanstack/react-query'
 import { addRole, changeRole, endRole } from '@klantregie/contract'
 import type { RelationPage, RelationRole } from '@klantregie/contract'
@@ -11,7 +12,6 @@ import { relationTypesQuery } from '../relations.api.ts'
 import { BranchField, ChoiceField, LeadFields, NOTHING, OwnerField, chosen, isLead } from './role-fields.tsx'
 import { choicesOf, roleChoicesQuery } from './roles.api.ts'
 import { changesOf, given, typesToGive, valuesOf } from './roles.view.ts'
-import { today } from '../today.ts'
 import { useRoleActions } from './use-role-actions.ts'
 
 interface AddRoleProps {
@@ -32,7 +32,7 @@ function useAddForm({ page, onClose }: AddRoleProps) {
   const { add } = useRoleActions(page.relation.id)
   return useContractForm({
     schema: addRole.body,
-    initial: { ...NOTHING_CHOSEN, typeId: '', from: today(), until: '', leadSource: '', interest: '' },
+    initial: { ...NOTHING_CHOSEN, typeId: '', from: dutchToday(), until: '', leadSource: '', interest: '' },
     toBody: ({ typeId, ...values }) => ({
       typeId,
       ...given({
@@ -149,7 +149,7 @@ export function EndRoleDialog({ page, role, onClose }: RoleProps) {
   const reasons = choicesOf(all, { typeId: role.typeId, kind: 'end_reason' })
   const form = useContractForm({
     schema: endRole.body,
-    initial: { until: today(), reason: '' },
+    initial: { until: dutchToday(), reason: '' },
     toBody: ({ until, reason }) => ({ version: role.version, ...given({ until, reason: reason?.trim() }) }),
     fieldOf: { 'relations.role_ends_before_start': 'until' },
     onSubmit: async (body) => {

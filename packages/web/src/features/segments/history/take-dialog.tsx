@@ -4,6 +4,7 @@ import type { Segment } from '@klantregie/contract'
 import { call } from '../../../lib/api.ts'
 import { Form, useContractForm } from '../../../lib/form.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
@@ -24,7 +25,7 @@ export function TakeDialog({ segment, onClose }: TakeDialogProps) {
   const counted = useQuery(countOfQuery(segment.id)).data
   const form = useContractForm({
     schema: takeMoment.body,
-    initial: { name: date(new Date().toISOString().slice(0, 10)) },
+    initial: { name: date(dutchToday()) },
     toBody: ({ name }) => ({ name }),
     onSubmit: async (body) => {
       const { name } = await call(takeMoment, { params: { id: segment.id }, body })

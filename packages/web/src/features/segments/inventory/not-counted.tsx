@@ -1,3 +1,4 @@
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { useQuery } from '@tanstack/react-query'
 import { act } from '../../../lib/act.ts'
 import { useMay } from '../../../lib/session.tsx'
@@ -8,7 +9,6 @@ import { EmptyState, Status } from '../../../ui/states.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { useT } from '../locale/index.ts'
 import { inventoryDaysQuery, useInventoryDeeds } from './inventory.api.ts'
-import { dutchToday } from './dutch-today.ts'
 
 /** Nothing was counted yet, at all or as of this day: what will come, and what one can do now. `day`: null for the last one. */
 export function NotCounted({ day }: { readonly day: string | null }) {

@@ -1,5 +1,5 @@
+import { daysLater } from '@klantregie/contract'
 import type { ComparedPeriods, Condition, SegmentGroup, TierFrom, TierTo } from '@klantregie/contract'
-import { shifted } from './periods.view.ts'
 
 type Move = { readonly from: TierFrom; readonly to: TierTo }
 
@@ -15,7 +15,7 @@ export function conditionsOfMove({ familyId, earlier, later }: ComparedPeriods, 
     atMost: null,
   })
   const none = (condition: Condition): SegmentGroup => ({ group: 'none', of: [condition] })
-  const before = came({ from: null, until: shifted(later.from, -1) })
+  const before = came({ from: null, until: daysLater(later.from, -1) })
   const begins: SegmentGroup['of'] =
     from === 'new'
       ? [none(before)]

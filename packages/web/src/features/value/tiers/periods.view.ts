@@ -1,3 +1,4 @@
+import { daysLater, monthsLater } from '@klantregie/contract'
 import type { ComparedPeriods } from '@klantregie/contract'
 
 export const comparisons = ['maanden', 'ditjaar', 'vorigjaar'] as const
@@ -11,8 +12,11 @@ export function periodsOf(comparison: Comparison, today: string): Periods {
   const day = today.slice(4)
   switch (comparison) {
     case 'maanden': {
-      const [from, middle] = [yearsBefore(today, 2), yearsBefore(today, 1)]
-      return { earlier: { from: nextDay(from), until: middle }, later: { from: nextDay(middle), until: today } }
+      const [from, middle] = [monthsLater(today, -24), monthsLater(today, -12)]
+      return {
+        earlier: { from: daysLater(from, 1), until: middle },
+        later: { from: daysLater(middle, 1), until: today },
+      }
     }
     case 'ditjaar':
       return {
@@ -26,19 +30,4 @@ export function periodsOf(comparison: Comparison, today: string): Periods {
         later: { from: `${year - 1}-01-01`, until: `${year - 1}-12-31` },
       }
   }
-}
-
-function yearsBefore(day: string, years: number): string {
-  const year = Number(day.slice(0, 4)) - years
-  return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`
-}
-
-function nextDay(day: string): string {
-  return shifted(day, 1)
-}
-
-export function shifted(day: string, days: number): string {
-  const moment = new Date(`${day}T12:00:00Z`)
-  moment.setUTCDate(moment.getUTCDate() + days)
-  return moment.toISOString().slice(0, 10)
 }

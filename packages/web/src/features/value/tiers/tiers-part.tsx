@@ -4,6 +4,7 @@ import type { ComparedPeriods, TierFrom, TierTo, TierTransitions, ValueFamily } 
 import { useMay } from '../../../lib/session.tsx'
 import { QueryStates } from '../../../lib/query-states.tsx'
 import { useFormat } from '../../../lib/texts.tsx'
+import { dutchToday } from '../../../lib/dutch-today.ts'
 import { Select } from '../../../ui/select.tsx'
 import { EmptyState } from '../../../ui/states.tsx'
 import { useT } from '../locale/index.ts'
@@ -21,15 +22,13 @@ import styles from '../value.module.css'
 
 const route = getRouteApi('/shell/waarde')
 
-const ZONE_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' })
-
 /** Passant, participant and core: how many of each, and how relations moved between them from one period to the next. */
 export function TiersPart({ family }: { readonly family: ValueFamily }) {
   const t = useT()
   const format = useFormat()
   const { periode = 'maanden', ...search } = route.useSearch()
   const navigate = route.useNavigate()
-  const periods = periodsOf(periode, ZONE_DAY.format(new Date()))
+  const periods = periodsOf(periode, dutchToday())
   const compared = { familyId: family.id, ...periods }
   const transitions = useQuery(tiersQuery(compared))
   return (

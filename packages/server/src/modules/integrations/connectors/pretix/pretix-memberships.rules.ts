@@ -1,4 +1,4 @@
-import { dutchDay } from '../../../../platform/pure/dutch/age-of-consent.ts'
+import { dutchDay } from '@klantregie/contract'
 import type { Beside, GivenFact, GivenObject, ObjectKey, Refused, Settings, Understood } from '../given.rules.ts'
 import { inDutch } from './pretix-texts.rules.ts'
 import { momentOf, objectOf, textOf, type Json } from '../values.rules.ts'

@@ -1,3 +1,4 @@
+import { daysLater, utcDay } from '@klantregie/contract'
 import { DeliveryFailure, type Ask, type Page, type Question, type Stream } from '../connector.ts'
 import type { GivenObject, Settings } from '../given.rules.ts'
 import { greenwichMomentOf } from '../dutch-moment.rules.ts'
@@ -9,7 +10,6 @@ import { below } from './ticketmatic-path.rules.ts'
 
 /** Carried in at once, of a performance whose tickets are told whole. */
 const AT_ONCE = 500
-const DAY = 86_400_000
 /** A performance is asked for from the evening on which it begins until its last scans are surely in. */
 const AFTER_DAYS = 3
 const BEFORE_DAYS = 1
@@ -44,8 +44,7 @@ export const scans: Stream = {
   },
 }
 
-const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10)
-const shifted = (moment: Date, days: number): string => dayOf(new Date(moment.getTime() + days * DAY))
+const shifted = (moment: Date, days: number): string => daysLater(utcDay(moment), days)
 
 function beginning({ cursor, from }: Question, now: string): Resume {
   const last = greenwichMomentOf(cursor)

@@ -1,6 +1,7 @@
+import { daysLater } from '@klantregie/contract'
+
 /** Years that stand for "for ever" in administrations. */
 const FOR_EVER = 2200
-const MS_OF_DAY = 86_400_000
 
 /** A day as 2026-03-01, from that, from 20260301, 01-03-2026 or a moment; null for what is none, and for "for ever". */
 export function isoDay(text: string): string | null {
@@ -18,5 +19,4 @@ function reversed(text: string): readonly (string | undefined)[] {
 }
 
 /** The day before: they tell changes by the day, so that the last day is asked once more. */
-export const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - MS_OF_DAY).toISOString().slice(0, 10)
+export const dayBefore = (day: string): string => daysLater(day, -1)

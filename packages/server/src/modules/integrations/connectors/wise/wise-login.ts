@@ -1,4 +1,4 @@
-import { dutchDay } from '../../../../platform/pure/dutch/age-of-consent.ts'
+import { dutchDay } from '@klantregie/contract'
 import { lastMomentOfDutchDay } from '../../../../platform/pure/dutch/end-of-day.ts'
 import { DeliveryFailure, type Connector } from '../connector.ts'
 import { tokenOf } from './wise-answers.rules.ts'

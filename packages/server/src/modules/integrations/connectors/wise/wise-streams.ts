@@ -1,4 +1,4 @@
-import { dutchDay } from '../../../../platform/pure/dutch/age-of-consent.ts'
+import { dutchDay } from '@klantregie/contract'
 import { objectOf, type Json } from '../values.rules.ts'
 import { DeliveryFailure, type Ask, type Page, type Question, type Stream } from '../connector.ts'
 import type { GivenObject, Settings } from '../given.rules.ts'
